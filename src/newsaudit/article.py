@@ -1,0 +1,137 @@
+"""The article: a text and what its sender says about it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from newsaudit.errors import InputError
+
+if TYPE_CHECKING:
+    import os
+
+__all__ = ["Article"]
+
+
+class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True, weakref=True):
+    """One article, never changed after it is made.
+
+    Attributes:
+        text: the article as plain text; every offset in a report counts its code points.
+        id: a name; by default 16 hexadecimal digits made from the content.
+        title: the headline, where it is known apart from the text.
+        url: where it is, or will be, published.
+        authors: names, in the order of the byline.
+        published: date or time in ISO 8601, or whatever the source says; a date or datetime is turned into ISO 8601.
+        modified: the same for the last change.
+        language: BCP 47 tag such as "en" or "pt-BR"; when given, no language is guessed.
+        publisher: the outlet's name.
+        metadata: anything else that came with the article; JSON values.
+
+    Raises:
+        InputError: when a value has the wrong type; the message says which and what to do.
+    """
+
+    text: str
+    id: str = None  # type: ignore[assignment]  # None at the call, a hash of the content afterwards
+    title: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    publisher: str | None = None
+    metadata: dict[str, Any] = msgspec.field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        text = self.text
+        if not isinstance(text, str):
+            raise InputError(_not_a_text("text", text))
+        put = msgspec.structs.force_setattr
+        for name in ("title", "url", "language", "publisher"):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, str):
+                raise InputError(_not_a_text(name, value))
+        for name in ("published", "modified"):
+            value = getattr(self, name)
+            if isinstance(value, date):
+                put(self, name, value.isoformat())
+            elif value is not None and not isinstance(value, str):
+                raise InputError(f"{name} must be a date, a datetime or a string in ISO 8601, not {_kind(value)}")
+        put(self, "authors", _names(self.authors))
+        if not isinstance(self.metadata, Mapping):
+            raise InputError(f"metadata must be a mapping, not {_kind(self.metadata)}")
+        put(self, "metadata", dict(self.metadata))
+        if self.id is None:
+            put(self, "id", content_id(text, self.title, self.url))
+        elif not isinstance(self.id, str):
+            raise InputError(f"id must be a string, not {_kind(self.id)}: write id=str(...)")
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> Article:
+        """Read one article from a file (see ``newsaudit.reading`` for the formats).
+
+        Raises:
+            InputError: when the file is missing, is no regular file, or cannot be decoded.
+        """
+        from newsaudit.reading import read_article
+
+        return read_article(path)
+
+    @classmethod
+    def from_html(cls, html: str | bytes, url: str | None = None) -> Article:
+        """The article of a web page; needs ``newsaudit[html]``.
+
+        Raises:
+            InputError: when ``html`` is neither str nor bytes.
+            MissingExtraError: when the HTML parser is not installed.
+        """
+        from newsaudit.reading import article_from_html
+
+        return article_from_html(html, url)
+
+    @classmethod
+    def from_dict(cls, record: Mapping[str, Any]) -> Article:
+        """The article of a plain record, a schema.org NewsArticle, an IPTC ninjs item or a feed entry.
+
+        Raises:
+            InputError: when no text is found; the message lists the keys that were there.
+        """
+        from newsaudit.reading import article_from_record
+
+        return article_from_record(record)
+
+
+def content_id(text: str, title: str | None = None, url: str | None = None) -> str:
+    """16 hexadecimal digits, the same for the same content."""
+    content = "\x00".join((text, title or "", url or ""))
+    return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _names(authors: object) -> tuple[str, ...]:
+    if isinstance(authors, str):
+        return (authors,)
+    if authors is None:
+        return ()
+    if not isinstance(authors, Iterable) or isinstance(authors, bytes):
+        raise InputError(f"authors must be names, not {_kind(authors)}")
+    names = tuple(authors)
+    for name in names:
+        if not isinstance(name, str):
+            raise InputError(f"authors must be names, but one of them is {_kind(name)}")
+    return names
+
+
+def _kind(value: object) -> str:
+    """The type's name; never the value's own repr(), which a stranger may have written."""
+    return "None" if value is None else type(value).__name__
+
+
+def _not_a_text(name: str, value: object) -> str:
+    if isinstance(value, bytes | bytearray | memoryview):
+        return f"{name} must be a str, not {_kind(value)}: decode it first, for example data.decode('utf-8')"
+    return f"{name} must be a str, not {_kind(value)}"

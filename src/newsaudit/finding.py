@@ -1,0 +1,123 @@
+"""What a rule found: a place, a reason, and what to do."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from typing import Any, Literal
+
+import msgspec
+
+from newsaudit.span import Span
+
+__all__ = [
+    "SEVERITIES",
+    "SEVERITY_WEIGHT",
+    "Direction",
+    "Edit",
+    "Finding",
+    "Related",
+    "Severity",
+    "Suggestion",
+    "fingerprint",
+]
+
+Severity = Literal["info", "warning", "error"]
+Direction = Literal["copy", "contained-in", "contains"]
+
+SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
+SEVERITY_WEIGHT: dict[str, float] = {"info": 0.1, "warning": 0.5, "error": 1.0}
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """Put ``replacement`` in place of the characters of ``span``."""
+
+    span: Span
+    replacement: str
+
+
+class Suggestion(msgspec.Struct, frozen=True):
+    """A change of the text that would settle the finding.
+
+    Attributes:
+        edits: non-overlapping edits, in order of position.
+        safe: True when the change cannot alter what the article says.
+    """
+
+    edits: tuple[Edit, ...]
+    safe: bool = False
+
+
+class Related(msgspec.Struct, frozen=True):
+    """The other article of a near-copy.
+
+    Attributes:
+        id: the other article's id in the corpus.
+        spans: places in the other article, one for each span of the finding.
+        similarity: 0..1.
+        direction: "copy", "contained-in" (this article stands in the other) or "contains".
+        title: the other article's title, where known.
+        published: the other article's date, where known.
+    """
+
+    id: str
+    spans: tuple[Span, ...] = ()
+    similarity: float = 0.0
+    direction: Direction = "copy"
+    title: str | None = None
+    published: str | None = None
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing to look at.
+
+    Attributes:
+        rule: "analyzer.name", for example "citations.dangling-marker".
+        analyzer: the first word of the rule.
+        severity: "info", "warning" or "error".
+        confidence: 0..1, how sure the rule is that this is a case of what it looks for.
+        score: severity weight (0.1, 0.5, 1.0) times confidence.
+        message: what is there, in one sentence.
+        advice: what to do about it.
+        spans: text to act on, the first span is the main one; empty for whole-article findings.
+        excerpt: the text of the main span, shortened to at most 160 code points.
+        evidence: what was measured, against which threshold, by which entry; JSON values only.
+        suggestion: an edit, or None.
+        related: the other article, or None.
+        fingerprint: the same as long as rule and text are, wherever the text moves.
+    """
+
+    rule: str
+    analyzer: str
+    severity: Severity
+    confidence: float
+    score: float
+    message: str
+    advice: str
+    spans: tuple[Span, ...] = ()
+    excerpt: str = ""
+    evidence: dict[str, Any] = msgspec.field(default_factory=dict)
+    suggestion: Suggestion | None = None
+    related: Related | None = None
+    fingerprint: str = ""
+
+    @property
+    def sure(self) -> bool:
+        """A warning or an error with confidence 0.8 or more."""
+        return self.severity != "info" and self.confidence >= 0.8
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """Start and end of the main span; whole-article findings stand at (-1, -1), before all others."""
+        return (self.spans[0].start, self.spans[0].end) if self.spans else (-1, -1)
+
+
+def fingerprint(rule: str, text: str, occurrence: int = 0) -> str:
+    """16 hexadecimal digits that name a finding by its rule and its text, not by its place.
+
+    White space and case are folded, so re-wrapping a paragraph keeps the name; ``occurrence`` counts
+    equal texts under one rule from the top of the article.
+    """
+    words = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    name = f"{rule}\x00{words}\x00{occurrence}"
+    return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

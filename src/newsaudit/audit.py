@@ -1,0 +1,246 @@
+"""The road: from an article to its report, for one article or for many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsaudit.analyzers import Family, families, plugged_in
+from newsaudit.article import Article
+from newsaudit.config import Config, unknown_name
+from newsaudit.document import Document, Preferences
+from newsaudit.errors import ConfigError, InputError
+from newsaudit.finding import SEVERITY_WEIGHT, Finding, fingerprint
+from newsaudit.report import AnalyzerResult, Report, Suppressed
+from newsaudit.scoring import grade, quality, risk, rule_share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from newsaudit.document import NeighbourSearch
+    from newsaudit.finding import Severity
+    from newsaudit.rule import Detection, Rule
+
+__all__ = ["audit", "audit_many"]
+
+_EXCERPT = 160  # code points
+
+
+def audit(
+    article: str | Article,
+    /,
+    *,
+    config: Config | None = None,
+    corpus: NeighbourSearch | None = None,
+    select: Iterable[str] | None = None,
+    ignore: Iterable[str] | None = None,
+) -> Report:
+    """Audit one article.
+
+    Args:
+        article: the text, or an Article; a str is always text, never a path.
+        config: settings; the defaults without one.
+        corpus: what the article is compared with; without one no near-copy is looked for.
+        select: analyzers ("citations") or rules ("citations.dangling-marker") to run; beats the configuration's.
+        ignore: analyzers or rules to leave out, beside those of the configuration.
+
+    Returns:
+        The report. The same article, configuration and corpus give the same report, byte for byte.
+
+    Raises:
+        InputError: when ``article`` is neither.
+        ConfigError: when an analyzer or a rule in ``select`` or ``ignore`` is unknown.
+        PluginError: when a configured plugin cannot be loaded.
+    """
+    given = _as_article(article)
+    settings = config if config is not None else Config()
+    chosen = choose(settings, _names("select", select), _names("ignore", ignore))
+    return examine(given, settings, chosen, corpus)
+
+
+def _as_article(article: object) -> Article:
+    if isinstance(article, Article):
+        return article
+    if isinstance(article, str):
+        return Article(article)
+    kind = "None" if article is None else type(article).__name__
+    hint = ": decode it first, for example data.decode('utf-8')" if isinstance(article, bytes | bytearray) else ""
+    if hasattr(article, "__fspath__"):
+        hint = ": read it first, with newsaudit.Article.read(path)"
+    raise InputError(f"an article must be a str or a newsaudit.Article, not {kind}{hint}")
+
+
+def _names(what: str, names: Iterable[str] | None) -> tuple[str, ...] | None:
+    if names is None:
+        return None
+    if isinstance(names, str):
+        raise ConfigError(f'{what} must be a list of names: write {what}=["{names}"]')
+    return tuple(names)
+
+
+class Choice:
+    """Which rules run, by family; made once for a batch."""
+
+    def __init__(self, chosen: tuple[tuple[Family, tuple[Rule, ...]], ...]) -> None:
+        self.chosen = chosen
+
+
+def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tuple[str, ...] | None = None) -> Choice:
+    """Resolve analyzers and rules by name.
+
+    Raises:
+        ConfigError: for an unknown name.
+    """
+    known = (*families(), *plugged_in(settings.plugins))
+    names = {family.analyzer.name for family in known} | {rule.id for family in known for rule in family.rules}
+    wanted = settings.select if select is None else select
+    unwanted = {*settings.ignore, *(ignore or ())}
+    for name in (*(wanted or ()), *sorted(unwanted), *settings.rules, *(s.rule for s in settings.suppress if s.rule)):
+        if name not in names:
+            raise ConfigError(unknown_name("analyzer or rule", name, names))
+    chosen = []
+    for family in known:
+        rules = []
+        for rule in family.rules:
+            enabled = settings.rules[rule.id].enabled if rule.id in settings.rules else None
+            on = rule.default if enabled is None else enabled
+            if wanted is not None:
+                on = rule.id in wanted or (family.analyzer.name in wanted and on)
+            if on and rule.id not in unwanted and family.analyzer.name not in unwanted:
+                rules.append(rule)
+        chosen.append((family, tuple(rules)))
+    return Choice(tuple(chosen))
+
+
+def examine(article: Article, settings: Config, choice: Choice, corpus: NeighbourSearch | None) -> Report:
+    """Run the chosen rules over one article."""
+    from newsaudit import __version__
+
+    preferences = Preferences(settings.debris_phrases, settings.allowed_phrases, settings.allowed_words)
+    document = Document(article, corpus=corpus, preferences=preferences)
+    findings: list[Finding] = []
+    suppressed: list[Suppressed] = []
+    results: dict[str, AnalyzerResult] = {}
+    risks: dict[str, float] = {}
+    for family, rules in choice.chosen:
+        name = family.analyzer.name
+        if not rules:
+            results[name] = AnalyzerResult(analyzer=name, status="skipped", reason="not selected")
+            continue
+        running = name
+        try:
+            reason = "the text is empty" if not document.lines else family.analyzer.not_applicable(document)
+            if reason is not None:
+                results[name] = AnalyzerResult(analyzer=name, status="not_applicable", reason=reason)
+                continue
+            shares = []
+            kept_here: list[Finding] = []
+            for rule in rules:
+                running = rule.id
+                made = _findings(document, rule, settings)
+                kept, silent = _suppress(made, article, settings)
+                kept_here += kept
+                suppressed += silent
+                shares.append(rule_share((item.score, _touched(document, rule, item)) for item in kept))
+            running = name
+            analyzer_risk = risk(shares)
+            result = AnalyzerResult(
+                analyzer=name,
+                status="ok",
+                risk=analyzer_risk,
+                metrics=dict(family.analyzer.metrics(document)),
+                let_through=tuple(dict(item) for item in family.analyzer.let_through(document)),
+            )
+        except Exception as problem:  # noqa: BLE001  # a broken rule must not lose the other analyzers' findings
+            results[name] = AnalyzerResult(
+                analyzer=name, status="error", reason=f"{running}: {type(problem).__name__}: {str(problem)[:200]}"
+            )
+            continue
+        findings += kept_here
+        results[name] = result
+        risks[name] = analyzer_risk
+    failed = any(result.status == "error" for result in results.values())
+    value, breakdown = quality(risks) if risks else (None, ())
+    if failed:
+        value = None
+    findings.sort(key=_order)
+    suppressed.sort(key=lambda item: _order(item.finding))
+    return Report(
+        article=article,
+        quality=value,
+        grade=grade(value),
+        findings=tuple(findings),
+        results=results,
+        breakdown=breakdown if value is not None else (),
+        suppressed=tuple(suppressed),
+        language=document.language.code if document.lines else "und",
+        newsaudit_version=__version__,
+    )
+
+
+def _order(finding: Finding) -> tuple[int, int, str, str]:
+    return (*finding.position, finding.rule, finding.message)
+
+
+def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]:
+    own = settings.rules.get(rule.id)
+    threshold = own.threshold if own is not None and own.threshold is not None else rule.threshold
+    made: list[Finding] = []
+    seen: dict[str, int] = {}
+    detections = [item for item in rule.check(document) if item.confidence >= threshold]
+    detections.sort(key=lambda item: (item.spans[0].start, item.spans[0].end) if item.spans else (-1, -1))
+    for item in detections:
+        severity: Severity = item.severity or rule.severity
+        if own is not None and own.severity is not None:
+            severity = own.severity
+        made.append(_finding(document, rule, item, severity, seen))
+    return made
+
+
+def _finding(document: Document, rule: Rule, item: Detection, severity: Severity, seen: dict[str, int]) -> Finding:
+    text = item.spans[0].of(document.text) if item.spans else ""
+    occurrence = seen[text] = seen.get(text, -1) + 1
+    evidence: dict[str, Any] = item.evidence
+    confidence = round(min(1.0, max(0.0, item.confidence)), 4)
+    return Finding(
+        rule=rule.id,
+        analyzer=rule.analyzer,
+        severity=severity,
+        confidence=confidence,
+        score=round(SEVERITY_WEIGHT[severity] * confidence, 4),
+        message=item.message,
+        advice=item.advice or rule.advice,
+        spans=item.spans,
+        excerpt=text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…",
+        evidence=evidence,
+        suggestion=item.suggestion,
+        related=item.related,
+        fingerprint=fingerprint(rule.id, text, occurrence),
+    )
+
+
+def _suppress(made: list[Finding], article: Article, settings: Config) -> tuple[list[Finding], list[Suppressed]]:
+    if not settings.suppress:
+        return made, []
+    kept: list[Finding] = []
+    silent: list[Suppressed] = []
+    for finding in made:
+        for entry in settings.suppress:
+            if (
+                entry.fingerprint in (None, finding.fingerprint)
+                and entry.rule in (None, finding.rule)
+                and entry.article in (None, article.id)
+            ):
+                silent.append(Suppressed(finding, entry.reason))
+                break
+        else:
+            kept.append(finding)
+    return kept, silent
+
+
+def _touched(document: Document, rule: Rule, finding: Finding) -> float:
+    """The share of the article that a finding touches, 0..1, in the rule's unit."""
+    if rule.touches == "article" or not finding.spans:
+        return 1.0
+    if rule.touches == "sentences":
+        return min(1.0, len(finding.spans) / max(1, len(document.sentences)))
+    return min(1.0, sum(len(span) for span in finding.spans) / max(1, document.visible_length))

@@ -1,0 +1,67 @@
+"""The text character by character: a class for each, and a lower-case form of the same length."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = [
+    "BRACKET", "BREAK", "COMMA", "DIGIT", "LETTER", "LOWER", "MARK", "NUMBER", "OTHER", "QUOTE", "SEPARATOR",
+    "SPACE", "STOP", "SYMBOL", "UNSPACED", "UPPER", "classes", "code_points", "fold",
+]  # fmt: skip
+
+# Sixteen classes that exclude each other, made by benchmarks/make_character_table.py from Unicode categories.
+OTHER = 0  # unassigned, private use, controls, surrogates
+LOWER = 1
+UPPER = 2
+LETTER = 3  # letters without case: Arabic, Hebrew, Indic, Hangul, ...
+UNSPACED = 4  # letters of scripts written without spaces: Han, kana, Thai, Lao, Khmer, Myanmar
+MARK = 5  # combining marks and joiners
+DIGIT = 6
+SPACE = 7
+BREAK = 8
+STOP = 9  # what ends a sentence
+COMMA = 10
+QUOTE = 11
+BRACKET = 12
+SYMBOL = 13  # mathematics, currency, emoji
+SEPARATOR = 14  # bars, dashes, bullets, other punctuation
+NUMBER = 15  # superscripts, fractions, circled and Roman numbers
+
+
+@lru_cache(maxsize=1)
+def _table() -> NDArray[np.uint8]:
+    ranges = json.loads((files("newsaudit.document") / "characters.json").read_text("utf-8"))
+    lengths = np.diff(np.array([*ranges["starts"], 0x110000]))
+    return np.repeat(np.array(ranges["classes"], dtype=np.uint8), lengths)
+
+
+def code_points(text: str) -> NDArray[np.uint32]:
+    """One number a character; lone surrogates are kept."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def classes(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """The class of each code point."""
+    return _table()[codes]
+
+
+def fold(text: str) -> str:
+    """Lower case with straight apostrophes and plain spaces, of the same length as ``text``.
+
+    Where lower-casing one character gives several (the Turkish dotted I), the character stays as it is, so that
+    an offset found in the folded text is an offset of the text.
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    if not low.isascii():
+        low = low.replace("\u2019", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    return low

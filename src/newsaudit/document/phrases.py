@@ -1,0 +1,123 @@
+"""All phrases of all lexicons, found in one pass over the folded text.
+
+An Aho-Corasick automaton (pyahocorasick) finds the literals; each hit is then checked for its place: word
+boundaries, start, end or whole of a line. One alternation of as many phrases would cost more than a whole audit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsaudit.document.characters import fold
+from newsaudit.lexicon import Phrase, phrases
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from newsaudit.document.lines import Line
+
+__all__ = ["PhraseHit", "PhraseHits", "find_phrases"]
+
+
+class PhraseHit(NamedTuple):
+    """A phrase in the text: where, on which line, and which entry it is."""
+
+    start: int
+    end: int
+    line: int
+    entry: Phrase
+
+
+class PhraseHits:
+    """The hits of one text, asked for by family."""
+
+    def __init__(self, hits: Iterable[PhraseHit]) -> None:
+        self._by_family: dict[str, list[PhraseHit]] = {}
+        for hit in hits:
+            self._by_family.setdefault(hit.entry.family, []).append(hit)
+
+    def of(self, family: str, *kinds: str) -> list[PhraseHit]:
+        """The hits of one family, of these kinds or of all, in order of position."""
+        hits = self._by_family.get(family, [])
+        return [hit for hit in hits if hit.entry.kind in kinds] if kinds else hits
+
+
+def _spaced(char: str) -> bool:
+    """Whether a word of this character's script ends at a boundary (scripts without spaces have none)."""
+    return char.isalnum() and not ("\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u30ff" or char >= "\u3400")
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> tuple[Any, Mapping[str, tuple[Phrase, ...]]]:
+    """The automaton over the phrases found inside lines, and a dictionary of those that are whole lines."""
+    import ahocorasick
+
+    inside: dict[str, list[Phrase]] = {}
+    whole: dict[str, list[Phrase]] = {}
+    for entry in phrases():
+        text = fold(entry.text)
+        if entry.place == "line":
+            start, end = _core(text, 0, len(text))
+            whole.setdefault(text[start:end], []).append(entry)
+        else:
+            inside.setdefault(text, []).append(entry)
+    automaton = ahocorasick.Automaton()
+    for text, entries in inside.items():
+        automaton.add_word(text, (len(text), _spaced(text[0]), _spaced(text[-1]), tuple(entries)))
+    automaton.make_automaton()
+    return automaton, {text: tuple(entries) for text, entries in whole.items()}
+
+
+def find_phrases(folded: str, lines: tuple[Line, ...]) -> PhraseHits:
+    """Every phrase that stands in its place, in order of position."""
+    automaton, whole = _automaton()
+    found: list[PhraseHit] = []
+    starts = [line.start for line in lines]
+    length = len(folded)
+    if len(automaton) and lines:
+        for last, (size, boundary_before, boundary_after, entries) in automaton.iter(folded):
+            end = last + 1
+            start = end - size
+            if boundary_before and start and _spaced(folded[start - 1]):
+                continue
+            if boundary_after and end < length and _spaced(folded[end]):
+                continue
+            index = bisect_right(starts, start) - 1
+            line = lines[max(index, 0)]
+            for entry in entries:
+                if entry.place == "anywhere" or (
+                    _at_start(folded, line.start, start) if entry.place == "start" else _at_end(folded, end, line.end)
+                ):
+                    found.append(PhraseHit(start, end, line.index, entry))
+    for line in lines:
+        if line.end - line.start <= _LONGEST_LINE:
+            start, end = _core(folded, line.start, line.end)
+            for entry in whole.get(folded[start:end], ()):
+                found.append(PhraseHit(start, end, line.index, entry))
+    found.sort(key=lambda hit: (hit.start, hit.end))
+    return PhraseHits(found)
+
+
+_LONGEST_LINE = 120  # code points; no phrase that is a whole line is longer
+_NEAR = 12  # symbols, bullets and icons that may stand before a phrase at the start, or behind one at the end, of a line
+
+
+def _at_start(folded: str, line_start: int, start: int) -> bool:
+    before = folded[line_start:start]
+    return len(before) <= _NEAR and not any(char.isalnum() for char in before)
+
+
+def _at_end(folded: str, end: int, line_end: int) -> bool:
+    after = folded[end:line_end]
+    return len(after) <= _NEAR and not any(char.isalnum() for char in after)
+
+
+def _core(folded: str, start: int, end: int) -> tuple[int, int]:
+    """A line without the symbols at its ends."""
+    while start < end and not folded[start].isalnum():
+        start += 1
+    while end > start and not folded[end - 1].isalnum():
+        end -= 1
+    return start, end

@@ -1,0 +1,86 @@
+"""Quotations: what stands between quotation marks, paired line by line."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from newsaudit.document.lines import Line
+
+__all__ = ["Quotation", "find_quotations"]
+
+
+class Quotation(NamedTuple):
+    """A quotation with its marks.
+
+    Attributes:
+        start: the opening mark.
+        end: behind the closing mark, or the end of the line where no mark closes it.
+        closed: False when the line ends before a closing mark (quotations over several paragraphs).
+    """
+
+    start: int
+    end: int
+    closed: bool
+
+    @property
+    def span(self) -> Span:
+        """The quotation with its marks as a Span."""
+        return Span(self.start, self.end)
+
+
+# opening mark -> the marks that may close it
+_CLOSERS = {
+    "\u201c": "\u201d\u201c",
+    "\u201e": "\u201c\u201d",
+    "\u201d": "\u201d",
+    "\u00ab": "\u00bb",
+    "\u00bb": "\u00ab\u00bb",
+    "\u2039": "\u203a",
+    "\u203a": "\u2039",
+    "\u300c": "\u300d",
+    "\u300e": "\u300f",
+    "\u2018": "\u2019",
+    "\u201a": "\u2018\u2019",
+    '"': '"',
+    "'": "'",
+    "\uff02": "\uff02",
+}
+_MARK = re.compile("[\"'\u2018\u2019\u201a\u201c-\u201e\u00ab\u00bb\u2039\u203a\u300c-\u300f\uff02]")
+
+
+def find_quotations(text: str, lines: tuple[Line, ...]) -> tuple[Quotation, ...]:
+    """The outermost quotations, in order.
+
+    An apostrophe is no mark: a single mark opens only behind a space or bracket and before a letter or digit, and
+    closes only where no letter follows. A straight mark behind a digit (5'10") is a unit.
+    """
+    found: list[Quotation] = []
+    for line in lines:
+        opened: tuple[int, str] | None = None
+        for match in _MARK.finditer(text, line.start, line.end):
+            at, mark = match.start(), match.group()
+            before = text[at - 1] if at > line.start else " "
+            after = text[at + 1] if at + 1 < line.end else " "
+            if opened is not None:
+                if mark in _CLOSERS[opened[1]] and not (mark in "'\u2019\u2018" and after.isalnum()):
+                    found.append(Quotation(opened[0], at + 1, closed=True))
+                    opened = None
+            elif mark in _CLOSERS and _opens(mark, before, after):
+                opened = (at, mark)
+        if opened is not None and opened[1] not in "'\u2018\u201d\u00bb":
+            found.append(Quotation(opened[0], line.end, closed=False))
+    return tuple(found)
+
+
+def _opens(mark: str, before: str, after: str) -> bool:
+    if mark in "'\u2018\u201a":
+        return not before.isalnum() and (after.isalnum() or after == "\u2026")
+    if mark == '"':
+        return not before.isdigit() and not after.isspace()
+    if mark in "\u201d\u00bb":
+        return not before.isalnum() and after.isalnum()
+    return True

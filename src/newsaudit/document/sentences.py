@@ -1,0 +1,119 @@
+"""Sentences, with exact offsets; a sentence may run over a line break that cuts it in two."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.lexicon import tables
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from newsaudit.document.lines import Line
+
+__all__ = ["Sentence", "continues", "split_sentences"]
+
+
+class Sentence(NamedTuple):
+    """A sentence, or a line that is none (a heading, a list item).
+
+    Attributes:
+        index: its place among the sentences.
+        start: first code point.
+        end: behind the last code point.
+        line: index of the line it starts on.
+    """
+
+    index: int
+    start: int
+    end: int
+    line: int
+
+    @property
+    def span(self) -> Span:
+        """The sentence as a Span."""
+        return Span(self.start, self.end)
+
+
+# A mark that may end a sentence, with the quotation marks and brackets that close behind it.
+_STOP = re.compile(
+    "[.!?\u2026\u061f\u06d4\u0964]{1,8}[\"'\u2019\u201d\u00bb\u203a)\\]\u201c]{0,3}(?=\\s)"
+    "|[\u3002\uff01\uff1f\uff0e]{1,4}[\u300d\u300f\u201d\u2019\uff09)\u3011]{0,3}"
+)
+_BEFORE = re.compile(r"[\w.]{1,12}\Z")
+_LOWER_NEXT = re.compile(r"\s{1,8}[a-zß-öø-ÿа-яё]")
+_ENDS = re.compile("[.!?\u2026:;\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb\u201c)\\]]{0,3}\\Z")
+
+
+@lru_cache(maxsize=64)
+def _abbreviations(language: str) -> frozenset[str]:
+    known = tables("language")
+    own = known.get(language, {}).get("abbreviations", ())
+    return frozenset((*own, *known["en"]["abbreviations"]))
+
+
+def continues(line: Line, following: Line) -> bool:
+    """Whether a sentence runs on from one line to the next: no end mark, no blank line, and a small letter next."""
+    return following.gap == 0 and following.text[0].islower() and not _ENDS.search(line.text[-4:]) and len(line.text) > 30
+
+
+def split_sentences(text: str, lines: tuple[Line, ...], language: str) -> tuple[Sentence, ...]:
+    """The sentences of a text.
+
+    A full stop ends no sentence behind an abbreviation of the language (or of English), behind a single capital
+    letter, inside a number, or before a small letter. Scripts with their own full stop need no space behind it.
+    """
+    abbreviations = _abbreviations(language)
+    found: list[Sentence] = []
+    at = 0
+    while at < len(lines):
+        first = at
+        while at + 1 < len(lines) and continues(lines[at], lines[at + 1]):
+            at += 1
+        _split_run(text, lines[first : at + 1], abbreviations, found)
+        at += 1
+    return tuple(found)
+
+
+def _split_run(text: str, run: tuple[Line, ...], abbreviations: frozenset[str], found: list[Sentence]) -> None:
+    start, end = run[0].start, run[-1].end
+    here = 0
+    for match in _STOP.finditer(text, start, end):
+        stop = match.end()
+        if text[match.start()] == "." and not _ends_sentence(text, match, abbreviations):
+            continue
+        if text[match.start()] in "!?…." and _LOWER_NEXT.match(text, stop, min(end, stop + 10)):
+            continue
+        here = _add(text, start, stop, run, here, found)
+        start = stop
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        _add(text, start, end, run, here, found)
+
+
+def _add(text: str, start: int, end: int, run: tuple[Line, ...], here: int, found: list[Sentence]) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    while here + 1 < len(run) and run[here + 1].start <= start:
+        here += 1
+    if start < end:
+        found.append(Sentence(len(found), start, end, run[here].index))
+    return here
+
+
+def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+    if match.end() - match.start() > 1:
+        return True
+    at = match.start()
+    before = _BEFORE.search(text, max(0, at - 12), at)
+    if before is None:
+        return True
+    word = before.group()
+    if len(word) == 1 and word.isupper():
+        return False  # an initial
+    if word.lower() in abbreviations:
+        return False
+    # "U.S. officials": letters with stops between them, unless a new sentence clearly starts
+    return not (len(word) <= 5 and "." in word and word.replace(".", "").isalpha())

@@ -1,0 +1,97 @@
+"""Words as arrays: where each starts and ends, on which line it stands, and a number that names it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsaudit.document.characters import DIGIT, LETTER, LOWER, MARK, UNSPACED, UPPER
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = ["Words", "find_words", "hash_word"]
+
+_WORD = np.zeros(16, dtype=bool)
+_WORD[[LOWER, UPPER, LETTER, UNSPACED, MARK, DIGIT]] = True
+
+# Odd 64-bit constants: a multiplier for positions (Knuth's MMIX) and the finaliser of splitmix64.
+_STEP = 6364136223846793005
+_MASK = (1 << 64) - 1
+_LONGEST = 64  # later characters of a longer word share one position; such words are no words
+
+
+def _powers() -> NDArray[np.uint64]:
+    value, powers = 1, []
+    for _ in range(_LONGEST):
+        value = value * _STEP & _MASK
+        powers.append(value)
+    return np.array(powers, dtype=np.uint64)
+
+
+_POWERS = _powers()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text in order; a character of a script without spaces is a word of its own.
+
+    Attributes:
+        starts: code point offsets.
+        ends: code point offsets.
+        hashes: 64-bit number of each word in lower case; equal words have equal numbers in every process.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    hashes: NDArray[np.uint64]
+
+    def __len__(self) -> int:
+        return int(self.starts.size)
+
+    def between(self, start: int, end: int) -> slice:
+        """The words that start inside ``[start, end)``, as a slice of the arrays."""
+        first, last = np.searchsorted(self.starts, (start, end))
+        return slice(int(first), int(last))
+
+
+def find_words(folded_codes: NDArray[np.uint32], classes: NDArray[np.uint8]) -> Words:
+    """The words of a text, from the code points of its folded form and the classes of its characters."""
+    inside = _WORD[classes]
+    unspaced = classes == UNSPACED
+    before = np.empty_like(inside)
+    before[:1] = False
+    before[1:] = inside[:-1]
+    start = inside & ~before
+    # a character of an unspaced script starts a word, and so does what follows it (marks stay with it)
+    start |= unspaced
+    after_unspaced = np.zeros_like(inside)
+    after_unspaced[1:] = unspaced[:-1]
+    start |= after_unspaced & inside & (classes != MARK)
+    starts = np.flatnonzero(start)
+    if not starts.size:
+        empty = np.zeros(0, dtype=np.int64)
+        return Words(empty, empty, np.zeros(0, dtype=np.uint64))
+    positions = np.flatnonzero(inside)
+    owner = np.cumsum(start[positions]) - 1
+    depth = np.minimum(positions - starts[owner], _LONGEST - 1)
+    first = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
+    ends = positions[np.r_[first[1:] - 1, positions.size - 1]] + 1
+    value = folded_codes[positions].astype(np.uint64) * _POWERS[depth]
+    return Words(starts, ends, _mix(np.add.reduceat(value, first)))
+
+
+def _mix(value: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    value = (value ^ (value >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    value = (value ^ (value >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return value ^ (value >> np.uint64(31))
+
+
+def hash_word(word: str) -> int:
+    """The number of one word in lower case, the same as ``Words.hashes`` has for it."""
+    total = 0
+    for depth, char in enumerate(word):
+        total += ord(char) * int(_POWERS[min(depth, _LONGEST - 1)])
+    return int(_mix(np.array([total & _MASK], dtype=np.uint64))[0])

@@ -1,0 +1,78 @@
+"""Word lists as data: ``lexicons/<family>/<language>.toml``, read once.
+
+A file may hold any tables its family understands. One table is understood by all: ``[phrases.<kind>]`` lists
+literal phrases by the place where they count, and ``newsaudit.document.phrases`` finds all of them in one pass::
+
+    source = "where the entries come from"
+
+    [phrases.share-bar]
+    line = ["share", "tweet"]            # the whole line, apart from symbols at its ends
+    start = ["share this"]               # at the start of a line
+    end = ["on facebook"]                # at the end of a line
+    anywhere = ["share on facebook"]     # anywhere, between word boundaries
+
+Entries are matched in lower case, with straight apostrophes and plain spaces. The language ``any`` is for
+entries that belong to no language.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+from newsaudit.errors import NewsauditError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Phrase", "families", "phrases", "tables"]
+
+Place = Literal["line", "start", "end", "anywhere"]
+PLACES: tuple[Place, ...] = ("line", "start", "end", "anywhere")
+
+
+class Phrase(NamedTuple):
+    """One entry: which family asks for it, what kind of thing it points to, where it counts."""
+
+    family: str
+    kind: str
+    place: Place
+    language: str
+    text: str
+
+
+@lru_cache(maxsize=1)
+def families() -> tuple[str, ...]:
+    """The names of all lexicon folders, sorted."""
+    root = files("newsaudit") / "lexicons"
+    return tuple(sorted(entry.name for entry in root.iterdir() if entry.is_dir() and not entry.name.startswith("_")))
+
+
+@lru_cache(maxsize=64)
+def tables(family: str) -> Mapping[str, Mapping[str, Any]]:
+    """The tables of one family by language, languages sorted."""
+    import tomllib
+
+    folder = files("newsaudit") / "lexicons" / family
+    found: dict[str, Mapping[str, Any]] = {}
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if entry.name.endswith(".toml"):
+            try:
+                found[entry.name.removesuffix(".toml")] = tomllib.loads(entry.read_text("utf-8"))
+            except tomllib.TOMLDecodeError as problem:
+                raise NewsauditError(f"lexicons/{family}/{entry.name}: {problem}") from problem
+    return found
+
+
+@lru_cache(maxsize=1)
+def phrases() -> tuple[Phrase, ...]:
+    """Every phrase of every family, in a fixed order."""
+    found = []
+    for family in families():
+        for language, table in tables(family).items():
+            for kind, places in table.get("phrases", {}).items():
+                for place in PLACES:
+                    for text in places.get(place, ()):
+                        found.append(Phrase(family, kind, place, language, text))
+    return tuple(found)

@@ -1,0 +1,19 @@
+"""JSON: one line, valid UTF-8 whatever the article holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+__all__ = ["to_json"]
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def to_json(plain: dict[str, Any]) -> str:
+    """The dict as one line of JSON; lone surrogates, which UTF-8 has no bytes for, are written as escapes."""
+    line = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    if line.isascii():
+        return line
+    return _SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", line)

@@ -1,0 +1,188 @@
+"""The answer of an audit: findings, results by analyzer, one number, and the ways to write it down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from newsaudit.article import Article
+from newsaudit.errors import GateError, InputError
+from newsaudit.finding import SEVERITIES, Finding, Severity
+from newsaudit.scoring import Share
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["SCHEMA_VERSION", "AnalyzerResult", "Gate", "Report", "Suppressed"]
+
+SCHEMA_VERSION = 1
+
+
+class AnalyzerResult(msgspec.Struct, frozen=True, kw_only=True):
+    """What one analyzer did.
+
+    Attributes:
+        analyzer: its name.
+        status: "ok", "not_applicable", "skipped" (switched off) or "error".
+        risk: 0..0.99; 0 unless the status is "ok".
+        reason: why it did not apply, was skipped or failed; empty when all is well.
+        metrics: counts and measures; JSON values.
+        let_through: what looked like a finding and was not, and why; JSON values.
+    """
+
+    analyzer: str
+    status: Literal["ok", "not_applicable", "skipped", "error"]
+    risk: float = 0.0
+    reason: str = ""
+    metrics: dict[str, Any] = msgspec.field(default_factory=dict)
+    let_through: tuple[dict[str, Any], ...] = ()
+
+
+class Suppressed(msgspec.Struct, frozen=True):
+    """A finding that the configuration silences, and the reason given there."""
+
+    finding: Finding
+    reason: str
+
+
+class Gate(msgspec.Struct, frozen=True):
+    """Whether a report may pass, and why not."""
+
+    passed: bool
+    reasons: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self.passed
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What one audit found.
+
+    Attributes:
+        article: what was audited.
+        quality: 0..100, or None when an analyzer failed or the text is empty.
+        grade: A to E, or None with the quality.
+        findings: sorted by position, whole-article findings first.
+        results: by analyzer's name.
+        breakdown: what each analyzer takes away; 100 less the sum of ``lost`` is the quality, exactly.
+        suppressed: findings that the configuration silences; they count for nothing.
+        language: what the article was read as, for example "en"; "und" when undetermined.
+        schema_version: version of this structure.
+        newsaudit_version: version of the library that made the report.
+    """
+
+    article: Article
+    quality: float | None
+    grade: str | None
+    findings: tuple[Finding, ...] = ()
+    results: dict[str, AnalyzerResult] = msgspec.field(default_factory=dict)
+    breakdown: tuple[Share, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    language: str = "und"
+    schema_version: int = SCHEMA_VERSION
+    newsaudit_version: str = ""
+
+    def where(
+        self, *, analyzer: str | None = None, rule: str | None = None, severity: Severity | None = None
+    ) -> tuple[Finding, ...]:
+        """The findings of one analyzer, rule and severity (any that is None matches all)."""
+        return tuple(
+            finding
+            for finding in self.findings
+            if (analyzer is None or finding.analyzer == analyzer)
+            and (rule is None or finding.rule == rule)
+            and (severity is None or finding.severity == severity)
+        )
+
+    def gate(self, fail_on: str = "error") -> Gate:
+        """Whether the article may pass.
+
+        Args:
+            fail_on: "error", "warning" or "info" (that severity or worse fails), or "quality<N" with N in 0..100.
+
+        Raises:
+            InputError: when ``fail_on`` is none of these.
+        """
+        reasons = [
+            f"analyzer {name} failed: {result.reason}"
+            for name, result in self.results.items()
+            if result.status == "error"
+        ]
+        if fail_on in SEVERITIES:
+            failing = SEVERITIES[SEVERITIES.index(fail_on) :]
+            for severity in reversed(failing):
+                count = len(self.where(severity=severity))
+                if count:
+                    reasons.append(f"{count} {severity} finding{'s' if count > 1 else ''}")
+        else:
+            least = _quality_limit(fail_on)
+            if self.quality is not None and self.quality < least:
+                reasons.append(f"quality {self.quality:g} is below {least:g}")
+        return Gate(not reasons, tuple(reasons))
+
+    def raise_for_gate(self, fail_on: str = "error") -> None:
+        """Raise GateError when the article may not pass."""
+        gate = self.gate(fail_on)
+        if not gate:
+            raise GateError(gate.reasons)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values; ``Report.from_dict`` makes an equal report of them."""
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        return plain
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Report:
+        """The report that ``to_dict`` came from.
+
+        Raises:
+            InputError: when the structure or its version is not that of a report.
+        """
+        version = plain.get("schema_version") if hasattr(plain, "get") else None
+        if version != SCHEMA_VERSION:
+            raise InputError(f"a report of schema_version {SCHEMA_VERSION} is needed, this says {version!r:.20}")
+        try:
+            return msgspec.convert(dict(plain), cls)
+        except msgspec.ValidationError as problem:
+            raise InputError(f"not a report: {problem}") from problem
+
+    def to_json(self) -> str:
+        """One line of JSON, valid UTF-8 whatever the text holds."""
+        from newsaudit.render.json import to_json
+
+        return to_json(self.to_dict())
+
+    def to_markdown(self) -> str:
+        """A report for a pull request or a comment."""
+        from newsaudit.render.markdown import to_markdown
+
+        return to_markdown(self.to_dict())
+
+    def to_html(self) -> str:
+        """A page of its own, everything escaped, no script, no request."""
+        from newsaudit.render.html import to_html
+
+        return to_html(self.to_dict())
+
+    def to_sarif(self) -> str:
+        """SARIF 2.1.0, for code-scanning services."""
+        from newsaudit.render.sarif import to_sarif
+
+        return to_sarif([self.to_dict()])
+
+    def _repr_html_(self) -> str:
+        from newsaudit.render.html import to_card
+
+        return to_card(self.to_dict())
+
+
+def _quality_limit(fail_on: object) -> float:
+    name, sign, number = fail_on.partition("<") if isinstance(fail_on, str) else ("", "", "")
+    try:
+        least = float(number) if name.strip() == "quality" and sign else -1.0
+    except ValueError:
+        least = -1.0
+    if not 0 <= least <= 100:
+        raise InputError("fail_on must be 'error', 'warning', 'info' or 'quality<N' with N from 0 to 100")
+    return least

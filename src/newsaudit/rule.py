@@ -1,0 +1,111 @@
+"""What a rule is, and what an analyzer is: values, found by folder, with no code of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from newsaudit.finding import Related, Severity, Suggestion
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from newsaudit.document import Document
+
+__all__ = ["Analyzer", "Detection", "Rule", "Touches"]
+
+# What share of the article a finding touches: of its characters, of its sentences, or of it as a whole.
+Touches = Literal["characters", "sentences", "article"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detection:
+    """What a rule's check yields; the road makes a Finding of it.
+
+    Attributes:
+        message: what is there, in one sentence.
+        spans: text to act on, main span first; empty for the whole article.
+        confidence: 0..1.
+        advice: what to do, where it differs from the rule's own advice.
+        severity: where it differs from the rule's own severity.
+        evidence: what was measured, the threshold, the matched entry; JSON values.
+        suggestion: an edit, or None.
+        related: the other article, or None.
+    """
+
+    message: str
+    spans: tuple[Span, ...] = ()
+    confidence: float = 1.0
+    advice: str | None = None
+    severity: Severity | None = None
+    evidence: dict[str, Any] = field(default_factory=dict)
+    suggestion: Suggestion | None = None
+    related: Related | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding.
+
+    Attributes:
+        id: "analyzer.name"; the file is ``analyzers/<analyzer>/rules/<name with underscores>.py``.
+        doc: the module's docstring, which is the rule's documentation page; its first line is the summary.
+        severity: what a finding has unless the check or the configuration says otherwise.
+        advice: what to do, unless the check says otherwise.
+        check: a pure function from the document to detections.
+        touches: what a finding's share of the article is measured in (see ``newsaudit.scoring``).
+        threshold: the least confidence at which a finding is reported.
+        default: False for rules that only run when selected by id or by a profile.
+        status: "preview" rules may change without a major version.
+    """
+
+    id: str
+    doc: str
+    severity: Severity
+    advice: str
+    check: Callable[[Document], Iterable[Detection]]
+    touches: Touches = "characters"
+    threshold: float = 0.0
+    default: bool = True
+    status: Literal["stable", "preview"] = "preview"
+
+    @property
+    def analyzer(self) -> str:
+        """The family, first word of the id."""
+        return self.id.partition(".")[0]
+
+    @property
+    def summary(self) -> str:
+        """First line of the documentation."""
+        return self.doc.strip().partition("\n")[0]
+
+
+def _always(_document: Document) -> str | None:
+    return None
+
+
+def _nothing(_document: Document) -> Mapping[str, Any]:
+    return {}
+
+
+def _none_let_through(_document: Document) -> tuple[Mapping[str, Any], ...]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Analyzer:
+    """A family of rules that judge the same thing.
+
+    Attributes:
+        name: the folder's name.
+        doc: the package's docstring.
+        not_applicable: why the analyzer cannot say anything of this document, or None when it can.
+        metrics: counts and measures an editor asks for; JSON values.
+        let_through: what looked like a finding and was not, and why; JSON values.
+    """
+
+    name: str
+    doc: str
+    not_applicable: Callable[[Document], str | None] = _always
+    metrics: Callable[[Document], Mapping[str, Any]] = _nothing
+    let_through: Callable[[Document], Iterable[Mapping[str, Any]]] = _none_let_through

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsaudit.finding import Severity
     from newsaudit.rule import Detection, Rule
 
-__all__ = ["audit", "audit_many"]
+__all__ = ["Choice", "as_article", "audit", "choose", "document_of", "examine"]
 
 _EXCERPT = 160  # code points
 
@@ -51,13 +51,18 @@ def audit(
         ConfigError: when an analyzer or a rule in ``select`` or ``ignore`` is unknown.
         PluginError: when a configured plugin cannot be loaded.
     """
-    given = _as_article(article)
+    given = as_article(article)
     settings = config if config is not None else Config()
     chosen = choose(settings, _names("select", select), _names("ignore", ignore))
     return examine(given, settings, chosen, corpus)
 
 
-def _as_article(article: object) -> Article:
+def as_article(article: object) -> Article:
+    """An Article of a str or an Article.
+
+    Raises:
+        InputError: for anything else.
+    """
     if isinstance(article, Article):
         return article
     if isinstance(article, str):
@@ -111,12 +116,17 @@ def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tupl
     return Choice(tuple(chosen))
 
 
+def document_of(article: Article, settings: Config, corpus: NeighbourSearch | None = None) -> Document:
+    """The document of an article under these settings."""
+    preferences = Preferences(settings.debris_phrases, settings.allowed_phrases, settings.allowed_words)
+    return Document(article, corpus=corpus, preferences=preferences)
+
+
 def examine(article: Article, settings: Config, choice: Choice, corpus: NeighbourSearch | None) -> Report:
     """Run the chosen rules over one article."""
     from newsaudit import __version__
 
-    preferences = Preferences(settings.debris_phrases, settings.allowed_phrases, settings.allowed_words)
-    document = Document(article, corpus=corpus, preferences=preferences)
+    document = document_of(article, settings, corpus)
     findings: list[Finding] = []
     suppressed: list[Suppressed] = []
     results: dict[str, AnalyzerResult] = {}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import msgspec
 
 from newsaudit.span import LINE_BREAK, Span
 
 __all__ = ["Line", "split_lines"]
 
 
-class Line(NamedTuple):
+class Line(msgspec.Struct, frozen=True, gc=False):
     """A line with something on it.
 
     Attributes:

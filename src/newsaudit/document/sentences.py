@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from newsaudit.lexicon import tables
 from newsaudit.span import Span
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Sentence", "continues", "split_sentences"]
 
 
-class Sentence(NamedTuple):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence, or a line that is none (a heading, a list item).
 
     Attributes:

@@ -1,0 +1,257 @@
+"""Many articles: streamed, in order, compared with each other, with one process or several."""
+
+from __future__ import annotations
+
+import zlib
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
+
+from newsaudit.article import Article
+from newsaudit.audit import Choice, as_article, choose, examine
+from newsaudit.config import Config
+from newsaudit.errors import InputError, NewsauditError
+from newsaudit.report import AnalyzerResult, Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
+    from newsaudit.corpus import Corpus
+    from newsaudit.document import Document, NeighbourSearch
+    from newsaudit.neighbour import Neighbour
+
+__all__ = ["audit_many"]
+
+_AHEAD = 64  # articles read before their turn, at most
+_CHUNK = 8  # articles sent to a worker at a time
+
+
+def audit_many(
+    articles: Iterable[str | Article | NewsauditError],
+    /,
+    *,
+    config: Config | None = None,
+    corpus: Corpus | Literal["batch"] | None = "batch",
+    workers: int = 1,
+    progress: Callable[[int], None] | None = None,
+    on_error: Literal["record", "raise"] = "record",
+) -> Iterator[Report]:
+    """Audit many articles; reports come in the order of the articles.
+
+    Args:
+        articles: texts or Articles; read once. With ``corpus=None`` or a Corpus at most 64 are read before their
+            turn; with ``corpus="batch"`` all are read first, and kept compressed.
+        config: settings for all of them.
+        corpus: "batch" compares the articles with each other; a Corpus compares each with what it holds; None
+            compares nothing.
+        workers: processes. The reports are the same for any number. New processes are spawned, so a script that
+            asks for two or more needs the usual ``if __name__ == "__main__":``.
+        progress: called with the number of reports made, after each.
+        on_error: "record" gives a bad item a report of its own, with the error in ``results["input"]``;
+            "raise" stops at it.
+
+    Raises:
+        InputError: at once when ``articles`` is a single text or no iterable; at the item when ``on_error="raise"``.
+        ConfigError: at once for settings that are wrong.
+    """
+    if isinstance(articles, str | bytes | Article):
+        raise InputError("audit_many takes many articles: use audit(article), or put it into a list")
+    if not isinstance(articles, Iterable):
+        raise InputError(f"articles must be an iterable of texts or Articles, not {type(articles).__name__}")
+    if on_error not in ("record", "raise"):
+        raise InputError("on_error must be 'record' or 'raise'")
+    if isinstance(workers, bool) or not isinstance(workers, int) or workers < 1:
+        raise InputError("workers must be a whole number from 1")
+    if isinstance(corpus, str) and corpus != "batch":
+        raise InputError("corpus must be 'batch', a Corpus or None; open a file with Corpus.open(path)")
+    settings = config if config is not None else Config()
+    choice = choose(settings)
+    items = _checked(articles, raising=on_error == "raise")
+    compares = any(family.analyzer.name == "duplicates" and rules for family, rules in choice.chosen)
+    if corpus is None or not compares:
+        tasks: Iterator[Task] = (Task(item, None) for item in items)
+    elif isinstance(corpus, str):
+        tasks = _compared_within(items, articles, settings)
+    else:
+        tasks = _compared_with(items, corpus, settings)
+    reports = _in_turn(tasks, settings, choice) if workers == 1 else _in_parallel(tasks, settings, workers)
+    return _told(reports, progress)
+
+
+class Task(msgspec.Struct, frozen=True):
+    """One article with its neighbours (None: nothing to compare with), or the record of a bad item."""
+
+    item: Article | BadItem
+    neighbours: tuple[Neighbour, ...] | None
+
+
+class BadItem(msgspec.Struct, frozen=True):
+    """An item that is no article: where it stood, its id where known, and what is wrong with it."""
+
+    position: int
+    id: str | None
+    reason: str
+
+
+class Found:
+    """Neighbours that were found before, handed to the document as if it had asked a corpus."""
+
+    def __init__(self, neighbours: tuple[Neighbour, ...]) -> None:
+        self._neighbours = neighbours
+
+    def search(self, document: Document) -> tuple[Neighbour, ...]:  # noqa: ARG002  # the protocol's argument
+        """What was found."""
+        return self._neighbours
+
+
+def _checked(articles: Iterable[Any], *, raising: bool) -> Iterator[Article | BadItem]:
+    for position, item in enumerate(articles):
+        try:
+            if isinstance(item, NewsauditError):
+                raise item
+            yield as_article(item)
+        except NewsauditError as problem:
+            if raising:
+                raise
+            yield BadItem(position, getattr(item, "id", None) if isinstance(item, Article) else None, str(problem))
+
+
+def _compared_with(items: Iterator[Article | BadItem], corpus: NeighbourSearch, settings: Config) -> Iterator[Task]:
+    from newsaudit.audit import document_of
+
+    for item in items:
+        if isinstance(item, BadItem):
+            yield Task(item, None)
+        else:
+            yield Task(item, corpus.search(document_of(item, settings)))
+
+
+def _compared_within(
+    items: Iterator[Article | BadItem], given: Iterable[Any], settings: Config
+) -> Iterator[Task]:
+    """Read everything, keep fingerprints, then go through the articles again."""
+    from newsaudit.corpus import Corpus
+
+    keep = _Kept(compress=not isinstance(given, Sequence))
+    corpus = Corpus()
+    corpus.add_many(keep.through(items))
+    for item, key in keep:
+        if isinstance(item, BadItem):
+            yield Task(item, None)
+        else:
+            yield Task(item, corpus.neighbours_of(key))
+
+
+class _Kept:
+    """Articles kept for a second pass, the texts of a stream compressed; equal ids get keys of their own."""
+
+    def __init__(self, *, compress: bool) -> None:
+        self._compress = compress
+        self._items: list[tuple[Article | BadItem, bytes, str]] = []
+        self._seen: dict[str, int] = {}
+
+    def through(self, items: Iterable[Article | BadItem]) -> Iterator[Article]:
+        """Keep each item; pass the articles on under their keys."""
+        for item in items:
+            if isinstance(item, BadItem):
+                self._items.append((item, b"", ""))
+                continue
+            count = self._seen[item.id] = self._seen.get(item.id, 0) + 1
+            key = item.id if count == 1 else f"{item.id}#{count}"
+            if self._compress:
+                packed = zlib.compress(item.text.encode("utf-8", "surrogatepass"), 1)
+                self._items.append((msgspec.structs.replace(item, text=""), packed, key))
+            else:
+                self._items.append((item, b"", key))
+            yield item if key == item.id else msgspec.structs.replace(item, id=key)
+
+    def __iter__(self) -> Iterator[tuple[Article | BadItem, str]]:
+        for item, packed, key in self._items:
+            if packed and isinstance(item, Article):
+                text = zlib.decompress(packed).decode("utf-8", "surrogatepass")
+                yield msgspec.structs.replace(item, text=text), key
+            else:
+                yield item, key
+
+
+def _run(task: Task, settings: Config, choice: Choice) -> Report:
+    if isinstance(task.item, BadItem):
+        return _record(task.item)
+    corpus = Found(task.neighbours) if task.neighbours is not None else None
+    return examine(task.item, settings, choice, corpus)
+
+
+def _record(bad: BadItem) -> Report:
+    from newsaudit import __version__
+
+    article = Article("", id=bad.id or f"item-{bad.position}", metadata={"position": bad.position})
+    result = AnalyzerResult(analyzer="input", status="error", reason=bad.reason)
+    return Report(
+        article=article, quality=None, grade=None, results={"input": result}, newsaudit_version=__version__
+    )
+
+
+def _in_turn(tasks: Iterator[Task], settings: Config, choice: Choice) -> Iterator[Report]:
+    for task in tasks:
+        yield _run(task, settings, choice)
+
+
+_worker: dict[str, Any] = {}  # what a worker process was started with; written once, in that process
+
+
+def _start_worker(settings: Config) -> None:
+    _worker.update(settings=settings, choice=choose(settings))
+
+
+def _work(tasks: list[Task]) -> list[Report]:
+    """Reports without their articles, which the caller still has."""
+    made = []
+    for task in tasks:
+        report = _run(task, _worker["settings"], _worker["choice"])
+        made.append(msgspec.structs.replace(report, article=Article("", id=report.article.id)))
+    return made
+
+
+def _in_parallel(tasks: Iterator[Task], settings: Config, workers: int) -> Iterator[Report]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    pool = ProcessPoolExecutor(
+        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker, initargs=(settings,)
+    )
+    waiting: deque[tuple[list[Task], Future[list[Report]]]] = deque()
+    try:
+        more = True
+        while more or waiting:
+            while more and len(waiting) < _AHEAD // _CHUNK:
+                chunk = [task for _, task in zip(range(_CHUNK), tasks, strict=False)]
+                more = len(chunk) == _CHUNK
+                if chunk:
+                    waiting.append((chunk, pool.submit(_work, chunk)))
+            if waiting:
+                chunk, answer = waiting.popleft()
+                for task, report in zip(chunk, answer.result(), strict=True):
+                    whole = isinstance(task.item, Article)
+                    yield msgspec.structs.replace(report, article=task.item) if whole else _run_bad(task)
+    except BrokenProcessPool as problem:
+        raise NewsauditError(
+            "a worker process ended unexpectedly; a script that uses workers needs `if __name__ == '__main__':`"
+        ) from problem
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _run_bad(task: Task) -> Report:
+    assert isinstance(task.item, BadItem)  # noqa: S101  # the only other case
+    return _record(task.item)
+
+
+def _told(reports: Iterator[Report], progress: Callable[[int], None] | None) -> Iterator[Report]:
+    for count, report in enumerate(reports, 1):
+        yield report
+        if progress is not None:
+            progress(count)

@@ -13,6 +13,7 @@ The formula, in three steps (``docs/scoring.md`` has a worked example that re-ad
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -62,7 +63,7 @@ def rule_share(touches: Iterable[tuple[float, float]]) -> float:
     for score, part in sorted(touches):
         peak = max(peak, score)
         touched += part
-    return peak * (_BASE + (1 - _BASE) * min(1.0, touched) ** 0.5)
+    return peak * (_BASE + (1 - _BASE) * math.sqrt(min(1.0, touched)))
 
 
 def risk(shares: Iterable[float]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -48,6 +48,13 @@ _LOWER_NEXT = re.compile(r"\s{1,8}[a-zß-öø-ÿа-яё]")
 _ENDS = re.compile("[.!?\u2026:;\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb\u201c)\\]]{0,3}\\Z")
 
 
+class Stops(NamedTuple):
+    """What a full stop does not end in a language."""
+
+    abbreviations: frozenset[str]
+    ordinals: bool
+
+
 @lru_cache(maxsize=64)
 def _abbreviations(language: str) -> frozenset[str]:
     known = tables("language")
@@ -66,24 +73,24 @@ def split_sentences(text: str, lines: tuple[Line, ...], language: str) -> tuple[
     A full stop ends no sentence behind an abbreviation of the language (or of English), behind a single capital
     letter, inside a number, or before a small letter. Scripts with their own full stop need no space behind it.
     """
-    abbreviations = _abbreviations(language)
+    rules = Stops(_abbreviations(language), bool(tables("language").get(language, {}).get("ordinal_stop")))
     found: list[Sentence] = []
     at = 0
     while at < len(lines):
         first = at
         while at + 1 < len(lines) and continues(lines[at], lines[at + 1]):
             at += 1
-        _split_run(text, lines[first : at + 1], abbreviations, found)
+        _split_run(text, lines[first : at + 1], rules, found)
         at += 1
     return tuple(found)
 
 
-def _split_run(text: str, run: tuple[Line, ...], abbreviations: frozenset[str], found: list[Sentence]) -> None:
+def _split_run(text: str, run: tuple[Line, ...], stops: Stops, found: list[Sentence]) -> None:
     start, end = run[0].start, run[-1].end
     here = 0
     for match in _STOP.finditer(text, start, end):
         stop = match.end()
-        if text[match.start()] == "." and not _ends_sentence(text, match, abbreviations):
+        if text[match.start()] == "." and not _ends_sentence(text, match, stops, start):
             continue
         if text[match.start()] in "!?…." and _LOWER_NEXT.match(text, stop, min(end, stop + 10)):
             continue
@@ -105,7 +112,7 @@ def _add(text: str, start: int, end: int, run: tuple[Line, ...], here: int, foun
     return here
 
 
-def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str]) -> bool:
+def _ends_sentence(text: str, match: re.Match[str], stops: Stops, sentence_start: int) -> bool:
     if match.end() - match.start() > 1:
         return True
     at = match.start()
@@ -115,7 +122,9 @@ def _ends_sentence(text: str, match: re.Match[str], abbreviations: frozenset[str
     word = before.group()
     if len(word) == 1 and word.isupper():
         return False  # an initial
-    if word.lower() in abbreviations:
+    if word.lower() in stops.abbreviations:
         return False
+    if word.isdigit() and len(word) <= 2 and (stops.ordinals or at - len(word) == sentence_start):
+        return False  # an ordinal, or the number of a list item
     # "U.S. officials": letters with stops between them, unless a new sentence clearly starts
     return not (len(word) <= 5 and "." in word and word.replace(".", "").isalpha())

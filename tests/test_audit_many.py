@@ -1,0 +1,108 @@
+"""Batches: order, streaming, errors on record, the same reports for any number of workers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+import newsaudit
+from newsaudit import Article, ConfigError, InputError
+
+LEAD = (
+    "The harbour town of Elsmouth voted on Tuesday to rebuild its old pier, ending a dispute that had split the council "
+    "for eleven years and cost two mayors their office. The vote was nine to four, and it came after midnight. "
+    "Engineers will begin by driving new oak piles beside the rotten ones, a method last used here in 1931. "
+    "The ferry company said it would move its winter berth to the northern quay until the work is done."
+)
+OTHER = (
+    "Researchers at the agricultural college have grown a variety of barley that needs a third less water, they reported "
+    "at a meeting of plant breeders in Lund. Field trials ran for four summers on sandy soils in three counties. "
+    "Brewers who malted the first harvest noticed no difference in the taste of the beer, though the grains were smaller."
+)
+
+
+def test_order_and_types() -> None:
+    reports = list(newsaudit.audit_many([LEAD, Article(OTHER, id="b")], corpus=None))
+    assert [report.article.text for report in reports] == [LEAD, OTHER]
+    assert reports[0] == newsaudit.audit(LEAD)
+
+
+@pytest.mark.parametrize("given", ["one text", b"bytes", Article("x"), 5, None])
+def test_a_single_article_is_an_input_error_at_once(given: object) -> None:
+    with pytest.raises(InputError):
+        newsaudit.audit_many(given)
+
+
+@pytest.mark.parametrize("options", [{"workers": 0}, {"workers": True}, {"workers": "2"}, {"corpus": "file.db"}, {"on_error": "skip"}])
+def test_wrong_options_are_errors_at_once(options: dict) -> None:
+    with pytest.raises(InputError):
+        newsaudit.audit_many([], **options)
+
+
+def test_wrong_settings_are_errors_at_once() -> None:
+    with pytest.raises(ConfigError):
+        newsaudit.audit_many([], config=newsaudit.Config(select=("nothing",)))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("corpus", ["batch", None])
+def test_a_bad_item_loses_nothing_else(workers: int, corpus: str | None) -> None:
+    items = [LEAD, 3, OTHER, None, InputError("not read")]
+    reports = list(newsaudit.audit_many(items, workers=workers, corpus=corpus))
+    assert [report.quality is None for report in reports] == [False, True, False, True, True]
+    assert reports[1].article.metadata == {"position": 1}
+    assert reports[1].results["input"].status == "error"
+    assert "not int" in reports[1].results["input"].reason
+    assert reports[4].results["input"].reason == "not read"
+    assert not reports[1].gate()
+    with pytest.raises(InputError):
+        list(newsaudit.audit_many(items, on_error="raise", corpus=corpus, workers=workers))
+
+
+def test_streaming_reads_little_ahead() -> None:
+    made = 0
+
+    def stream() -> Iterator[str]:
+        nonlocal made
+        for number in range(300):
+            made += 1
+            yield f"{LEAD} Number {number}."
+
+    for workers in (1, 2):
+        made = 0
+        for done, _ in enumerate(newsaudit.audit_many(stream(), corpus=None, workers=workers, config=FAST), 1):
+            assert made - done <= 64
+        assert done == 300
+
+
+FAST = newsaudit.Config(select=("strays",))
+
+
+def test_batch_finds_copies_and_is_the_same_for_any_workers() -> None:
+    near = LEAD.replace("Tuesday", "Wednesday").replace("nine to four", "ten to three")
+    articles = [Article(LEAD, id="a"), Article(OTHER, id="b"), Article(near, id="c"), LEAD, LEAD]
+    one = [report.to_json() for report in newsaudit.audit_many(articles, workers=1)]
+    two = [report.to_json() for report in newsaudit.audit_many(articles, workers=2)]
+    stream = [report.to_json() for report in newsaudit.audit_many(iter(articles), workers=1)]
+    assert one == two == stream
+    related = [
+        {finding.related.id for finding in report.findings if finding.related}
+        for report in newsaudit.audit_many(articles)
+    ]
+    assert "c" in related[0]
+    assert "a" in related[2]
+    assert not related[1]
+    assert "a" in related[3]
+
+
+def test_progress() -> None:
+    counts: list[int] = []
+    list(newsaudit.audit_many([LEAD, OTHER, 5], progress=counts.append, corpus=None))
+    assert counts == [1, 2, 3]
+
+
+def test_stopping_early_is_clean() -> None:
+    reports = newsaudit.audit_many([LEAD] * 100, workers=2, corpus=None)
+    next(reports)
+    reports.close()

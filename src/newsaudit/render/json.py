@@ -11,8 +11,8 @@ __all__ = ["to_json"]
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def to_json(plain: dict[str, Any]) -> str:
-    """The dict as one line of JSON; lone surrogates, which UTF-8 has no bytes for, are written as escapes."""
+def to_json(plain: Any) -> str:
+    """JSON values as one line of JSON; lone surrogates, which UTF-8 has no bytes for, are written as escapes."""
     line = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     if line.isascii():
         return line

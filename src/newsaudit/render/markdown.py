@@ -1,0 +1,53 @@
+"""Markdown for a pull request or a comment; what the article says can add no markup to it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from newsaudit.render.view import SEVERITY_NAMES, by_severity, count_line, failures, heading, line_column, quality_line
+from newsaudit.render.visible import one_line
+
+__all__ = ["to_markdown"]
+
+# Every ASCII punctuation mark may be escaped in CommonMark; these can start markup, mention a user or close a cell.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~=&:@^$\"'])")
+_LIMIT = 100  # findings listed of each severity
+
+
+def to_markdown(plain: dict[str, Any]) -> str:
+    """The report as a section with a table of findings."""
+    name, title = heading(plain)
+    out = [f"## {_plain(title or name)}", ""]
+    if title:
+        out += [_plain(name), ""]
+    out += [f"**{_plain(quality_line(plain))}** — {count_line(plain)}", ""]
+    out += [f"- {_plain(analyzer)} failed: {_plain(reason)}" for analyzer, reason in failures(plain)]
+    if failures(plain):
+        out.append("")
+    for severity, findings in by_severity(plain):
+        out += [f"### {SEVERITY_NAMES[severity][1].capitalize()} ({len(findings)})", ""]
+        out += ["| Where | Rule | What | What to do |", "| --- | --- | --- | --- |"]
+        out += [_row(plain, finding) for finding in findings[:_LIMIT]]
+        if len(findings) > _LIMIT:
+            out.append(f"| … | | {len(findings) - _LIMIT} more | |")
+        out.append("")
+    lost = [part for part in plain["breakdown"] if part["lost"]]
+    if lost:
+        taken = ", ".join(f"{_plain(part['analyzer'])} {part['lost']:g}" for part in lost)
+        out += [f"Points taken: {taken}.", ""]
+    return "\n".join(out)
+
+
+def _row(plain: dict[str, Any], finding: dict[str, Any]) -> str:
+    place = line_column(plain, finding)
+    where = f"{place[0]}:{place[1]}" if place else "article"
+    said = f"<br>“{_plain(one_line(finding['excerpt'], 100))}”" if finding["excerpt"].strip() else ""
+    other = f"<br>Other article: {_plain(one_line(finding['related']['id'], 120))}" if finding["related"] else ""
+    message, advice = _plain(one_line(finding["message"])), _plain(one_line(finding["advice"]))
+    return f"| {where} | {_plain(finding['rule'])} | {message}{said}{other} | {advice} |"
+
+
+def _plain(text: str) -> str:
+    """Text that Markdown shows as it is."""
+    return _SPECIAL.sub(r"\\\1", one_line(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")

@@ -1,0 +1,66 @@
+"""What every format needs of a report's plain dict: names, counts, places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from newsaudit.render.visible import one_line
+from newsaudit.span import Span
+
+__all__ = ["SEVERITY_NAMES", "by_severity", "count_line", "failures", "heading", "line_column", "quality_line"]
+
+# Worst first; the words a reader sees, singular and plural.
+SEVERITY_NAMES: dict[str, tuple[str, str]] = {
+    "error": ("error", "errors"),
+    "warning": ("warning", "warnings"),
+    "info": ("note", "notes"),
+}
+
+
+def heading(plain: dict[str, Any]) -> tuple[str, str]:
+    """The article's source or id, and its title ("" where unknown); both safe to show on one line."""
+    article = plain["article"]
+    return one_line(source(plain), 200), one_line(article.get("title") or "", 200)
+
+
+def source(plain: dict[str, Any]) -> str:
+    """Where the article came from, as given: the file it was read from, else its id."""
+    article = plain["article"]
+    path = article.get("metadata", {}).get("path")
+    return path if isinstance(path, str) and path else str(article["id"])
+
+
+def by_severity(plain: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
+    """The findings in groups, worst first; no empty group."""
+    groups = [(name, [item for item in plain["findings"] if item["severity"] == name]) for name in SEVERITY_NAMES]
+    return [(name, items) for name, items in groups if items]
+
+
+def count_line(plain: dict[str, Any]) -> str:
+    """For example "1 error, 4 warnings"; "no findings" when there are none."""
+    parts = [f"{len(items)} {SEVERITY_NAMES[name][len(items) != 1]}" for name, items in by_severity(plain)]
+    return ", ".join(parts) or "no findings"
+
+
+def quality_line(plain: dict[str, Any]) -> str:
+    """For example "quality 71.5 of 100, grade C"."""
+    if plain["quality"] is None:
+        return "quality unknown"
+    return f"quality {plain['quality']:g} of 100, grade {plain['grade']}"
+
+
+def failures(plain: dict[str, Any]) -> list[tuple[str, str]]:
+    """Analyzers that failed, each with the reason on one line."""
+    return [
+        (name, one_line(result["reason"], 300))
+        for name, result in plain["results"].items()
+        if result["status"] == "error"
+    ]
+
+
+def line_column(plain: dict[str, Any], finding: dict[str, Any]) -> tuple[int, int] | None:
+    """Line and column of a finding's main span, from 1; None for the whole article."""
+    if not finding["spans"]:
+        return None
+    start, end = finding["spans"][0]
+    return Span(start, end).line_column(plain["article"]["text"])

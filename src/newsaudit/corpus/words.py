@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["VERSION", "U64", "Words", "scramble", "words_of"]
+__all__ = ["I64", "U64", "VERSION", "Words", "scramble", "words_of"]
 
 VERSION = 1  # of everything that decides a hash: folding, word limits, hash function; stored in every corpus file
 
@@ -22,6 +22,7 @@ U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]
 
 _SEPARATOR, _DROPPED, _SEVERAL, _UNKNOWN = 0, 1, 2, 3  # what is no folded character in the table below
+_ZERO, _NINE = ord("0"), ord("9")
 _SPACELESS = np.uint32(1 << 31)  # flag of a character that is a word of its own
 _FOLDED: NDArray[np.uint32] | None = None  # code point -> folded character; filled where texts need it
 _SEVERAL_OF: dict[int, tuple[int, ...]] = {}  # code points that fold to several characters
@@ -51,12 +52,14 @@ class Words(NamedTuple):
         hashes: one number a word, the same for equal folded words.
         starts: first code point of each word in the unmodified text.
         ends: the code point after each word.
+        numeric: True for a word that begins and ends with a digit.
         spaceless: True for a character of a script without spaces; None where there is none.
     """
 
     hashes: U64
     starts: I64
     ends: I64
+    numeric: NDArray[np.bool_]
     spaceless: NDArray[np.bool_] | None
 
 
@@ -97,9 +100,11 @@ def _hashed(letters: NDArray[np.unsignedinteger], places: I64 | None) -> Words:
     sums[0] = 0
     np.cumsum(letters * powers[:size], out=sums[1:])
     hashes = scramble((sums[ends] - sums[starts]) * inverses[starts])
+    first, last = letters[starts], letters[ends - 1]
+    numeric = (first >= _ZERO) & (first <= _NINE) & (last >= _ZERO) & (last <= _NINE)
     if places is not None and starts.size:
         starts, ends = places[starts], places[ends - 1] + 1
-    return Words(hashes, starts, ends, spaceless)
+    return Words(hashes, starts, ends, numeric, spaceless)
 
 
 def _powers(size: int) -> tuple[U64, U64]:

@@ -1,0 +1,208 @@
+"""Whether two texts are near-copies, which way, and where: containment first, then shared passages, then figures.
+
+1. Containment: the weighted share of each text's shingles that stand in the other one. Edits cost three shingles each.
+2. Passages: recognition errors and paraphrase break most shingles, yet leave word pairs in the right order; chained
+   passages that cover enough of a text prove what containment missed, and are the evidence shown.
+3. Figures: reports made from one template share wording and differ in nearly every number; those are no copies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsaudit.corpus.background import shingle_weights
+from newsaudit.corpus.passages import Chain, shared_passages
+
+if TYPE_CHECKING:
+    from newsaudit.corpus.fingerprint import Fingerprint
+    from newsaudit.corpus.words import I64, U64
+    from newsaudit.finding import Direction
+
+__all__ = ["LIMITS", "Comparison", "Cleaned", "Limits"]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Where the decision turns. F1 on the development set moves little at 20 % more or less of each (docs/near-copies.md).
+
+    Attributes:
+        contained: weighted containment from which two texts are near-copies.
+        covered: or: share of one text that shared passages cover.
+        shared_words: and in any case so many words must be the same in shared passages.
+        one_way: below this ratio of the smaller to the larger coverage, one text stands in the other.
+        numbers: from so many numbers in the shared passages their agreement counts.
+        numbers_kept: a template series keeps less than this share of them ...
+        numbers_changed: ... and changes at least this many for each word of the passages.
+        sampled: containment of keys that is asked for where the other text is not kept.
+    """
+
+    contained: float = 0.36
+    covered: float = 0.35
+    shared_words: int = 12
+    one_way: float = 0.6
+    numbers: int = 5
+    numbers_kept: float = 0.55
+    numbers_changed: float = 0.05
+    sampled: float = 0.6
+
+
+LIMITS = Limits()
+
+
+class Cleaned:
+    """A fingerprint and which of its words are left after furniture.
+
+    Attributes:
+        fingerprint: the text's words.
+        kept: False for words in furniture segments.
+        size: number of words left.
+    """
+
+    def __init__(self, fingerprint: Fingerprint, kept: NDArray[np.bool_]) -> None:
+        self.fingerprint = fingerprint
+        self.kept = kept
+        self.size = int(kept.sum())
+
+    @cached_property
+    def sets(self) -> tuple[U64, I64, U64]:
+        """Distinct shingles that are left, in order, their weights, and those that were taken away."""
+        kept, numbers = self.kept, self.fingerprint.shingles
+        if kept.all():
+            distinct, first = np.unique(numbers, return_index=True)
+            return distinct, shingle_weights(self.fingerprint)[first], numbers[:0]
+        whole = kept[:-2] & kept[1:-1] & kept[2:]
+        distinct, first = np.unique(numbers[whole], return_index=True)
+        return distinct, shingle_weights(self.fingerprint)[whole][first], np.unique(numbers[~whole])
+
+
+class Comparison:
+    """Two cleaned texts, measured once; every figure is symmetric up to swapping the two."""
+
+    def __init__(self, one: Cleaned, other: Cleaned, limits: Limits = LIMITS) -> None:
+        self.one = one
+        self.other = other
+        self.limits = limits
+
+    @cached_property
+    def containment(self) -> tuple[float, float]:
+        """Weighted share of the shingles of each text that stand in the other; integer sums, so exact."""
+        numbers, weights, taken = self.one.sets
+        other_numbers, other_weights, other_taken = self.other.sets
+        numbers, weights = _without(numbers, weights, other_taken)
+        other_numbers, other_weights = _without(other_numbers, other_weights, taken)
+        shared = int(weights[_isin(numbers, other_numbers)].sum())
+        return shared / max(1, int(weights.sum())), shared / max(1, int(other_weights.sum()))
+
+    @cached_property
+    def chains(self) -> list[Chain]:
+        """The shared passages."""
+        return shared_passages(self.one.fingerprint, self.other.fingerprint, self.one.kept, self.other.kept)
+
+    @cached_property
+    def coverage(self) -> tuple[float, float]:
+        """Share of the words of each text that stand in shared passages."""
+        here = sum(chain.here_end - chain.here for chain in self.chains)
+        there = sum(chain.there_end - chain.there for chain in self.chains)
+        return min(1.0, here / max(1, self.one.size)), min(1.0, there / max(1, self.other.size))
+
+    @cached_property
+    def agreement(self) -> tuple[int, int, int, int]:
+        """Of the shared passages: equal words, words, equal numbers, numbers (each of the side that has more)."""
+        one, other = self.one.fingerprint.words, self.other.fingerprint.words
+        here = _places([(chain.here, chain.here_end) for chain in self.chains])
+        there = _places([(chain.there, chain.there_end) for chain in self.chains])
+        totals: list[int] = []
+        for numeric in (False, True):
+            mine = one.hashes[here[one.numeric[here] == numeric]]
+            theirs = other.hashes[there[other.numeric[there] == numeric]]
+            totals += [_common(mine, theirs), max(mine.size, theirs.size)]
+        return totals[0], totals[1], totals[2], totals[3]
+
+    @cached_property
+    def templated(self) -> bool:
+        """Whether the passages agree in wording and differ in their figures."""
+        _, words, same, numbers = self.agreement
+        limits = self.limits
+        return (
+            numbers >= limits.numbers
+            and same < limits.numbers_kept * numbers
+            and numbers - same >= limits.numbers_changed * words
+        )
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether the two have the same words in the same order."""
+        return bool(np.array_equal(self.one.fingerprint.words.hashes, self.other.fingerprint.words.hashes))
+
+    @cached_property
+    def accepted(self) -> bool:
+        """Whether the two are near-copies."""
+        limits = self.limits
+        if self.exact:
+            return True
+        if max(self.containment) < limits.contained and max(self.coverage) < limits.covered:
+            return False
+        same_words, _, same_numbers, _ = self.agreement
+        return same_words + same_numbers >= limits.shared_words and not self.templated
+
+    @cached_property
+    def shares(self) -> tuple[float, float]:
+        """How much of each text stands in the other: the larger of containment and coverage by equal words."""
+        same, words, same_numbers, numbers = self.agreement
+        equal = (same + same_numbers) / max(1, words + numbers)
+        here, there = (
+            max(contained, covered * equal) for contained, covered in zip(self.containment, self.coverage, strict=True)
+        )
+        return min(1.0, here), min(1.0, there)
+
+    @cached_property
+    def direction(self) -> Direction:
+        """Which text stands in which, seen from the first."""
+        here, there = (max(pair) for pair in zip(self.containment, self.coverage, strict=True))
+        if min(here, there) >= self.limits.one_way * max(here, there):
+            return "copy"
+        return "contained-in" if here > there else "contains"
+
+
+def _without(numbers: U64, weights: I64, taken: U64) -> tuple[U64, I64]:
+    if not taken.size or not numbers.size:
+        return numbers, weights
+    left = ~_isin(numbers, taken)
+    return numbers[left], weights[left]
+
+
+def _isin(numbers: U64, among: U64) -> NDArray[np.bool_]:
+    """Which ``numbers`` are in the sorted array ``among``."""
+    if not among.size:
+        return np.zeros(numbers.size, np.bool_)
+    at = np.searchsorted(among, numbers)
+    at[at == among.size] = 0
+    found: NDArray[np.bool_] = among[at] == numbers
+    return found
+
+
+def _places(ranges: list[tuple[int, int]]) -> I64:
+    if not ranges:
+        return np.empty(0, np.int64)
+    return np.concatenate([np.arange(start, end) for start, end in ranges])
+
+
+def _common(one: U64, other: U64) -> int:
+    """Size of the intersection of two bags."""
+    both = np.sort(np.concatenate((np.unique(_numbered(one)), np.unique(_numbered(other)))))
+    return int((both[1:] == both[:-1]).sum())
+
+
+def _numbered(bag: U64) -> U64:
+    """The same numbers with each repetition made different, so that bags become sets."""
+    ordered = np.sort(bag)
+    if not ordered.size:
+        return ordered
+    first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
+    repetition = np.arange(ordered.size) - np.repeat(first, np.diff(np.append(first, ordered.size)))
+    return ordered + repetition.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)

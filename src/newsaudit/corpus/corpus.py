@@ -1,0 +1,225 @@
+"""The corpus: articles to compare with, in memory or in one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.errors import CorpusError, InputError
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable
+    from types import TracebackType
+
+    from newsaudit.article import Article
+    from newsaudit.corpus.fingerprint import Fingerprint
+    from newsaudit.corpus.search import Match, Search
+    from newsaudit.corpus.store import Store
+    from newsaudit.document import Document
+    from newsaudit.neighbour import Neighbour, Pair
+
+__all__ = ["Corpus"]
+
+FORMAT = "1"
+TRANSACTION = 200  # articles that ``add_many`` writes at a time
+
+
+class Corpus:
+    """Articles that others are compared with.
+
+    ``Corpus()`` lives in memory; ``Corpus.open(path)`` in one SQLite file that several processes may read and write at
+    the same time, and that no killed process can damage. Nothing is added but by ``add`` and ``add_many``.
+
+    Raises:
+        CorpusError: from any method, when the file cannot be used; the message says what to do.
+    """
+
+    def __init__(self) -> None:
+        self._begin(None, texts=True)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], texts: bool = True) -> Corpus:  # noqa: FBT001, FBT002  # the contract
+        """Open a corpus file, or make a new one.
+
+        Args:
+            path: one file; SQLite puts two more beside it while it is open.
+            texts: keep the texts, compressed, so that passages can be shown and edited copies proved; without them
+                the file is about a third as large, only close copies are found, and no passages are shown.
+
+        Raises:
+            CorpusError: when the file is none of ours, damaged, cut off, or made with other settings; it is not touched.
+        """
+        corpus = object.__new__(cls)
+        corpus._begin(path, texts=texts)
+        return corpus
+
+    def _begin(self, path: str | os.PathLike[str] | None, *, texts: bool) -> None:
+        from newsaudit.corpus.fingerprint import LEAST_KEYS, SAMPLED
+        from newsaudit.corpus.search import Search
+        from newsaudit.corpus.store import Store
+        from newsaudit.corpus.words import VERSION
+
+        settings = {"format": FORMAT, "shingler": str(VERSION), "scheme": "sampled word 3-grams", "seed": "1",
+                    "sampled": f"1 in {SAMPLED}, at least {LEAST_KEYS}"}  # fmt: skip
+        self._texts = texts
+        self._store: Store = Store(path, settings, texts=texts)
+        self._search: Search = Search(self._store)
+
+    # -- changing -----------------------------------------------------------------------------------------------------
+
+    def add(self, article: Article) -> None:
+        """Add an article; one with the same id is replaced, and adding the same twice is harmless."""
+        self.add_many([article])
+
+    def add_many(self, articles: Iterable[Article], progress: Callable[[int], None] | None = None) -> None:
+        """Add articles, some hundreds a transaction; when one of them is no article, those before it are kept.
+
+        Args:
+            articles: any iterable.
+            progress: called with the number of articles added so far, after each transaction.
+        """
+        waiting: list[tuple[Article, Fingerprint]] = []
+        done = 0
+        for article in articles:
+            waiting.append((article, _fingerprint(article)))
+            if len(waiting) == TRANSACTION:
+                done += self._write(waiting)
+                if progress is not None:
+                    progress(done)
+        done += self._write(waiting)
+        if progress is not None:
+            progress(done)
+
+    def _write(self, waiting: list[tuple[Article, Fingerprint]]) -> int:
+        if not waiting:
+            return 0
+        with self._store.writing():
+            for article, fingerprint in waiting:
+                self._store.put(
+                    (article.id, article.title, article.published),
+                    fingerprint.digest,
+                    lambda fingerprint=fingerprint: (fingerprint.keys.tobytes(), fingerprint.keys.tolist()),  # type: ignore[misc]
+                    lambda fingerprint=fingerprint: fingerprint.packed() if self._texts else None,  # type: ignore[misc]
+                )
+        count = len(waiting)
+        waiting.clear()
+        return count
+
+    def remove(self, id: str) -> None:  # noqa: A002  # the word of the contract
+        """Take an article out; as if it had never been added.
+
+        Raises:
+            KeyError: when no article has this id.
+        """
+        with self._store.writing():
+            found = self._store.delete(id)
+        if not found:
+            raise KeyError(id)
+
+    # -- asking -------------------------------------------------------------------------------------------------------
+
+    def neighbours(self, article: Article) -> list[Neighbour]:
+        """The near-copies of an article, strongest first; never the article's own id.
+
+        A text of fewer than 20 words has none.
+        """
+        from newsaudit.document import Document
+
+        return list(self.search(Document(article)))
+
+    def search(self, document: Document) -> tuple[Neighbour, ...]:
+        """The near-copies of a document's article: what ``Document.neighbours`` asks for."""
+        from newsaudit.corpus.fingerprint import fingerprint_of
+
+        fingerprint = fingerprint_of(document)
+        number = self._store.content_of(fingerprint.digest)
+        return self._found(document.article.id, number, fingerprint)
+
+    def neighbours_of(self, id: str) -> tuple[Neighbour, ...]:  # noqa: A002
+        """The near-copies of an article of this corpus; what ``neighbours`` says of it, without reading it again.
+
+        Raises:
+            KeyError: when no article has this id.
+        """
+        record = self._store.record(id)
+        if record is None:
+            raise KeyError(id)
+        self._search.refresh()
+        return self._found(id, record.content, self._search.fingerprint(record.content))
+
+    def _found(self, name: str, number: int | None, fingerprint: Fingerprint | None) -> tuple[Neighbour, ...]:
+        from newsaudit.corpus.search import MOST, equal_match
+
+        search = self._search
+        search.refresh()
+        if fingerprint is not None and fingerprint.too_short:
+            return ()
+        if number is None:
+            assert fingerprint is not None
+            matches = search.matches_of(fingerprint)
+        else:
+            matches = [equal_match(number, fingerprint), *search.matches_of_content(number)]
+        found = [
+            search.neighbour(match, fingerprint, record)
+            for match in matches
+            for record in self._store.records(match.content, MOST + 1)
+            if record.id != name
+        ]
+        return tuple(sorted(found, key=lambda neighbour: (-neighbour.similarity, neighbour.id)))
+
+    def pairs(self) -> list[Pair]:
+        """All near-copies among the articles, sorted by their ids.
+
+        Of more than 64 equal texts, each is paired with the oldest 64 only.
+        """
+        from newsaudit.corpus.pairing import all_pairs
+
+        self._search.refresh()
+        return all_pairs(self._store, self._search)
+
+    def clusters(self) -> list[tuple[str, ...]]:
+        """Groups of articles that tell one story, each with two articles or more, sorted.
+
+        An article that contains several stories (a round-up) joins the one it shares most with, and links no others.
+        """
+        from newsaudit.corpus.clustering import clusters_of
+
+        return clusters_of(self.pairs())
+
+    def __contains__(self, id: object) -> bool:
+        return isinstance(id, str) and self._store.record(id) is not None
+
+    def __len__(self) -> int:
+        return self._store.count()
+
+    # -- closing ------------------------------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Close the file; the corpus cannot be used any more."""
+        self._store.close()
+
+    def __enter__(self) -> Corpus:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Corpus {self._store.path or 'in memory'}>"
+
+    def __reduce__(self) -> tuple[Callable[[str, bool], Corpus], tuple[str, bool]]:
+        if self._store.path is None:
+            raise CorpusError("a corpus in memory stays in its process: use Corpus.open(path)")
+        return Corpus.open, (self._store.path, self._texts)
+
+
+def _fingerprint(article: Article) -> Fingerprint:
+    from newsaudit.article import Article
+    from newsaudit.corpus.fingerprint import fingerprint_of
+    from newsaudit.document import Document
+
+    if not isinstance(article, Article):
+        raise InputError(f"a corpus takes articles, not {type(article).__name__}: write Article(text=..., id=...)")
+    return fingerprint_of(Document(article))

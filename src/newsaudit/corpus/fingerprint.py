@@ -1,0 +1,170 @@
+"""What a corpus knows of one text: its words without the debris, its shingles, and the few of them that are its keys.
+
+A shingle is three words in a row (six characters in scripts without spaces), as a 64-bit number. The keys are those
+shingles whose number falls into one twelfth of the range, the same in every text: two texts that share words share
+keys, however long each of them is (the mod-p sketch of Broder 1997). A short text keeps its eight smallest at least.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from functools import cached_property
+from re import compile as compile_pattern
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsaudit.corpus.words import I64, U64, Words, scramble, words_of
+
+if TYPE_CHECKING:
+    from newsaudit.document import Document
+
+__all__ = ["LEAST_KEYS", "LEAST_WORDS", "SAMPLED", "Fingerprint", "fingerprint_of", "shingles"]
+
+SAMPLED = 12  # one shingle of so many is a key
+LEAST_KEYS = 8
+MOST_REPEATED = 4  # a pair of words that occurs more often marks no place
+LEAST_WORDS = 20  # a text with fewer words is no copy of anything (twice as many characters without spaces)
+
+_KEY_LIMIT = np.uint64((1 << 64) // SAMPLED)
+_FACTORS = tuple(
+    np.uint64(n)
+    for n in (
+        0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB,
+        0x8EBC6AF09C88C6E3, 0x589965CC75374CC3, 0x1D8E4E27C47D124F,
+    )
+)  # fmt: skip
+# Where one sentence or line ends and the next begins: close enough to tell furniture lines from the story.
+_SEGMENT_END = compile_pattern("[.!?。！？][\"'”’»)\\]]?[ \t\u3000]?(?=[^\\s\\d.,;:!?a-z])|[\n\r\x0b\x0c\x85\u2028\u2029]")
+
+
+def shingles(words: Words) -> U64:
+    """One number for each place at which three words follow each other."""
+    hashes = words.hashes
+    if hashes.size < 3:
+        return np.empty(0, np.uint64)
+    mixed = hashes[:-2] * _FACTORS[0] + hashes[1:-1] * _FACTORS[1] + hashes[2:] * _FACTORS[2]
+    if words.spaceless is not None and hashes.size >= 6:
+        longer = mixed[:-3] + hashes[3:-2] * _FACTORS[3] + hashes[4:-1] * _FACTORS[4] + hashes[5:] * _FACTORS[5]
+        mixed[:-3] = np.where(words.spaceless[:-5], longer, mixed[:-3])
+    return scramble(mixed)
+
+
+class Fingerprint:
+    """The comparable form of one text.
+
+    Attributes:
+        text: the unmodified text.
+        left_out: spans of the lines that are no part of the article, as (start, end) rows.
+        words: the words of the other lines.
+        order: the place of each such word among all words of the text.
+    """
+
+    def __init__(self, text: str, left_out: I64) -> None:
+        self.text = text
+        self.left_out = left_out
+        words = words_of(text)
+        self.order: I64 = np.arange(words.hashes.size)
+        if left_out.size:
+            line = np.searchsorted(left_out[:, 0], words.starts, side="right") - 1
+            kept = np.flatnonzero((line < 0) | (words.starts >= left_out[line, 1]))
+            self.order = kept
+            words = Words(*(None if column is None else column[kept] for column in words))  # type: ignore[arg-type]
+        self.words = words
+
+    @property
+    def size(self) -> int:
+        """Number of words that count."""
+        return self.words.hashes.size
+
+    @property
+    def too_short(self) -> bool:
+        """Whether there is too little to call anything a copy."""
+        spaceless = self.words.spaceless
+        return self.size - (0 if spaceless is None else int(spaceless.sum()) // 2) < LEAST_WORDS
+
+    @cached_property
+    def shingles(self) -> U64:
+        """One number for each shingle, in order."""
+        return shingles(self.words)
+
+    @cached_property
+    def key_places(self) -> I64:
+        """Where the shingles that are keys begin, as word numbers, in order; no key twice."""
+        if self.too_short:
+            return np.empty(0, np.int64)
+        numbers = self.shingles
+        places = np.flatnonzero(numbers < _KEY_LIMIT)
+        if places.size < LEAST_KEYS:
+            smallest = np.unique(numbers)[:LEAST_KEYS]
+            places = np.flatnonzero(numbers <= smallest[-1])
+        _, first = np.unique(_narrow(numbers[places]), return_index=True)
+        return places[np.sort(first)]
+
+    @cached_property
+    def keys(self) -> NDArray[np.int32]:
+        """The keys in the order of the text."""
+        return _narrow(self.shingles[self.key_places])
+
+    @cached_property
+    def segments(self) -> I64:
+        """Which sentence or line each word stands in, counted from 0."""
+        ends = [match.end() for match in _SEGMENT_END.finditer(self.text)]
+        return np.searchsorted(np.array(ends, np.int64), self.words.starts, side="right")
+
+    @cached_property
+    def bigrams(self) -> tuple[U64, I64, I64]:
+        """Pairs of neighbouring words: a number for each pair and occurrence, where it stands, how often it occurs."""
+        hashes = self.words.hashes
+        numbers = hashes[:-1] * _FACTORS[0] + hashes[1:] * _FACTORS[1]
+        places = np.argsort(numbers, kind="stable")
+        numbers = numbers[places]
+        first = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))
+        counts = np.diff(np.append(first, numbers.size))
+        occurrence = np.arange(numbers.size) - np.repeat(first, counts)
+        counts = np.repeat(counts, counts)
+        rare = counts <= MOST_REPEATED
+        numbers = scramble(numbers[rare] + occurrence[rare].astype(np.uint64))
+        order = np.argsort(numbers)
+        return numbers[order], places[rare][order], counts[rare][order]
+
+    @cached_property
+    def digest(self) -> int:
+        """A signed 64-bit number, the same for the same text and the same lines left out."""
+        content = hashlib.blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=8)
+        content.update(self.left_out.tobytes())
+        return int.from_bytes(content.digest(), "little", signed=True)
+
+    def packed(self) -> bytes:
+        """Everything needed to make this fingerprint again."""
+        spans = self.left_out.astype("<u4").tobytes()
+        head = len(self.left_out).to_bytes(4, "little")
+        return zlib.compress(head + spans + self.text.encode("utf-8", "surrogatepass"), 3)
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Fingerprint:
+        """The fingerprint that ``packed`` was made from.
+
+        Raises:
+            ValueError: when the bytes are damaged.
+        """
+        try:
+            content = zlib.decompress(packed)
+        except zlib.error as error:
+            raise ValueError(str(error)) from error
+        start = 4 + 8 * int.from_bytes(content[:4], "little")
+        spans = np.frombuffer(content[4:start], "<u4").astype(np.int64).reshape(-1, 2)
+        return cls(content[start:].decode("utf-8", "surrogatepass"), spans)
+
+
+def fingerprint_of(document: Document) -> Fingerprint:
+    """The fingerprint of a document's text, sure debris left out."""
+    body = {line.start for line in document.body_lines}
+    gaps = [(line.start, line.end) for line in document.lines if line.start not in body]
+    return Fingerprint(document.text, np.array(gaps, np.int64).reshape(-1, 2))
+
+
+def _narrow(numbers: U64) -> NDArray[np.int32]:
+    return numbers.astype(np.uint32).view(np.int32)

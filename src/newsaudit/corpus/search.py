@@ -1,0 +1,293 @@
+"""Finding near-copies of a text in a store: candidates by shared keys, each then compared word for word."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from re import compile as compile_pattern
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsaudit.corpus.comparison import LIMITS, Cleaned, Comparison
+from newsaudit.corpus.fingerprint import Fingerprint
+from newsaudit.corpus.furniture import furniture_segments
+from newsaudit.corpus.passages import GAP, Chain
+from newsaudit.neighbour import Neighbour, Passage
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from newsaudit.corpus.store import Record, Store
+    from newsaudit.finding import Direction
+
+__all__ = ["MOST", "Match", "Search"]
+
+MOST = 64  # of each key, and of equal texts, so many of the oldest are looked at
+SHARED_KEYS = 2  # keys that a candidate shares ...
+SHARED_OF_FEW = 0.1  # ... or this share of the keys of the shorter text
+CACHED_WORDS = 400_000  # words of recently compared texts that are kept ready, about 40 MB
+
+_NUMBER = compile_pattern(r"\d(?:[\d.,:]{0,30}\d)?")
+_NAME = compile_pattern(r"(?<=[^.!?\s] )[^\W\d_a-z]\w+")
+_SHOWN = 10  # numbers and names listed on each side
+
+_SWAPPED: dict[Direction, Direction] = {"copy": "copy", "contained-in": "contains", "contains": "contained-in"}
+
+
+class Match(NamedTuple):
+    """Two near-copies, seen from the first."""
+
+    content: int
+    similarity: float
+    containment: tuple[float, float]
+    direction: Direction
+    chains: tuple[Chain, ...] = ()
+    exact: bool = False
+    measures: tuple[tuple[str, float], ...] = ()
+
+    def swapped(self, content: int) -> Match:
+        """The same seen from the other text; ``content`` is the number of the first."""
+        chains = tuple(Chain(c.there, c.there_end, c.here, c.here_end) for c in self.chains)
+        return self._replace(
+            content=content,
+            containment=self.containment[::-1],
+            direction=_SWAPPED[self.direction],
+            chains=tuple(sorted(chains)),
+        )
+
+
+class Side(NamedTuple):
+    """One text as the search sees it.
+
+    Attributes:
+        digest: orders the two sides of a comparison, so that both directions compute the same.
+        keys: the keys that are left after furniture, sorted.
+        key_count: number of keys before.
+        cleaned: the words; None where the corpus keeps no texts.
+        candidates: numbers of the other texts that share keys, and how many.
+    """
+
+    digest: int
+    keys: NDArray[np.int32]
+    key_count: int
+    cleaned: Cleaned | None
+    candidates: tuple[tuple[int, int], ...]
+
+
+class Search:
+    """Compares texts with those of a store; remembers recent work until the store changes."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._version: tuple[int, int] | None = None
+        self._sides: OrderedDict[int, Side] = OrderedDict()
+        self._matches: dict[tuple[int, int], Match | None] = {}
+        self._cached_words = 0
+
+    def refresh(self) -> None:
+        """Forget what was remembered when the store has changed since."""
+        version = self._store.version()
+        if version != self._version:
+            self._sides.clear()
+            self._matches.clear()
+            self._cached_words = 0
+            self._version = version
+
+    # -- matches ------------------------------------------------------------------------------------------------------
+
+    def matches_of_content(self, number: int, *, later_only: bool = False) -> list[Match]:
+        """Near-copies of a text of the store, its equals not among them."""
+        side = self._side(number)
+        if side is None:
+            return []
+        wanted = [(other, shared) for other, shared in side.candidates if not later_only or other > number]
+        found = []
+        for other, shared in wanted:
+            key = (number, other)
+            if key not in self._matches:
+                match = self._match(side, other, shared)
+                if len(self._matches) > 50_000:
+                    self._matches.clear()
+                self._matches[key] = match
+                self._matches[other, number] = None if match is None else match.swapped(number)
+            match = self._matches[key]
+            if match is not None:
+                found.append(match)
+        return found
+
+    def matches_of(self, fingerprint: Fingerprint) -> list[Match]:
+        """Near-copies of a text that is not in the store."""
+        side = self._made(fingerprint, None)
+        matches = (self._match(side, other, shared) for other, shared in side.candidates)
+        return [match for match in matches if match is not None]
+
+    def _match(self, side: Side, number: int, shared: int) -> Match | None:
+        other = self._side(number) if shared else None
+        if other is None or not _enough(side, other):
+            return None
+        if side.cleaned is None or other.cleaned is None:
+            return _match_of_keys(side, other, number)
+        forward = side.digest <= other.digest
+        first, second = (side.cleaned, other.cleaned) if forward else (other.cleaned, side.cleaned)
+        compared = Comparison(first, second)
+        if not compared.accepted:
+            return None
+        same_words, words, same_numbers, numbers = compared.agreement
+        measures = (
+            ("contained", LIMITS.contained),
+            ("covered", LIMITS.covered),
+            ("passage_words", words + numbers),
+            ("equal_words", same_words + same_numbers),
+            ("passage_numbers", numbers),
+            ("equal_numbers", same_numbers),
+        )
+        shares = compared.shares
+        chains = tuple(_whole(first.fingerprint) if compared.exact else compared.chains)
+        match = Match(number, max(shares), shares, compared.direction, chains, compared.exact, measures)
+        return match if forward else match.swapped(number)
+
+    # -- sides --------------------------------------------------------------------------------------------------------
+
+    def _side(self, number: int) -> Side | None:
+        """A text of the store, ready to be compared; None when it was removed meanwhile."""
+        side = self._sides.get(number)
+        if side is not None:
+            self._sides.move_to_end(number)
+            return side
+        row = self._store.content(number)
+        if row is None:
+            return None
+        stored, packed = row
+        if packed is None:
+            keys = np.frombuffer(stored, np.int32)
+            side = Side(number, np.sort(keys), keys.size, None, self._candidates(keys, number))
+        else:
+            side = self._made(Fingerprint.unpacked(packed), number)
+        self._sides[number] = side
+        self._cached_words += _weight(side)
+        while self._cached_words > CACHED_WORDS and len(self._sides) > 1:
+            _, oldest = self._sides.popitem(last=False)
+            self._cached_words -= _weight(oldest)
+        return side
+
+    def _candidates(self, keys: NDArray[np.int32], number: int | None) -> tuple[tuple[int, int], ...]:
+        rows = self._store.postings(keys.tolist(), MOST)
+        counts: dict[int, int] = {}
+        for _, other, _ in rows:
+            if other != number:
+                counts[other] = counts.get(other, 0) + 1
+        return tuple(sorted(counts.items()))
+
+    def _made(self, fingerprint: Fingerprint, number: int | None) -> Side:
+        """A side from its words: shared keys are looked up, furniture is taken away."""
+        keys, places = fingerprint.keys, fingerprint.key_places
+        rows = self._store.postings(keys.tolist(), MOST) if keys.size else []
+        rows = [row for row in rows if row[1] != number]
+        kept = np.ones(fingerprint.size, np.bool_)
+        left = np.ones(keys.size, np.bool_)
+        table = np.array(rows, np.int64).reshape(-1, 3)
+        others, first, index = np.unique(table[:, 1], return_index=True, return_inverse=True)
+        if others.size:
+            segments = fingerprint.segments
+            furniture = furniture_segments(segments, segments[places], table[:, 0], index, table[first, 2])
+            if furniture.any():
+                kept = ~furniture[segments]
+                left = kept[places]
+        shared = np.bincount(index[left[table[:, 0]]], minlength=others.size)
+        chosen = shared > 0
+        candidates = tuple(zip(others[chosen].tolist(), shared[chosen].tolist(), strict=True))
+        return Side(fingerprint.digest, np.sort(keys[left]), keys.size, Cleaned(fingerprint, kept), candidates)
+
+    # -- neighbours ---------------------------------------------------------------------------------------------------
+
+    def neighbour(self, match: Match, here: Fingerprint | None, record: Record) -> Neighbour:
+        """What is told of a match: spans in both texts, and what differs."""
+        side = self._side(match.content) if here is not None else None
+        there = side.cleaned.fingerprint if side is not None and side.cleaned is not None else None
+        passages: tuple[Passage, ...] = ()
+        evidence: dict[str, object] = {"exact": match.exact, **dict(match.measures)}
+        if here is not None and there is not None:
+            passages = passages_of(match, here, there)
+            evidence.update(differences(here.text, there.text, passages))
+        return Neighbour(
+            id=record.id,
+            similarity=match.similarity,
+            containment=match.containment,
+            direction=match.direction,
+            passages=passages,
+            title=record.title,
+            published=record.published,
+            evidence=evidence,
+        )
+
+    def comparable(self, number: int) -> bool:
+        """Whether a text of the store is long enough to be a copy of anything."""
+        side = self._side(number)
+        return side is not None and side.key_count > 0
+
+    def fingerprint(self, number: int) -> Fingerprint | None:
+        """The fingerprint of a text of the store; None where no texts are kept."""
+        side = self._side(number)
+        return side.cleaned.fingerprint if side is not None and side.cleaned is not None else None
+
+
+def passages_of(match: Match, here: Fingerprint, there: Fingerprint) -> tuple[Passage, ...]:
+    """The chains as spans in both texts."""
+    mine, theirs = here.words, there.words
+    return tuple(
+        Passage(
+            Span(int(mine.starts[c.here]), int(mine.ends[c.here_end - 1])),
+            Span(int(theirs.starts[c.there]), int(theirs.ends[c.there_end - 1])),
+        )
+        for c in match.chains
+    )
+
+
+def equal_match(number: int, fingerprint: Fingerprint | None) -> Match:
+    """The match of a text with itself, under another id."""
+    chains = tuple(_whole(fingerprint)) if fingerprint is not None else ()
+    return Match(number, 1.0, (1.0, 1.0), "copy", chains, exact=True)
+
+
+def differences(here: str, there: str, passages: tuple[Passage, ...]) -> dict[str, list[str]]:
+    """Numbers and names of the shared passages that stand in one text only."""
+    mine = "\n".join(here[p.here.start : p.here.end] for p in passages)
+    theirs = "\n".join(there[p.there.start : p.there.end] for p in passages)
+    found = {}
+    for name, pattern in (("numbers", _NUMBER), ("names", _NAME)):
+        first, second = dict.fromkeys(pattern.findall(mine)), dict.fromkeys(pattern.findall(theirs))
+        found[f"{name}_here_only"] = [item for item in first if item not in second][:_SHOWN]
+        found[f"{name}_there_only"] = [item for item in second if item not in first][:_SHOWN]
+    return {name: items for name, items in found.items() if items}
+
+
+def _whole(fingerprint: Fingerprint) -> list[Chain]:
+    """All words of a text as chains, broken where lines are left out."""
+    if not fingerprint.size:
+        return []
+    breaks = np.flatnonzero(np.diff(fingerprint.order) > GAP) + 1
+    edges = [0, *breaks.tolist(), fingerprint.size]
+    return [Chain(a, b, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+
+
+def _enough(side: Side, other: Side) -> bool:
+    """Whether two texts share enough keys, furniture not counted, to be compared."""
+    shared = np.intersect1d(side.keys, other.keys, assume_unique=True).size
+    return shared >= SHARED_KEYS or shared >= max(1, SHARED_OF_FEW * min(side.key_count, other.key_count))
+
+
+def _match_of_keys(side: Side, other: Side, number: int) -> Match | None:
+    """A match by keys alone, where the corpus keeps no texts."""
+    shared = np.intersect1d(side.keys, other.keys, assume_unique=True).size
+    here, there = shared / max(1, side.keys.size), shared / max(1, other.keys.size)
+    if max(here, there) < LIMITS.sampled or shared < 4:
+        return None
+    direction: Direction = "copy"
+    if min(here, there) < LIMITS.one_way * max(here, there):
+        direction = "contained-in" if here > there else "contains"
+    measures = (("sampled", LIMITS.sampled), ("keys", int(side.keys.size)), ("equal_keys", int(shared)))
+    return Match(number, max(here, there), (here, there), direction, (), exact=False, measures=measures)
+
+
+def _weight(side: Side) -> int:
+    return side.key_count if side.cleaned is None else side.cleaned.fingerprint.size + side.key_count

@@ -1,0 +1,259 @@
+"""Markers against the reference list: which list there is, which markers are markers, and what they point to.
+
+Nearly all false alarms of a marker check come from brackets that are no citations and from superscripts that
+extraction glued together, so both are settled here, once, before any rule counts.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.analyzers.citations.vocabulary import FAMILY
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from newsaudit.document import Document
+    from newsaudit.document.lines import Line
+    from newsaudit.document.links import Marker
+
+__all__ = ["Entry", "Mark", "References", "references"]
+
+
+class Entry(NamedTuple):
+    """One numbered line of the reference list."""
+
+    key: str
+    start: int
+    end: int
+    body: str
+
+    @property
+    def span(self) -> Span:
+        """The line as a Span."""
+        return Span(self.start, self.end)
+
+
+class Mark(NamedTuple):
+    """One key of a marker in the running text: "[3, 5]" gives two."""
+
+    key: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        """The marker, or its part that names the key, as a Span."""
+        return Span(self.start, self.end)
+
+
+class References(NamedTuple):
+    """What the article's markers and its list are.
+
+    Attributes:
+        style: "bracket", "superscript", "footnote", or "" when there are no markers.
+        marks: the markers that are trusted to be citations, in order.
+        entries: the reference list, in order.
+    """
+
+    style: str
+    marks: tuple[Mark, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def entry_keys(self) -> frozenset[str]:
+        """The keys that the list has."""
+        return frozenset(entry.key for entry in self.entries)
+
+    @property
+    def mark_keys(self) -> frozenset[str]:
+        """The keys that the text uses."""
+        return frozenset(mark.key for mark in self.marks)
+
+
+# How an entry may begin. The dot or bracket form is believed only under a heading or beside superscripts.
+_BRACKET_ENTRY = re.compile(r"\[(\d{1,4})\][ \t.:]{0,4}(?=\S)")
+_FOOTNOTE_ENTRY = re.compile(r"\[\^([\w-]{1,40})\]:?[ \t]{0,4}(?=\S)")
+_DOT_ENTRY = re.compile(r"\(?(\d{1,4})[.):][ \t]{1,4}(?=\S)")
+_SUPERSCRIPT_ENTRY = re.compile("([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4})[ \t]{0,4}(?=\\S)")
+_ENTRIES = (("bracket", _BRACKET_ENTRY), ("footnote", _FOOTNOTE_ENTRY), ("dot", _DOT_ENTRY), ("superscript", _SUPERSCRIPT_ENTRY))
+_FITS = {"bracket": ("bracket",), "footnote": ("footnote",), "dot": ("superscript", "bracket"), "superscript": ("superscript",)}
+_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+_LEAST_WITHOUT_LIST = 2  # distinct keys; a single "[1]" with no list may be anything
+
+# Behind these a raised figure is an exponent or an area: units, and single letters (x², r³).
+_UNITS = frozenset("m km cm mm dm ft in mi yd nm µm um sq ha s sec h kg mol cal rad px co".split())
+_WORD_BEFORE = re.compile(r"[^\W_]{1,12}\Z")
+_SCORE_BEFORE = re.compile(r"\d[-\u2013:]\d{1,2} ?\Z")
+_YEARS = range(1000, 2200)
+
+
+def references(document: Document) -> References:
+    """The markers and the list of one document; use it as ``document.view(references)``."""
+    markers = document.markers
+    list_start, kind, entries = _find_list(document)
+    if not markers:
+        return References("", (), entries)
+    body = [marker for marker in markers if marker.end <= list_start]
+    styles = _FITS[kind] if kind else ("footnote", "bracket", "superscript")
+    keys = frozenset(entry.key for entry in entries)
+    best = References("", (), entries)
+    for style in styles:
+        marks = _marks(document, [marker for marker in body if marker.style == style], style, keys)
+        if len(marks) > len(best.marks):
+            best = References(style, marks, entries)
+    if not entries and not _looks_like_citations(best):
+        return References("", (), ())
+    return best
+
+
+def _looks_like_citations(found: References) -> bool:
+    """Without a list: two keys or more, from 1 or 2 on, and not thinly spread; Markdown footnotes are always meant."""
+    keys = {int(mark.key) for mark in found.marks if mark.key.isdigit()}
+    if found.style == "footnote":
+        return bool(found.marks)
+    return len(keys) >= _LEAST_WITHOUT_LIST and min(keys) <= 2 and max(keys) <= 3 * len(keys) + 3
+
+
+def _find_list(document: Document) -> tuple[int, str, tuple[Entry, ...]]:
+    """Where the list starts, how its entries begin, and the entries; (length of the text, "", ()) without one."""
+    text, lines = document.text, document.lines
+    headed = [hit.line for hit in document.phrases.of(FAMILY, "reference-heading")]
+    for index in reversed(headed):
+        for kind, pattern in _ENTRIES:
+            entries = _entries(lines[index + 1 :], pattern, gaps_allowed=True)
+            if entries and _is_near(lines, index, entries[0]):
+                return lines[index].start, kind, entries
+    if "[^" in text:
+        notes = tuple(
+            Entry(match.group(1), line.start, line.end, line.text[match.end() :])
+            for line in lines
+            if line.text.startswith("[^") and (match := _FOOTNOTE_ENTRY.match(line.text)) and line.text[match.end(1) + 1 : match.end(1) + 2] == ":"
+        )
+        if notes:
+            return notes[0].start, "footnote", notes
+    for kind, pattern in (("bracket", _BRACKET_ENTRY), ("superscript", _SUPERSCRIPT_ENTRY), ("dot", _DOT_ENTRY)):
+        entries = _trailing_run(lines, pattern)
+        if len(entries) >= 2 and (kind != "dot" or any(marker.style == "superscript" for marker in document.markers)):
+            return entries[0].start, kind, entries
+    return len(text), "", ()
+
+
+def _is_near(lines: tuple[Line, ...], heading: int, entry: Entry) -> bool:
+    """Whether the first entry stands on one of the two lines below the heading."""
+    return any(line.start == entry.start for line in lines[heading + 1 : heading + 3])
+
+
+def _entries(lines: tuple[Line, ...], pattern: re.Pattern[str], *, gaps_allowed: bool) -> tuple[Entry, ...]:
+    found = []
+    for line in lines:
+        match = pattern.match(line.text)
+        if match is not None:
+            found.append(Entry(match.group(1).translate(_DIGITS), line.start, line.end, line.text[match.end() :]))
+        elif not gaps_allowed:
+            break
+    return tuple(found)
+
+
+def _trailing_run(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> tuple[Entry, ...]:
+    """The entries on the last lines; up to three lines of something else may follow them."""
+    last = len(lines)
+    least = max(0, last - 4)
+    while last > least and not pattern.match(lines[last - 1].text):
+        last -= 1
+    if last == least:
+        return ()
+    first = last
+    while first > 0 and pattern.match(lines[first - 1].text):
+        first -= 1
+    return _entries(lines[first:last], pattern, gaps_allowed=False)
+
+
+def _marks(document: Document, markers: list[Marker], style: str, keys: frozenset[str]) -> tuple[Mark, ...]:
+    text = document.text
+    found: list[Mark] = []
+    highest = max((int(key) for key in keys if key.isdigit()), default=0)
+    reached = 0  # highest number so far, for lists that are not there
+    for marker in markers:
+        if style == "superscript":
+            if not _is_raised_citation(text, marker, keys):
+                continue
+            parts = split_glued(marker.keys[0], keys, highest or reached + 3)
+            at = marker.start
+            for part in parts:
+                found.append(Mark(part, at, at + len(part)))
+                at += len(part)
+            reached = max(reached, *(int(part) for part in parts))
+        elif style == "footnote" or _is_bracket_citation(document, marker, keys):
+            found += [Mark(key, marker.start, marker.end) for key in marker.keys]
+    return tuple(found)
+
+
+def _is_bracket_citation(document: Document, marker: Marker, keys: frozenset[str]) -> bool:
+    text, start, end = document.text, marker.start, marker.end
+    if all(key in keys for key in marker.keys):
+        return True
+    if any(int(key) in _YEARS for key in marker.keys):
+        return False
+    before = text[start - 1] if start else " "
+    after = text[end : end + 2].strip(" ")
+    if after.startswith(("=", "+=", "(", "->")) or before in "_=(+*/[{<$#&":
+        return False
+    word = _WORD_BEFORE.search(text, max(0, start - 13), start)
+    if word is not None and len(word.group()) == 1 and not word.group().isdigit():
+        return False  # a[3]
+    if _SCORE_BEFORE.search(text, max(0, start - 6), start):
+        return False
+    if start == 0 or text[start - 1] == "\n":
+        return False  # a numbered line
+    # an inserted number inside a quotation: "for [12] weeks"
+    inserted = before == " " and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+    return not (inserted and any(item.start < start and end < item.end for item in document.quotations))
+
+
+def _is_raised_citation(text: str, marker: Marker, keys: frozenset[str]) -> bool:
+    start, end = marker.start, marker.end
+    before = text[start - 1] if start else "\n"
+    if text[end : end + 1].isalpha() or before in "\n\u207b\u207a-+":
+        return False  # an isotope, a numbered line, an exponent with a sign
+    word = _WORD_BEFORE.search(text, max(0, start - 13), start)
+    if word is None:
+        return not before.isspace() or marker.keys[0] in keys
+    name = word.group()
+    if name.isdigit():
+        return len(name) == 4 and int(name) in _YEARS
+    return not (name.casefold() in _UNITS or len(name) == 1)
+
+
+def split_glued(digits: str, keys: frozenset[str], highest: int) -> tuple[str, ...]:
+    """The numbers that a run of raised digits stands for: "34" is 3 and 4 where 34 is no key and 3 and 4 are.
+
+    Args:
+        digits: the run, plain digits.
+        keys: the keys of the list; empty when there is none.
+        highest: no number above this is expected.
+    """
+    if digits in keys or len(digits) == 1 or (len(digits) <= 2 and not digits.startswith("0") and int(digits) <= highest and not keys):
+        return (digits,)
+    best: tuple[tuple[int, int, int], tuple[str, ...]] | None = None
+    for parts in _compositions(digits):
+        numbers = [int(part) for part in parts]
+        cost = (
+            sum(part not in keys for part in parts) if keys else 0,
+            sum(number > highest for number in numbers) + sum(a >= b for a, b in zip(numbers, numbers[1:], strict=False)),
+            len(parts),
+        )
+        if best is None or cost < best[0]:
+            best = cost, parts
+    return best[1] if best is not None else (digits,)
+
+
+def _compositions(digits: str) -> list[tuple[str, ...]]:
+    """All ways to cut a run of at most eight digits into numbers of one to three digits without leading zeros."""
+    if not digits:
+        return [()]
+    found = []
+    for size in (1, 2, 3):
+        if size <= len(digits) and digits[0] != "0":
+            found += [(digits[:size], *rest) for rest in _compositions(digits[size:])]
+    return found

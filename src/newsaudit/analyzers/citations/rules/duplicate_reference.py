@@ -1,0 +1,52 @@
+"""The same source listed twice under two numbers.
+
+**Finds** entries of the reference list whose wording is the same apart from case, spaces and closing punctuation.
+
+**Why it matters.** One source looks like two.
+
+**What to do.** Keep one entry and point both markers to it.
+
+**Example.** "[2] Smith, J. The Bridge. 2004" and "[5] Smith, J. The Bridge. 2004".
+
+**Limits.** Entries that differ in a page number are different; entries shorter than twelve characters ("Ibid.") are
+left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.citations.references import references
+from newsaudit.rule import Detection, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+_LEAST = 12  # code points; "Ibid., p. 4" says nothing of its own
+
+
+def check(document: Document) -> Iterator[Detection]:
+    """One finding for each entry that repeats an earlier one."""
+    first: dict[str, str] = {}
+    for entry in document.view(references).entries:
+        body = " ".join(entry.body.casefold().split()).rstrip(" .,;")
+        if len(body) < _LEAST or body.startswith("ibid"):
+            continue
+        original = first.setdefault(body, entry.key)
+        if original != entry.key:
+            yield Detection(
+                message=f"Entries {original} and {entry.key} of the reference list are the same.",
+                spans=(entry.span,),
+                evidence={"first": original, "again": entry.key},
+            )
+
+
+rule = Rule(
+    id="citations.duplicate-reference",
+    doc=__doc__ or "",
+    severity="info",
+    advice="Keep one entry and point both markers to it.",
+    check=check,
+)

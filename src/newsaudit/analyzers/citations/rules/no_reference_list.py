@@ -1,0 +1,48 @@
+"""Numbered markers, and no reference list at all.
+
+**Finds** citation markers ("[1]" ... "[11]", raised figures, Markdown footnotes) in an article that has no list they
+could point to. One finding with every marker as a span.
+
+**Why it matters.** The text looks sourced and is not: the list was lost when the text was copied, or never existed.
+
+**What to do.** Restore the list, turn the markers into links, or take them out.
+
+**Example.** An article with [1] to [11] that ends with its last paragraph.
+
+**Limits.** Two different numbers or more, starting at 1 or 2, are needed; a single "[1]" may be anything.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.citations.references import references
+from newsaudit.rule import Detection, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+
+def check(document: Document) -> Iterator[Detection]:
+    """One finding with every marker, when there is no list."""
+    found = document.view(references)
+    if found.entries or not found.marks:
+        return
+    keys = list(dict.fromkeys(mark.key for mark in found.marks))
+    yield Detection(
+        message=f"{len(keys)} numbered source{'s are' if len(keys) > 1 else ' is'} referred to, and the article has no reference list.",
+        spans=tuple(mark.span for mark in found.marks),
+        confidence=0.95,
+        evidence={"keys": keys[:100], "markers": len(found.marks), "style": found.style},
+    )
+
+
+rule = Rule(
+    id="citations.no-reference-list",
+    doc=__doc__ or "",
+    severity="error",
+    advice="Restore the reference list, turn the markers into links, or remove them.",
+    check=check,
+)

@@ -1,0 +1,52 @@
+"""An entry of the reference list that no marker points to.
+
+**Finds** numbered entries whose number stands nowhere in the text, in articles that do use markers.
+
+**Why it matters.** Either a marker was lost in editing, so that a claim stands without its source, or the entry is
+left over.
+
+**What to do.** Put the marker where the source is used, or remove the entry.
+
+**Example.** A list of five entries under a text with [1], [2], [3] and [5].
+
+**Limits.** A list under a text without any marker (a plain "Sources" section) is no finding.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.citations.references import references
+from newsaudit.rule import Detection, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+
+def check(document: Document) -> Iterator[Detection]:
+    """One finding with every unused entry."""
+    found = document.view(references)
+    used = found.mark_keys
+    if not used or not used & found.entry_keys:
+        return
+    unused = [entry for entry in found.entries if entry.key not in used]
+    if not unused:
+        return
+    which = ", ".join(entry.key for entry in unused[:12])
+    yield Detection(
+        message=f"No marker points to {'entries' if len(unused) > 1 else 'entry'} {which} of the reference list.",
+        spans=tuple(entry.span for entry in unused),
+        confidence=0.9,
+        evidence={"unused": [entry.key for entry in unused[:100]], "entries": len(found.entries), "style": found.style},
+    )
+
+
+rule = Rule(
+    id="citations.unused-reference",
+    doc=__doc__ or "",
+    severity="info",
+    advice="Put the marker where the source is used, or remove the entry.",
+    check=check,
+)

@@ -122,8 +122,12 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             raise ConfigError(f"configuration: {problem}") from problem
 
     @classmethod
-    def from_toml(cls, path: str | os.PathLike[str]) -> Config:
+    def from_toml(cls, path: str | os.PathLike[str], changes: Mapping[str, Any] | None = None) -> Config:
         """A configuration from a TOML file, or from ``[tool.newsaudit]`` of a pyproject.toml.
+
+        Args:
+            path: the file.
+            changes: settings that win over those of the file.
 
         Raises:
             ConfigError: when the file cannot be read, or holds an unknown key or a wrong value.
@@ -139,7 +143,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         if Path(path).name == "pyproject.toml":
             content = content.get("tool", {}).get("newsaudit", {})
         try:
-            return cls.from_dict(content)
+            return cls.from_dict({**content, **(changes or {})})
         except ConfigError as problem:
             raise ConfigError(f"{path}: {problem}") from problem
 

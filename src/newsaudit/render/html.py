@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from jinja2 import Environment
+    from markupsafe import Markup
 
-__all__ = ["to_card", "to_html", "to_page"]
+__all__ = ["environment", "style", "to_card", "to_html", "to_page"]
 
 # A card stays under 200 kB: bytes of marked text, and findings listed.
 _CARD_TEXT = 90_000
@@ -31,40 +32,27 @@ def to_html(plain: dict[str, Any]) -> str:
 
 def to_page(reports: Iterable[dict[str, Any]], title: str | None = None) -> str:
     """Reports as one page, with a table of contents when there are several."""
-    from markupsafe import Markup
-
     plains = list(reports)
     views = [_view(plain, number) for number, plain in enumerate(plains, 1)]
     if title is None:
         title = f"Audit of {len(views)} articles"
         if len(views) == 1:
             title = f"Audit of {views[0]['title'] or views[0]['name']}"
-    style = _style()
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            title=one_line(title, 200),
-            views=views,
-            style=Markup(style),  # noqa: S704  # our own file
-            style_hash=f"sha256-{digest}",
-            version=plains[0]["newsaudit_version"] if plains else "",
-        )
-    )
+    css, digest = style()
+    version = plains[0]["newsaudit_version"] if plains else ""
+    page = environment().get_template("page.html")
+    return page.render(title=one_line(title, 200), views=views, style=css, style_hash=digest, version=version)
 
 
 def to_card(plain: dict[str, Any]) -> str:
     """One report as a card for a notebook, under 200 kB; a long text and a long list are cut, and the card says so."""
-    from markupsafe import Markup
-
     view = _view(plain, 1, text_budget=_CARD_TEXT, finding_limit=_CARD_FINDINGS)
-    style = Markup(_style())  # noqa: S704  # our own file
-    return _environment().get_template("card.html").render(view=view, style=style, alone=True)
+    return environment().get_template("card.html").render(view=view, style=style()[0], alone=True)
 
 
 @lru_cache(maxsize=1)
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates; every value put into one is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     loader = PackageLoader("newsaudit.render")
@@ -72,10 +60,15 @@ def _environment() -> Environment:
 
 
 @lru_cache(maxsize=1)
-def _style() -> str:
+def style() -> tuple[Markup, str]:
+    """The style sheet, and its hash for a page's Content-Security-Policy."""
     from importlib.resources import files
 
-    return files("newsaudit.render").joinpath("templates", "style.css").read_text("utf-8")
+    from markupsafe import Markup
+
+    css = files("newsaudit.render").joinpath("templates", "style.css").read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
+    return Markup(css), f"sha256-{digest}"  # noqa: S704  # our own file
 
 
 def _view(

@@ -10,8 +10,11 @@ from newsaudit.render.visible import one_line
 
 __all__ = ["to_markdown"]
 
-# Every ASCII punctuation mark may be escaped in CommonMark; these can start markup, mention a user or close a cell.
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~=&:@^$\"'])")
+# What can start markup, end a cell or make a link by itself; CommonMark lets each be escaped.
+_SPECIAL = re.compile(r"[\\`*_{}\[\]|~^$]|:(?=\S)|(?<=[wW])\.")
+# Sites turn these into a notice to a person or a link to an issue, even when escaped: a zero-width space stops that.
+_MENTION = re.compile(r"@(?=\w)|#(?=\d)")
+_RULE = re.compile(r"[a-z0-9.-]+")
 _LIMIT = 100  # findings listed of each severity
 
 
@@ -20,8 +23,8 @@ def to_markdown(plain: dict[str, Any]) -> str:
     name, title = heading(plain)
     out = [f"## {_plain(title or name)}", ""]
     if title:
-        out += [_plain(name), ""]
-    out += [f"**{_plain(quality_line(plain))}** — {count_line(plain)}", ""]
+        out += [f"Source: {_plain(name)}", ""]
+    out += [f"**{quality_line(plain)}** — {count_line(plain)}", ""]
     out += [f"- {_plain(analyzer)} failed: {_plain(reason)}" for analyzer, reason in failures(plain)]
     if failures(plain):
         out.append("")
@@ -45,9 +48,14 @@ def _row(plain: dict[str, Any], finding: dict[str, Any]) -> str:
     said = f"<br>“{_plain(one_line(finding['excerpt'], 100))}”" if finding["excerpt"].strip() else ""
     other = f"<br>Other article: {_plain(one_line(finding['related']['id'], 120))}" if finding["related"] else ""
     message, advice = _plain(one_line(finding["message"])), _plain(one_line(finding["advice"]))
-    return f"| {where} | {_plain(finding['rule'])} | {message}{said}{other} | {advice} |"
+    return f"| {where} | {_code(finding['rule'])} | {message}{said}{other} | {advice} |"
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it is."""
-    return _SPECIAL.sub(r"\\\1", one_line(text)).replace("\\<", "&lt;").replace("\\>", "&gt;").replace("\\&", "&amp;")
+    """Text that Markdown shows as it is, wherever in a line it stands but at its start."""
+    shown = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _MENTION.sub(r"\g<0>&#8203;", _SPECIAL.sub(r"\\\g<0>", shown))
+
+
+def _code(rule: str) -> str:
+    return f"`{rule}`" if _RULE.fullmatch(rule) else _plain(rule)

@@ -1,0 +1,71 @@
+"""The command line: ``newsaudit PATH...``, ``newsaudit rules``, ``newsaudit rule ID``, ``newsaudit schema``.
+
+Findings go to standard output, everything else to standard error. Exit status: 0 audited (and the gate passed, where
+one was asked for), 1 the gate failed, 2 wrong usage, unreadable input or a failed analyzer.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from newsaudit.errors import NewsauditError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["main"]
+
+_BROKEN_PIPE = 141  # what a shell reports of a program that SIGPIPE ended
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: the arguments after the program's name; those of the process by default.
+
+    Returns:
+        The exit status.
+    """
+    given = list(sys.argv[1:] if argv is None else argv)
+    try:
+        status = _run(given)
+        sys.stdout.flush()
+    except NewsauditError as problem:
+        complain(str(problem))
+        return 2
+    except BrokenPipeError:
+        # The reader went away, for example `| head`; Python must not try to flush at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _BROKEN_PIPE
+    except OSError as problem:  # a full disk, a closed output
+        complain(str(problem))
+        return 2
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return _INTERRUPTED
+    return status
+
+
+def _run(given: list[str]) -> int:
+    from newsaudit.cli import show
+    from newsaudit.cli.arguments import parser, show_parser
+
+    if given and given[0] in show.COMMANDS:
+        return show.run(show_parser().parse_args(given))
+    from newsaudit.cli.command import audit_paths
+
+    return audit_paths(parser().parse_args(given))
+
+
+def complain(message: str) -> None:
+    """One line to standard error."""
+    from newsaudit.render.visible import one_line
+
+    line = f"newsaudit: {one_line(message)}\n"
+    encoding = sys.stderr.encoding or "utf-8"
+    sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
+    sys.stderr.flush()

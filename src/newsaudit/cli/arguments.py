@@ -1,0 +1,86 @@
+"""What the command line understands."""
+
+from __future__ import annotations
+
+import argparse
+
+import newsaudit
+from newsaudit.config import PROFILES
+
+__all__ = ["FORMATS", "parser", "show_parser"]
+
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "markdown", "html")
+
+_EPILOG = """\
+other commands:
+  newsaudit rules       list the rules
+  newsaudit rule ID     a rule's page: what it finds, why it matters, what to do
+  newsaudit schema      the JSON Schema of a report
+A file named like a command is given as ./rules.
+
+exit status: 0 audited (and the gate passed, where one was asked for), 1 the gate failed,
+2 wrong usage, unreadable input or a failed analyzer.
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the main command."""
+    made = argparse.ArgumentParser(
+        prog="newsaudit",
+        description="Reads news articles and says, with evidence, what to fix before they are published.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    made.add_argument("--version", action="version", version=f"newsaudit {newsaudit.__version__}")
+    made.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a file (.txt, .md, .html, .json, .jsonl), a folder, or - for standard input",
+    )
+    made.add_argument("--format", choices=FORMATS, default="text", help="how to write the reports (default: text)")
+    made.add_argument(
+        "-o",
+        "--output",
+        metavar="PATH",
+        help="write here, not to standard output; html: a folder gets a page an article",
+    )
+    made.add_argument("--config", metavar="FILE", help="a TOML file, or a pyproject.toml with [tool.newsaudit]")
+    made.add_argument("--profile", choices=sorted(PROFILES), help="a set of settings")
+    made.add_argument(
+        "--select", action="append", type=_names, metavar="NAMES", help="run only these analyzers or rules (a,b)"
+    )
+    made.add_argument("--ignore", action="append", type=_names, metavar="NAMES", help="leave out these (a,b)")
+    made.add_argument(
+        "--fail-on", metavar="LEVEL", help="exit 1 at findings of this severity (error, warning, info) or 'quality<70'"
+    )
+    made.add_argument("--workers", type=_workers, default=1, metavar="N", help="processes (default: 1)")
+    compared = made.add_mutually_exclusive_group()
+    compared.add_argument("--corpus", metavar="FILE", help="compare with this corpus file, not with each other")
+    compared.add_argument("--no-corpus", action="store_true", help="compare the articles with nothing")
+    made.add_argument("-q", "--quiet", action="store_true", help="no summary and no progress")
+    return made
+
+
+def show_parser() -> argparse.ArgumentParser:
+    """The parser of the commands that audit nothing."""
+    made = argparse.ArgumentParser(prog="newsaudit", allow_abbrev=False)
+    commands = made.add_subparsers(dest="command", required=True)
+    rules = commands.add_parser("rules", help="list the rules")
+    rules.add_argument("--format", choices=("text", "json"), default="text")
+    rule = commands.add_parser("rule", help="a rule's page")
+    rule.add_argument("id", metavar="ID", help='for example "citations.dangling-marker"')
+    commands.add_parser("schema", help="the JSON Schema of a report")
+    return made
+
+
+def _names(value: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def _workers(value: str) -> int:
+    number = int(value) if value.isascii() and value.isdigit() else 0
+    if not 1 <= number <= 256:
+        raise argparse.ArgumentTypeError("a whole number from 1 to 256 is needed")
+    return number

@@ -1,0 +1,161 @@
+"""``newsaudit PATH...``: read, audit, write, and say how it went."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from newsaudit.article import Article
+from newsaudit.cli import complain
+from newsaudit.cli.inputs import articles
+from newsaudit.cli.output import writer
+from newsaudit.config import Config
+from newsaudit.errors import InputError, NewsauditError
+from newsaudit.render.view import source
+from newsaudit.report import Report
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+__all__ = ["audit_paths"]
+
+
+def audit_paths(options: argparse.Namespace) -> int:
+    """Audit what the options name; the exit status."""
+    from newsaudit.batch import audit_many
+
+    config = _settings(options)
+    fail_on = options.fail_on or config.fail_on
+    if fail_on is not None:  # a wrong one is told before the work, not after
+        Report(article=Article("", id=""), quality=None, grade=None).gate(fail_on)
+    progress = _Progress(quiet=options.quiet)
+    status = _Status(fail_on)
+    with _corpus(options) as corpus, writer(options.format, options.output, quiet=options.quiet) as out:
+        reports = audit_many(progress.reading(options.paths), config=config, corpus=corpus, workers=options.workers)
+        for report in reports:
+            progress.clear()
+            status.take(report)
+            if not _unreadable(report) or options.format in ("json", "jsonl", "sarif"):
+                out.write(report)
+            progress.step()
+        progress.clear()
+    if not options.quiet and status.articles > 1:
+        sys.stderr.write(f"{status}\n")
+    return status.code
+
+
+def _settings(options: argparse.Namespace) -> Config:
+    changes = {"profile": options.profile} if options.profile else {}
+    config = Config.from_toml(options.config, changes) if options.config else Config.from_dict(changes)
+    more: dict[str, Any] = {}
+    if options.select:
+        more["select"] = tuple(name for names in options.select for name in names)
+    if options.ignore:
+        more["ignore"] = (*config.ignore, *(name for names in options.ignore for name in names))
+    return msgspec.structs.replace(config, **more) if more else config
+
+
+def _corpus(options: argparse.Namespace) -> Any:
+    from contextlib import nullcontext
+
+    if options.corpus:
+        from newsaudit.corpus import Corpus
+
+        if not os.path.isfile(options.corpus):  # noqa: PTH113  # opening would make a new, empty one
+            raise InputError(f"{options.corpus}: no such corpus file; make one with newsaudit.Corpus.open(path)")
+        return Corpus.open(options.corpus)
+    alone = len(options.paths) == 1 and options.paths[0].lower().endswith((".txt", ".md", ".html"))
+    compares = not options.no_corpus and not (alone and os.path.isfile(options.paths[0]))  # noqa: PTH113
+    return nullcontext("batch" if compares else None)
+
+
+def _unreadable(report: Report) -> bool:
+    return "input" in report.results and report.results["input"].status == "error"
+
+
+class _Status:
+    """How the run went so far; complains as it goes."""
+
+    def __init__(self, fail_on: str | None) -> None:
+        self._fail_on = fail_on
+        self.articles = self._rated = 0
+        self._total = 0.0
+        self._counts = {"error": 0, "warning": 0, "info": 0}
+        self._bad = self._gate_failed = False
+
+    def take(self, report: Report) -> None:
+        self.articles += 1
+        name = source({"article": {"id": report.article.id, "metadata": report.article.metadata}})
+        if _unreadable(report):
+            complain(report.results["input"].reason)
+            self._bad = True
+            return
+        for analyzer, result in report.results.items():
+            if result.status == "error":
+                complain(f"{name}: analyzer {analyzer} failed: {result.reason}")
+                self._bad = True
+        if not report.article.text.strip():
+            complain(f"{name}: the text is empty, nothing to audit")
+            self._bad = True
+        for finding in report.findings:
+            self._counts[finding.severity] += 1
+        if report.quality is not None:
+            self._rated += 1
+            self._total += report.quality
+        if self._fail_on is not None:
+            gate = report.gate(self._fail_on)
+            if not gate:
+                complain(f"{name}: gate failed: {'; '.join(gate.reasons)}")
+                self._gate_failed = True
+
+    @property
+    def code(self) -> int:
+        return 2 if self._bad else int(self._gate_failed)
+
+    def __str__(self) -> str:
+        mean = f"mean quality {self._total / self._rated:.1f}" if self._rated else "no quality"
+        found = ", ".join(f"{count} {name}" for name, count in self._counts.items())
+        return f"{self.articles} articles: {mean}; findings: {found}"
+
+
+class _Progress:
+    """How far a long run is, on standard error where that is a terminal."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._shown = not quiet and sys.stderr.isatty()
+        self._read = self._done = 0
+        self._all_read = self._dirty = False
+        self._next = time.monotonic() + 1  # short work shows nothing
+
+    def reading(self, paths: list[str]) -> Iterator[Article | NewsauditError]:
+        """The articles, counted as they are read."""
+        for article in articles(paths):
+            self._read += 1
+            self._show()
+            yield article
+        self._all_read = True
+
+    def step(self) -> None:
+        """One report is written."""
+        self._done += 1
+        self._show()
+
+    def clear(self) -> None:
+        """Make room for other output."""
+        if self._dirty:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._dirty = False
+
+    def _show(self) -> None:
+        if self._shown and time.monotonic() >= self._next:
+            self._next = time.monotonic() + 0.2
+            known = f"{self._done} of {self._read}" if self._all_read else f"{self._read} read, {self._done}"
+            sys.stderr.write(f"\r{known} audited\x1b[K")
+            sys.stderr.flush()
+            self._dirty = True

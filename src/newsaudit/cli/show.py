@@ -1,0 +1,47 @@
+"""``newsaudit rules``, ``newsaudit rule ID`` and ``newsaudit schema``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from newsaudit import introspection
+
+if TYPE_CHECKING:
+    import argparse
+
+__all__ = ["COMMANDS", "run"]
+
+COMMANDS = ("rules", "rule", "schema")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write what was asked for to standard output."""
+    if options.command == "schema":
+        sys.stdout.write(json.dumps(introspection.schema(), indent=2) + "\n")
+    elif options.command == "rule":
+        found = introspection.rule(options.id)
+        default = "" if found.default else ", only when selected"
+        sys.stdout.write(f"{found.id} ({found.severity}{default})\n\n{found.doc.strip()}\n")
+    elif options.format == "json":
+        table = [
+            {
+                "id": rule.id,
+                "analyzer": rule.analyzer,
+                "severity": rule.severity,
+                "default": rule.default,
+                "status": rule.status,
+                "summary": rule.summary,
+                "advice": rule.advice,
+            }
+            for rule in introspection.rules()
+        ]
+        sys.stdout.write(json.dumps(table, ensure_ascii=False, indent=2) + "\n")
+    else:
+        rules = introspection.rules()
+        width = max((len(rule.id) for rule in rules), default=0)
+        for rule in rules:
+            off = "" if rule.default else " (only when selected)"
+            sys.stdout.write(f"{rule.id:{width}}  {rule.severity:7}  {rule.summary}{off}\n")
+    return 0

@@ -4,6 +4,7 @@ from newsaudit.article import Article
 from newsaudit.audit import audit
 from newsaudit.batch import audit_many
 from newsaudit.config import Config
+from newsaudit.corpus import Corpus
 
 from newsaudit.errors import (
     ConfigError,

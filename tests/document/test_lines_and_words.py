@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsaudit import Article
 from newsaudit.document import Document
-from newsaudit.document.characters import fold
+from newsaudit.document.folding import fold
 from newsaudit.document.words import hash_word
 
 WILD = st.text(

@@ -1,4 +1,4 @@
-"""The text character by character: a class for each, and a lower-case form of the same length."""
+"""The text character by character: a class for each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BRACKET", "BREAK", "COMMA", "DIGIT", "LETTER", "LOWER", "MARK", "NUMBER", "OTHER", "QUOTE", "SEPARATOR",
-    "SPACE", "STOP", "SYMBOL", "UNSPACED", "UPPER", "classes", "code_points", "fold",
+    "SPACE", "STOP", "SYMBOL", "UNSPACED", "UPPER", "classes", "code_points",
 ]  # fmt: skip
 
 # Sixteen classes that exclude each other, made by benchmarks/make_character_table.py from Unicode categories.
@@ -51,17 +51,3 @@ def code_points(text: str) -> NDArray[np.uint32]:
 def classes(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """The class of each code point."""
     return _table()[codes]
-
-
-def fold(text: str) -> str:
-    """Lower case with straight apostrophes and plain spaces, of the same length as ``text``.
-
-    Where lower-casing one character gives several (the Turkish dotted I), the character stays as it is, so that
-    an offset found in the folded text is an offset of the text.
-    """
-    low = text.lower()
-    if len(low) != len(text):
-        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
-    if not low.isascii():
-        low = low.replace("\u2019", "'").replace("\u00a0", " ").replace("\u202f", " ")
-    return low

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsaudit.document.characters import fold
+from newsaudit.document.folding import fold
 from newsaudit.lexicon import Phrase, phrases
 
 if TYPE_CHECKING:

@@ -1,0 +1,19 @@
+"""A lower-case form of the text in which every offset is an offset of the text."""
+
+from __future__ import annotations
+
+__all__ = ["fold"]
+
+
+def fold(text: str) -> str:
+    """Lower case with straight apostrophes and plain spaces, of the same length as ``text``.
+
+    Where lower-casing one character gives several (the Turkish dotted I), the character stays as it is, so that
+    an offset found in the folded text is an offset of the text.
+    """
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+    if not low.isascii():
+        low = low.replace("\u2019", "'").replace("\u00a0", " ").replace("\u202f", " ")
+    return low

@@ -66,7 +66,7 @@ def _standard_input() -> Iterator[Article | NewsauditError]:
         return
     records = _records(text)
     if records is None:
-        yield Article(text, id="-")
+        yield Article(text, id="stdin")
         return
     for number, line in records:
         try:

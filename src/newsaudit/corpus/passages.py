@@ -41,6 +41,8 @@ def shared_passages(one: Fingerprint, other: Fingerprint, kept: Kept, other_kept
     here, there = here[usable], there[usable]
     # Distances count all words, also those of lines left out, so that no passage runs through furniture.
     for _ in range(3):
+        if here.size < LEAST_ANCHORS:
+            return []
         linked = _linked(one.order[here], other.order[there])
         alone = ~(np.append(linked, False) | np.append(False, linked))
         if not alone.any():

@@ -1,0 +1,74 @@
+"""A word or letters of another script stand in the article's own sentence.
+
+A word of another language slips into machine-written and machine-translated copy, most often in place of the word it
+translates: "the commercial回报 cycle". Letters that touch the article's own letters, or stand inside a word, are an
+error; a foreign word between spaces is a warning. Runs of another script are found by the Unicode Script property and
+compared with the scripts of the article's language; then a chain of small reasons is asked why the run may stand
+(brackets and quotation marks around mostly foreign words, "the word ...", "Russian:", hashtags, addresses, code, Greek
+symbols, hanja shorthand, ...). What was let through, and why, is in ``report.results["strays"].let_through``.
+
+What to do: put the word the sentence needs; if the foreign word is meant, set it in quotation marks or brackets, or
+name it in the configuration (``allowed_words``).
+
+Limits: words of the article's own script are ``strays.same-script``; Latin words in other scripts are
+``strays.latin-word``; Chinese signs in Japanese text, and languages that share a script, are not told apart.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.strays.host import find_host, settings
+from newsaudit.analyzers.strays.verdicts import find_verdicts
+from newsaudit.rule import Detection, Rule
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.analyzers.strays.runs import Run
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+_CONTEXT = 24  # code points shown on either side
+_SHOWN = 40
+
+
+def check(document: Document) -> Iterator[Detection]:
+    """Every run that nothing explains."""
+    for run in document.view(find_verdicts).strays:
+        yield _detection(document, run)
+
+
+def _detection(document: Document, run: Run) -> Detection:
+    host = document.view(find_host)
+    text = document.text
+    shown = text[run.start : min(run.end, run.start + _SHOWN)]
+    glued = run.shape != "free-standing" and not host.unspaced
+    likely = settings()["likely"].get(run.script, run.script)
+    where = {"inside a word": "inside a word", "glued": "joined to the next word"}.get(run.shape, "in the sentence")
+    return Detection(
+        message=f"Letters of the {run.script} script, “{shown}”, stand {where}.",
+        spans=(Span(run.start, run.end),),
+        severity="error" if glued else "warning",
+        confidence=0.97 if glued else 0.9,
+        evidence={
+            "script": run.script,
+            "likely_language": likely,
+            "shape": run.shape,
+            "host_language": host.language,
+            "host_scripts": list(host.scripts),
+            "before": text[max(0, run.start - _CONTEXT) : run.start],
+            "after": text[run.end : run.end + _CONTEXT],
+        },
+    )
+
+
+rule = Rule(
+    id="strays.foreign-token",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Put the word that the sentence needs, or set the foreign word in quotation marks or brackets if it is meant.",
+    check=check,
+)

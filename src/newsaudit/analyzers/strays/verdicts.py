@@ -1,0 +1,72 @@
+"""Verdicts: which runs are strays, which were let through and why, which belong to a passage in another language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsaudit.analyzers.strays.confusables import find_confusables
+from newsaudit.analyzers.strays.host import find_host
+from newsaudit.analyzers.strays.legitimacy import Place, reason_for
+from newsaudit.analyzers.strays.passages import find_passages
+from newsaudit.analyzers.strays.runs import Run, find_runs
+from newsaudit.analyzers.strays.surroundings import line_at
+
+if TYPE_CHECKING:
+    from newsaudit.document import Document
+
+__all__ = ["Verdicts", "find_verdicts"]
+
+
+class Verdicts(NamedTuple):
+    """The judged runs of a document, in order.
+
+    Attributes:
+        strays: runs that nothing explains.
+        let_through: runs that something explains, each with the reason.
+        more: how many runs were not looked at.
+    """
+
+    strays: tuple[Run, ...]
+    let_through: tuple[tuple[Run, str], ...]
+    more: int
+
+
+_NONE = Verdicts((), (), 0)
+
+
+def find_verdicts(document: Document) -> Verdicts:
+    """The verdicts on a document's runs; ask with ``document.view(find_verdicts)``."""
+    runs = document.view(find_runs)
+    if not runs.items:
+        return _NONE
+    host = document.view(find_host)
+    passages = document.view(find_passages)
+    taken = [(word.start, word.end) for word in document.view(find_confusables)]
+    strays: list[Run] = []
+    through: list[tuple[Run, str]] = []
+    for run in runs.items:
+        line = line_at(document, run.start)
+        if line is None or any(start < run.end and run.start < end for start, end in taken):
+            continue
+        if line.index in passages.lines:
+            through.append((run, "the line is mostly in another script"))
+            continue
+        reason = reason_for(Place(document, host, line, run))
+        if reason is None:
+            strays.append(run)
+        else:
+            through.append((run, reason))
+    return Verdicts(tuple(strays), tuple(through), runs.more)
+
+
+def why_not_flagged(document: Document, most: int = 50) -> list[dict[str, Any]]:
+    """What looked like a stray and was not, and why; at most ``most`` entries."""
+    return [
+        {
+            "span": [run.start, run.end],
+            "excerpt": document.text[run.start : min(run.end, run.start + 80)],
+            "script": run.script,
+            "reason": reason,
+        }
+        for run, reason in document.view(find_verdicts).let_through[:most]
+    ]

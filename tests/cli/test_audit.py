@@ -1,0 +1,188 @@
+"""``newsaudit PATH...``: what is read, what is written where, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+import newsaudit
+from newsaudit.cli.arguments import FORMATS
+
+from .conftest import CLEAN, MARKED
+
+SELECT = ("--select", "citations.dangling-marker")
+
+
+def test_folder_is_read_in_order_by_name(run, folder) -> None:
+    status, out, err = run(folder, "--format", "jsonl", *SELECT)
+    reports = [json.loads(line) for line in out.splitlines()]
+    assert status == 0
+    assert [report["article"]["text"] for report in reports] == [CLEAN, MARKED]
+    assert [len(report["findings"]) for report in reports] == [0, 1]
+    assert err.startswith("2 articles: ")
+
+
+def test_text_names_the_place_and_marks_it(run, folder) -> None:
+    status, out, err = run(folder / "inner" / "a.md", *SELECT)
+    assert status == 0
+    assert err == ""
+    assert "a.md" in out.splitlines()[0]
+    assert "1:27  citations.dangling-marker" in out
+    line, mark = next(
+        (a, b) for a, b in zip(out.splitlines(), out.splitlines()[1:], strict=False) if set(b) == {" ", "^"}
+    )
+    assert line[mark.index("^") : mark.rindex("^") + 1] == "[7]"
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_every_format_to_output_and_to_file(run, folder, tmp_path, kind) -> None:
+    status, out, _ = run(folder, "--format", kind, *SELECT)
+    assert status == 0
+    assert out
+    file = tmp_path / "report"
+    status, nothing, _ = run(folder, "--format", kind, "-o", file, *SELECT)
+    assert status == 0
+    assert nothing == ""
+    assert file.read_text("utf-8") == out
+
+
+def test_json_is_one_array_of_reports(run, folder) -> None:
+    _, out, _ = run(folder, "--format", "json", *SELECT)
+    reports = [newsaudit.Report.from_dict(plain) for plain in json.loads(out)]
+    assert [len(report.findings) for report in reports] == [0, 1]
+
+
+def test_html_folder_has_an_index_and_a_page_an_article(run, folder, tmp_path) -> None:
+    status, out, err = run(folder, "--format", "html", "-o", f"{tmp_path}/site/", *SELECT)
+    assert (status, out) == (0, "")
+    assert "index.html" in err
+    index = (tmp_path / "site" / "index.html").read_text("utf-8")
+    pages = sorted((tmp_path / "site" / "pages").iterdir())
+    assert len(pages) == 2
+    assert all(f'href="pages/{page.name}"' in index for page in pages)
+    assert "The council met" in pages[0].read_text("utf-8")
+
+
+def test_only_html_is_written_to_a_folder(run, folder, tmp_path) -> None:
+    status, _, err = run(folder, "-o", tmp_path)
+    assert status == 2
+    assert "is a folder" in err
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "status"), [("error", 1), ("quality<100", 1), ("quality<1", 0), ("warning", 1), ("info", 1)]
+)
+def test_gate(run, folder, fail_on, status) -> None:
+    found, out, err = run(folder, "--fail-on", fail_on, *SELECT)
+    assert found == status
+    assert ("gate failed" in err) == bool(status)
+    assert "gate failed" not in out
+
+
+def test_gate_of_the_configuration(run, folder, tmp_path) -> None:
+    config = tmp_path / "newsaudit.toml"
+    config.write_text('fail-on = "error"\nselect = ["citations.dangling-marker"]\n', "utf-8")
+    assert run(folder, "--config", config)[0] == 1
+    config.write_text('select = ["citations.dangling-marker"]\nignore = ["citations"]\nfail-on = "error"\n', "utf-8")
+    assert run(folder, "--config", config)[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--fail-on", "eror"), "fail_on must be"),
+        (("--fail-on", "quality<200"), "fail_on must be"),
+        (("--select", "citation"), "did you mean 'citations'"),
+        (("--ignore", "citations.dangling-markr"), "did you mean 'citations.dangling-marker'"),
+        (("--format", "xml"), "invalid choice"),
+        (("--workers", "0"), "a whole number"),
+        (("--config", "missing.toml"), "cannot read missing.toml"),
+        (("--corpus", "missing.db"), "no such corpus file"),
+        (("--corpus", "a", "--no-corpus"), "not allowed with"),
+        (("-o", "missing/folder/file"), "cannot write"),
+    ],
+)
+def test_wrong_usage(run, folder, arguments, words) -> None:
+    status, out, err = run(folder, *arguments)
+    assert status == 2
+    assert out == ""
+    assert words in err
+
+
+def test_wrong_key_in_the_configuration(run, folder, tmp_path) -> None:
+    config = tmp_path / "newsaudit.toml"
+    config.write_text('profle = "strict"\n', "utf-8")
+    status, _, err = run(folder, "--config", config)
+    assert status == 2
+    assert "did you mean 'profile'" in err
+    assert err.count("\n") == 1
+
+
+def test_no_path_is_wrong_usage(run) -> None:
+    assert run()[0] == 2
+
+
+def test_standard_input(process) -> None:
+    status, out, _ = process("-", *SELECT, given=MARKED.encode())
+    assert status == 0
+    assert out.decode().startswith("stdin\n")
+    record = json.dumps({"id": "r1", "text": MARKED}).encode()
+    for given in (record, record + b"\n" + record + b"\n", json.dumps({"id": "r1", "text": MARKED}, indent=1).encode()):
+        status, out, _ = process("-", "--format", "jsonl", "--no-corpus", *SELECT, given=given)
+        assert status == 0
+        assert {json.loads(line)["article"]["id"] for line in out.splitlines()} == {"r1"}
+    status, out, _ = process("-", "--format", "jsonl", given=b"{ this is no record }")
+    assert status == 0
+    assert json.loads(out)["article"]["text"] == "{ this is no record }"
+
+
+def test_workers_change_nothing(process, folder) -> None:
+    assert process(folder, "--format", "json")[:2] == process(folder, "--format", "json", "--workers", "2")[:2]
+
+
+def test_corpus_file(run, tmp_path) -> None:
+    path = tmp_path / "published.db"
+    with newsaudit.Corpus.open(path) as corpus:
+        corpus.add(newsaudit.Article(MARKED * 20, id="published"))
+    (tmp_path / "draft.txt").write_text(MARKED * 20, "utf-8")
+    status, out, _ = run(tmp_path / "draft.txt", "--corpus", path, "--format", "jsonl", "--select", "duplicates")
+    assert status == 0
+    assert "published" in {item["related"]["id"] for item in json.loads(out)["findings"] if item["related"]}
+
+
+def test_reader_that_goes_away(folder) -> None:
+    for _ in range(200):
+        (folder / f"{_}.txt").write_text(CLEAN * 50, "utf-8")
+    order = [sys.executable, "-m", "newsaudit", str(folder), "--format", "json", "--no-corpus", *SELECT]
+    with subprocess.Popen(order, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        child.stdout.read(10)
+        child.stdout.close()
+        err = child.stderr.read()
+        assert child.wait(60) == 141
+    assert err == b""
+
+
+def test_output_is_utf8_whatever_the_locale(process, tmp_path) -> None:
+    (tmp_path / "a.txt").write_text("Zürich 日本 " + MARKED, "utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    for kind in FORMATS:
+        status, out, _ = process(tmp_path / "a.txt", "--format", kind, *SELECT, env=environment)
+        assert status == 0
+        assert out.decode("ascii" if kind == "text" else "utf-8")
+
+
+def test_terminal_is_never_steered_by_the_text(process, tmp_path) -> None:
+    text = "Red \x1b[31m bell \x07 title \x1b]0;x\x07 back \x08 [7].\n\nReferences\n[1] a\n"
+    (tmp_path / "a.txt").write_bytes(text.encode())
+    for kind in FORMATS:
+        _, out, err = process(tmp_path / "a.txt", "--format", kind, *SELECT)
+        assert not [byte for byte in out + err if byte < 32 and byte != 10]
+
+
+def test_no_progress_unless_on_a_terminal(process, folder) -> None:
+    assert b"\r" not in process(folder)[2]
+    assert process(folder, "--quiet")[2] == b""

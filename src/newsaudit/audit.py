@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from newsaudit.analyzers import Family, families, plugged_in
 from newsaudit.article import Article
 from newsaudit.config import Config, unknown_name
-from newsaudit.document import Document, Preferences
 from newsaudit.errors import ConfigError, InputError
 from newsaudit.finding import SEVERITY_WEIGHT, Finding, fingerprint
 from newsaudit.report import AnalyzerResult, Report, Suppressed
@@ -16,7 +15,7 @@ from newsaudit.scoring import grade, quality, risk, rule_share
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsaudit.document import NeighbourSearch
+    from newsaudit.document import Document, NeighbourSearch
     from newsaudit.finding import Severity
     from newsaudit.rule import Detection, Rule
 
@@ -118,6 +117,8 @@ def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tupl
 
 def document_of(article: Article, settings: Config, corpus: NeighbourSearch | None = None) -> Document:
     """The document of an article under these settings."""
+    from newsaudit.document import Document, Preferences  # some fifty patterns: compiled when first used
+
     preferences = Preferences(settings.debris_phrases, settings.allowed_phrases, settings.allowed_words)
     return Document(article, corpus=corpus, preferences=preferences)
 

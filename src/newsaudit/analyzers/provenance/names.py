@@ -1,0 +1,92 @@
+"""What kind of name stands in a byline: a person's, an agency's, a desk's, nobody's."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
+
+from newsaudit.document.folding import fold
+from newsaudit.lexicon import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["NameKind", "given_names", "kind_of_name", "name_words"]
+
+NameKind = Literal["person", "agency", "desk", "generic", "brand"]
+
+_WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_HOST = re.compile(r"\.(?:com|org|net|info|co|uk|de|fr|es|it|in|io|news|tv|cn|jp|ru|eu)\b")
+
+
+def _names(key: str) -> Iterator[str]:
+    for table in tables("provenance").values():
+        yield from table.get("names", {}).get(key, ())
+
+
+@lru_cache(maxsize=1)
+def _generic() -> frozenset[str]:
+    return frozenset(_names("generic"))
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    return frozenset(_names("agencies"))
+
+
+@lru_cache(maxsize=1)
+def given_names() -> frozenset[str]:
+    """Given names of many languages, in lower case."""
+    return frozenset(tables("provenance")["any"]["given_names"])
+
+
+@lru_cache(maxsize=1)
+def _desks() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What a desk's name ends with, and what it starts with, longest first."""
+    ends: set[str] = set()
+    starts: set[str] = set()
+    for table in tables("provenance").values():
+        places = table.get("phrases", {}).get("desk", {})
+        ends.update(places.get("end", ()))
+        starts.update(places.get("start", ()))
+    return tuple(sorted(ends, key=lambda cue: (-len(cue), cue))), tuple(
+        sorted(starts, key=lambda cue: (-len(cue), cue))
+    )
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name in lower case."""
+    return tuple(_WORD.findall(fold(name)))
+
+
+def kind_of_name(name: str, brands: tuple[str, ...] = ()) -> tuple[NameKind, str]:
+    """The kind of a name, and the lexicon entry or brand that says so ("" for a person).
+
+    Args:
+        name: as it stands in the byline or the metadata.
+        brands: names of the outlet, where they are known.
+    """
+    words = name_words(name)
+    plain = " ".join(words)
+    if not plain:
+        return "generic", ""
+    if plain in _generic():
+        return "generic", plain
+    if plain in _agencies() or fold(name).strip() in _agencies():
+        return "agency", plain
+    first = words[0]
+    ends, starts = _desks()
+    for cue in ends:
+        if plain.endswith(cue) and (len(plain) == len(cue) or not plain[-len(cue) - 1].isalnum() or cue[0] >= "\u3040"):
+            return ("desk", cue) if first not in given_names() else ("person", "")
+    for cue in starts:
+        if plain.startswith(cue) and (len(plain) == len(cue) or not plain[len(cue)].isalnum()):
+            return "desk", cue
+    for brand in brands:
+        known = " ".join(name_words(brand))
+        if known and first not in given_names() and plain in (known, known.removeprefix("the ")):
+            return "brand", brand
+    if _HOST.search(plain):
+        return "brand", plain
+    return "person", ""

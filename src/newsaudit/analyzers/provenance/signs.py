@@ -1,0 +1,268 @@
+"""The signs of provenance in one article: title, authors, dates, sources, each with where it was seen."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.analyzers.provenance.candidates import candidates
+from newsaudit.analyzers.provenance.names import given_names, kind_of_name, name_words
+from newsaudit.document.bylines import LONGEST, is_name, read_byline
+from newsaudit.document.dates import dates_on, is_relative
+from newsaudit.lexicon import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.analyzers.provenance.names import NameKind
+    from newsaudit.document import Document
+    from newsaudit.document.dates import DateMention
+    from newsaudit.document.lines import Line
+
+__all__ = ["Credit", "Sign", "authors", "brands", "dates", "first_prose", "title"]
+
+
+class Sign(NamedTuple):
+    """A value and where it was seen.
+
+    Attributes:
+        value: as it stands there.
+        origin: "field", an origin of the metadata ("json-ld", "opengraph", ...), or a zone of the text.
+        start: code point offset in the text; -1 where it stands in no text.
+        end: behind it.
+        labelled: whether a word beside it says what it is ("Published", "By").
+    """
+
+    value: str
+    origin: str
+    start: int = -1
+    end: int = -1
+    labelled: bool = False
+
+
+class Credit(NamedTuple):
+    """Someone, or something, that signs the article.
+
+    Attributes:
+        sign: the name and where it was seen.
+        kind: person, agency, desk, generic or brand.
+        entry: the lexicon entry that told.
+    """
+
+    sign: Sign
+    kind: NameKind
+    entry: str
+
+
+_TAIL_LINES = 12
+_NEAR_HEAD = 3
+_URL_DATE = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/-])")
+_NAME_CUT = re.compile(r"[|\u2022\u00b7\u2014\u2013,;(:/\t\d@\u00a9]| - |  | (?:and|und|et|for|in)(?= )|&")
+_EASTERN_REPORTER = re.compile(
+    "(?:\u8bb0\u8005|\u8a18\u8005|\u901a\u8baf\u5458)[\\s:\uff1a]?[\u4e00-\u9fff]{2,3}"
+    "|[\uac00-\ud7a3]{2,4}\\s?(?:\uae30\uc790|\ud2b9\ud30c\uc6d0)|[\u4e00-\u9fff]{2,4}\u8a18\u8005"
+)
+_EMAIL = re.compile(r"[\w.-]{2,40}@[\w-]{2,40}\.[a-z]{2,}")
+
+
+def first_prose(document: Document) -> int:
+    """Index of the first line of running text; the number of lines when there is none."""
+    zones = document.zones
+    return next((at for at, zone in enumerate(zones) if zone in ("prose", "dateline")), len(zones))
+
+
+def brands(document: Document) -> tuple[str, ...]:
+    """Names of the outlet that came with the article."""
+    article = document.article
+    named = [article.publisher] if article.publisher else []
+    named += [item.value for item in candidates(document).get("publisher", ())]
+    return tuple(dict.fromkeys(named))
+
+
+def title(document: Document) -> Sign | None:
+    """The headline, from the field, the metadata or the text."""
+    given = document.article.title
+    if given is not None and given.strip():
+        return Sign(given, "field")
+    for item in candidates(document).get("headline", ()):
+        return Sign(item.value, item.origin)
+    for line, zone in zip(document.lines, document.zones, strict=True):
+        if zone == "headline" and document.debris[line.index].probability < 0.8:
+            return Sign(line.text, "headline", line.start, line.end)
+    return None
+
+
+# ------------------------------------------------------------------------------------------------- authors
+
+
+def authors(document: Document) -> tuple[Credit, ...]:
+    """All that signs the article: field, metadata, bylines, names standing alone, reporters in datelines, bios."""
+    own = brands(document)
+    signs = [Sign(name, "field") for name in document.article.authors if name.strip()]
+    signs += [Sign(item.value, item.origin) for item in candidates(document).get("author", ())]
+    signs += _signatures(document)
+    return tuple(Credit(sign, *kind_of_name(sign.value, own)) for sign in signs)
+
+
+def _signatures(document: Document) -> Iterator[Sign]:
+    lines, zones = document.lines, document.zones
+    prose = first_prose(document)
+    last = _last_prose(document)
+    behind = [at for at in range(prose, len(lines)) if zones[at] == "byline"]
+    for line, zone in zip(lines, zones, strict=True):
+        at = line.index
+        if zone == "byline" and (at <= prose + 2 or len(behind) < 3):  # three behind the start: a list of other stories
+            byline = read_byline(line.text, document.folded[line.start : line.end])
+            if byline is not None:
+                yield Sign(byline.name, "byline", line.start + byline.start, line.start + byline.end, labelled=True)
+        elif zone == "bio":
+            yield Sign(line.text[:80], "bio", line.start, line.end)
+        elif (
+            zone != "headline" and len(line.text) <= LONGEST and (at <= prose + 1 or at > last or at >= len(lines) - 3)
+        ):
+            if at > last + _TAIL_LINES and at < len(lines) - 3:
+                continue
+            yield from _unlabelled(document, line, in_head=at < prose)
+    for at in {prose, last} & set(range(len(lines))):
+        line = lines[at]
+        for piece_start, piece_end in ((line.start, line.start + 120), (max(line.start, line.end - 60), line.end)):
+            match = _EASTERN_REPORTER.search(document.text, piece_start, min(piece_end, line.end))
+            if match is not None:
+                yield Sign(match.group(), "dateline", match.start(), match.end(), labelled=True)
+                break
+
+
+def _last_prose(document: Document) -> int:
+    zones = document.zones
+    return next((at for at in range(len(zones) - 1, -1, -1) if zones[at] in ("prose", "dateline")), -1)
+
+
+def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Sign]:
+    """A line that is a person's name: by its given name, a role behind it, or a date beside it."""
+    text = line.text
+    match = _EASTERN_REPORTER.search(text) if not text.isascii() else None
+    if match is not None and len(text) <= 80:
+        yield Sign(match.group(), "signature", line.start + match.start(), line.start + match.end(), labelled=True)
+        return
+    mail = _EMAIL.search(text) if "@" in text else None
+    if mail is not None and len(text) <= 80:
+        yield Sign(mail.group(), "signature", line.start + mail.start(), line.start + mail.end())
+        return
+    start = next((at for at, char in enumerate(text[:8]) if char.isalpha()), -1)
+    if start < 0:
+        return
+    cut = _NAME_CUT.search(text, start)
+    stop = cut.start() if cut is not None else len(text)
+    name = text[start:stop].rstrip(" .")
+    if not is_name(name, 2, 5) or (text[-1] in ".!?" and len(text) > 60):
+        return
+    words = name_words(name)
+    known = words[0] in given_names()
+    beside = document.lines[max(0, line.index - 1) : line.index + 2]
+    role = any(_has_role(document.folded[item.start + (stop if item is line else 0) : item.end]) for item in beside)
+    dated = in_head and any(
+        len(item.text) <= 80 and dates_on(document.folded[item.start : item.end]) for item in beside if _has_digit(item)
+    )
+    if known or role or dated:
+        yield Sign(name, "signature", line.start + start, line.start + start + len(name))
+
+
+def _has_role(folded: str) -> bool:
+    return len(folded) <= 80 and any(word in _roles() for word in folded.replace(",", " ").split())
+
+
+@lru_cache(maxsize=1)
+def _roles() -> frozenset[str]:
+    return frozenset(role for table in tables("zones").values() for role in table.get("bylines", {}).get("roles", ()))
+
+
+def _has_digit(line: Line) -> bool:
+    return any(char.isdigit() for char in line.text)
+
+
+# --------------------------------------------------------------------------------------------------- dates
+
+
+def dates(document: Document) -> tuple[Sign, ...]:
+    """The dates that are this article's: from field, metadata, address, head, dateline, and labelled ones elsewhere.
+
+    Dates standing in a list of other stories are not among them: in the tail a date counts only with a label
+    ("Published"), or when it is the only one there.
+    """
+    article = document.article
+    found: list[Sign] = []
+    if article.published is not None and article.published.strip():
+        found.append(Sign(article.published, "field"))
+    found += [Sign(item.value, item.origin) for item in candidates(document).get("published", ())]
+    if article.url:
+        match = _URL_DATE.search(article.url)
+        if match is not None:
+            found.append(Sign("-".join(part for part in match.groups() if part), "address"))
+    found += _dates_in_text(document)
+    return tuple(found)
+
+
+def _dates_in_text(document: Document) -> list[Sign]:
+    lines, zones = document.lines, document.zones
+    prose, last = first_prose(document), _last_prose(document)
+    found: list[Sign] = []
+    tail: list[Sign] = []
+    for line in lines:
+        at = line.index
+        if zones[at] == "dateline" or at == prose:
+            found += _signs(document, line, 0, 90 if zones[at] == "dateline" else 40, dateline=True)
+            continue
+        if zones[at] in ("prose", "list") and prose <= at <= last:
+            continue
+        if len(line.text) > LONGEST or (prose + 3 < at < last and zones[at] != "byline"):
+            continue
+        if at > last + _TAIL_LINES * 3:
+            break
+        signs = _signs(document, line, 0, len(line.text))
+        if at <= prose + 3:
+            found += signs
+        else:
+            found += [sign for sign in signs if sign.labelled]
+            tail += [sign for sign in signs if not sign.labelled]
+    return found + (tail if len(tail) == 1 else [])
+
+
+def _signs(document: Document, line: Line, start: int, stop: int, *, dateline: bool = False) -> list[Sign]:
+    text = document.folded[line.start + start : min(line.end, line.start + stop)]
+    signs: list[Sign] = []
+    if not _has_digit(line) if not dateline else not any(char.isdigit() for char in text):
+        return signs
+    found: list[DateMention] = dates_on(text)
+    labelled = _date_label(text)
+    if dateline and not _dateline_date(document, line, found, labelled=labelled):
+        return signs
+    origin = "dateline" if dateline else document.zones[line.index]
+    for item in found:
+        at = line.start + start + item.start
+        signs.append(
+            Sign(document.text[at : at + item.end - item.start], origin, at, at + item.end - item.start, labelled)
+        )
+    if not signs and not dateline and is_relative(text):
+        signs.append(Sign(line.text[:60], origin, line.start, line.end, labelled))
+    return signs
+
+
+def _dateline_date(document: Document, line: Line, found: list[DateMention], *, labelled: bool) -> bool:
+    return bool(found) and (document.zones[line.index] == "dateline" or (labelled and found[0].start < 30))
+
+
+def _date_label(folded: str) -> bool:
+    single, eastern = _labels()
+    words = folded.replace(":", " ").replace("\uff1a", " ").split()[:8]
+    return any(word in single for word in words) or folded.startswith(eastern)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Labels of dates: single words, and those of scripts without spaces."""
+    known = {label for table in tables("zones").values() for label in table.get("dates", {}).get("labels", ())}
+    return (
+        frozenset(label for label in known if " " not in label and len(label) > 2),
+        tuple(sorted(label for label in known if label[0] >= "\u3040")),
+    )

@@ -1,0 +1,139 @@
+"""Bylines: what a short line says of who wrote the article."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.lexicon import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Byline", "is_name", "read_byline"]
+
+LONGEST = 240  # code points; longer lines are no bylines
+_MOST_NAME_WORDS = 7  # "Jane van der Berg AP National Writer"
+_LONGEST_UNSPACED = 14  # characters of a name in a script without spaces, two names and a stop between them included
+
+_FIRST_WORD = re.compile(r"[^\W_]+")
+_AFTER_LEAD = re.compile(r"[\s.]{0,4}([:\uff1a|/\uff0f=\uff1d>\u2013\u2014\u00b7-]?)\s{0,4}")
+# what ends the first name of a byline
+_NAME_END = re.compile(
+    r"[|\u2022\u00b7\u2014\u2013,;(\uff08@/\uff0f\u3001\uff0c:\uff1a\t\d\u00a9]| - |  "
+    r"| (?:and|und|et|og|och|oraz|ve|for|with|mit|avec|con|in|at|on|from|aus|le|am|dal|del|to|is|of)(?= )|&"
+)
+_WORD = re.compile(r"[^\W\d_][\w.'\u2019\u2010-]*")
+
+
+class Byline(NamedTuple):
+    """The first name of a byline.
+
+    Attributes:
+        start: where the name starts, in code points from the start of the line.
+        end: behind the name.
+        name: the name as it stands.
+        cue: the word that introduced it, in lower case ("by", "author").
+    """
+
+    start: int
+    end: int
+    name: str
+    cue: str
+
+
+@lru_cache(maxsize=1)
+def _particles() -> frozenset[str]:
+    """Words in small letters inside a name."""
+    return frozenset(
+        word for table in tables("zones").values() for word in table.get("bylines", {}).get("particles", ())
+    )
+
+
+@lru_cache(maxsize=1)
+def _cues() -> tuple[Mapping[str, tuple[tuple[str, bool], ...]], frozenset[str]]:
+    """First word -> (cue, whether it needs a mark behind it), longest first; and the cues of scripts without spaces."""
+    known: dict[str, bool] = {}
+    for table in tables("zones").values():
+        bylines = table.get("bylines", {})
+        for cue in bylines.get("labels", ()):
+            known.setdefault(cue, True)
+        for cue in bylines.get("leads", ()):
+            known[cue] = False
+    by_word: dict[str, list[tuple[str, bool]]] = {}
+    for cue, label in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
+        match = _FIRST_WORD.search(cue)
+        if match is not None:
+            by_word.setdefault(match.group(), []).append((cue, label))
+    unspaced = frozenset(cue for cue in known if _unspaced(cue[0]))
+    return {word: tuple(cues) for word, cues in by_word.items()}, unspaced
+
+
+def _unspaced(char: str) -> bool:
+    return "\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
+
+
+def read_byline(text: str, folded: str) -> Byline | None:
+    """The byline that a line is, or None.
+
+    Args:
+        text: one line without white space at its ends.
+        folded: the same in lower case, of the same length.
+    """
+    if len(text) > LONGEST:
+        return None
+    first = _FIRST_WORD.search(folded, 0, 40)
+    if first is None or first.start() > 4:
+        return None
+    by_word, unspaced = _cues()
+    at = first.start()
+    if _unspaced(folded[at]):
+        cues = [(folded[at : at + size], True) for size in range(6, 0, -1) if folded[at : at + size] in unspaced]
+    else:
+        cues = list(by_word.get(first.group(), ()))
+    for cue, label in cues:
+        end = at + len(cue)
+        if not folded.startswith(cue, at) or (end < len(folded) and folded[end].isalnum() and not _unspaced(cue[-1])):
+            continue
+        found = _name_behind(text, end, cue, label=label)
+        if found is not None:
+            return found
+    return None
+
+
+def _name_behind(text: str, end: int, cue: str, *, label: bool) -> Byline | None:
+    after = _AFTER_LEAD.match(text, end)
+    start = after.end() if after is not None else end
+    mark = after.group(1) if after is not None else ""
+    if start >= len(text):
+        return None
+    stop_match = _NAME_END.search(text, start)
+    stop = stop_match.start() if stop_match is not None else len(text)
+    name = text[start:stop].strip(" .\u3000")
+    if not name or not name[0].isalnum():
+        return None
+    start = text.index(name, start)
+    if not name[0].isupper() and not name[0].islower():  # a script without case
+        if _unspaced(name[0]):
+            spaced = bool(mark) or start > end
+            good = spaced and 2 <= len(name) <= _LONGEST_UNSPACED
+        else:
+            good = len(name.split()) <= 5 and len(name) <= 50
+        return Byline(start, start + len(name), name, cue) if good else None
+    if mark and mark not in "-\u2013\u2014":  # "Author: admin"
+        good = len(name.split()) <= _MOST_NAME_WORDS and len(name) <= 80
+        return Byline(start, start + len(name), name, cue) if good else None
+    if not is_name(name, least_words=2 if label else 1):
+        return None
+    if stop == len(text) and text[-1] in ".!?" and len(_WORD.findall(text)) > 6:
+        return None
+    return Byline(start, start + len(name), name, cue)
+
+
+def is_name(name: str, least_words: int = 2, most_words: int = _MOST_NAME_WORDS) -> bool:
+    """Whether some words have the shape of a name: capitals, but for particles inside, and nothing else."""
+    words = _WORD.findall(name)
+    if not least_words <= len(words) <= most_words or not words[0][0].isupper() or not words[-1][0].isupper():
+        return False
+    return all(word[0].isupper() or word in _particles() for word in words)

@@ -210,7 +210,7 @@ def is_face(place: Place) -> bool:
 
 def is_stylised(place: Place) -> bool:
     """A capital letter put for its looks among capitals, as in "KoЯn"."""
-    if len(place.text) != 1 or place.text not in settings()["conventions"]["stylised"]:
+    if not place.host.latin or len(place.text) != 1 or place.text not in settings()["conventions"]["stylised"]:
         return False
     rest = place.before[-1:] + place.after[:1]
     return place.run.left != place.run.right or rest.isupper() or place.after[:2].isupper()

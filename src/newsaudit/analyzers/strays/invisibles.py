@@ -1,0 +1,117 @@
+"""Invisible characters: which of them do harm, and which belong to the writing around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.strays.host import find_host
+from newsaudit.analyzers.strays.mojibake import outside_mojibake
+from newsaudit.analyzers.strays.oddities import positions
+from newsaudit.analyzers.strays.surroundings import line_at
+from newsaudit.document.scripts import find_scripts, number_of, script_names
+
+if TYPE_CHECKING:
+    from newsaudit.document import Document
+
+__all__ = ["find_bidi", "find_zero_width"]
+
+# scripts whose words never hold a joiner
+_NO_JOINER = frozenset({"Latin", "Greek", "Cyrillic", "Armenian", "Georgian", "Han", "Hiragana", "Katakana", "Hangul"})
+# scripts in which a zero-width space tells where a line may break
+_BREAKS = frozenset({"Han", "Hiragana", "Katakana", "Bopomofo", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan", "Javanese", "Balinese"})
+_RIGHT_TO_LEFT = ("Arabic", "Hebrew", "Syriac", "Thaana", "Nko", "Adlam")
+
+
+def find_zero_width(document: Document) -> tuple[list[int], list[int]]:
+    """Offsets of zero-width characters that touch letters, and of those that do not; legitimate ones are in neither."""
+    harmful: list[int] = []
+    harmless: list[int] = []
+    at = outside_mojibake(document, positions(document, "zero width", "joiner", "tag"))
+    if not at:
+        return harmful, harmless
+    text = document.text
+    numbers = document.view(find_scripts).numbers
+    names = script_names()
+    for place in at:
+        name = names[int(numbers[place])]
+        before = names[int(numbers[place - 1])] if place else "common"
+        after = names[int(numbers[place + 1])] if place + 1 < len(text) else "common"
+        if name == "joiner":
+            if _takes_joiner(before) or _takes_joiner(after) or _is_emoji(text, place - 1) or _is_emoji(text, place + 1):
+                continue
+        elif name == "tag":
+            if _in_flag(text, place):
+                continue
+        elif before in _BREAKS or after in _BREAKS or (place == 0 and text[0] == "\ufeff"):
+            continue
+        touching = text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
+        run_on = before in {"zero width", "joiner"} and bool(harmful) and harmful[-1] == place - 1
+        (harmful if touching or run_on or name == "tag" or _at_word(document, place) else harmless).append(place)
+    return harmful, harmless
+
+
+def _takes_joiner(script: str) -> bool:
+    names = script_names()
+    return 0 < names.index(script) < names.index("Other") and script not in _NO_JOINER
+
+
+def _is_emoji(text: str, place: int) -> bool:
+    if not 0 <= place < len(text):
+        return False
+    code = ord(text[place])
+    return code >= 0x1F000 or 0x2190 <= code < 0x3300 or code in {0xFE0F, 0x20E3, 0xA9, 0xAE}
+
+
+def _in_flag(text: str, place: int) -> bool:
+    """Tags behind a black flag spell the flag of a region; at most seven of them."""
+    return "\U0001f3f4" in text[max(0, place - 7) : place]
+
+
+def _at_word(document: Document, place: int) -> bool:
+    """Inside a line, between a letter and something that is no letter: a part of the word all the same."""
+    text = document.text
+    line = line_at(document, place)
+    if line is None or place + 1 >= line.end or place <= line.start:
+        return False
+    return text[place - 1].isalnum() and not text[place + 1].isspace()
+
+
+def find_bidi(document: Document) -> tuple[list[int], list[int]]:
+    """Offsets of controls that can reorder text, and of marks without use; in right-to-left text both are empty."""
+    harmful: list[int] = []
+    harmless: list[int] = []
+    at = positions(document, "bidi").tolist()
+    if not at or document.view(find_host).right_to_left:
+        return harmful, harmless
+    text = document.text
+    scripts = document.view(find_scripts)
+    rtl = [number_of(name) for name in _RIGHT_TO_LEFT if scripts.has(name)]
+    spared: dict[int, bool] = {}
+    for place in at:
+        line = line_at(document, place)
+        index = -1 if line is None else line.index
+        if index not in spared:
+            inside = scripts.numbers[line.start : line.end] if line is not None else scripts.numbers[:0]
+            spared[index] = any(bool((inside == number).any()) for number in rtl)
+        if spared[index]:
+            continue
+        if text[place] in "\u200e\u200f\u061c" or _isolates_words(text, place):
+            harmless.append(place)
+        else:
+            harmful.append(place)
+    return harmful, harmless
+
+
+_LONGEST_ISOLATE = 200
+
+
+def _isolates_words(text: str, place: int) -> bool:
+    """A first-strong or left-to-right isolate, or its end, around whole words: what templates put around names."""
+    mark = text[place]
+    if mark in "\u2066\u2068":
+        end = text.find("\u2069", place, place + _LONGEST_ISOLATE)
+        return end > 0 and not text[place - 1 : place].isalnum() and not text[end + 1 : end + 2].isalnum()
+    if mark == "\u2069":
+        start = max(text.rfind("\u2066", max(0, place - _LONGEST_ISOLATE), place), text.rfind("\u2068", max(0, place - _LONGEST_ISOLATE), place))
+        return start >= 0 and _isolates_words(text, start)
+    return False

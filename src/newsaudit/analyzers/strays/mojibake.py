@@ -1,0 +1,94 @@
+"""Mojibake: words whose bytes were read in the wrong encoding."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newsaudit.document import Document
+
+__all__ = ["Broken", "find_mojibake", "outside_mojibake"]
+
+# The first byte of a UTF-8 sequence as the usual one-byte encodings show it, then one of those that continue it. Only
+# where this cheap pattern hits is ftfy's far wider one asked.
+_HIGH = (
+    "\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201a\u201c-\u201e"
+    "\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
+)
+_LATIN_LEAD = f"[\u00c2-\u00f4][{_HIGH}]"
+_MAC_LEAD = "[\u221a\u2248\u201a\u00ac][\u00a9\u00ae\u00a7\u00b1\u2202\u2260\u00b6\u00df\u2022\u00b4\u00a8\u00c4\u0192\u00c7]"
+_CYRILLIC_LEAD = (
+    "[\u0420\u0421][\u0402-\u0404\u0406-\u040c\u040e\u040f\u0452-\u0454\u0456-\u045c\u045e\u045f\u0490\u0491\u0401\u0451"
+    "\u00a0-\u00bb\u2013\u2014\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2116\u2122]"
+)
+_CANDIDATE = re.compile(f"{_LATIN_LEAD}|{_MAC_LEAD}|{_CYRILLIC_LEAD}|\u0432\u0402|\u00ef\u00bf")
+_MOST = 2000
+
+
+class Broken(NamedTuple):
+    """A broken word and what it should read, None where that cannot be told."""
+
+    start: int
+    end: int
+    repaired: str | None
+
+
+def find_mojibake(document: Document) -> tuple[Broken, ...]:
+    """The broken words of a document; ask with ``document.view(find_mojibake)``."""
+    text = document.text
+    if text.isascii():
+        return ()
+    found: list[Broken] = []
+    end = 0
+    for match in _CANDIDATE.finditer(text):
+        if match.start() < end:
+            continue
+        start, end = _token(text, match.start(), match.end())
+        word = _judge(text, start, end)
+        if word is not None:
+            found.append(word)
+        if len(found) >= _MOST:
+            break
+    return tuple(found)
+
+
+def _token(text: str, start: int, end: int) -> tuple[int, int]:
+    """The characters around a place without ordinary white space, at most 100 on either side."""
+    first, last = start, end
+    while first > 0 and start - first < 100 and text[first - 1] not in " \n\r\t":
+        first -= 1
+    while last < len(text) and last - end < 100 and text[last] not in " \n\r\t":
+        last += 1
+    return first, last
+
+
+def _judge(text: str, start: int, end: int) -> Broken | None:
+    from ftfy import fix_encoding
+    from ftfy.badness import is_bad
+
+    token = text[start:end]
+    if not is_bad(token):
+        return None
+    repaired = fix_encoding(token)
+    return Broken(start, end, repaired if repaired != token else None)
+
+
+def outside_mojibake(document: Document, at: NDArray[np.int64]) -> list[int]:
+    """The offsets that do not lie in a broken word: what is in one is told there."""
+    if not at.size:
+        return []
+    broken = document.view(find_mojibake)
+    places: list[int] = at.tolist()
+    if broken:
+        import numpy as np
+
+        starts = np.array([word.start for word in broken])
+        ends = np.array([word.end for word in broken])
+        owner = np.searchsorted(starts, at, side="right") - 1
+        inside = (owner >= 0) & (at < ends[owner])
+        places = at[~inside].tolist()
+    return places

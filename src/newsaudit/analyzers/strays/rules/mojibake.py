@@ -1,0 +1,62 @@
+"""Letters were read in the wrong encoding.
+
+"doesnâ€™t", "mÃ¶glich": the bytes of one encoding (mostly UTF-8) read as those of another. The article looks neglected, and
+search does not find its words. Places are found by the pattern for implausible letter pairs of the ftfy library; a word
+counts when ftfy can repair it, or when the pattern is one that nothing else explains. One finding an article; the suggestion
+puts what ftfy reads.
+
+What to do: accept the suggestion, and read the source as UTF-8.
+
+Source: ftfy (Robyn Speer), badness pattern and fix_encoding. Limits: text broken twice with lost bytes is found but not
+always repaired.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.strays.mojibake import find_mojibake
+from newsaudit.finding import Edit, Suggestion
+from newsaudit.rule import Detection, Rule
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+_FIRST = 20
+
+
+def check(document: Document) -> Iterator[Detection]:
+    """All broken words in one finding."""
+    broken = document.view(find_mojibake)
+    if not broken:
+        return
+    text = document.text
+    edits = tuple(Edit(Span(word.start, word.end), word.repaired) for word in broken if word.repaired is not None)
+    first = broken[0]
+    shown = text[first.start : first.end][:40]
+    repaired = f", probably “{first.repaired[:40]}”" if first.repaired else ""
+    count = "" if len(broken) == 1 else f" and {len(broken) - 1} more words"
+    yield Detection(
+        message=f"“{shown}”{count} read like text in the wrong encoding{repaired}.",
+        spans=tuple(Span(word.start, word.end) for word in broken),
+        confidence=0.97 if edits else 0.85,
+        evidence={
+            "count": len(broken),
+            "words": [{"word": text[word.start : word.end][:80], "repaired": word.repaired} for word in broken[:_FIRST]],
+        },
+        suggestion=Suggestion(edits) if edits else None,
+    )
+
+
+rule = Rule(
+    id="strays.mojibake",
+    doc=__doc__ or "",
+    severity="error",
+    advice="Put the letters that were meant, and read the source in its right encoding (mostly UTF-8).",
+    check=check,
+)

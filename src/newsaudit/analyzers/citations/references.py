@@ -178,7 +178,7 @@ def _marks(document: Document, markers: list[Marker], style: str, keys: frozense
         if style == "superscript":
             if not _is_raised_citation(text, marker, keys):
                 continue
-            parts = split_glued(marker.keys[0], keys, highest or reached + 3)
+            parts = split_glued(marker.keys[0], keys, highest, reached)
             at = marker.start
             for part in parts:
                 found.append(Mark(part, at, at + len(part)))
@@ -191,6 +191,9 @@ def _marks(document: Document, markers: list[Marker], style: str, keys: frozense
 
 def _is_bracket_citation(document: Document, marker: Marker, keys: frozenset[str]) -> bool:
     text, start, end = document.text, marker.start, marker.end
+    word = _WORD_BEFORE.search(text, max(0, start - 13), start)
+    if word is not None and len(word.group()) == 1 and word.group().islower():
+        return False  # a[3]
     if all(key in keys for key in marker.keys):
         return True
     if any(int(key) in _YEARS for key in marker.keys):
@@ -199,9 +202,8 @@ def _is_bracket_citation(document: Document, marker: Marker, keys: frozenset[str
     after = text[end : end + 2].strip(" ")
     if after.startswith(("=", "+=", "(", "->")) or before in "_=(+*/[{<$#&":
         return False
-    word = _WORD_BEFORE.search(text, max(0, start - 13), start)
     if word is not None and len(word.group()) == 1 and not word.group().isdigit():
-        return False  # a[3]
+        return False  # A[3]
     if _SCORE_BEFORE.search(text, max(0, start - 6), start):
         return False
     if start == 0 or text[start - 1] == "\n":
@@ -222,25 +224,38 @@ def _is_raised_citation(text: str, marker: Marker, keys: frozenset[str]) -> bool
     name = word.group()
     if name.isdigit():
         return len(name) == 4 and int(name) in _YEARS
-    return not (name.casefold() in _UNITS or len(name) == 1)
+    return not (len(name) == 1 or (name.casefold() in _UNITS and marker.keys[0] in {"2", "3"}))
 
 
-def split_glued(digits: str, keys: frozenset[str], highest: int) -> tuple[str, ...]:
+_FALL = 3  # "8, 1, 1" is as unlikely as leaping three numbers ahead, and that for each fall
+
+
+def split_glued(digits: str, keys: frozenset[str], highest: int, reached: int) -> tuple[str, ...]:
     """The numbers that a run of raised digits stands for: "34" is 3 and 4 where 34 is no key and 3 and 4 are.
+
+    Of all ways to cut the run, the one with the fewest numbers that no entry has, then the one that leaps least
+    beyond the numbers used so far ("12" at the start of a text is 1 and 2), then the shortest.
 
     Args:
         digits: the run, plain digits.
         keys: the keys of the list; empty when there is none.
-        highest: no number above this is expected.
+        highest: the highest key, 0 without a list.
+        reached: the highest number used before this run.
     """
-    if digits in keys or len(digits) == 1 or (len(digits) <= 2 and not digits.startswith("0") and int(digits) <= highest and not keys):
+    if len(digits) == 1:
         return (digits,)
-    best: tuple[tuple[int, int, int], tuple[str, ...]] | None = None
+    best: tuple[tuple[int, int, int, int], tuple[str, ...]] | None = None
     for parts in _compositions(digits):
         numbers = [int(part) for part in parts]
+        leap, top = 0, reached
+        for number in numbers:
+            leap += max(0, number - top - 1)
+            top = max(top, number)
+        falls = sum(before >= after for before, after in zip(numbers, numbers[1:], strict=False))
         cost = (
             sum(part not in keys for part in parts) if keys else 0,
-            sum(number > highest for number in numbers) + sum(a >= b for a, b in zip(numbers, numbers[1:], strict=False)),
+            _FALL * falls + leap,
+            sum(number > highest for number in numbers) if keys else 0,
             len(parts),
         )
         if best is None or cost < best[0]:

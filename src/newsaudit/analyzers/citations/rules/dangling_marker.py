@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
+_MOST_PER_ENTRY = 2
+
 
 def check(document: Document) -> Iterator[Detection]:
     """One finding with every marker that has no entry."""
@@ -36,10 +38,10 @@ def check(document: Document) -> Iterator[Detection]:
     loose = [mark for mark in found.marks if mark.key not in keys]
     if not loose:
         return
-    # most markers must lead somewhere, or the list is of something else
-    if len(loose) > 0.6 * len(found.marks) and len(loose) > 2:
-        return
     missing = list(dict.fromkeys(mark.key for mark in loose))
+    # far more numbers than entries: the list is of something else
+    if len(missing) > 3 and len(missing) > _MOST_PER_ENTRY * len(keys):
+        return
     which = ", ".join(missing[:12])
     yield Detection(
         message=f"{len(loose)} marker{'s point' if len(loose) > 1 else ' points'} to no entry of the reference list: {which}.",

@@ -41,7 +41,7 @@ def check(document: Document) -> Iterator[Detection]:
 
 
 rule = Rule(
-    id="citations.unreachable-link",
+    id="citations.placeholder-link",
     doc=__doc__ or "",
     severity="warning",
     advice="Put the real address, or take the link out.",

@@ -1,0 +1,104 @@
+"""The words of a sentence with what they can do in it, from the lists ``flags`` of ``lexicons/citations``.
+
+A word's abilities are bits of one number, so that a rule asks ``flags & REPORT``. For a document all words are
+looked up at once through their hashes; a lone sentence is cut and looked up by a dictionary. Both give the same.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.analyzers.citations.vocabulary import FAMILY
+from newsaudit.document.document import fold
+from newsaudit.lexicon import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from newsaudit.document import Document
+
+__all__ = ["NAMES", "Tokens", "bit", "document_flags", "document_tokens", "sentence_tokens"]
+
+# The lists in the order of their bits.
+NAMES = (
+    "report", "report_weak", "stance", "stance_weak", "stance_adjective", "cue_noun", "source_preposition", "auxiliary",
+    "pronoun", "quantifier", "opinion_holder", "group", "forecast", "role", "roles", "spokesperson", "study", "studies",
+    "scale", "number_word", "percent", "money", "counted", "comparison", "cause", "record", "topic", "modal", "opinion",
+    "first_person", "third_person", "determiner", "definite", "joiner", "right_stop", "be", "modal_auxiliary", "hedge",
+)  # fmt: skip
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Tokens(NamedTuple):
+    """Words as three lists of the same length; offsets are those of the text they were cut from."""
+
+    starts: list[int]
+    ends: list[int]
+    flags: list[int]
+
+
+def bit(*names: str) -> int:
+    """The number with the bits of these lists set."""
+    number = 0
+    for name in names:
+        number |= 1 << NAMES.index(name)
+    return number
+
+
+@lru_cache(maxsize=1)
+def _flags() -> Mapping[str, int]:
+    """Word -> bits, all languages together."""
+    found: dict[str, int] = {}
+    for language in tables(FAMILY).values():
+        for name, entries in language.get("flags", {}).items():
+            value = bit(name)
+            for word in entries:
+                found[word] = found.get(word, 0) | value
+    return found
+
+
+@lru_cache(maxsize=1)
+def _hashed() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """The same table by word hash, sorted for ``searchsorted``."""
+    import numpy as np
+
+    from newsaudit.document.words import hash_word
+
+    rows = sorted((hash_word(word), value) for word, value in _flags().items())
+    return np.array([row[0] for row in rows], dtype=np.uint64), np.array([row[1] for row in rows], dtype=np.uint64)
+
+
+def sentence_tokens(text: str) -> Tokens:
+    """The tokens of a lone sentence."""
+    known = _flags().get
+    starts, ends, flags = [], [], []
+    for match in _WORD.finditer(fold(text)):
+        starts.append(match.start())
+        ends.append(match.end())
+        flags.append(known(match.group(), 0))
+    return Tokens(starts, ends, flags)
+
+
+def document_flags(document: Document) -> NDArray[np.uint64]:
+    """The bits of every word of ``document.words``; use it as ``document.view(document_flags)``."""
+    import numpy as np
+
+    hashes, values = _hashed()
+    words = document.words
+    places = np.searchsorted(hashes, words.hashes)
+    places[places == len(hashes)] = 0
+    found: NDArray[np.uint64] = np.where(hashes[places] == words.hashes, values[places], np.uint64(0))
+    return found
+
+
+def document_tokens(document: Document, start: int, end: int) -> Tokens:
+    """The tokens between two offsets of a document."""
+    words, flags = document.words, document.view(document_flags)
+    part = words.between(start, end)
+    return Tokens(words.starts[part].tolist(), words.ends[part].tolist(), flags[part].tolist())

@@ -95,7 +95,7 @@ class Document:
     @cached_property
     def visible_length(self) -> int:
         """Number of characters that are no white space, at least 1."""
-        return max(1, sum(len(part) for part in self.text.split()))
+        return max(1, len("".join(self.text.split())))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -101,14 +101,14 @@ def is_enclosed(place: Place) -> bool:
 
 def is_announced(place: Place) -> bool:
     """Words before it announce a foreign word: "the word", "Russian:", "known as"."""
-    if place.run.left:
+    if place.run.left and not place.host.unspaced:
         return False
     return cues_of(place.host.language).before.search(place.before) is not None
 
 
 def is_explained(place: Place) -> bool:
     """Words behind it explain it ("means", "in Chinese"), or a bracket gives its reading."""
-    if place.run.left or place.run.right:
+    if (place.run.left or place.run.right) and not place.host.unspaced:
         return False
     return cues_of(place.host.language).after.match(place.after) is not None
 
@@ -118,7 +118,7 @@ _READING = re.compile(r"[\"'”’»」』]?\s?[(（\[]\s?[\"'“]?[^\W\d_]")
 
 def has_reading(place: Place) -> bool:
     """A bracket follows directly, as in "生き甲斐 (ikigai)"."""
-    if place.run.left or place.run.right or not place.host.latin:
+    if place.host.unspaced or place.run.left or place.run.right:
         return False
     return _READING.match(place.after) is not None
 

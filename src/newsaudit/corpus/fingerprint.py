@@ -45,7 +45,9 @@ def shingles(words: Words) -> U64:
     hashes = words.hashes
     if hashes.size < 3:
         return np.empty(0, np.uint64)
-    mixed = hashes[:-2] * _FACTORS[0] + hashes[1:-1] * _FACTORS[1] + hashes[2:] * _FACTORS[2]
+    mixed = hashes[:-2] * _FACTORS[0]
+    mixed += hashes[1:-1] * _FACTORS[1]
+    mixed += hashes[2:] * _FACTORS[2]
     if words.spaceless is not None and hashes.size >= 6:
         longer = mixed[:-3] + hashes[3:-2] * _FACTORS[3] + hashes[4:-1] * _FACTORS[4] + hashes[5:] * _FACTORS[5]
         mixed[:-3] = np.where(words.spaceless[:-5], longer, mixed[:-3])

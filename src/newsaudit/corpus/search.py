@@ -18,6 +18,7 @@ from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from newsaudit.corpus.store import Record, Store
+    from newsaudit.corpus.words import I64
     from newsaudit.finding import Direction
 
 __all__ = ["MOST", "Match", "Search"]
@@ -159,8 +160,7 @@ class Search:
             return None
         stored, packed = row
         if packed is None:
-            keys = np.frombuffer(stored, np.int32)
-            side = Side(number, np.sort(keys), keys.size, None, self._candidates(keys, number))
+            side = self._keys_only(np.frombuffer(stored, np.int32), number)
         else:
             side = self._made(Fingerprint.unpacked(packed), number)
         self._sides[number] = side
@@ -169,14 +169,6 @@ class Search:
             _, oldest = self._sides.popitem(last=False)
             self._cached_words -= _weight(oldest)
         return side
-
-    def _candidates(self, keys: NDArray[np.int32], number: int | None) -> tuple[tuple[int, int], ...]:
-        rows = self._store.postings(keys.tolist(), MOST)
-        counts: dict[int, int] = {}
-        for _, other, _ in rows:
-            if other != number:
-                counts[other] = counts.get(other, 0) + 1
-        return tuple(sorted(counts.items()))
 
     def _made(self, fingerprint: Fingerprint, number: int | None) -> Side:
         """A side from its words: shared keys are looked up, furniture is taken away."""
@@ -194,9 +186,18 @@ class Search:
                 kept = ~furniture[segments]
                 left = kept[places]
         shared = np.bincount(index[left[table[:, 0]]], minlength=others.size)
-        chosen = shared > 0
+        chosen = _worth_comparing(shared, np.minimum(keys.size, table[first, 2]))
         candidates = tuple(zip(others[chosen].tolist(), shared[chosen].tolist(), strict=True))
         return Side(fingerprint.digest, np.sort(keys[left]), keys.size, Cleaned(fingerprint, kept), candidates)
+
+    def _keys_only(self, keys: NDArray[np.int32], number: int) -> Side:
+        """A side of a corpus that keeps no texts."""
+        rows = [row for row in self._store.postings(keys.tolist(), MOST) if row[1] != number]
+        table = np.array(rows, np.int64).reshape(-1, 3)
+        others, first, shared = np.unique(table[:, 1], return_index=True, return_counts=True)
+        chosen = _worth_comparing(shared, np.minimum(keys.size, table[first, 2]))
+        candidates = tuple(zip(others[chosen].tolist(), shared[chosen].tolist(), strict=True))
+        return Side(number, np.sort(keys), keys.size, None, candidates)
 
     # -- neighbours ---------------------------------------------------------------------------------------------------
 
@@ -270,10 +271,15 @@ def _whole(fingerprint: Fingerprint) -> list[Chain]:
     return [Chain(a, b, a, b) for a, b in zip(edges, edges[1:], strict=False)]
 
 
+def _worth_comparing(shared: I64, smaller: I64) -> NDArray[np.bool_]:
+    """Whether texts share enough keys, furniture not counted; ``smaller`` is the key count of the shorter text."""
+    return (shared >= SHARED_KEYS) | (shared >= np.maximum(1, SHARED_OF_FEW * smaller))
+
+
 def _enough(side: Side, other: Side) -> bool:
-    """Whether two texts share enough keys, furniture not counted, to be compared."""
+    """The same of both sides at once, so that either of them gives the same answer."""
     shared = np.intersect1d(side.keys, other.keys, assume_unique=True).size
-    return shared >= SHARED_KEYS or shared >= max(1, SHARED_OF_FEW * min(side.key_count, other.key_count))
+    return bool(_worth_comparing(np.array(shared), np.array(min(side.key_count, other.key_count))))
 
 
 def _match_of_keys(side: Side, other: Side, number: int) -> Match | None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import unicodedata
 from re import compile as compile_pattern
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["I64", "U64", "VERSION", "Words", "scramble", "words_of"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["I64", "U64", "VERSION", "Words", "plain", "scramble", "words_of", "words_of_many"]
 
 VERSION = 1  # of everything that decides a hash: folding, word limits, hash function; stored in every corpus file
 
@@ -28,7 +31,7 @@ _FOLDED: NDArray[np.uint32] | None = None  # code point -> folded character; fil
 _SEVERAL_OF: dict[int, tuple[int, ...]] = {}  # code points that fold to several characters
 
 _ASCII = bytes(ord(chr(c).lower()) if chr(c).isalnum() else _SEPARATOR for c in range(128)) + bytes(128)
-_CUT_WORD = compile_pattern(r"(?<=[^\W\d_])-[ \t]{0,8}\r?\n[ \t]{0,8}(?=[^\W\d_])")  # "Vict-\noria"
+_CUT_WORD = compile_pattern(r"-(?<=[^\W\d_]-)[ \t]{0,8}\r?\n[ \t]{0,8}(?=[^\W\d_])")  # "Vict-\noria"
 _SPACELESS_RANGES = (
     (0x0E00, 0x0EFF),  # Thai, Lao
     (0x1000, 0x109F),  # Myanmar
@@ -65,21 +68,44 @@ class Words(NamedTuple):
 
 def words_of(text: str) -> Words:
     """The words of ``text``; offsets are code points of the unmodified text."""
-    if text.isascii() and "-\n" not in text and "-\r" not in text and "- \n" not in text:
-        letters = np.frombuffer(text.encode("ascii").translate(_ASCII), np.uint8)
-        return _hashed(letters, None)
-    letters, places = _folded(text)
-    return _hashed(letters, places)
+    return _hashed(*_letters(text))
+
+
+def _letters(text: str) -> tuple[NDArray[np.unsignedinteger], I64 | None]:
+    """Folded characters, and their offsets where they are not 0, 1, 2..."""
+    if plain(text):
+        return np.frombuffer(text.encode("ascii").translate(_ASCII), np.uint8), None
+    return _folded(text)
+
+
+def plain(text: str) -> bool:
+    """Whether ``words_of`` can take its short way: ASCII, and no word cut at a line end."""
+    return text.isascii() and ("-" not in text or _CUT_WORD.search(text) is None)
+
+
+def words_of_many(texts: Sequence[str]) -> tuple[Words, I64]:
+    """The words of several texts at once, and where those of each text begin among them (one entry more than texts).
+
+    What NumPy costs per call is shared; offsets count through all texts, with one character between two of them.
+    ``numeric`` is left empty.
+    """
+    ends = np.cumsum(np.fromiter((len(text) + 1 for text in texts), np.int64, len(texts)))
+    joined = "\0".join(texts)
+    words = _hashed(*_letters(joined), figures=False)
+    return words, np.append(0, np.searchsorted(words.starts, ends))
 
 
 def scramble(numbers: U64) -> U64:
-    """Spread every bit of each number over all bits (the finaliser of SplitMix64)."""
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return numbers ^ (numbers >> np.uint64(31))
+    """Spread every bit of each number over all bits (the finaliser of SplitMix64), in place."""
+    numbers ^= numbers >> np.uint64(30)
+    numbers *= np.uint64(0xBF58476D1CE4E5B9)
+    numbers ^= numbers >> np.uint64(27)
+    numbers *= np.uint64(0x94D049BB133111EB)
+    numbers ^= numbers >> np.uint64(31)
+    return numbers
 
 
-def _hashed(letters: NDArray[np.unsignedinteger], places: I64 | None) -> Words:
+def _hashed(letters: NDArray[np.unsignedinteger], places: I64 | None, *, figures: bool = True) -> Words:
     """Words from folded characters; 0 separates; ``places`` are their offsets where they are not 0, 1, 2..."""
     size = letters.size
     inside = np.zeros(size + 2, np.bool_)
@@ -100,8 +126,10 @@ def _hashed(letters: NDArray[np.unsignedinteger], places: I64 | None) -> Words:
     sums[0] = 0
     np.cumsum(letters * powers[:size], out=sums[1:])
     hashes = scramble((sums[ends] - sums[starts]) * inverses[starts])
-    first, last = letters[starts], letters[ends - 1]
-    numeric = (first >= _ZERO) & (first <= _NINE) & (last >= _ZERO) & (last <= _NINE)
+    numeric = np.zeros(0, np.bool_)
+    if figures:
+        first, last = letters[starts], letters[ends - 1]
+        numeric = (first >= _ZERO) & (first <= _NINE) & (last >= _ZERO) & (last <= _NINE)
     if places is not None and starts.size:
         starts, ends = places[starts], places[ends - 1] + 1
     return Words(hashes, starts, ends, numeric, spaceless)

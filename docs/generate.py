@@ -1,0 +1,165 @@
+"""Write the pages that come from the code: rules, configuration, and the README's measured figures.
+
+    python docs/generate.py            write what is stale
+    python docs/generate.py --check    write nothing; status 1 and a list when something is stale
+
+A rule's page is its module's docstring. The picture ``docs/report.svg`` is made by ``docs/picture.py``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import newsaudit
+from newsaudit.analyzers import families
+from newsaudit.cli.arguments import parser
+from newsaudit.config import PROFILES, Config, RuleSettings, Suppression
+
+DOCS = Path(__file__).resolve().parent
+ROOT = DOCS.parent
+RULES = DOCS / "rules"
+RESULTS = ROOT / "benchmarks" / "results.json"
+NOTE = "<!-- written by docs/generate.py; do not edit -->\n\n"
+BLOCK = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- /figures -->)", re.DOTALL)
+
+
+def pages() -> dict[Path, str]:
+    """Every generated file and what it should hold."""
+    made = {RULES / f"{rule.id}.md": _rule_page(rule) for rule in newsaudit.rules()}
+    made[RULES / "index.md"] = _rule_index()
+    made[DOCS / "configuration.md"] = _configuration()
+    readme = ROOT / "README.md"
+    made[readme] = BLOCK.sub(lambda _: _figures(), readme.read_text("utf-8"))
+    return made
+
+
+def _rule_page(rule: Any) -> str:
+    on = "on by default" if rule.default else "off by default: select it by id"
+    facts = [
+        f"- Severity: {rule.severity}; {on}; {rule.status}",
+        f"- A finding's share of the article is measured in: {rule.touches}",
+        f"- Reported from confidence: {rule.threshold:g}",
+        f"- Advice: {rule.advice}",
+    ]
+    return f"{NOTE}# {rule.id}\n\n{rule.doc.strip()}\n\n" + "\n".join(facts) + "\n"
+
+
+def _rule_index() -> str:
+    out = [NOTE + "# Rules\n"]
+    for family in families():
+        out.append(f"## {family.analyzer.name}\n\n{family.analyzer.doc.strip()}\n")
+        if family.rules:
+            out.append("| Rule | Severity | Finds |\n| --- | --- | --- |")
+            for rule in family.rules:
+                severity = rule.severity if rule.default else f"{rule.severity}, off"
+                out.append(f"| [{rule.id}]({rule.id}.md) | {severity} | {_cell(rule.summary)} |")
+            out.append("")
+    return "\n".join(out)
+
+
+def _configuration() -> str:
+    profiles = ["| Profile | Changes |", "| --- | --- |"]
+    profiles += [f"| `{name}` | {_code(changes) if changes else 'nothing'} |" for name, changes in PROFILES.items()]
+    parts = {
+        "SETTINGS": _table(Config),
+        "RULE": _table(RuleSettings),
+        "SUPPRESSION": _table(Suppression),
+        "PROFILES": profiles,
+        "OPTIONS": ["| Option | Meaning |", "| --- | --- |", *_options()],
+    }
+    page = (DOCS / "configuration.template").read_text("utf-8")
+    for name, rows in parts.items():
+        page = page.replace(f"@{name}@", "\n".join(rows))
+    return NOTE + page
+
+
+def _table(settings: Any) -> list[str]:
+    """The attributes as the class's own docstring explains them, with their defaults."""
+    lines = settings.__doc__.partition("Attributes:\n")[2].splitlines()
+    defaults = _defaults(settings)
+    rows: list[list[str]] = []
+    for line in lines:
+        found = re.match(r" {4,8}(\w+): (.*)", line)
+        if found and found[1] in settings.__struct_fields__:
+            rows.append([found[1], found[2]])
+        elif line.strip() and rows:
+            rows[-1][1] += " " + line.strip()
+    missing = set(settings.__struct_fields__) - {name for name, _ in rows}
+    if missing:
+        raise SystemExit(f"{settings.__name__} does not document {sorted(missing)}")
+    out = ["| Key | Default | Meaning |", "| --- | --- | --- |"]
+    out += [f"| `{name.replace('_', '-')}` | {defaults[name]} | {_cell(text)} |" for name, text in rows]
+    return out
+
+
+def _defaults(settings: Any) -> dict[str, str]:
+    import msgspec
+
+    found = {}
+    for field in msgspec.structs.fields(settings):
+        value = field.default if field.default is not msgspec.NODEFAULT else msgspec.NODEFAULT
+        if value is msgspec.NODEFAULT and field.default_factory is not msgspec.NODEFAULT:
+            value = field.default_factory()
+        found[field.name] = "required" if value is msgspec.NODEFAULT else "none" if value is None else _code(value)
+    return found
+
+
+def _options() -> list[str]:
+    rows = []
+    for action in parser()._actions:  # noqa: SLF001  # argparse has no other way to list them
+        names = ", ".join(action.option_strings) or str(action.metavar)
+        if action.choices:
+            value = " " + "\\|".join(action.choices)
+        else:
+            value = f" {action.metavar}" if action.option_strings and action.metavar else ""
+        rows.append(f"| `{names}{value}` | {_cell(str(action.help))} |")
+    return rows
+
+
+def _figures() -> str:
+    if not RESULTS.exists():
+        return "No figures are recorded yet.\n"
+    recorded = json.loads(RESULTS.read_text("utf-8"))
+    out = ["| Development set | Figure | Value |", "| --- | --- | --- |"]
+    for name, entry in recorded.items():
+        for figure, value in entry["figures"].items():
+            if figure not in ("errors", "bad_spans") and value is not None:
+                out.append(f"| {name} | `{figure}` | {value:g} |")
+    return "\n".join(out) + "\n"
+
+
+def _code(value: Any) -> str:
+    return f"`{json.dumps(value, ensure_ascii=False)}`"
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def main() -> int:
+    """Write or check."""
+    ask = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else "")
+    ask.add_argument("--check", action="store_true", help="write nothing; status 1 when something is stale")
+    check = ask.parse_args().check
+    made = pages()
+    stale = [path for path, text in made.items() if not path.exists() or path.read_text("utf-8") != text]
+    left = [path for path in RULES.glob("*.md") if path not in made]
+    for path in [*stale, *left]:
+        print("stale:" if check else "wrote:" if path in made else "removed:", path.relative_to(ROOT))
+    if check:
+        return 1 if stale or left else 0
+    RULES.mkdir(exist_ok=True)
+    for path in stale:
+        path.write_text(made[path], "utf-8")
+    for path in left:
+        path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

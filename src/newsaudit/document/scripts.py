@@ -52,17 +52,17 @@ class Scripts(NamedTuple):
     Attributes:
         numbers: one a character, see ``script_names``.
         counts: how many characters have each number; indexed by number.
+        present: the scripts and oddities that the text has.
     """
 
     numbers: NDArray[np.uint8]
     counts: NDArray[np.int64]
-
-    def has(self, name: str) -> bool:
-        """Whether the text has a character of this script or oddity."""
-        return bool(self.counts[number_of(name)])
+    present: frozenset[str]
 
 
 def find_scripts(document: Document) -> Scripts:
     """The scripts of a document; ask with ``document.view(find_scripts)``."""
     numbers = script_numbers(document.codes)
-    return Scripts(numbers, np.bincount(numbers, minlength=len(script_names())))
+    names = script_names()
+    counts = np.bincount(numbers, minlength=len(names))
+    return Scripts(numbers, counts, frozenset(names[number] for number in counts.nonzero()[0].tolist()))

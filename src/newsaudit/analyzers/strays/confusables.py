@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Confusable", "find_confusables"]
 
+_ALIKE = frozenset({"Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"})
 _MOST = 2000  # words looked at in one article
 _SHORT_GREEK = 3  # a Greek letter in a shorter word is a symbol
 
@@ -52,7 +53,7 @@ def _tables() -> Mapping[tuple[str, str], Mapping[str, str]]:
 @lru_cache(maxsize=1)
 def _alike() -> NDArray[np.bool_]:
     flags = np.zeros(len(script_names()), dtype=bool)
-    flags[[number_of(name) for pair in _tables() for name in pair]] = True
+    flags[[number_of(name) for name in sorted(_ALIKE)]] = True
     return flags
 
 
@@ -61,10 +62,9 @@ def find_confusables(document: Document) -> tuple[Confusable, ...]:
     if document.text.isascii():
         return ()
     scripts = document.view(find_scripts)
-    alike = _alike()
-    if np.count_nonzero(scripts.counts[alike]) < 2:
+    if len(scripts.present & _ALIKE) < 2:
         return ()
-    numbers = scripts.numbers
+    numbers, alike = scripts.numbers, _alike()
     seams = np.flatnonzero((numbers[1:] != numbers[:-1]) & alike[numbers[1:]] & alike[numbers[:-1]])
     found: list[Confusable] = []
     end = 0
@@ -112,7 +112,7 @@ def _lone(document: Document) -> tuple[Confusable, ...]:
     """Single Cyrillic letters between spaces or figures in a text of Latin letters: "130 х 185"."""
     host = document.view(find_host)
     scripts = document.view(find_scripts)
-    if host.scripts != ("Latin",) or not scripts.has("Cyrillic"):
+    if host.scripts != ("Latin",) or "Cyrillic" not in scripts.present:
         return ()
     text, found = document.text, []
     letters_of = _tables()["Cyrillic", "Latin"]

@@ -39,12 +39,14 @@ class Host(NamedTuple):
         scripts: the scripts it is written in; empty when nothing can be said.
         foreign: by script number, whether a letter is of another script (Latin letters never are).
         own: by script number, whether a letter is of the host's scripts.
+        foreign_scripts: the names of the scripts that are foreign.
     """
 
     language: str
     scripts: tuple[str, ...]
     foreign: NDArray[np.bool_]
     own: NDArray[np.bool_]
+    foreign_scripts: frozenset[str]
 
     @property
     def known(self) -> bool:
@@ -83,7 +85,7 @@ def _host(language: str, scripts: tuple[str, ...]) -> Host:
         foreign[1 : last + 1] = True
         foreign[number_of("Latin")] = False
         foreign &= ~own
-    return Host(language, scripts, foreign, own)
+    return Host(language, scripts, foreign, own, frozenset(names[number] for number in np.flatnonzero(foreign).tolist()))
 
 
 def find_host(document: Document) -> Host:

@@ -85,7 +85,7 @@ def find_bidi(document: Document) -> tuple[list[int], list[int]]:
         return harmful, harmless
     text = document.text
     scripts = document.view(find_scripts)
-    rtl = [number_of(name) for name in _RIGHT_TO_LEFT if scripts.has(name)]
+    rtl = [number_of(name) for name in _RIGHT_TO_LEFT if name in scripts.present]
     spared: dict[int, bool] = {}
     for place in at:
         line = line_at(document, place)

@@ -101,7 +101,7 @@ def _is_technical(text: str, run: Run) -> bool:
     if before and not before.isalpha() and _TECHNICAL.match(before):
         return True
     behind = text[run.end + 1 : run.end + 2]
-    if after in {"-", "/"}:
+    if after in {"-", "/", "."} and behind:
         return behind.isascii() and behind.isalnum()
     return bool(after) and not after.isalpha() and after not in ".:%" and _TECHNICAL.match(after) is not None
 

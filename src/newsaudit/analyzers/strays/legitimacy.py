@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["STEPS", "Place", "reason_for"]
+__all__ = ["INTRODUCING", "STEPS", "Place", "reason_for"]
 
 _BRACKET_SHARE = 0.25  # of the letters in brackets that must be foreign
 _QUOTE_SHARE = 0.5  # of the letters between quotation marks
@@ -86,6 +86,11 @@ def is_code(place: Place) -> bool:
     return any(pair.kind == "code" for pair in pairs)
 
 
+# an item of a bracket: "(Thitu Island, 中業島)"
+_ITEM_BEFORE = re.compile(r"[(（\[,;，；、:：/]\s?[\"“「『]?\Z")
+_ITEM_AFTER = re.compile(r"[\"”」』]?\s?[)）\],;，；、/]")
+
+
 def is_enclosed(place: Place) -> bool:
     """Brackets or quotation marks hold it, and what they hold is foreign for a good part."""
     numbers = place.document.view(find_scripts).numbers
@@ -93,6 +98,8 @@ def is_enclosed(place: Place) -> bool:
     last = script_names().index("Other")
     glued = place.run.shape != "free-standing"
     for pair in enclosures_around(place.document, place.line, place.run.start, place.run.end):
+        if pair.kind == "bracket" and _ITEM_BEFORE.search(place.before) and _ITEM_AFTER.match(place.after):
+            return True
         least = _BRACKET_SHARE if pair.kind == "bracket" else _QUOTE_SHARE
         if share_of(numbers, foreign, pair.start, pair.end, last) >= (max(least, _GLUED_SHARE) if glued else least):
             return True
@@ -127,9 +134,14 @@ _DASH_BEFORE = re.compile(r"\s[—–-]{1,2}\s[\"'“«„]?\Z")
 _DASH_AFTER = re.compile(r"[\"'”»“]?,?\s[—–-]{1,2}(?:\s|\Z)")
 
 
+_NAME_BEFORE = re.compile(r"(?<![\w])[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,30},\s[\"“]?\Z")
+
+
 def is_apposition(place: Place) -> bool:
-    """It stands between two dashes."""
-    return _DASH_BEFORE.search(place.before) is not None and _DASH_AFTER.match(place.after) is not None
+    """It stands between two dashes, or between commas behind a name of two words: "Continue Moving, 延续搬家, says"."""
+    if _DASH_BEFORE.search(place.before) is not None and _DASH_AFTER.match(place.after) is not None:
+        return True
+    return _NAME_BEFORE.search(place.before) is not None and place.after.startswith(",")
 
 
 _FIELD_BEFORE = re.compile(r"(?:^|[|/•·►▪※★]|\s[—–-])\s{0,3}\Z")
@@ -208,6 +220,12 @@ def is_face(place: Place) -> bool:
     return place.text in settings()["conventions"]["emoticons"] and _FACE_AROUND.search(around) is not None
 
 
+def is_ornament(place: Place) -> bool:
+    """A letter that stands alone as an arrow, a bar or a heart."""
+    alone = not (place.run.left or place.run.right)
+    return alone and all(sign in settings()["conventions"]["ornaments"] or sign == " " for sign in place.text)
+
+
 def is_stylised(place: Place) -> bool:
     """A capital letter put for its looks among capitals, as in "KoЯn"."""
     if not place.host.latin or len(place.text) != 1 or place.text not in settings()["conventions"]["stylised"]:
@@ -224,13 +242,22 @@ STEPS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("announced by the words before it", is_announced),
     ("explained by the words behind it", is_explained),
     ("its reading follows in brackets", has_reading),
-    ("set off by dashes", is_apposition),
+    ("set off by dashes or commas", is_apposition),
     ("a field of its own", is_field),
     ("an item in a list of several scripts", is_listed),
     ("a Greek letter as a symbol", is_symbol),
     ("a convention of the host's writing", is_convention),
     ("part of a face made of signs", is_face),
+    ("a letter put as an ornament", is_ornament),
     ("a letter for its looks", is_stylised),
+)
+
+
+# reasons that introduce a word to the reader, so that it may stand without them later
+INTRODUCING = frozenset(
+    reason
+    for reason, holds in STEPS
+    if holds in {is_enclosed, is_announced, is_explained, has_reading, is_apposition}
 )
 
 

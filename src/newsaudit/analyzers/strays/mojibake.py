@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.document.scripts import find_scripts
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -44,16 +46,32 @@ def find_mojibake(document: Document) -> tuple[Broken, ...]:
         return ()
     found: list[Broken] = []
     end = 0
-    for match in _CANDIDATE.finditer(text):
-        if match.start() < end:
+    for place in _leads(document):
+        if place < end or not _CANDIDATE.match(text, place):
             continue
-        start, end = _token(text, match.start(), match.end())
+        start, end = _token(text, place, place + 2)
         word = _judge(text, start, end)
         if word is not None:
             found.append(word)
         if len(found) >= _MOST:
             break
     return tuple(found)
+
+
+def _leads(document: Document) -> list[int]:
+    """Where a character that may be a first byte stands before one that is not ASCII."""
+    import numpy as np
+
+    codes = document.codes
+    first, second = codes[:-1], codes[1:]
+    lead = (first >= 0xC2) & (first <= 0xF4)
+    if "Cyrillic" in document.view(find_scripts).present:
+        lead |= ((first == 0x420) | (first == 0x421) | (first == 0x432)) & ((second < 0x410) | (second > 0x44F))
+    for sign in "\u221a\u2248\u201a\u00ac":
+        if sign in document.text:
+            lead |= first == ord(sign)
+    places: list[int] = np.flatnonzero(lead & (second >= 0x80)).tolist()
+    return places
 
 
 def _token(text: str, start: int, end: int) -> tuple[int, int]:

@@ -20,6 +20,7 @@ __all__ = ["Words", "code_point_names", "find_words", "positions", "word_spans"]
 
 _LONGEST = 60  # code points: in a longer word only the character itself is marked
 _SHOWN = 10
+_NOWHERE = np.zeros(0, dtype=np.int64)
 
 
 class Words(NamedTuple):
@@ -42,13 +43,12 @@ def find_words(document: Document) -> Words:
 def positions(document: Document, *names: str) -> NDArray[np.int64]:
     """The offsets of all characters of these oddities; costs nothing where the text has none."""
     if document.text.isascii() and names != ("control",):
-        return np.zeros(0, dtype=np.int64)
+        return _NOWHERE
     scripts = document.view(find_scripts)
-    wanted = [number_of(name) for name in names]
-    if not scripts.counts[wanted].any():
-        return np.zeros(0, dtype=np.int64)
+    if scripts.present.isdisjoint(names):
+        return _NOWHERE
     flags = np.zeros(len(script_names()), dtype=bool)
-    flags[wanted] = True
+    flags[[number_of(name) for name in names]] = True
     return np.flatnonzero(flags[scripts.numbers])
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.runs import find_runs
+from newsaudit.analyzers.strays.surroundings import line_at
 from newsaudit.document.scripts import find_scripts, script_names
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ __all__ = ["Passage", "Passages", "find_passages"]
 
 _DENSE = ("Han", "Hiragana", "Katakana", "Hangul")
 _DENSE_WEIGHT = 2  # a sign of these says as much as two letters of an alphabet
+_NAME = 2  # letters: a line with so few and some of the host's own is none
 _LEAST_WEIGHT = 30  # letters: less than a short sentence is a name or a label
 
 
@@ -27,6 +29,7 @@ class Passage(NamedTuple):
         script: the script of most letters.
         share: of foreign letters, 0..1.
         weight: letters, those of Chinese, Japanese and Korean counted twice.
+        quoted: whether a colon ends the line before it, or quotation marks open and close it.
     """
 
     start: int
@@ -34,6 +37,7 @@ class Passage(NamedTuple):
     script: str
     share: float
     weight: int
+    quoted: bool
 
 
 class Passages(NamedTuple):
@@ -41,7 +45,7 @@ class Passages(NamedTuple):
 
     lines: frozenset[int]
     items: tuple[Passage, ...]
-    letters: int
+    letters: int  # in the whole text
 
 
 _NONE = Passages(frozenset(), (), 0)
@@ -56,25 +60,43 @@ def find_passages(document: Document) -> Passages:
     host = document.view(find_host)
     scripts = document.view(find_scripts)
     names = script_names()
+    last_script = names.index("Other")
     lines = document.lines
-    bounds = np.array([line.start for line in lines] + [len(document.text)])
-    foreign = np.diff(np.r_[0, np.cumsum(host.foreign[scripts.numbers])][bounds])
-    is_letter = (scripts.numbers > 0) & (scripts.numbers <= names.index("Other"))
-    letters = np.diff(np.r_[0, np.cumsum(is_letter)][bounds])
-    mostly = np.flatnonzero((foreign * 2 > letters) & (foreign > 2)).tolist()
+    runs = document.view(find_runs)
+    held = {line.index for run in runs.items if (line := line_at(document, run.start)) is not None}
+    total = int(scripts.counts[1 : last_script + 1].sum())
+    mostly: list[int] = []
     items: list[Passage] = []
     previous = -2
-    for index in mostly:
+    # lines behind the last run that was looked at are judged too
+    for index in range(len(lines)) if runs.more else sorted(held):
         line = lines[index]
-        counts = np.bincount(scripts.numbers[line.start : line.end], minlength=len(names)) * host.foreign
+        counts = np.bincount(scripts.numbers[line.start : line.end], minlength=len(names))
+        letters = int(counts[1 : last_script + 1].sum())
+        counts = counts * host.foreign
+        foreign = int(counts.sum())
+        if foreign * 2 <= letters or (foreign <= _NAME and foreign < letters):
+            continue
+        mostly.append(index)
         best = int(counts.argmax())
         dense = sum(int(counts[names.index(name)]) for name in _DENSE)
-        weight = int(counts.sum()) + (_DENSE_WEIGHT - 1) * dense
-        passage = Passage(line.start, line.end, names[best], float(foreign[index] / letters[index]), weight)
+        weight = foreign + (_DENSE_WEIGHT - 1) * dense
+        passage = Passage(line.start, line.end, names[best], foreign / letters, weight, _is_quoted(document, index))
         if previous == index - 1 and items and items[-1].script == passage.script:
             last = items.pop()
-            passage = Passage(last.start, line.end, last.script, min(last.share, passage.share), last.weight + weight)
+            passage = Passage(last.start, line.end, last.script, min(last.share, passage.share), last.weight + weight, last.quoted)
         items.append(passage)
         previous = index
     kept = tuple(item for item in items if item.weight >= _LEAST_WEIGHT)
-    return Passages(frozenset(mostly), kept, int(letters.sum()))
+    return Passages(frozenset(mostly), kept, total)
+
+
+_OPENING = frozenset("\"“„«‹「『‘'")
+_CLOSING = frozenset("\"”“»›」』’'.")
+
+
+def _is_quoted(document: Document, index: int) -> bool:
+    text = document.lines[index].text
+    if text[0] in _OPENING and text[-1] in _CLOSING:
+        return True
+    return index > 0 and document.lines[index - 1].text[-1] in ":："

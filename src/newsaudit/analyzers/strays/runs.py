@@ -56,12 +56,12 @@ def find_runs(document: Document) -> Runs:
         return Runs((), 0)
     host = document.view(find_host)
     scripts = document.view(find_scripts)
-    if not (host.foreign & (scripts.counts > 0)).any():
+    if scripts.present.isdisjoint(host.foreign_scripts):
         return Runs((), 0)
     at = np.flatnonzero(host.foreign[scripts.numbers])
-    breaks = np.flatnonzero(np.diff(at) > 1)
-    starts = at[np.r_[0, breaks + 1]].tolist()
-    ends = (at[np.r_[breaks, at.size - 1]] + 1).tolist()
+    breaks = np.flatnonzero(at[1:] - at[:-1] > 1)
+    starts = [int(at[0]), *at[breaks + 1].tolist()]
+    ends = [*(at[breaks] + 1).tolist(), int(at[-1]) + 1]
     text = document.text
     joined: list[tuple[int, int]] = []
     looked = 0

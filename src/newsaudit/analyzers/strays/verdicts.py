@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.analyzers.strays.confusables import find_confusables
 from newsaudit.analyzers.strays.host import find_host
-from newsaudit.analyzers.strays.legitimacy import Place, reason_for
+from newsaudit.analyzers.strays.legitimacy import INTRODUCING, Place, reason_for
 from newsaudit.analyzers.strays.passages import find_passages
 from newsaudit.analyzers.strays.runs import Run, find_runs
 from newsaudit.analyzers.strays.surroundings import line_at
@@ -56,6 +56,12 @@ def find_verdicts(document: Document) -> Verdicts:
             strays.append(run)
         else:
             through.append((run, reason))
+    introduced = {document.text[run.start : run.end] for run, reason in through if reason in INTRODUCING}
+    if introduced:
+        known = [run for run in strays if run.shape == "free-standing" and document.text[run.start : run.end] in introduced]
+        through += [(run, "introduced elsewhere in the article") for run in known]
+        strays = [run for run in strays if run not in known]
+        through.sort()
     return Verdicts(tuple(strays), tuple(through), runs.more)
 
 

@@ -37,7 +37,7 @@ def check(document: Document) -> Iterator[Detection]:
     """All such marks in one finding."""
     odd = positions(document, "odd mark")
     scripts = None if document.text.isascii() else document.view(find_scripts)
-    if scripts is None or not (odd.size or scripts.has("mark")):
+    if scripts is None or not (odd.size or "mark" in scripts.present):
         return
     text = document.text
     kept = [place for place in odd.tolist() if not _is_transcription(text, place) and not _is_negation(text, place)]

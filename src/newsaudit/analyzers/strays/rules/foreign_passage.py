@@ -2,7 +2,8 @@
 
 A paragraph that was left untranslated, or the page's text in another language copied along. Lines of which more than
 half of the letters are foreign, and which together are long enough for a sentence (30 letters; signs of Chinese,
-Japanese and Korean count twice), make one finding; the words in them are not reported one by one.
+Japanese and Korean count twice), make one finding; the words in them are not reported one by one. A passage in quotation
+marks or behind a line that ends in a colon is a quotation in the original and information only.
 
 What to do: translate the passage, mark it as a quotation in the original, or leave it out. If the whole article is in
 that language, correct its declared language.
@@ -36,12 +37,14 @@ def check(document: Document) -> Iterator[Detection]:
         yield Detection(
             message=f"This passage is mostly in the {passage.script} script; the article is not.",
             spans=(Span(passage.start, passage.end),),
-            confidence=0.85,
+            severity="info" if passage.quoted else None,
+            confidence=0.5 if passage.quoted else 0.85,
             evidence={
                 "script": passage.script,
                 "likely_language": likely,
                 "foreign_share": round(passage.share, 3),
                 "letters": passage.weight,
+                "quoted": passage.quoted,
                 "host_language": host.language,
             },
         )

@@ -25,7 +25,7 @@ WIDTH, HEIGHT = 120, 44
 def main() -> None:
     """Audit the seed and draw the first lines of its report."""
     path = Path(sys.argv[1]) if len(sys.argv) > 1 else SEED
-    article = newsaudit.Article(path.read_bytes().decode("utf-8"), metadata={"path": f"seeds/{path.name}"})
+    article = newsaudit.Article(path.read_bytes().decode("utf-8"), metadata={"file": f"seeds/{path.name}"})
     plain = newsaudit.audit(article).to_dict()
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor")
     shown = list(lines(plain, marks=False))

@@ -73,7 +73,7 @@ def hostile_report(text: str) -> Report:
         url=f"javascript:{text}",
         authors=(text,),
         publisher=text,
-        metadata={text: text, "path": text},
+        metadata={text: text, "file": text},
     )
     related = Related(text, (Span(0, 1),), 0.9, "copy", text, text)
     found = [

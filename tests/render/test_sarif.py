@@ -68,7 +68,7 @@ def test_region_counts_code_points() -> None:
 
 def test_annotation() -> None:
     text = "One.\nTwo [3]."
-    article = newsaudit.Article(text, metadata={"path": "news/a, b.txt"})
+    article = newsaudit.Article(text, metadata={"file": "news/a, b.txt"})
     made = report(text, finding(text, (9, 12), severity="info", message="100 %"), article=article)
     assert to_github(made.to_dict()) == (
         "::notice file=news/a%2C b.txt,line=2,col=5,endLine=2,endColumn=8,title=citations.dangling-marker"
@@ -84,7 +84,17 @@ def test_hostile_text_adds_no_command(hostile) -> None:
 
 
 def test_a_web_address_stays_one() -> None:
-    article = newsaudit.Article("T", metadata={"path": "https://example.org/a?b=c d"})
+    article = newsaudit.Article("T", metadata={"file": "https://example.org/a?b=c d"})
     made = json.loads(report("T", finding("T", (0, 1)), article=article).to_sarif())
     place = made["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place["artifactLocation"]["uri"] == "https://example.org/a?b=c%20d"
+
+
+def test_article_of_a_jsonl_stands_on_its_line() -> None:
+    article = newsaudit.Article("One [3].", metadata={"file": "news.jsonl", "line": "12"})
+    made = report("One [3].", finding("One [3].", (4, 7)), article=article)
+    log = json.loads(made.to_sarif())
+    VALIDATOR.validate(log)
+    place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place == {"artifactLocation": {"uri": "news.jsonl"}, "region": {"startLine": 12}}
+    assert to_github(made.to_dict()).startswith("::warning file=news.jsonl,line=12,title=")

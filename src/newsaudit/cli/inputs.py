@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsaudit.article import Article
 from newsaudit.errors import InputError, NewsauditError
@@ -13,78 +11,82 @@ from newsaudit.errors import InputError, NewsauditError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["SUFFIXES", "articles"]
+__all__ = ["articles"]
 
-SUFFIXES = (".txt", ".md", ".html", ".json", ".jsonl")
+_STDIN = "standard input"
 
 
 def articles(paths: Iterable[str]) -> Iterator[Article | NewsauditError]:
     """The articles of files, folders and standard input ("-"), in the order given; a folder's files by name."""
     for path in paths:
-        if path == "-":
-            yield from _standard_input()
-        elif os.path.isdir(path):  # noqa: PTH112  # a str stays the str that was given
-            files = _files(path)
-            if not files:
-                yield InputError(f"{path}: no {', '.join(SUFFIXES)} file in this folder")
-            for file in files:
-                yield from _file(file)
-        else:
-            yield from _file(path)
+        yield from _standard_input() if path == "-" else _read(path)
 
 
-def _files(folder: str) -> list[str]:
-    found = []
-    for home, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
-            os.path.join(home, name)  # noqa: PTH118  # a str stays the str that was given
-            for name in files
-            if name.lower().endswith(SUFFIXES) and not name.startswith(".")
-        ]
-    return sorted(found)
-
-
-def _file(path: str) -> Iterator[Article | NewsauditError]:
+def _read(path: str) -> Iterator[Article | NewsauditError]:
     from newsaudit.reading import read_articles
 
-    try:
-        yield from read_articles(path)
-    except NewsauditError as problem:
-        yield problem if path in str(problem) else InputError(f"{path}: {problem}")
+    problems: list[NewsauditError] = []
+
+    def note(place: str, problem: NewsauditError) -> None:
+        problems.append(problem if place in str(problem) else InputError(f"{place}: {problem}"))
+
+    found = read_articles(path, on_error=note)
+    while True:
+        try:
+            article = next(found, None)
+        except NewsauditError as problem:
+            note(path, problem)
+            article = None
+        yield from problems
+        problems.clear()
+        if article is None:
+            return
+        yield article
 
 
 def _standard_input() -> Iterator[Article | NewsauditError]:
-    data = sys.stdin.buffer.read()
+    """Plain text, one record as JSON, or a record on each line."""
+    from newsaudit.reading.encoding import decode_text
+
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        yield InputError(f"standard input is no UTF-8 (byte {problem.start}): convert it first")
+        text = decode_text(sys.stdin.buffer.read(), _STDIN)
+    except NewsauditError as problem:
+        yield problem
         return
     if not text.strip():
-        yield InputError("standard input is empty")
+        yield InputError(f"{_STDIN} is empty")
         return
     records = _records(text)
     if records is None:
         yield Article(text, id="stdin")
         return
-    for number, line in records:
+    for where, record in records:
+        if isinstance(record, NewsauditError):
+            yield record
+            continue
         try:
-            yield Article.from_dict(json.loads(line))
-        except (NewsauditError, ValueError, RecursionError) as problem:
-            yield InputError(f"standard input, line {number}: {problem}")
+            yield Article.from_dict(record)
+        except NewsauditError as problem:
+            yield InputError(f"{where}: {problem}")
 
 
-def _records(text: str) -> list[tuple[int, str]] | None:
-    """The numbered lines of JSONL, or one JSON object; None for plain text."""
+def _records(text: str) -> list[tuple[str, Any]] | None:
+    """The records of a text that is JSON, or whose first line is; None for plain text."""
     if not text.lstrip().startswith("{"):
         return None
-    lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    for found in (lines, [(1, text)]):
-        try:
-            first = json.loads(found[0][1])
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(first, dict):
-            return found
-    return None
+    whole = _parsed(text, _STDIN)
+    if isinstance(whole, dict):
+        return [(_STDIN, whole)]
+    lines = [(f"{_STDIN}, line {number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    if not isinstance(_parsed(lines[0][1], ""), dict):
+        return None
+    return [(where, _parsed(line, where)) for where, line in lines]
+
+
+def _parsed(text: str, where: str) -> Any:
+    from newsaudit.reading.records import parse_json
+
+    try:
+        return parse_json(text, where)
+    except NewsauditError as problem:
+        return problem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsaudit.render.view import line_column, source
+from newsaudit.render.view import line_column, origin
 from newsaudit.render.visible import one_line, visible
 from newsaudit.span import Span
 
@@ -16,11 +16,12 @@ _COMMAND = {"error": "error", "warning": "warning", "info": "notice"}
 def to_github(plain: dict[str, Any]) -> str:
     """One line for each finding and each failed analyzer, each ending in a line break; "" when there are none."""
     out = []
-    file = _property(one_line(source(plain)))
+    name, row = origin(plain)
+    file = _property(one_line(name))
     for finding in plain["findings"]:
         place = line_column(plain, finding) or (1, 1)
-        where = f"file={file},line={place[0]},col={place[1]}"
-        if finding["spans"]:
+        where = f"file={file},line={row}" if row else f"file={file},line={place[0]},col={place[1]}"
+        if finding["spans"] and not row:
             start, end = finding["spans"][0]
             last = Span(max(start, end - 1), end).line_column(plain["article"]["text"])
             where += f",endLine={last[0]},endColumn={last[1] + 1}"

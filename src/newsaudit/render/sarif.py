@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from newsaudit.render.json import to_json
-from newsaudit.render.view import failures, source
+from newsaudit.render.view import failures, origin
 from newsaudit.render.visible import visible
 from newsaudit.span import Span
 
@@ -35,20 +35,21 @@ def to_sarif(reports: Iterable[dict[str, Any]]) -> str:
     version = ""
     for plain in reports:
         version = plain["newsaudit_version"] or version
-        uri = _uri(source(plain))
+        name, row = origin(plain)
+        uri = _uri(name)
         for finding in plain["findings"]:
             rule = finding["rule"]
             if rule not in rules:
                 rules[rule] = len(rules)
                 described.append(_describe(finding))
-            results.append(_result(plain["article"]["text"], uri, finding, rules[rule]))
+            results.append(_result(_Place(plain["article"]["text"], uri, row), finding, rules[rule]))
         notices += [
             {
                 "level": "error",
-                "message": {"text": visible(f"analyzer {name} failed: {reason}")},
+                "message": {"text": visible(f"analyzer {analyzer} failed: {reason}")},
                 "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}}}],
             }
-            for name, reason in failures(plain)
+            for analyzer, reason in failures(plain)
         ]
     driver: dict[str, Any] = {"name": "newsaudit", "rules": described}
     if version:
@@ -82,9 +83,17 @@ def _describe(finding: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _result(text: str, uri: str, finding: dict[str, Any], rule_index: int) -> dict[str, Any]:
+class _Place(NamedTuple):
+    """The article's text, its URI, and the line that holds all of it when it stands in a .jsonl."""
+
+    text: str
+    uri: str
+    row: int | None
+
+
+def _result(place: _Place, finding: dict[str, Any], rule_index: int) -> dict[str, Any]:
     spans = [Span(start, end) for start, end in finding["spans"]]
-    properties = {key: finding[key] for key in ("confidence", "score", "evidence")}
+    properties = {key: finding[key] for key in ("confidence", "score", "evidence", "spans")}
     if finding["related"]:
         properties["related"] = finding["related"]
     made: dict[str, Any] = {
@@ -92,29 +101,31 @@ def _result(text: str, uri: str, finding: dict[str, Any], rule_index: int) -> di
         "ruleIndex": rule_index,
         "level": _LEVEL[finding["severity"]],
         "message": {"text": visible(f"{finding['message']} {finding['advice']}")},
-        "locations": [_location(text, uri, span) for span in spans] or [_location(text, uri, None)],
+        "locations": [_location(place, span) for span in spans] or [_location(place, None)],
         "partialFingerprints": {"newsaudit/v1": finding["fingerprint"]},
         "rank": round(100 * finding["confidence"], 2),
         "properties": properties,
     }
-    if finding["suggestion"]:
+    if finding["suggestion"] and not place.row:
         replacements = [
             {
-                "deletedRegion": _region(text, Span(*edit["span"])),
+                "deletedRegion": _region(place.text, Span(*edit["span"])),
                 "insertedContent": {"text": edit["replacement"]},
             }
             for edit in finding["suggestion"]["edits"]
         ]
-        change = {"artifactLocation": {"uri": uri}, "replacements": replacements}
+        change = {"artifactLocation": {"uri": place.uri}, "replacements": replacements}
         made["fixes"] = [{"description": {"text": visible(finding["advice"])}, "artifactChanges": [change]}]
     return made
 
 
-def _location(text: str, uri: str, span: Span | None) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": uri}}
-    if span is not None:
-        place["region"] = _region(text, span)
-    return {"physicalLocation": place}
+def _location(place: _Place, span: Span | None) -> dict[str, Any]:
+    made: dict[str, Any] = {"artifactLocation": {"uri": place.uri}}
+    if place.row:
+        made["region"] = {"startLine": place.row}
+    elif span is not None:
+        made["region"] = _region(place.text, span)
+    return {"physicalLocation": made}
 
 
 def _region(text: str, span: Span) -> dict[str, int]:

@@ -7,7 +7,17 @@ from typing import Any
 from newsaudit.render.visible import one_line
 from newsaudit.span import Span
 
-__all__ = ["SEVERITY_NAMES", "by_severity", "count_line", "failures", "heading", "line_column", "quality_line"]
+__all__ = [
+    "SEVERITY_NAMES",
+    "by_severity",
+    "count_line",
+    "failures",
+    "heading",
+    "line_column",
+    "origin",
+    "quality_line",
+    "source",
+]
 
 # Worst first; the words a reader sees, singular and plural.
 SEVERITY_NAMES: dict[str, tuple[str, str]] = {
@@ -24,10 +34,18 @@ def heading(plain: dict[str, Any]) -> tuple[str, str]:
 
 
 def source(plain: dict[str, Any]) -> str:
-    """Where the article came from, as given: the file it was read from, else its id."""
-    article = plain["article"]
-    path = article.get("metadata", {}).get("path")
-    return path if isinstance(path, str) and path else str(article["id"])
+    """Where the article came from: the file it was read from, with the line of a .jsonl, else its id."""
+    file, line = origin(plain)
+    return f"{file}:{line}" if line else file
+
+
+def origin(plain: dict[str, Any]) -> tuple[str, int | None]:
+    """The file (else the id) of the article, and the line on which the whole article stands in a .jsonl."""
+    metadata = plain["article"].get("metadata", {})
+    file, line = metadata.get("file"), metadata.get("line")
+    if not isinstance(file, str) or not file:
+        return str(plain["article"]["id"]), None
+    return file, int(line) if isinstance(line, str) and line.isascii() and line.isdigit() else None
 
 
 def by_severity(plain: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:

@@ -132,9 +132,9 @@ def find_attribution(
 
 
 def _speaker(text: str, tokens: Tokens) -> Attribution | None:
-    """ "SMITH: We will see.", "Jane Doe: ..." at the start of a sentence."""
+    """ "SMITH: We will see." at the start of a sentence."""
     for index in range(min(4, len(tokens.starts) - 1)):
-        if not _capital(text, tokens, index):
+        if not text[tokens.starts[index] : tokens.ends[index]].isupper():
             return None
         if text.startswith(": ", tokens.ends[index]):
             return Attribution("named", Span(tokens.starts[0], tokens.ends[index]), None, None, "speaker")

@@ -1,0 +1,86 @@
+"""The fields of an article as they are gathered: every candidate with its origin, and which one is chosen."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+__all__ = ["Fields", "json_value"]
+
+_LONGEST = 1000  # code points kept of one value
+_MOST = 100  # candidates kept of one field
+_SPACES = re.compile(r"\s+")
+_DEEPEST = 12
+_LARGEST = 2000  # values of a record kept as metadata
+
+
+class Fields:
+    """Candidates by field, in the order of trust in which they were added."""
+
+    def __init__(self) -> None:
+        self.candidates: dict[str, list[dict[str, str]]] = {}
+        self.skipped: list[str] = []
+
+    def add(self, field: str, value: object, origin: str, kind: str = "") -> None:
+        """Keep one value, unless it is empty or no text."""
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            return
+        text = str(value)[: 4 * _LONGEST]
+        if "&" in text:
+            text = html.unescape(text)
+        text = _SPACES.sub(" ", text.replace("\x00", "")).strip()[:_LONGEST]
+        if not text:
+            return
+        entry = {"value": text, "origin": origin}
+        if kind:
+            entry["type"] = kind
+        kept = self.candidates.setdefault(field, [])
+        if entry not in kept and len(kept) < _MOST:
+            kept.append(entry)
+
+    def first(self, *fields: str) -> str | None:
+        """The first value of the first of these fields that has one."""
+        for field in fields:
+            for entry in self.candidates.get(field, ()):
+                return entry["value"]
+        return None
+
+    def of_first_origin(self, field: str) -> tuple[str, ...]:
+        """All values of the origin that was added first: the authors of one record, not of all."""
+        entries = self.candidates.get(field, ())
+        if not entries:
+            return ()
+        origin = next(iter(entries))["origin"]
+        return tuple(dict.fromkeys(entry["value"] for entry in entries if entry["origin"] == origin))
+
+    def metadata(self) -> dict[str, Any]:
+        """What goes into ``article.metadata``."""
+        found: dict[str, Any] = {"candidates": self.candidates}
+        if self.skipped:
+            found["skipped"] = list(self.skipped)
+        return found
+
+
+def json_value(value: object, depth: int = 0, budget: list[int] | None = None) -> Any:
+    """A JSON value of plain types made from a caller's record; what is none of them becomes its type's name.
+
+    The record may hold objects of any class: none of their methods is called.
+    """
+    budget = budget if budget is not None else [_LARGEST]
+    budget[0] -= 1
+    if budget[0] < 0 or depth > _DEEPEST:
+        return None
+    if value is None or type(value) in (bool, int, float, str):
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
+    if type(value) is dict:
+        return {
+            str.__str__(key): json_value(item, depth + 1, budget) for key, item in value.items() if isinstance(key, str)
+        }
+    if type(value) in (list, tuple):
+        return [json_value(item, depth + 1, budget) for item in value]  # type: ignore[attr-defined]
+    if type(value).__module__ == "datetime" and hasattr(value, "isoformat"):
+        return value.isoformat()
+    return f"<{type(value).__name__}>"

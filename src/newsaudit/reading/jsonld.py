@@ -1,0 +1,157 @@
+"""JSON-LD and schema.org: the article nodes of a page, and their fields. Bounded in time whatever the page holds."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsaudit.reading.fields import Fields
+
+__all__ = ["add_schema_org", "article_nodes", "load_blocks"]
+
+_MOST_NODES = 20_000
+_LONGEST_BLOCK = 5_000_000  # characters of one script element
+_ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|Recipe|ClaimReview|NewsItem|Posting)\Z")
+_TRAILING_COMMA = re.compile(r",(\s{0,200}[}\]])")
+# keys whose value may hold the page's own article; lists of other stories (itemListElement) are not entered
+_INTO = ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate_")
+
+
+def load_blocks(blocks: list[str], skipped: list[str]) -> list[Any]:
+    """The values of a page's JSON-LD blocks; what of a block is valid is used, the rest is named in ``skipped``."""
+    found: list[Any] = []
+    for number, block in enumerate(blocks, 1):
+        text = block[:_LONGEST_BLOCK].strip().removeprefix("<!--").removesuffix("-->")
+        text = (
+            text.replace("/*<![CDATA[*/", "")
+            .replace("/*]]>*/", "")
+            .removeprefix("<![CDATA[")
+            .removesuffix("]]>")
+            .strip()
+        )
+        text = text.rstrip("; \n\t\r")
+        if not text:
+            continue
+        problem = ""
+        for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
+            try:
+                found.append(json.loads(attempt, strict=False))
+            except (ValueError, RecursionError) as error:
+                problem = problem or f"{type(error).__name__}: {str(error)[:80]}"
+            else:
+                break
+        else:
+            part = _valid_start(text)
+            found += part
+            skipped.append(f"JSON-LD block {number}: {problem}" + (" (its valid start was used)" if part else ""))
+    return found
+
+
+def _valid_start(text: str) -> list[Any]:
+    """The values that stand whole at the start of a broken block."""
+    decoder = json.JSONDecoder(strict=False)
+    found: list[Any] = []
+    at = 0
+    while at < len(text) and len(found) < 50:
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            break
+        found.append(value)
+        while at < len(text) and text[at] in " \t\r\n,;":
+            at += 1
+    return found
+
+
+def article_nodes(value: Any, *, everything: bool = False) -> list[dict[str, Any]]:
+    """The article nodes of a JSON-LD value, the page's own first; with ``everything`` all nodes that have an @id.
+
+    Walks with a stack and a budget: depth, cycles and size of the value do not matter.
+    """
+    found: list[dict[str, Any]] = []
+    stack: list[Any] = [value]
+    budget = _MOST_NODES
+    while stack and budget > 0:
+        budget -= 1
+        node = stack.pop()
+        if isinstance(node, list):
+            stack.extend(reversed(node[:_MOST_NODES]))
+        elif isinstance(node, dict):
+            if everything:
+                if isinstance(node.get("@id"), str):
+                    found.append(node)
+                stack.extend(item for item in node.values() if isinstance(item, dict | list))
+                continue
+            if _is_article(node):
+                found.append(node)
+            stack.extend(node[key] for key in reversed(_INTO) if isinstance(node.get(key), dict | list))
+    return found
+
+
+def _is_article(node: Mapping[str, Any]) -> bool:
+    kinds = node.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds[:10])
+
+
+def add_schema_org(fields: Fields, node: Mapping[str, Any], origin: str, others: list[dict[str, Any]]) -> None:
+    """Add the fields of one article node.
+
+    Args:
+        fields: what is added to.
+        node: the article.
+        origin: "json-ld" or "schema.org".
+        others: nodes with an @id, which the article may refer to.
+    """
+    by_id = {other["@id"]: other for other in others if len(other) > 1}
+    for key, field in (
+        ("headline", "headline"), ("datePublished", "published"), ("dateModified", "modified"), ("url", "canonical"),
+        ("mainEntityOfPage", "canonical"), ("inLanguage", "language"), ("digitalSourceType", "digital_source_type"),
+        ("isBasedOn", "based_on"), ("isBasedOnUrl", "based_on"),
+    ):  # fmt: skip
+        for value, kind in _plain(node.get(key), by_id, ("@id", "url", "alternateName", "name", "@value")):
+            if field != "canonical" or "://" in value:
+                fields.add(field, value, origin, kind if field == "author" else "")
+    if "headline" not in node:
+        for value, _ in _plain(node.get("name"), by_id, ("@value",)):
+            fields.add("headline", value, origin)
+    for key, field in (
+        ("author", "author"),
+        ("creator", "author"),
+        ("publisher", "publisher"),
+        ("sourceOrganization", "publisher"),
+    ):
+        if field == "author" and key == "creator" and node.get("author"):
+            continue
+        for value, kind in _plain(node.get(key), by_id, ("name", "@value", "legalName")):
+            if "://" not in value:
+                fields.add(field, value, origin, kind if field == "author" else "")
+
+
+def _plain(
+    value: Any, by_id: Mapping[str, Mapping[str, Any]], keys: tuple[str, ...], depth: int = 0
+) -> list[tuple[str, str]]:
+    """The plain values of a property: text, a key of a node or of the node that it refers to; of lists each."""
+    if isinstance(value, str):
+        return [(value, "")]
+    if depth > 3:
+        return []
+    if isinstance(value, list):
+        return [item for part in value[:50] for item in _plain(part, by_id, keys, depth + 1)]
+    if isinstance(value, dict):
+        kind = value.get("@type")
+        kind = kind[0] if isinstance(kind, list) and kind else kind
+        for key in keys:
+            inner = value.get(key)
+            if isinstance(inner, list):
+                inner = next((part for part in inner if isinstance(part, str)), None)
+            if isinstance(inner, str) and inner.strip():
+                return [(inner, kind if isinstance(kind, str) else "")]
+        target = value.get("@id")
+        if isinstance(target, str) and target in by_id and by_id[target] is not value:
+            return _plain(by_id[target], {}, keys, depth + 1)
+    return []

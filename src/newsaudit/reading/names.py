@@ -1,0 +1,37 @@
+"""What pages and records call the fields of an article, and what HTML elements mean: data, read once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["elements", "fields_by_name", "record_keys"]
+
+
+@lru_cache(maxsize=1)
+def _names() -> Mapping[str, Mapping[str, list[str]]]:
+    import tomllib
+
+    loaded: Mapping[str, Any] = tomllib.loads((files("newsaudit.reading") / "names.toml").read_text("utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=4)
+def fields_by_name(table: str) -> Mapping[str, str]:
+    """The field that each name of a table ("meta", "itemprop") stands for."""
+    return {name: field for field, names in _names()[table].items() for name in names}
+
+
+def record_keys() -> Mapping[str, list[str]]:
+    """The keys of records by field, best first."""
+    return _names()["record"]
+
+
+@lru_cache(maxsize=16)
+def elements(kind: str) -> frozenset[str]:
+    """The names of the HTML elements of one kind."""
+    return frozenset(_names()["elements"][kind])

@@ -36,19 +36,31 @@ class Language(NamedTuple):
     confidence: float
 
 
-# One script, one language of news (the script's share decides; shared scripts go on to the stop words).
-_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("kana", re.compile("[\u3041-\u30ff]")),
-    ("ko", re.compile("[\uac00-\ud7a3\u1100-\u11ff]")),
-    ("han", re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")),
-    ("th", re.compile("[\u0e01-\u0e5b]")),
-    ("he", re.compile("[\u05d0-\u05ea]")),
-    ("el", re.compile("[\u0370-\u03ff\u1f00-\u1fff]")),
-    ("arabic", re.compile("[\u0620-\u06ff]")),
-    ("cyrillic", re.compile("[\u0400-\u04ff]")),
-    ("devanagari", re.compile("[\u0900-\u097f]")),
-    ("latin", re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")),
-)
+# One script, one language of news; scripts that several languages share go on to the stop words.
+_LANGUAGE_OF = {
+    "Hangul": "ko",
+    "Thai": "th",
+    "Hebrew": "he",
+    "Greek": "el",
+    "Armenian": "hy",
+    "Georgian": "ka",
+    "Bengali": "bn",
+    "Tamil": "ta",
+    "Telugu": "te",
+    "Gujarati": "gu",
+    "Gurmukhi": "pa",
+    "Kannada": "kn",
+    "Malayalam": "ml",
+    "Oriya": "or",
+    "Sinhala": "si",
+    "Lao": "lo",
+    "Khmer": "km",
+    "Myanmar": "my",
+    "Ethiopic": "am",
+    "Tibetan": "bo",
+    "Thaana": "dv",
+}
+_SHORT = 600  # code points: shorter texts are cut into words with care, longer ones at white space
 
 
 def detect_language(declared: str | None, folded: str) -> Language:
@@ -61,24 +73,37 @@ def detect_language(declared: str | None, folded: str) -> Language:
     if declared and declared.strip():
         return Language(re.split("[-_]", declared.strip().lower(), maxsplit=1)[0], "declared", 1.0)
     sample = folded[:READ]
-    if sample.isascii():
-        letters = Counter(latin=sum(map(len, _LETTERS.findall(sample))))
-    else:
-        letters = Counter({name: len(pattern.findall(sample)) for name, pattern in _SCRIPTS})
+    letters = _letters(sample)
     total = sum(letters.values())
+    han, kana = letters["Han"], letters["Hiragana"] + letters["Katakana"]
     # a character of Chinese, Japanese or Korean says as much as several letters
-    weight = total + 2 * (letters["han"] + letters["kana"] + letters["ko"])
-    if weight < LEAST_LETTERS:
+    if total + 2 * (han + kana + letters["Hangul"]) < LEAST_LETTERS:
         return Language(UNDETERMINED, "too short", 0.0)
-    if letters["kana"] + letters["han"] > 0.3 * total and letters["kana"] > 0.04 * (letters["kana"] + letters["han"]):
+    if kana + han > 0.3 * total and kana > 0.04 * (kana + han):
         return Language("ja", "script", 0.99)
     script = max(letters, key=lambda name: (letters[name], name))
     share = letters[script] / total
-    if script == "han":
+    if script == "Han":
         return Language("zh", "script", round(share, 3))
-    if script in {"ko", "th", "he", "el"}:
-        return Language(script, "script", round(share, 3))
+    if script in _LANGUAGE_OF:
+        return Language(_LANGUAGE_OF[script], "script", round(share, 3))
     return _by_stop_words(sample, script)
+
+
+def _letters(sample: str) -> Counter[str]:
+    """How many letters there are of each script."""
+    if sample.isascii():
+        # the length without the white space is near enough where there is plenty
+        count = len(sample) if len(sample) > 10 * LEAST_LETTERS else 0
+        return Counter(Latin=count or sum(map(len, _LETTERS.findall(sample))))
+    import numpy as np
+
+    from newsaudit.document.characters import code_points
+    from newsaudit.document.scripts import number_of, script_names, script_numbers
+
+    names = script_names()
+    counts = np.bincount(script_numbers(code_points(sample)), minlength=len(names))[: number_of("Other")]
+    return Counter({names[number]: int(counts[number]) for number in counts.nonzero()[0].tolist() if number})
 
 
 @lru_cache(maxsize=1)
@@ -98,21 +123,30 @@ def stop_words(language: str) -> frozenset[str]:
 
 
 def _by_stop_words(sample: str, script: str) -> Language:
+    best = UNDETERMINED
+    if len(sample) > _SHORT:
+        # words next to punctuation are lost this way, which costs nothing in a long text
+        found, best = _vote(sample[: READ // 2].replace("'", " ").split())
+        if found is not None:
+            return found
+    found, best = _vote(_LETTERS.findall(sample))
+    return found if found is not None else _by_langdetect(sample, script, best)
+
+
+def _vote(words: list[str]) -> tuple[Language | None, str]:
+    """The language whose function words lead clearly, or None; and the one that leads at all."""
     owners = _owners()
-    words = _LETTERS.findall(sample)
-    votes: Counter[str] = Counter()
-    for word, count in Counter(words).items():
-        languages = owners.get(word)
-        if languages:
-            for language in languages:
-                votes[language] += count / len(languages)
+    votes: dict[str, float] = {}
+    for languages, count in Counter([owners[word] for word in words if word in owners]).items():
+        for language in languages:
+            votes[language] = votes.get(language, 0.0) + count / len(languages)
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     best, most = ranked[0] if ranked else (UNDETERMINED, 0.0)
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     # two fifths of running text are function words; a tenth, and clearly more than the next language has, will do
     if most >= 3 and most >= 0.1 * len(words) and most >= 1.5 * second:
-        return Language(best, "stop words", round(min(0.99, 1 - second / most / 2), 3))
-    return _by_langdetect(sample, script, best)
+        return Language(best, "stop words", round(min(0.99, 1 - second / most / 2), 3)), best
+    return None, best
 
 
 _lock = threading.Lock()
@@ -130,9 +164,9 @@ def _factory() -> Any:
 
 
 _PROFILES_OF = {
-    "cyrillic": ("ru", "uk", "bg", "mk"),
-    "arabic": ("ar", "fa", "ur"),
-    "devanagari": ("hi", "mr", "ne"),
+    "Cyrillic": ("ru", "uk", "bg", "mk"),
+    "Arabic": ("ar", "fa", "ur"),
+    "Devanagari": ("hi", "mr", "ne"),
 }
 
 

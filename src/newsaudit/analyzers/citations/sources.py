@@ -277,15 +277,26 @@ def _phrase_before(text: str, tokens: Tokens, last: int) -> tuple[int, int] | No
         flags = tokens.flags[first - 1]
         if first < last and _breaks(text, tokens, first - 1):
             break
-        if flags & _CLAUSE and not _capital(text, tokens, first - 1) and _opens_clause(text, tokens, first - 1):
-            break
+        if not _capital(text, tokens, first - 1):
+            if flags & _AUXILIARY and not flags & _PRONOUN:
+                break
+            if flags & _CLAUSE and _opens_clause(text, tokens, first - 1):
+                break
         first -= 1
+        if flags & _STARTS_PHRASE and not _continues_phrase(text, tokens, first):
+            break
     while first < last and tokens.flags[first] & _JOINER and not tokens.flags[first] & _PRONOUN:
         first += 1
     return (first, last) if first < last else None
 
 
+def _continues_phrase(text: str, tokens: Tokens, first: int) -> bool:
+    """ "one of the officials": what stands before an article belongs to the phrase when a preposition joins them."""
+    return first > 0 and text[tokens.starts[first - 1] : tokens.ends[first - 1]].lower() in _PREPOSITIONS
+
+
 _CLAUSE = _JOINER
+_STARTS_PHRASE = _DETERMINER | _DEFINITE | _QUANTIFIER
 _PREPOSITIONS = frozenset("in on at by from with about into of during under over through among between against than for and".split())
 
 

@@ -29,7 +29,7 @@ NAMES = (
     "report", "report_weak", "stance", "stance_weak", "stance_adjective", "cue_noun", "source_preposition", "auxiliary",
     "pronoun", "quantifier", "opinion_holder", "group", "forecast", "role", "roles", "spokesperson", "study", "studies",
     "scale", "number_word", "percent", "money", "counted", "comparison", "cause", "record", "topic", "modal", "opinion",
-    "first_person", "third_person", "determiner", "definite", "joiner", "right_stop", "be", "modal_auxiliary", "hedge",
+    "first_person", "third_person", "determiner", "definite", "joiner", "right_stop", "be", "modal_auxiliary", "hedge", "authority", "verdict", "people",
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+")

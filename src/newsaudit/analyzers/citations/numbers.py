@@ -1,0 +1,65 @@
+"""Figures in running text: value, unit, and where."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["Figure", "find_figures", "value_of"]
+
+_SCALES = {
+    "hundred": 1e2, "hundreds": 2e2, "thousand": 1e3, "thousands": 2e3, "million": 1e6, "millions": 2e6, "billion": 1e9, "billions": 2e9,
+    "trillion": 1e12, "trillions": 2e12, "bn": 1e9, "mn": 1e6, "tn": 1e12, "m": 1e6, "k": 1e3, "b": 1e9,
+    "million.": 1e6, "millionen": 1e6, "mio": 1e6, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "billionen": 1e12, "tausend": 1e3,
+    "mille": 1e3, "milliard": 1e9, "milliards": 1e9, "millones": 1e6, "mil": 1e3, "millón": 1e6, "millions de": 1e6,
+}  # fmt: skip
+
+_FIGURE = re.compile(
+    r"(?<![\w.,-])(?:(?P<currency>(?:US|A|C|HK|NT|R)?\$|[\u20ac\u00a3\u00a5\u20b9\u20a9]|(?:RMB|CNY|USD|EUR|GBP|JPY|INR|CHF|HKD|KRW|Rs\.?)(?=\s?\d))\s?)?"
+    r"(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:[.,]\d{1,4})?)"
+    r"(?:[\s\u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|Millionen|Milliarden?|Mio\.?|Mrd\.?|milliards?|millions|millones|mil millones|[MBk](?![\w'\u2019]))\b\.?)?"
+    r"(?:\s?(?P<percent>%|percent\b|per\scent\b|Prozent\b|pour\scent\b|por\sciento\b|percentage\spoints?\b))?"
+    r"(?:\s(?P<unit>dollars|euros?|pounds|yen|yuan|rupees|francs))?"
+)
+
+
+class Figure(NamedTuple):
+    """A number as it stands in the text.
+
+    Attributes:
+        start: first code point, currency sign included.
+        end: behind the last code point, scale and unit included.
+        value: the number times its scale.
+        currency: sign or code, or "".
+        percent: whether it is a percentage.
+        weight: how much it looks like a figure of a claim; 0 for years and bare small numbers.
+    """
+
+    start: int
+    end: int
+    value: float
+    currency: str
+    percent: bool
+    weight: int
+
+
+def value_of(number: str, scale: str = "") -> float:
+    """The value of a number written with commas or a decimal point, times its scale."""
+    plain = number.replace("\u00a0", "").replace("\u202f", "")
+    if "," in plain and "." not in plain and len(plain.rsplit(",", 1)[1]) != 3:
+        plain = plain.replace(",", ".")  # a decimal comma
+    return float(plain.replace(",", "")) * _SCALES.get(scale.lower().rstrip("."), 1.0)
+
+
+def find_figures(text: str, start: int, end: int) -> list[Figure]:
+    """The figures of one sentence, in order."""
+    found = []
+    for match in _FIGURE.finditer(text, start, end):
+        number, scale = match["number"], match["scale"] or ""
+        currency = (match["currency"] or match["unit"] or "").strip()
+        value = value_of(number, scale)
+        percent = match["percent"] is not None
+        year = not (currency or scale or percent) and len(number) == 4 and 1500 <= value <= 2200
+        weight = 0 if year else 1 + 2 * bool(currency) + 2 * percent + bool(scale) + (value >= 1000)
+        found.append(Figure(match.start(), match.end(), value, currency, percent, weight))
+    return found

@@ -1,0 +1,58 @@
+"""A figure that nobody in the article vouches for.
+
+**Finds** sentences with money, percentages or quantities for which the article gives no link, no marker and no named
+source: not in the sentence, not in its paragraph, not earlier in the section.
+
+**Why it matters.** A figure is what readers quote and what is most often challenged.
+
+**What to do.** Say where the figure comes from, or link to it.
+
+**Example.** "Over the past two years, the company has allocated approximately $52.4 billion to AI."
+
+**How it decides.** Need (features of the sentence) times lack (what support is missing) must reach one half; both are in
+the evidence, with the features. A source that was named once covers what follows until a heading.
+
+**Limits.** The first sentence, headings, lists and captions are left out. A reporter's own count looks unsourced here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.citations.sourcing import LEAST_STRENGTH, sourcing
+from newsaudit.rule import Detection, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+
+def check(document: Document) -> Iterator[Detection]:
+    """One finding for each figure among the article's strongest sourcing findings."""
+    found = document.view(sourcing)
+    for item in found.of("unattributed-figure"):
+        statement = item.statement
+        yield Detection(
+            message=f'Where does "{item.span.of(document.text)}" come from? No source is named for it.',
+            spans=(item.span,),
+            confidence=round(0.4 + 0.5 * item.strength, 3),
+            evidence={
+                "need": statement.need,
+                "lack": statement.lack,
+                "strength": item.strength,
+                "threshold": LEAST_STRENGTH,
+                "features": list(statement.features),
+                "held_back": found.held_back,
+            },
+        )
+
+
+rule = Rule(
+    id="citations.unattributed-figure",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Say where the figure comes from, or link to it.",
+    check=check,
+    touches="sentences",
+)

@@ -32,5 +32,8 @@ def test_links_lead_somewhere(page) -> None:
 @pytest.mark.parametrize("page", PAGES, ids=IDS)
 def test_examples_run(page, monkeypatch) -> None:
     monkeypatch.chdir(ROOT)
-    result = doctest.testfile(str(page), module_relative=False, optionflags=doctest.ELLIPSIS)
-    assert not result.failed
+    text = page.read_text("utf-8")
+    runner = doctest.DocTestRunner(optionflags=doctest.ELLIPSIS)
+    runner.run(doctest.DocTestParser().get_doctest(text, {}, page.name, str(page), 0))
+    assert not runner.failures
+    assert runner.tries == len(re.findall(r"^>>> ", text, re.MULTILINE))

@@ -34,6 +34,10 @@ def test_command_line_loads_nothing_heavy_for_plain_text() -> None:
 
 def test_import_costs_less_than_100_ms() -> None:
     cpu("import newsaudit")  # writes the compiled files
-    bare = min(cpu("pass") for _ in range(7))
-    with_newsaudit = min(cpu("import newsaudit") for _ in range(7))
+    bare = with_newsaudit = 9.0
+    for _ in range(30):  # other work on the machine only ever adds to a measurement
+        bare = min(bare, cpu("pass"))
+        with_newsaudit = min(with_newsaudit, cpu("import newsaudit"))
+        if with_newsaudit - bare < 0.09:
+            break
     assert with_newsaudit - bare < 0.1

@@ -63,7 +63,8 @@ def read_articles(
 ) -> Iterator[Article]:
     """Every article of a file, or of all files with a known ending in a folder and the folders below it.
 
-    Files are read in the order of their names, .jsonl files line by line. Links to folders are not followed.
+    Files are read in the order of their names, .jsonl files line by line. Links to folders are not followed, and
+    names that begin with a dot are passed over.
 
     Args:
         path: a file or a folder.
@@ -77,12 +78,12 @@ def read_articles(
     if not _is_folder(name):
         yield from _guarded(name, on_error)
         return
-    files = sorted(
-        str(Path(folder, file))
-        for folder, _, inside in os.walk(name)
-        for file in inside
-        if _format(file, None) is not None
-    )
+    files = []
+    for folder, folders, inside in os.walk(name):
+        folders[:] = [below for below in folders if not below.startswith(".")]
+        shown = (file for file in inside if not file.startswith("."))
+        files += [str(Path(folder, file)) for file in shown if _format(file, None) is not None]
+    files.sort()
     if not files:
         raise InputError(f"{name} holds no file that ends in {', '.join(FORMATS)} (or one of these and .gz)")
     for file in files:

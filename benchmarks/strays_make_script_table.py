@@ -12,9 +12,13 @@ from pathlib import Path
 import regex
 
 # letters and marks of these scripts are told apart; those of all other scripts are "Other"
-SCRIPTS = """Latin Greek Cyrillic Armenian Georgian Hebrew Arabic Syriac Thaana Nko Devanagari Bengali Gurmukhi Gujarati
-Oriya Tamil Telugu Kannada Malayalam Sinhala Thai Lao Tibetan Myanmar Khmer Mongolian Hangul Hiragana Katakana Bopomofo
-Han Ethiopic Cherokee Canadian_Aboriginal Tifinagh Yi Coptic Javanese Balinese Ol_Chiki Meetei_Mayek Adlam""".split()
+SCRIPTS = [
+    "Latin", "Greek", "Cyrillic", "Armenian", "Georgian", "Hebrew", "Arabic", "Syriac", "Thaana", "Nko",
+    "Devanagari", "Bengali", "Gurmukhi", "Gujarati", "Oriya", "Tamil", "Telugu", "Kannada", "Malayalam", "Sinhala",
+    "Thai", "Lao", "Tibetan", "Myanmar", "Khmer", "Mongolian", "Hangul", "Hiragana", "Katakana", "Bopomofo", "Han",
+    "Ethiopic", "Cherokee", "Canadian_Aboriginal", "Tifinagh", "Yi", "Coptic", "Javanese", "Balinese", "Ol_Chiki",
+    "Meetei_Mayek", "Adlam",
+]  # fmt: skip
 
 # the first that matches wins
 ODDITIES = (
@@ -28,13 +32,18 @@ ODDITIES = (
     ("private use", r"\p{Co}"),
     ("full-width digit", r"[\uff10-\uff19]"),
     ("full-width letter", r"[\uff21-\uff3a\uff41-\uff5a]"),
-    ("full-width punctuation", r"[\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff64]"),
+    (
+        "full-width punctuation",
+        r"[\u3000-\u3003\u3008-\u3011\u3014-\u301b\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff64]",
+    ),
     ("foreign digit", r"[\p{Nd}--[0-9]--[\U0001d7ce-\U0001d7ff]]"),
     # marks that no orthography of Latin, Greek or Cyrillic letters needs: overlays, enclosing marks, stacked signs
     (
         "odd mark",
-        r"[\u0310\u0312\u0315-\u031a\u031c-\u0322\u032a-\u032c\u032f\u0332-\u0341\u0343\u0344\u0346-\u034e\u0350-\u0357\u0359-\u035b"
-        r"\u0362-\u036f\u0488\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20e2\u20e4-\u20f0]",
+        (
+            r"[\u0310\u0312\u0315-\u031a\u031c-\u0322\u032a-\u032c\u032f\u0332-\u0341\u0343\u0344\u0346-\u034e"
+            r"\u0350-\u0357\u0359-\u035b\u0362-\u036f\u0488\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20e2\u20e4-\u20f0]"
+        ),
     ),
     ("mark", r"[\u0300-\u036f]"),
 )
@@ -45,8 +54,12 @@ ALSO = (("Katakana", r"[\u30fc\uff70]"), ("Han", r"[\u3005\u3007]"))
 def main() -> None:
     names = ["common", *SCRIPTS, "Other", *(name for name, _ in ODDITIES)]
     patterns = [(names.index(name), regex.compile(pattern, regex.V1)) for name, pattern in (*ODDITIES, *ALSO)]
-    patterns += [(names.index(name), regex.compile(rf"[\p{{Script={name}}}&&[\p{{L}}\p{{M}}]]", regex.V1)) for name in SCRIPTS]
-    patterns.append((names.index("Other"), regex.compile(r"[\p{L}--\p{Script=Common}--\p{Script=Inherited}]", regex.V1)))
+    patterns += [
+        (names.index(name), regex.compile(rf"[\p{{Script={name}}}&&[\p{{L}}\p{{M}}]]", regex.V1)) for name in SCRIPTS
+    ]
+    patterns.append(
+        (names.index("Other"), regex.compile(r"[\p{L}--\p{Script=Common}--\p{Script=Inherited}]", regex.V1))
+    )
     starts, classes = [0], [0]
     for code in range(sys.maxunicode + 1):
         if 0xD800 <= code < 0xE000:

@@ -22,7 +22,8 @@ __all__ = ["Confusable", "find_confusables"]
 
 _ALIKE = frozenset({"Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"})
 _MOST = 2000  # words looked at in one article
-_SHORT_GREEK = 3  # a Greek letter in a shorter word is a symbol
+_SHORT_GREEK = 3  # small Latin letters: a Greek letter beside fewer of them is a symbol
+_NEAR = 12  # code points
 
 
 class Confusable(NamedTuple):
@@ -47,7 +48,11 @@ class Confusable(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[tuple[str, str], Mapping[str, str]]:
-    return {(source, target): letters for source, targets in settings()["confusable"].items() for target, letters in targets.items()}
+    return {
+        (source, target): letters
+        for source, targets in settings()["confusable"].items()
+        for target, letters in targets.items()
+    }
 
 
 @lru_cache(maxsize=1)
@@ -75,7 +80,7 @@ def find_confusables(document: Document) -> tuple[Confusable, ...]:
         word = _judge(document, start, end)
         if word is not None:
             found.append(word)
-    return tuple(found) + _lone(document)
+    return tuple(sorted([*found, *_lone(document)]))
 
 
 def _judge(document: Document, start: int, end: int) -> Confusable | None:
@@ -99,13 +104,22 @@ def _judge(document: Document, start: int, end: int) -> Confusable | None:
             continue
         if not all(text[start + offset] in letters_of for offset in at):
             continue
-        if "Greek" in (script, reads) and len(letters) <= _SHORT_GREEK:
+        if "Greek" in (script, reads) and _is_formula(text[start:end], by_script[script]):
             continue
         plain = list(text[start:end])
         for offset in at:
             plain[offset] = letters_of[plain[offset]]
         return Confusable(start, end, "".join(plain), tuple(start + offset for offset in at), script, reads)
     return None
+
+
+_WEAK = frozenset("αγεηκτχω")  # alike only at a glance: symbols at the end of a word
+
+
+def _is_formula(word: str, at: list[int]) -> bool:
+    """Greek letters as symbols: beside capitals, in a short word, or weak doubles at its end ("TNFα")."""
+    small = sum("a" <= char <= "z" or "\u00df" <= char <= "\u024f" for char in word)
+    return small < _SHORT_GREEK or (word[at[-1]] in _WEAK and at[-1] == len(word) - 1)
 
 
 def _lone(document: Document) -> tuple[Confusable, ...]:
@@ -119,6 +133,13 @@ def _lone(document: Document) -> tuple[Confusable, ...]:
     for at in np.flatnonzero(scripts.numbers == number_of("Cyrillic"))[:_MOST].tolist():
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
-        if text[at] in letters_of and (before.isdigit() or before in " \u00a0") and (after.isdigit() or after in " \u00a0"):
+        near = scripts.numbers[max(0, at - _NEAR) : at + _NEAR]
+        if np.count_nonzero(host.foreign[near]) > 1:
+            continue  # a word of its own among others of its script
+        if (
+            text[at] in letters_of
+            and (before.isdigit() or before in " \u00a0")
+            and (after.isdigit() or after in " \u00a0")
+        ):
             found.append(Confusable(at, at + 1, letters_of[text[at]], (at,), "Cyrillic", "Latin"))
     return tuple(found)

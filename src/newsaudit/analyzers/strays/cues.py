@@ -35,7 +35,10 @@ def cues_of(language: str) -> Cues:
     gap = r"[\s:：,，=]{0,2}[\"'“”„«»‹›「『‘(（\[*_—–-]{0,2}\s?"
     return Cues(
         re.compile(rf"{edge}(?:{before}){gap}\Z", re.IGNORECASE),
-        re.compile(rf"[\"'”’»“」』]?[)）\]]?(?:\s?[,，—–=:-])?\s?(?:{after})" + ("" if language in _UNSPACED else r"\b"), re.IGNORECASE),
+        re.compile(
+            rf"[\"'”’»“」』]?[)）\]]?(?:\s?[,，—–=:-])?\s?(?:{after})" + ("" if language in _UNSPACED else r"\b"),
+            re.IGNORECASE,
+        ),
     )
 
 

@@ -85,7 +85,9 @@ def _host(language: str, scripts: tuple[str, ...]) -> Host:
         foreign[1 : last + 1] = True
         foreign[number_of("Latin")] = False
         foreign &= ~own
-    return Host(language, scripts, foreign, own, frozenset(names[number] for number in np.flatnonzero(foreign).tolist()))
+    return Host(
+        language, scripts, foreign, own, frozenset(names[number] for number in np.flatnonzero(foreign).tolist())
+    )
 
 
 def find_host(document: Document) -> Host:

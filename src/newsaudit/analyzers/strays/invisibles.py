@@ -18,7 +18,9 @@ __all__ = ["find_bidi", "find_zero_width"]
 # scripts whose words never hold a joiner
 _NO_JOINER = frozenset({"Latin", "Greek", "Cyrillic", "Armenian", "Georgian", "Han", "Hiragana", "Katakana", "Hangul"})
 # scripts in which a zero-width space tells where a line may break
-_BREAKS = frozenset({"Han", "Hiragana", "Katakana", "Bopomofo", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan", "Javanese", "Balinese"})
+_BREAKS = frozenset(
+    {"Han", "Hiragana", "Katakana", "Bopomofo", "Thai", "Lao", "Khmer", "Myanmar", "Tibetan", "Javanese", "Balinese"}
+)
 _RIGHT_TO_LEFT = ("Arabic", "Hebrew", "Syriac", "Thaana", "Nko", "Adlam")
 
 
@@ -37,7 +39,12 @@ def find_zero_width(document: Document) -> tuple[list[int], list[int]]:
         before = names[int(numbers[place - 1])] if place else "common"
         after = names[int(numbers[place + 1])] if place + 1 < len(text) else "common"
         if name == "joiner":
-            if _takes_joiner(before) or _takes_joiner(after) or _is_emoji(text, place - 1) or _is_emoji(text, place + 1):
+            if (
+                _takes_joiner(before)
+                or _takes_joiner(after)
+                or _is_emoji(text, place - 1)
+                or _is_emoji(text, place + 1)
+            ):
                 continue
         elif name == "tag":
             if _in_flag(text, place):
@@ -112,6 +119,9 @@ def _isolates_words(text: str, place: int) -> bool:
         end = text.find("\u2069", place, place + _LONGEST_ISOLATE)
         return end > 0 and not text[place - 1 : place].isalnum() and not text[end + 1 : end + 2].isalnum()
     if mark == "\u2069":
-        start = max(text.rfind("\u2066", max(0, place - _LONGEST_ISOLATE), place), text.rfind("\u2068", max(0, place - _LONGEST_ISOLATE), place))
+        start = max(
+            text.rfind("\u2066", max(0, place - _LONGEST_ISOLATE), place),
+            text.rfind("\u2068", max(0, place - _LONGEST_ISOLATE), place),
+        )
         return start >= 0 and _isolates_words(text, start)
     return False

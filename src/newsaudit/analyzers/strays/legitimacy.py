@@ -69,7 +69,9 @@ def is_allowed(place: Place) -> bool:
 
 _TAG = re.compile(r"[#@＃＠][\w\u200d]{0,40}\Z")
 _ADDRESS_START = re.compile(r"(?:https?://|www\.|[\w.+-]{1,40}@)[^\s]{0,300}\Z", re.IGNORECASE)
-_DOMAIN_END = re.compile(r"[\w-]{0,40}\.(?:рф|рус|бел|укр|срб|мкд|бг|中国|中國|香港|台湾|台灣|한국|المغرب|भारत|com|org|net|ru|ua|cn|jp)\b")
+_DOMAIN_END = re.compile(
+    r"[\w-]{0,40}\.(?:рф|рус|бел|укр|срб|мкд|бг|中国|中國|香港|台湾|台灣|한국|المغرب|भारत|com|org|net|ru|ua|cn|jp)\b"
+)
 
 
 def is_tag_or_address(place: Place) -> bool:
@@ -211,7 +213,7 @@ _FACE_AROUND = re.compile(r"[_°^¯‿•ಠʘ´`;:~=*><・∀﹏︵≧≦╯╰
 
 
 def is_face(place: Place) -> bool:
-    """A letter in a face made of signs, such as ¯\\_(ツ)_/¯."""
+    """A letter in a face made of signs, such as (ツ) between shrugging arms."""
     if len(place.text) > 3 or place.run.script == "Greek":
         return False
     around = place.before[-3:] + place.after[:3]
@@ -227,11 +229,8 @@ def is_ornament(place: Place) -> bool:
 
 
 def is_stylised(place: Place) -> bool:
-    """A capital letter put for its looks among capitals, as in "KoЯn"."""
-    if not place.host.latin or len(place.text) != 1 or place.text not in settings()["conventions"]["stylised"]:
-        return False
-    rest = place.before[-1:] + place.after[:1]
-    return place.run.left != place.run.right or rest.isupper() or place.after[:2].isupper()
+    """One capital letter put in place of a Latin one for its looks, as in "KoЯn"."""
+    return place.host.latin and len(place.text) == 1 and place.text in settings()["conventions"]["stylised"]
 
 
 STEPS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
@@ -255,9 +254,7 @@ STEPS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
 
 # reasons that introduce a word to the reader, so that it may stand without them later
 INTRODUCING = frozenset(
-    reason
-    for reason, holds in STEPS
-    if holds in {is_enclosed, is_announced, is_explained, has_reading, is_apposition}
+    reason for reason, holds in STEPS if holds in {is_enclosed, is_announced, is_explained, has_reading, is_apposition}
 )
 
 

@@ -22,12 +22,17 @@ _HIGH = (
     "\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122"
 )
 _LATIN_LEAD = f"[\u00c2-\u00f4][{_HIGH}]"
-_MAC_LEAD = "[\u221a\u2248\u201a\u00ac][\u00a9\u00ae\u00a7\u00b1\u2202\u2260\u00b6\u00df\u2022\u00b4\u00a8\u00c4\u0192\u00c7]"
+_MAC_LEAD = (
+    "[\u221a\u2248\u201a\u00ac][\u00a9\u00ae\u00a7\u00b1\u2202\u2260\u00b6\u00df\u2022\u00b4\u00a8\u00c4\u0192\u00c7]"
+)
 _CYRILLIC_LEAD = (
     "[\u0420\u0421][\u0402-\u0404\u0406-\u040c\u040e\u040f\u0452-\u0454\u0456-\u045c\u045e\u045f\u0490\u0491\u0401\u0451"
     "\u00a0-\u00bb\u2013\u2014\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2116\u2122]"
 )
-_CANDIDATE = re.compile(f"{_LATIN_LEAD}|{_MAC_LEAD}|{_CYRILLIC_LEAD}|\u0432\u0402|\u00ef\u00bf")
+_OTHER_LEAD = "[\u0102\u0139\u0393\u0413][\u0080-\u00ff\u0102-\u0180\u02c7-\u02dd\u2013-\u203a\u20ac\u2122\u2264\u2265]"
+_CANDIDATE = re.compile(f"{_LATIN_LEAD}|{_MAC_LEAD}|{_CYRILLIC_LEAD}|{_OTHER_LEAD}|\u0432\u0402")
+# first bytes in Mac, Central European, DOS and Cyrillic encodings
+_OTHER_SIGNS = "\u221a\u2248\u201a\u00ac\u0102\u0139\u0393\u0413"
 _MOST = 2000
 
 
@@ -44,18 +49,15 @@ def find_mojibake(document: Document) -> tuple[Broken, ...]:
     text = document.text
     if text.isascii():
         return ()
-    found: list[Broken] = []
+    tokens: list[tuple[int, int]] = []
     end = 0
     for place in _leads(document):
-        if place < end or not _CANDIDATE.match(text, place):
-            continue
-        start, end = _token(text, place, place + 2)
-        word = _judge(text, start, end)
-        if word is not None:
-            found.append(word)
-        if len(found) >= _MOST:
-            break
-    return tuple(found)
+        if place >= end and _CANDIDATE.match(text, place):
+            start, end = _token(text, place, place + 2)
+            tokens.append((start, end))
+            if len(tokens) >= _MOST:
+                break
+    return _judge(text, tokens) if tokens else ()
 
 
 def _leads(document: Document) -> list[int]:
@@ -67,7 +69,7 @@ def _leads(document: Document) -> list[int]:
     lead = (first >= 0xC2) & (first <= 0xF4)
     if "Cyrillic" in document.view(find_scripts).present:
         lead |= ((first == 0x420) | (first == 0x421) | (first == 0x432)) & ((second < 0x410) | (second > 0x44F))
-    for sign in "\u221a\u2248\u201a\u00ac":
+    for sign in _OTHER_SIGNS:
         if sign in document.text:
             lead |= first == ord(sign)
     places: list[int] = np.flatnonzero(lead & (second >= 0x80)).tolist()
@@ -84,15 +86,21 @@ def _token(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _judge(text: str, start: int, end: int) -> Broken | None:
+def _judge(text: str, tokens: list[tuple[int, int]]) -> tuple[Broken, ...]:
+    """The tokens that ftfy calls bad; beside one of them, those too that it can repair."""
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    token = text[start:end]
-    if not is_bad(token):
-        return None
-    repaired = fix_encoding(token)
-    return Broken(start, end, repaired if repaired != token else None)
+    bad = [is_bad(text[start:end]) for start, end in tokens]
+    if not any(bad):
+        return ()
+    found = []
+    for (start, end), sure in zip(tokens, bad, strict=True):
+        token = text[start:end]
+        repaired = fix_encoding(token)
+        if sure or repaired != token:
+            found.append(Broken(start, end, repaired if repaired != token else None))
+    return tuple(found)
 
 
 def outside_mojibake(document: Document, at: NDArray[np.int64]) -> list[int]:

@@ -84,7 +84,9 @@ def find_passages(document: Document) -> Passages:
         passage = Passage(line.start, line.end, names[best], foreign / letters, weight, _is_quoted(document, index))
         if previous == index - 1 and items and items[-1].script == passage.script:
             last = items.pop()
-            passage = Passage(last.start, line.end, last.script, min(last.share, passage.share), last.weight + weight, last.quoted)
+            passage = Passage(
+                last.start, line.end, last.script, min(last.share, passage.share), last.weight + weight, last.quoted
+            )
         items.append(passage)
         previous = index
     kept = tuple(item for item in items if item.weight >= _LEAST_WEIGHT)

@@ -15,15 +15,26 @@ if TYPE_CHECKING:
 
 __all__ = ["Enclosure", "enclosures_around", "line_at", "share_of", "word_around"]
 
-_PAIRS = {
-    "(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "【": "】", "《": "》", "〈": "〉", "〔": "〕", "<": ">", "⟨": "⟩",
-}  # fmt: skip
+# opening bracket -> closing bracket
+_PAIRS = dict(zip("([{（［【《〈〔<⟨", ")]}）］】》〉〕>⟩", strict=True))
+# opening quotation mark -> the marks that may close it
 _QUOTES = {
-    "“": "”“", "„": "“”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』", "‘": "’", "‚": "‘’", '"': '"', "'": "'", "`": "`",
+    "“": "”“",
+    "„": "“”",
     "”": "”",
-}  # fmt: skip
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "「": "」",
+    "『": "』",
+    "‘": "’",
+    "‚": "‘’",
+    '"': '"',
+    "'": "'",
+    "`": "`",
+}
 _CLOSING = frozenset(_PAIRS.values())
-_MARK = re.compile("[" + re.escape("".join({*_PAIRS, *_CLOSING, *_QUOTES, *"".join(_QUOTES.values())})) + "]")
+_MARK = re.compile("[" + re.escape("".join(sorted({*_PAIRS, *_CLOSING, *_QUOTES, *"".join(_QUOTES.values())}))) + "]")
 _DEEPEST = 8  # brackets inside more brackets than these are not followed
 _LONGEST = 400  # code points between two marks that still belong together
 
@@ -43,7 +54,7 @@ def line_at(document: Document, at: int) -> Line | None:
     return lines[index] if index >= 0 and at < lines[index].end else None
 
 
-def _enclosures(document: Document) -> dict[int, tuple[list[int], list[Enclosure]]]:
+def _enclosures(_document: Document) -> dict[int, tuple[list[int], list[Enclosure]]]:
     return {}
 
 

@@ -58,7 +58,9 @@ def find_verdicts(document: Document) -> Verdicts:
             through.append((run, reason))
     introduced = {document.text[run.start : run.end] for run, reason in through if reason in INTRODUCING}
     if introduced:
-        known = [run for run in strays if run.shape == "free-standing" and document.text[run.start : run.end] in introduced]
+        known = [
+            run for run in strays if run.shape == "free-standing" and document.text[run.start : run.end] in introduced
+        ]
         through += [(run, "introduced elsewhere in the article") for run in known]
         strays = [run for run in strays if run not in known]
         through.sort()

@@ -1,14 +1,14 @@
-"""Controls of writing direction stand in a text that runs from left to right.
+r"""Controls of writing direction stand in a text that runs from left to right.
 
 Embeddings, overrides and isolates (U+202A to U+202E, U+2066 to U+2069) change the order in which letters are shown:
-what is read is not what is stored (the "Trojan source" trick). In texts of right-to-left scripts, and on lines with such
-letters, they have their use and are let through. Plain direction marks (U+200E, U+200F, U+061C), and isolates that open
-and close around whole words, change nothing in such a text and are info.
+what is read is not what is stored (the "Trojan source" trick). In texts of right-to-left scripts, and on lines with
+such letters, they have their use and are let through. Plain direction marks (U+200E, U+200F, U+061C), and isolates
+that open and close around whole words, change nothing in such a text and are info.
 
 What to do: accept the suggestion, which removes them. Example: "informati\u202eons".
 
-Source: Boucher and Anderson, "Trojan Source: Invisible Vulnerabilities" (2021). Limits: whether the order of a line with
-right-to-left letters is right is not judged.
+Source: Boucher and Anderson, "Trojan Source: Invisible Vulnerabilities" (2021). Limits: whether the order of a line
+with right-to-left letters is right is not judged.
 """
 
 from __future__ import annotations

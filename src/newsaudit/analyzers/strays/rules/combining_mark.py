@@ -1,4 +1,4 @@
-"""Combining marks stand where no writing puts them.
+r"""Combining marks stand where no writing puts them.
 
 Overlays (strokes through letters), enclosing circles, marks piled three or more on a letter ("zalgo"), marks with no
 letter to stand on. They come from text made to look odd, from damaged copies and from hidden marking. Accents written
@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_PILE = 3  # marks on one letter; Vietnamese and polytonic Greek need two or three with a letter that has none ready-made
+_PILE = (
+    3  # marks on one letter; Vietnamese and polytonic Greek need two or three with a letter that has none ready-made
+)
 _IPA_READS = 30  # code points looked at on either side for the marks of a transcription
 
 
@@ -56,7 +58,9 @@ def check(document: Document) -> Iterator[Detection]:
     if kept:
         at = sorted(set(kept))
         plain_text = {text[place]: "" for place in odd.tolist()}
-        yield one_finding(document, at, ("stray combining mark", "stray combining marks"), replacements=plain_text or None)
+        yield one_finding(
+            document, at, ("stray combining mark", "stray combining marks"), replacements=plain_text or None
+        )
 
 
 # a mark behind one of these has nothing to stand on (a no-break space is the usual way to show a mark alone)

@@ -1,14 +1,14 @@
 """A word mixes letters of two scripts that look alike.
 
 A Cyrillic "а" in a Latin word, a Latin "c" in a Russian one: the reader sees nothing, but search, spell checkers,
-screen readers and links stumble. Such words come from copying, from keyboards, from text that hides from filters.
-One finding an article, with every word; the suggestion puts the plain reading, which changes nothing one can see.
+screen readers and links stumble. Such words come from copying, from keyboards, from text that hides from filters. One
+finding an article, with every word; the suggestion puts the plain reading, which changes nothing one can see.
 
 What to do: accept the suggestion. Example: "the next forwаrd step" with a Cyrillic а.
 
-Source: the look-alike letters are those of Unicode Technical Standard 39 that are seen in news copy. Limits: a word that
-is wholly of another script, though all its letters have doubles, is a foreign word (``strays.foreign-token``); Greek
-letters beside one or two Latin ones are symbols.
+Source: the look-alike letters are those of Unicode Technical Standard 39 that are seen in news copy. Limits: a word
+that is wholly of another script, though all its letters have doubles, is a foreign word (``strays.foreign-token``);
+Greek letters beside one or two Latin ones are symbols.
 """
 
 from __future__ import annotations
@@ -37,12 +37,10 @@ def check(document: Document) -> Iterator[Detection]:
         return
     text = document.text
     first = words[0]
-    edits = tuple(
-        Edit(Span(at, at + 1), word.plain[at - word.start]) for word in words for at in word.at
-    )
+    edits = tuple(Edit(Span(at, at + 1), word.plain[at - word.start]) for word in words for at in word.at)
     count = f" and {len(words) - 1} more" if len(words) > 1 else ""
     yield Detection(
-        message=f"“{text[first.start:first.end]}”{count} has {first.script} letters that look {first.reads}.",
+        message=f"“{text[first.start : first.end]}”{count} has {first.script} letters that look {first.reads}.",
         spans=tuple(Span(word.start, word.end) for word in words),
         confidence=0.97,
         evidence={

@@ -1,12 +1,12 @@
-"""Control characters stand in the text.
+r"""Control characters stand in the text.
 
 Codes below U+0020 (other than tabulators and line ends), U+007F to U+009F, and code points that are no characters.
 They are forbidden in XML, break feeds, and mostly are what is left of curly quotes and dashes in a wrong encoding
-(U+0092 was an apostrophe in Windows-1252). One finding an article; where Windows-1252 has a character for the code, the
-suggestion puts it, and removes the others.
+(U+0092 was an apostrophe in Windows-1252). One finding an article; where Windows-1252 has a character for the code,
+the suggestion puts it, and removes the others.
 
-What to do: accept the suggestion, and look for the step that reads the text in the wrong encoding.
-Example: "It\u0092s late" for "It’s late".
+What to do: accept the suggestion, and look for the step that reads the text in the wrong encoding. Example:
+"It\u0092s late" for "It’s late".
 
 Limits: U+000C (a page break) and U+000B (a line break of some editors) are reported too.
 """

@@ -2,14 +2,14 @@
 
 A paragraph that was left untranslated, or the page's text in another language copied along. Lines of which more than
 half of the letters are foreign, and which together are long enough for a sentence (30 letters; signs of Chinese,
-Japanese and Korean count twice), make one finding; the words in them are not reported one by one. A passage in quotation
-marks or behind a line that ends in a colon is a quotation in the original and information only.
+Japanese and Korean count twice), make one finding; the words in them are not reported one by one. A passage in
+quotation marks or behind a line that ends in a colon is a quotation in the original and information only.
 
 What to do: translate the passage, mark it as a quotation in the original, or leave it out. If the whole article is in
 that language, correct its declared language.
 
-Example: an English report with a paragraph of Russian. Limits: a passage in another language of the same script is not
-found here; shorter foreign lines (a name, a label) are let through.
+Example: an English report with a paragraph of Russian. Limits: a passage in another language of the same script is
+not found here; shorter foreign lines (a name, a label) are let through.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ A word of another language slips into machine-written and machine-translated cop
 translates: "the commercial回报 cycle". Letters that touch the article's own letters, or stand inside a word, are an
 error; a foreign word between spaces is a warning. Runs of another script are found by the Unicode Script property and
 compared with the scripts of the article's language; then a chain of small reasons is asked why the run may stand
-(brackets and quotation marks around mostly foreign words, "the word ...", "Russian:", hashtags, addresses, code, Greek
-symbols, hanja shorthand, ...). What was let through, and why, is in ``report.results["strays"].let_through``.
+(brackets and quotation marks around mostly foreign words, "the word ...", "Russian:", hashtags, addresses, code,
+Greek symbols, hanja shorthand, ...). What was let through, and why, is in ``report.results["strays"].let_through``.
 
 What to do: put the word the sentence needs; if the foreign word is meant, set it in quotation marks or brackets, or
 name it in the configuration (``allowed_words``).
@@ -33,6 +33,7 @@ __all__ = ["rule"]
 
 _CONTEXT = 24  # code points shown on either side
 _SHOWN = 40
+_WHERE = {"inside a word": "inside a word", "glued": "joined to the next word", "free-standing": "in the sentence"}
 
 
 def check(document: Document) -> Iterator[Detection]:
@@ -47,7 +48,7 @@ def _detection(document: Document, run: Run) -> Detection:
     shown = text[run.start : min(run.end, run.start + _SHOWN)]
     glued = run.shape != "free-standing" and not host.unspaced
     likely = settings()["likely"].get(run.script, run.script)
-    where = {"inside a word": "inside a word", "glued": "joined to the next word"}.get(run.shape, "in the sentence")
+    where = _WHERE[run.shape]
     return Detection(
         message=f"Letters of the {run.script} script, “{shown}”, stand {where}.",
         spans=(Span(run.start, run.end),),
@@ -69,6 +70,6 @@ rule = Rule(
     id="strays.foreign-token",
     doc=__doc__ or "",
     severity="warning",
-    advice="Put the word that the sentence needs, or set the foreign word in quotation marks or brackets if it is meant.",
+    advice="Put the word that the sentence needs; if the foreign word is meant, set it in quotation marks or brackets.",
     check=check,
 )

@@ -2,8 +2,8 @@
 
 Full-width forms (，。Ａ) are the typography of Chinese, Japanese and Korean; elsewhere they are what is left of a
 translation or of an input method, and words in them are not found by search. One finding for the letters and one for
-the punctuation; the suggestion puts the plain forms. Beside a letter of a script that uses them, and on lines mostly in
-such a script, they are let through; so are bars, tildes and other signs put for their looks.
+the punctuation; the suggestion puts the plain forms. Beside a letter of a script that uses them, and on lines mostly
+in such a script, they are let through; so are bars, tildes and other signs put for their looks.
 
 What to do: accept the suggestion. Example: "in the film， directed by".
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _SIGNS = frozenset("，。、；：！？（）％")
-_CLOSERS = frozenset("\"”“’»)")
+_CLOSERS = frozenset('"”“’»)')
 _PLAIN = {"。": ".", "、": ","}
 
 
@@ -66,7 +66,9 @@ def check(document: Document) -> Iterator[Detection]:
         (signs, ("full-width punctuation mark", "full-width punctuation marks"), False),
     ):
         if at:
-            plain = {char: _PLAIN.get(char) or unicodedata.normalize("NFKC", char) for char in {text[place] for place in at}}
+            plain = {
+                char: _PLAIN.get(char) or unicodedata.normalize("NFKC", char) for char in {text[place] for place in at}
+            }
             yield one_finding(document, at, what, replacements=plain, words=words)
 
 

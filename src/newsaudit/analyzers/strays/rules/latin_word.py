@@ -1,14 +1,15 @@
 """A word in Latin letters stands in a text of another script.
 
-A Spanish "muebles" in a Chinese sentence, an English "likely" in a Korean one. The press of every country borrows Latin
-words as they are, so this is information, not a warning. Names (a capital first), units, abbreviations, addresses, code,
-common borrowings ("app", "online"), and what stands in brackets, in quotation marks or behind an announcement is let through.
+A Spanish "muebles" in a Chinese sentence, an English "likely" in a Korean one. The press of every country borrows
+Latin words as they are, so this is information, not a warning. Names (a capital first), units, abbreviations,
+addresses, code, common borrowings ("app", "online"), and what stands in brackets, in quotation marks or behind an
+announcement is let through.
 
 What to do: translate the word, or set it in quotation marks; name those of the house in the configuration
 (``allowed_words``). Example: "家具木工和muebles。".
 
-Source: precision and recall are measured in benchmarks/strays_figures.md. Limits: stray words with a capital first are
-taken for names.
+Source: precision and recall are measured in benchmarks/strays_figures.md. Limits: stray words with a capital first
+are taken for names.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def check(document: Document) -> Iterator[Detection]:
     text = document.text
     for run in document.view(find_latin_words).strays:
         yield Detection(
-            message=f"“{text[run.start : run.end][:40]}” stands in Latin letters in a text that is written in {host.scripts[0]}.",
+            message=f"“{text[run.start : run.end][:40]}” is in Latin letters; the text is written in {host.scripts[0]}.",
             spans=(Span(run.start, run.end),),
             confidence=0.8 if run.shape == "free-standing" or host.unspaced else 0.7,
             evidence={

@@ -1,14 +1,14 @@
 """Letters were read in the wrong encoding.
 
-"doesnâ€™t", "mÃ¶glich": the bytes of one encoding (mostly UTF-8) read as those of another. The article looks neglected, and
-search does not find its words. Places are found by the pattern for implausible letter pairs of the ftfy library; a word
-counts when ftfy can repair it, or when the pattern is one that nothing else explains. One finding an article; the suggestion
-puts what ftfy reads.
+"doesnâ€™t", "mÃ¶glich": the bytes of one encoding (mostly UTF-8) read as those of another. The article looks
+neglected, and search does not find its words. Places are found by the pattern for implausible letter pairs of the
+ftfy library; a word counts when ftfy can repair it, or when the pattern is one that nothing else explains. One
+finding an article; the suggestion puts what ftfy reads.
 
 What to do: accept the suggestion, and read the source as UTF-8.
 
-Source: ftfy (Robyn Speer), badness pattern and fix_encoding. Limits: text broken twice with lost bytes is found but not
-always repaired.
+Source: ftfy (Robyn Speer), badness pattern and fix_encoding. Limits: text broken twice with lost bytes is found but
+not always repaired.
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def check(document: Document) -> Iterator[Detection]:
         confidence=0.97 if edits else 0.85,
         evidence={
             "count": len(broken),
-            "words": [{"word": text[word.start : word.end][:80], "repaired": word.repaired} for word in broken[:_FIRST]],
+            "words": [
+                {"word": text[word.start : word.end][:80], "repaired": word.repaired} for word in broken[:_FIRST]
+            ],
         },
         suggestion=Suggestion(edits) if edits else None,
     )

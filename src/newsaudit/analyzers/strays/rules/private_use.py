@@ -1,4 +1,4 @@
-"""Private-use characters stand in the text.
+r"""Private-use characters stand in the text.
 
 Code points that Unicode leaves to each font: an icon or a bullet on the page they were copied from, an empty box
 anywhere else. One finding an article with the words of all of them.

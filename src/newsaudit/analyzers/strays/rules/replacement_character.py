@@ -1,7 +1,8 @@
-"""Characters were lost: replacement characters or halves of characters stand in the text.
+r"""Characters were lost: replacement characters or halves of characters stand in the text.
 
-U+FFFD marks a character that could not be read; U+FFFC stands where an embedded object was; a lone surrogate is half of
-a character. What stood there is lost and has to be looked up. One finding an article with the words of all of them.
+U+FFFD marks a character that could not be read; U+FFFC stands where an embedded object was; a lone surrogate is half
+of a character. What stood there is lost and has to be looked up. One finding an article with the words of all of
+them.
 
 What to do: restore the characters from the source. Example: "Metropo\ufffditan".
 

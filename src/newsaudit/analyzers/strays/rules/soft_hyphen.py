@@ -1,4 +1,4 @@
-"""Soft hyphens stand in the text.
+r"""Soft hyphens stand in the text.
 
 A soft hyphen (U+00AD) tells a browser where a word may break; nobody sees it, but a word with one is another word to
 search, to spell checkers and to whoever compares texts. It comes along with text copied from web pages and PDF files.

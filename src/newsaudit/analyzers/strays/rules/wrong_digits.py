@@ -1,9 +1,9 @@
 """Digits of another script stand in the text.
 
 Numbers in digits that are not the host's (١٢٠ in an English report, full-width １２０) come from translation and from
-copied tables; readers may not know them, and programs do not add them up. Every language may use 0-9 and the digits of
-its own scripts; Chinese and Japanese may use full-width ones. Digits in brackets or quotation marks around mostly foreign
-words, and beside foreign letters, are let through. One finding an article; the suggestion puts 0-9.
+copied tables; readers may not know them, and programs do not add them up. Every language may use 0-9 and the digits
+of its own scripts; Chinese and Japanese may use full-width ones. Digits in brackets or quotation marks around mostly
+foreign words, and beside foreign letters, are let through. One finding an article; the suggestion puts 0-9.
 
 What to do: accept the suggestion. Example: "almost १२० years earlier".
 

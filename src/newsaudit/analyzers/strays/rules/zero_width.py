@@ -1,14 +1,16 @@
-"""Zero-width characters stand in words.
+r"""Zero-width characters stand in words.
 
-Zero-width spaces, joiners, byte-order marks and invisible tags cannot be seen, but they split words for search and for
-whoever compares texts, and they carry hidden marks and hidden instructions. One finding an article; the suggestion
-removes them, which changes nothing one can see.
+Zero-width spaces, joiners, byte-order marks and invisible tags cannot be seen, but they split words for search and
+for whoever compares texts, and they carry hidden marks and hidden instructions. One finding an article; the
+suggestion removes them, which changes nothing one can see.
 
 Let through: joiners in emoji and in scripts that need them (Persian, Arabic, the scripts of India, ...), zero-width
-spaces between letters of Thai, Khmer, Chinese and other unspaced scripts, tags of flag emoji, a byte-order mark at the
-start of the text. Away from letters (beside spaces and punctuation, at the ends of lines) they do little harm and are info.
+spaces between letters of Thai, Khmer, Chinese and other unspaced scripts, tags of flag emoji, a byte-order mark at
+the start of the text. Away from letters (beside spaces and punctuation, at the ends of lines) they do little harm and
+are info.
 
-What to do: accept the suggestion. Example: "s\u200buccess". Limits: word joiners set on purpose inside words are reported.
+What to do: accept the suggestion. Example: "s\u200buccess". Limits: word joiners set on purpose inside words are
+reported.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Attribution", "attribution", "find_attribution", "find_reports"]
+__all__ = ["Attribution", "attribution", "find_attribution", "find_reports", "find_survey"]
 
 Kind = Literal["named", "unnamed", "vague"]
 
@@ -60,7 +60,8 @@ class Attribution(NamedTuple):
         span: the source phrase, or None where the source stands in another sentence.
         cue: the words that tell it is an attribution, or None.
         content: the quotation, where there is one.
-        strength: "report" for reporting verbs and "according to", "quotation", or "stance" for wider cues.
+        strength: what kind of cue it is: "report" (a verb of saying), "document" ("according to", "in a poll"), "quotation",
+            "speaker" ("SMITH: ..."), "stance" (opinion and intention) or "hedge" ("reportedly").
     """
 
     kind: Kind
@@ -128,7 +129,7 @@ def find_attribution(
         return reports[0]
     if not wide:
         return None
-    return _speaker(text, tokens) or _survey(text, tokens) or _wide(text, start, end, tokens)
+    return _speaker(text, tokens) or find_survey(text, tokens) or _wide(text, start, end, tokens)
 
 
 def _speaker(text: str, tokens: Tokens) -> Attribution | None:
@@ -141,7 +142,7 @@ def _speaker(text: str, tokens: Tokens) -> Attribution | None:
     return None
 
 
-def _survey(text: str, tokens: Tokens) -> Attribution | None:
+def find_survey(text: str, tokens: Tokens) -> Attribution | None:
     """ "In a poll of May, 40 percent ...": a survey or study that the sentence rests on."""
     for index, flags in enumerate(tokens.flags):
         if flags & _STUDY:
@@ -149,7 +150,7 @@ def _survey(text: str, tokens: Tokens) -> Attribution | None:
                 word = text[tokens.starts[first] : tokens.ends[first]].lower()
                 if word in _RESTS_ON:
                     kind = kind_of(text, tokens, first + 1, index + 1) if first < index else "named"
-                    return Attribution(kind, Span(tokens.starts[first + 1], tokens.ends[index]), Span(tokens.starts[first], tokens.ends[first]), None, "survey")
+                    return Attribution(kind, Span(tokens.starts[first + 1], tokens.ends[index]), Span(tokens.starts[first], tokens.ends[first]), None, "document")
                 if _breaks(text, tokens, first):
                     break
     return None
@@ -180,7 +181,9 @@ def find_reports(text: str, start: int, end: int, tokens: Tokens, quotes: Sequen
         if phrase is None:
             found.append(Attribution("named", None, cue))
         else:
-            found.append(Attribution(kind_of(text, tokens, *phrase), Span(tokens.starts[phrase[0]], tokens.ends[phrase[1] - 1]), cue))
+            source = Span(tokens.starts[phrase[0]], tokens.ends[phrase[1] - 1])
+            strength = "document" if flags & _PREPOSITION else "report"
+            found.append(Attribution(kind_of(text, tokens, *phrase), source, cue, None, strength))
     return found
 
 
@@ -278,7 +281,7 @@ def _phrase_before(text: str, tokens: Tokens, last: int) -> tuple[int, int] | No
         if first < last and _breaks(text, tokens, first - 1):
             break
         if not _capital(text, tokens, first - 1):
-            if flags & _AUXILIARY and not flags & _PRONOUN:
+            if flags & _AUXILIARY and not flags & _PRONOUN and text[tokens.starts[first - 1] - 1] not in "'\u2019":
                 break
             if flags & _CLAUSE and _opens_clause(text, tokens, first - 1):
                 break
@@ -350,7 +353,8 @@ def kind_of(text: str, tokens: Tokens, first: int, last: int) -> Kind:
     if flags[first] & _PRONOUN and not flags[first] & _QUANTIFIER:
         return "named"
     holder = every & (_OPINION | _FORECAST)
-    named = [index for index in range(first, last) if _capital(text, tokens, index) and not (index == first and _plain_start(flags[first]))]
+    plain_start = bool(flags[first]) or (first == 0 and bool(every & _OPINION))  # the capital of a sentence's first word
+    named = [index for index in range(first, last) if _capital(text, tokens, index) and not (index == first and plain_start)]
     if every & _SPOKES or flags[first] & _DEFINITE:
         return "named"
     if holder and not named:
@@ -367,11 +371,6 @@ def kind_of(text: str, tokens: Tokens, first: int, last: int) -> Kind:
     if every & (_STUDY | _STUDIES) and flags[first] & (_DETERMINER | _QUANTIFIER | _STUDIES):
         return "unnamed"
     return "vague" if every & _GROUP and not every & _ROLES else "named"
-
-
-def _plain_start(flags: int) -> bool:
-    """A sentence begins with a capital: that of a listed word is none of a name."""
-    return bool(flags)
 
 
 def _head(text: str, tokens: Tokens, first: int, last: int) -> int:

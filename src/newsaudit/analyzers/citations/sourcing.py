@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.need import need_of
 from newsaudit.analyzers.citations.references import references
-from newsaudit.analyzers.citations.sources import Attribution, find_reports
+from newsaudit.analyzers.citations.sources import Attribution, find_reports, find_survey
 from newsaudit.analyzers.citations.tokens import Tokens, bit, document_flags
 from newsaudit.analyzers.citations.vocabulary import FAMILY
 from newsaudit.span import Span
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Candidate", "Sourcing", "Statement", "sourcing"]
 
 LEAST_NEED = 0.5  # from this need on a sentence counts as a claim
-LEAST_STRENGTH = 0.5  # need x lack that a figure must reach to be reported
+LEAST_STRENGTH = 0.7  # need x lack that a figure must reach to be reported
 MOST_FINDINGS = 5  # sentence findings an article
 
 _NO_SUPPORT, _UNNAMED, _EARLIER, _HERE, _LINKED = 1.0, 0.6, 0.3, 0.15, 0.0
@@ -150,6 +150,8 @@ class _Reader:
         text = self.text
         quotes = self.quotes[self._first_quote(start) : bisect_left(self.quote_starts, end)]
         reports = tuple(find_reports(text, start, end, tokens, quotes)) if every & _SAYS else ()
+        if every & _STUDY and not reports and (survey := find_survey(text, tokens)) is not None:
+            reports = (survey,)
         need, shown = 0.0, ()
         if every & _FIGURE or _has_digit(text, start, end):
             piece = text[start:end]
@@ -271,12 +273,36 @@ def _candidates(document: Document, statements: list[Statement]) -> list[Candida
             strength = max(item.need, LEAST_NEED) * (_EARLIER if detail else _UNNAMED)
             found.append(Candidate("vague-source", round(strength, 4), Span(hit.start, hit.end), item, detail))
             taken.add(item.sentence.index)
+    found += _orphans(document, statements)
     for item in statements:
         strength = item.need * item.lack
         if strength >= LEAST_STRENGTH and not item.lead and item.sentence.index not in taken:
             span = _figure(document.text, item)
             if span is not None:
                 found.append(Candidate("unattributed-figure", round(strength, 4), span, item))
+    return found
+
+
+def _orphans(document: Document, statements: list[Statement]) -> list[Candidate]:
+    """Quotations in paragraphs without a reporting cue, a name outside the quotation, or a cue right beside them."""
+    text, found = document.text, []
+    cued = {item.sentence.index for item in statements if item.reports}
+    lines_cued = {item.sentence.line for item in statements if item.reports}
+    for item in statements:
+        sentence = item.sentence
+        if sentence.line in lines_cued or {sentence.index - 1, sentence.index + 1} & cued:
+            continue
+        line = document.lines[sentence.line]
+        inside = [quote for quote in document.quotations if line.start <= quote.start < line.end]
+        for quote in inside:
+            if not sentence.start <= quote.start < sentence.end or not quote.closed or text[quote.start] in "'\u2018":
+                continue
+            if text.count(" ", quote.start, quote.end) < 4:
+                continue
+            outside = text[line.start : inside[0].start] + text[inside[-1].end : line.end]
+            if not any(char.isupper() for char in outside):
+                found.append(Candidate("unattributed-quotation", LEAST_NEED * _EARLIER, Span(quote.start, quote.end), item))
+                break
     return found
 
 

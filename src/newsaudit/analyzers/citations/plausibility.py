@@ -1,0 +1,253 @@
+"""Numbers that cannot be: more people than there are, shares above the whole, exchange rates far off.
+
+Only what arithmetic can show is said. Populations are read, lazily, when a sentence holds a number of people that no
+small country could have.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_right
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsaudit.analyzers.citations.numbers import value_of
+from newsaudit.analyzers.citations.tokens import bit, document_flags
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["Doubt", "doubts"]
+
+ALLOWANCE = 1.3  # a population table is some years old, and visitors count too
+LEAST_CHECKED = 1e8  # smaller numbers of people are not looked at
+_SHARE_LIMIT = 100.0
+_BAND = 3.0  # an implied exchange rate may be off by this factor, for history's sake
+
+_SCALE = bit("scale")
+_PEOPLE = bit("people")
+
+
+class Doubt(NamedTuple):
+    """A number that cannot be true as it stands."""
+
+    span: Span
+    message: str
+    impossible: bool
+    evidence: dict[str, Any]
+
+
+# "6.7 billion", "billions"; a currency before it or behind it makes it no number of people
+_BIG = re.compile(
+    "(?<![\\w.,$\u20ac\u00a3\u00a5\u20b9-])(?:(?P<number>\\d{1,4}(?:\\.\\d{1,3})?)\\s(?P<scale>million|billion|trillion)|(?P<plain>\\d{1,3}(?:,\\d{3}){2,4})|(?P<many>billions|trillions))\\b(?! (?:of )?(?:dollars|euros|yuan|pounds|rupees|yen|won|US|USD))"
+)
+_CURRENCY_BEFORE = re.compile("(?:[$\u20ac\u00a3\u00a5\u20b9]|RMB|CNY|USD|EUR|GBP|INR|JPY|Rs\\.?)\\s?\\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 10  # words between a number and the people it counts, at most
+# what a number of people is the number of when it stands behind them: "users ... have surged to 6.7 billion"
+_GROWS = re.compile(r"\b(?:reach(?:es|ed|ing)?|surg(?:ed|es|ing)|hit(?:s|ting)?|exceed(?:s|ed|ing)?|top(?:s|ped|ping)?|total(?:s|ed|ing)?|number(?:s|ed|ing)?|r[io]se(?:s|n)?|rising|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)?|pass(?:es|ed|ing)?|surpass(?:es|ed|ing)?|count(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|approach(?:es|ed|ing)?|stands? at|stood at|estimated at|at|to|is|are|was|were|of|over|nearly|about)\b", re.IGNORECASE)
+_GLOBAL = re.compile(r"\b(?:world(?:wide|'s)?|global(?:ly)?|across the globe|planet|humanity|international(?:ly)?|views|downloads|times|streams|combined|cumulative(?:ly)?|records|accounts|devices|transactions|messages|hours|visits|impressions|tokens|queries|searches|parameters|trips|rides)\b", re.IGNORECASE)
+
+
+def doubts(document: Document) -> tuple[Doubt, ...]:
+    """Everything in the article that arithmetic speaks against; use it as ``document.view(doubts)``."""
+    found = [*_people(document), *_shares(document), *_rates(document)]
+    return tuple(sorted(found, key=lambda item: item.span))
+
+
+def _people(document: Document) -> Iterator[Doubt]:
+    import numpy as np
+
+    folded = document.folded
+    if "illion" not in folded and ",000,000" not in folded:
+        return
+    flags, words = document.view(document_flags), document.words
+    if not bool((flags & np.uint64(_PEOPLE)).any()):
+        return
+    people_at = words.starts[(flags & np.uint64(_PEOPLE)) != 0].tolist()
+    starts = [item.start for item in document.body_sentences]
+    for match in _BIG.finditer(document.text):
+        place = bisect_right(starts, match.start()) - 1
+        if place < 0 or match.end() > document.body_sentences[place].end:
+            continue
+        sentence = document.body_sentences[place]
+        value = _value(match)
+        if value < LEAST_CHECKED or _CURRENCY_BEFORE.search(document.text, max(0, match.start() - 6), match.start()):
+            continue
+        noun = _counted(document.text, match, sentence.start, sentence.end, people_at)
+        if noun is None:
+            continue
+        doubt = _judge_people(document, match, value, noun, sentence.start, sentence.end)
+        if doubt is not None:
+            yield doubt
+
+
+def _value(match: re.Match[str]) -> float:
+    if match["many"]:
+        return 2e9 if match["many"] == "billions" else 2e12
+    if match["plain"]:
+        return value_of(match["plain"])
+    return value_of(match["number"], match["scale"])
+
+
+def _counted(text: str, match: re.Match[str], start: int, end: int, people_at: list[int]) -> str | None:
+    """The word for people that the number counts: right behind it, or before it with a verb of growth between."""
+    for at in people_at:
+        if match.end() <= at < end:
+            between = text[match.end() : at]
+            if len(_WORD.findall(between)) <= 3 and not any(char in between for char in ",;:.()"):
+                word = _WORD.match(text, at)
+                return word.group() if word else None
+        if start <= at < match.start():
+            between = text[at : match.start()]
+            count = len(_WORD.findall(between))
+            if count <= _REACH and not any(char in between for char in ",;:()") and _GROWS.search(between):
+                word = _WORD.match(text, at)
+                return word.group() if word else None
+    return None
+
+
+def _judge_people(document: Document, match: re.Match[str], value: float, noun: str, start: int, end: int) -> Doubt | None:
+    table = _populations()
+    sentence = document.text[start:end]
+    place = None if _GLOBAL.search(sentence) else _country(document, start, end, match.start())
+    said = f"{match.group()} of" if match["many"] else match.group()
+    if value > table.world:
+        where = f", and {place[0]} has about {_short(place[1])}" if place else ""
+        return Doubt(
+            Span(match.start(), match.end()),
+            f"{said} {noun} are more than the {_short(table.world)} people in the world{where}.",
+            not _GLOBAL.search(sentence),
+            {"value": value, "limit": table.world, "people": noun, "country": place[0] if place else None},
+        )
+    if place is None or value <= place[1] * ALLOWANCE:
+        return None
+    at_least = "at least " if match["many"] else ""
+    return Doubt(
+        Span(match.start(), match.end()),
+        f"{said} {noun} ({at_least}{_short(value)}) are more than the {_short(place[1])} people of {place[0]}.",
+        False,
+        {"value": value, "limit": place[1], "allowance": ALLOWANCE, "people": noun, "country": place[0]},
+    )
+
+
+def _short(value: float) -> str:
+    for size, name in ((1e9, "billion"), (1e6, "million")):
+        if value >= size:
+            return f"{value / size:.2f}".rstrip("0").rstrip(".") + f" {name}"
+    return f"{value:,.0f}"
+
+
+class _Populations(NamedTuple):
+    world: float
+    names: dict[str, tuple[str, float]]
+    adjectives: dict[str, tuple[str, float]]
+
+
+@lru_cache(maxsize=1)
+def _populations() -> _Populations:
+    rows = tomllib.loads((files(__package__) / "populations.toml").read_text("utf-8"))
+    names = {name: (row["name"], float(row["population"])) for row in rows["country"] for name in row["names"]}
+    adjectives = {word: (row["name"], float(row["population"])) for row in rows["country"] for word in row.get("adjectives", ())}
+    return _Populations(float(rows["world"]), names, adjectives)
+
+
+@lru_cache(maxsize=1)
+def _country_pattern() -> re.Pattern[str]:
+    table = _populations()
+    names = sorted((*table.names, *table.adjectives), key=lambda name: (-len(name), name))
+    return re.compile(r"(?<![^\W\d])(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
+
+
+_THE_COUNTRY = re.compile(r"\b(?:in|across|within|of|throughout) the (?:country|nation|domestic market)\b|\b(?:domestic|nationwide|national)\b")
+_IN = re.compile(r"\b(?:in|across|within|throughout)(?: the| mainland)? \Z")
+
+
+def _country(document: Document, start: int, end: int, at: int) -> tuple[str, float] | None:
+    """The one country that the sentence speaks of: named in it, or "the country" after the last one named before it."""
+    table, folded = _populations(), document.folded
+    pattern = _country_pattern()
+    here = [match for match in pattern.finditer(folded, start, end)]
+    known = {(table.names.get(match.group()) or table.adjectives[match.group()])[0] for match in here}
+    if len(known) == 1 and any(_places(folded, match, end) for match in here):
+        name = here[0].group()
+        return table.names.get(name) or table.adjectives[name]
+    if not known and _THE_COUNTRY.search(folded, start, end):
+        before = [match for match in pattern.finditer(folded, max(0, start - 600), start) if match.group() in table.names]
+        if before:
+            return table.names[before[-1].group()]
+    del at
+    return None
+
+
+def _places(folded: str, match: re.Match[str], end: int) -> bool:
+    """Whether the country is where the people are: "in China", "China's ... market", "Chinese users"."""
+    if _IN.search(folded, max(0, match.start() - 24), match.start()):
+        return True
+    behind = folded[match.end() : min(end, match.end() + 40)]
+    return behind.startswith("'s ") or bool(re.match(r" (?:[a-z-]+ ){0,2}(?:users|people|citizens|residents|consumers|market|population|customers|voters)", behind))
+
+
+_OVER_WHOLE = re.compile(
+    r"(?<![\w.,$-])(?P<number>\d{3,4}(?:\.\d{1,2})?)\s?(?:%|percent|per cent)\sof\s(?:(?:the|all|its|their|registered|eligible|likely|adult|surveyed|american|voting|global|world's|country's)\s){0,3}"
+    r"(?P<whole>voters|respondents|people|adults|americans|residents|citizens|households|those\ssurveyed|those\spolled|participants|the\svote|vote|votes|ballots|electorate|population|students|patients|employees|workers|women|men|children|teenagers|users|market|delegates|seats)\b",
+    re.IGNORECASE,
+)
+
+
+def _shares(document: Document) -> Iterator[Doubt]:
+    folded = document.folded
+    if "%" not in folded and "per" not in folded:
+        return
+    for match in _OVER_WHOLE.finditer(folded):
+        share = float(match["number"])
+        if share > _SHARE_LIMIT:
+            yield Doubt(
+                Span(match.start(), match.end()),
+                f"{match['number']} percent of {match['whole']} is more than all of them.",
+                False,
+                {"share": share, "limit": _SHARE_LIMIT, "whole": match["whole"]},
+            )
+
+
+# Units a US dollar buys, roughly, 2000-2026; with _BAND around it.
+_PER_DOLLAR = {"rmb": 7.2, "cny": 7.2, "yuan": 7.2, "\u00a5": 0.0, "\u20ac": 0.9, "euros": 0.9, "euro": 0.9, "eur": 0.9, "\u00a3": 0.75, "pounds": 0.75, "gbp": 0.75, "yen": 120.0, "jpy": 120.0, "\u20b9": 75.0, "rupees": 75.0, "inr": 75.0, "won": 1200.0, "krw": 1200.0, "hk$": 7.8, "hkd": 7.8, "chf": 0.95}  # fmt: skip
+_PAIR = re.compile(
+    r"(?P<sign>RMB|CNY|EUR|GBP|JPY|INR|KRW|HKD|CHF|HK\$|[\u20ac\u00a3\u20b9])?\s?(?P<one>\d[\d,]{0,14}(?:\.\d{1,3})?)\s?(?P<one_scale>thousand|million|billion|trillion|bn|mn|m|tn)?\s?(?P<name>yuan|euros?|pounds|yen|rupees|won)?"
+    r"\s?\((?:about|around|approximately|some|roughly|or|nearly|over|more than|US)?\s?(?:US)?\$\s?(?P<two>\d[\d,]{0,14}(?:\.\d{1,3})?)\s?(?P<two_scale>thousand|million|billion|trillion|bn|mn|m|tn)?(?:\s(?:USD|dollars))?\)",
+    re.IGNORECASE,
+)
+
+
+def _rates(document: Document) -> Iterator[Doubt]:
+    if "$" not in document.text or "(" not in document.text:
+        return
+    for at in _dollar_brackets(document.text):
+        for match in _PAIR.finditer(document.text, max(0, at - 40), min(len(document.text), at + 50)):
+            currency = (match["sign"] or match["name"] or "").lower()
+            usual = _PER_DOLLAR.get(currency, 0.0)
+            dollars = value_of(match["two"].rstrip(","), match["two_scale"] or "")
+            if not usual or not dollars:
+                continue
+            rate = value_of(match["one"].rstrip(","), match["one_scale"] or "") / dollars
+            if not usual / _BAND <= rate <= usual * _BAND:
+                yield Doubt(
+                    Span(match.start("one"), match.end()),
+                    f"{match.group().strip()} implies {rate:.3g} {currency.upper()} to the dollar; about {usual:g} is usual.",
+                    False,
+                    {"implied_rate": round(rate, 4), "usual_rate": usual, "band": _BAND},
+                )
+
+
+def _dollar_brackets(text: str) -> Iterator[int]:
+    """Where a bracket with a dollar sum opens; each place at most once."""
+    last = -100
+    for match in re.finditer(r"\([^()\n]{0,16}\$", text):
+        if match.start() - last > 50:
+            last = match.start()
+            yield match.start()

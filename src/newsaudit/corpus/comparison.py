@@ -37,7 +37,8 @@ class Limits:
         one_way: below this ratio of the smaller to the larger coverage, one text stands in the other.
         numbers: from so many numbers in the shared passages their agreement counts.
         numbers_kept: a template series keeps less than this share of them ...
-        numbers_changed: ... and changes at least this many for each word of the passages.
+        numbers_changed: ... changes at least this many for each word of the passages, ...
+        templated: ... and has a lower containment than this.
         sampled: containment of keys that is asked for where the other text is not kept.
     """
 
@@ -47,7 +48,8 @@ class Limits:
     one_way: float = 0.6
     numbers: int = 5
     numbers_kept: float = 0.55
-    numbers_changed: float = 0.05
+    numbers_changed: float = 0.06
+    templated: float = 0.7
     sampled: float = 0.6
 
 
@@ -130,6 +132,7 @@ class Comparison:
         limits = self.limits
         return (
             numbers >= limits.numbers
+            and max(self.containment) < limits.templated
             and same < limits.numbers_kept * numbers
             and numbers - same >= limits.numbers_changed * words
         )

@@ -1,7 +1,7 @@
 """What a corpus knows of one text: its words without the debris, its shingles, and the few of them that are its keys.
 
 A shingle is three words in a row (six characters in scripts without spaces), as a 64-bit number. The keys are those
-shingles whose number falls into one twelfth of the range, the same in every text: two texts that share words share
+shingles whose number falls into one eighth of the range, the same in every text: two texts that share words share
 keys, however long each of them is (the mod-p sketch of Broder 1997). A short text keeps its eight smallest at least.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LEAST_KEYS", "LEAST_WORDS", "SAMPLED", "Fingerprint", "fingerprint_of", "shingles"]
 
-SAMPLED = 12  # one shingle of so many is a key
+SAMPLED = 8  # one shingle of so many is a key
 LEAST_KEYS = 8
 MOST_REPEATED = 4  # a pair of words that occurs more often marks no place
 LEAST_WORDS = 20  # a text with fewer words is no copy of anything (twice as many characters without spaces)

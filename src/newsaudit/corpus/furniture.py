@@ -8,42 +8,63 @@ So no list of frequent lines is kept, and a wire story that hundreds of outlets 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 from numpy.typing import NDArray
 
-from newsaudit.corpus.words import I64
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsaudit.corpus.words import I64
 
 __all__ = ["furniture_segments"]
 
 OTHERS = 3  # so many other texts must share a segment before it can be furniture
-MOST_SHARED = 0.5  # ... and each of them at most this share of all keys
+MORE = 5  # and so many times as many as texts that share more than they do
+MOST_SHARED = 0.65  # ... and each of them at most this share of all keys
 WHOLE = 0.6  # a segment is shared whole with this share of its keys
 SHARED_WHOLE = 0.6  # share of the touched segments (by keys) that must be shared whole
+MOST_TRIED = 8  # texts looked at for one segment
+MOST_READ = 40  # pairs of texts read for all segments
+THIS = -1
 
 
 def furniture_segments(
-    segments: I64, key_segments: I64, key_numbers: I64, others: I64, other_sizes: I64
+    segments: I64,
+    key_segments: I64,
+    shared_keys: I64,
+    others: I64,
+    other_sizes: I64,
+    are_kin: Callable[[int, int], bool],
 ) -> NDArray[np.bool_]:
     """For each segment whether it is furniture.
 
     Args:
         segments: the segment of each word.
         key_segments: the segment of each key of this text.
-        key_numbers: for each shared key, which of this text's keys it is.
-        others: for each shared key, the number of the other text, counted from 0.
+        shared_keys: for each shared key, which of this text's keys it is.
+        others: for each shared key, which other text shares it, counted from 0.
         other_sizes: how many keys each other text has.
+        are_kin: whether two texts, read word for word, share more than whole segments; the others go by their number,
+            this text by ``THIS``.
     """
     count = int(segments[-1]) + 1 if segments.size else 0
+    none = np.zeros(count, np.bool_)
     if other_sizes.size < OTHERS:
-        return np.zeros(count, np.bool_)
+        return none
     in_segment = np.bincount(key_segments, minlength=count)
     shared = np.zeros((other_sizes.size, count), np.int64)
-    np.add.at(shared, (others, key_segments[key_numbers]), 1)
+    np.add.at(shared, (others, key_segments[shared_keys]), 1)
     touched = shared > 0
     whole = touched & (shared >= WHOLE * in_segment)
     share = shared.sum(1) / np.minimum(key_segments.size, np.maximum(other_sizes, 1))
-    unlike = (share <= MOST_SHARED) & (whole @ in_segment >= SHARED_WHOLE * (touched @ in_segment))
-    furniture = (whole & unlike[:, None]).sum(0) >= OTHERS
+    suspects = whole & ((share <= MOST_SHARED) & (whole @ in_segment >= SHARED_WHOLE * (touched @ in_segment)))[:, None]
+    # What more copies than strangers share belongs to the story.
+    suspected = suspects.sum(0) >= np.maximum(OTHERS, MORE * (whole & (share > MOST_SHARED)[:, None]).sum(0))
+    if not suspected.any():
+        return none
+    furniture = _proved(suspects, suspected, are_kin)
     # A short line without a key between two of furniture is furniture too.
     filled = np.unique(segments)
     known = in_segment[filled] > 0
@@ -52,3 +73,34 @@ def furniture_segments(
     between[1:-1] = ~known[1:-1] & bad[:-2] & bad[2:]
     furniture[filled[between]] = True
     return furniture
+
+
+def _proved(
+    suspects: NDArray[np.bool_], suspected: NDArray[np.bool_], are_kin: Callable[[int, int], bool]
+) -> NDArray[np.bool_]:
+    """Those suspected segments that enough texts share which are no kin, of this text or of each other.
+
+    Recognition errors leave some sentences of a copy whole and break the others, and the many copies of a story are
+    unlike a badly damaged one: keys alone cannot tell them from pages with the same furniture. The words can, and
+    few texts are read for it.
+    """
+    known: dict[tuple[int, int], bool] = {}
+
+    def kin(one: int, other: int) -> bool:
+        if (one, other) not in known:
+            # What is not read for want of time is taken for kin: nothing is left out without proof.
+            known[one, other] = len(known) >= MOST_READ or are_kin(one, other)
+        return known[one, other]
+
+    proved = np.zeros(suspected.size, np.bool_)
+    # Texts that share most suspected segments first: they settle most of them at once.
+    order = np.argsort(-(suspects & suspected).sum(1), kind="stable")
+    for segment in np.flatnonzero(suspected).tolist():
+        strangers: list[int] = []
+        for other in order[suspects[order, segment]][:MOST_TRIED].tolist():
+            if not kin(THIS, other) and not any(kin(earlier, other) for earlier in strangers):
+                strangers.append(other)
+            if len(strangers) == OTHERS:
+                proved[segment] = True
+                break
+    return proved

@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from newsaudit.corpus.comparison import LIMITS, Cleaned, Comparison
 from newsaudit.corpus.fingerprint import Fingerprint
-from newsaudit.corpus.furniture import furniture_segments
-from newsaudit.corpus.passages import GAP, Chain
+from newsaudit.corpus.furniture import MOST_SHARED, THIS, furniture_segments
+from newsaudit.corpus.passages import GAP, Chain, shared_passages
 from newsaudit.neighbour import Neighbour, Passage
 from newsaudit.span import Span
 
@@ -26,6 +26,8 @@ __all__ = ["MOST", "Match", "Search"]
 MOST = 64  # of each key, and of equal texts, so many of the oldest are looked at
 SHARED_KEYS = 2  # keys that a candidate shares ...
 SHARED_OF_FEW = 0.1  # ... or this share of the keys of the shorter text
+WHOLE = 0.8  # share of a sentence's words that stand in shared passages when it is shared whole
+KIN = 0.1  # share of the words of all other sentences that an article has in common with its kin
 CACHED_WORDS = 400_000  # words of recently compared texts that are kept ready, about 40 MB
 
 _NUMBER = compile_pattern(r"\d(?:[\d.,:]{0,30}\d)?")
@@ -81,7 +83,8 @@ class Search:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._version: tuple[int, int] | None = None
-        self._sides: OrderedDict[int, Side] = OrderedDict()
+        self._read: OrderedDict[int, Fingerprint] = OrderedDict()
+        self._sides: dict[int, Side] = {}
         self._matches: dict[tuple[int, int], Match | None] = {}
         self._cached_words = 0
 
@@ -89,6 +92,7 @@ class Search:
         """Forget what was remembered when the store has changed since."""
         version = self._store.version()
         if version != self._version:
+            self._read.clear()
             self._sides.clear()
             self._matches.clear()
             self._cached_words = 0
@@ -152,23 +156,35 @@ class Search:
     def _side(self, number: int) -> Side | None:
         """A text of the store, ready to be compared; None when it was removed meanwhile."""
         side = self._sides.get(number)
-        if side is not None:
-            self._sides.move_to_end(number)
-            return side
-        row = self._store.content(number)
-        if row is None:
-            return None
-        stored, packed = row
-        if packed is None:
-            side = self._keys_only(np.frombuffer(stored, np.int32), number)
-        else:
-            side = self._made(Fingerprint.unpacked(packed), number)
-        self._sides[number] = side
-        self._cached_words += _weight(side)
-        while self._cached_words > CACHED_WORDS and len(self._sides) > 1:
-            _, oldest = self._sides.popitem(last=False)
-            self._cached_words -= _weight(oldest)
+        if side is None:
+            fingerprint = self._fingerprint(number)
+            if fingerprint is not None:
+                side = self._made(fingerprint, number)
+            else:
+                row = self._store.content(number)
+                if row is None:
+                    return None
+                side = self._keys_only(np.frombuffer(row[0], np.int32), number)
+            self._sides[number] = side
         return side
+
+    def _fingerprint(self, number: int) -> Fingerprint | None:
+        """The words of a text of the store; None when it was removed meanwhile, or no texts are kept."""
+        known = self._read.get(number)
+        if known is not None:
+            self._read.move_to_end(number)
+            return known
+        row = self._store.content(number)
+        if row is None or row[1] is None:
+            return None
+        made = Fingerprint.unpacked(row[1])
+        self._read[number] = made
+        self._cached_words += made.size
+        while self._cached_words > CACHED_WORDS and len(self._read) > 1:
+            oldest, dropped = self._read.popitem(last=False)
+            self._sides.pop(oldest, None)
+            self._cached_words -= dropped.size
+        return made
 
     def _made(self, fingerprint: Fingerprint, number: int | None) -> Side:
         """A side from its words: shared keys are looked up, furniture is taken away."""
@@ -181,7 +197,16 @@ class Search:
         others, first, index = np.unique(table[:, 1], return_index=True, return_inverse=True)
         if others.size:
             segments = fingerprint.segments
-            furniture = furniture_segments(segments, segments[places], table[:, 0], index, table[first, 2])
+
+
+            def are_kin(one: int, other: int) -> bool:
+                here = fingerprint if one == THIS else self._fingerprint(int(others[one]))
+                there = self._fingerprint(int(others[other]))
+                return here is None or there is None or _kin(here, there)
+
+            furniture = furniture_segments(
+                segments, segments[places], table[:, 0], index, table[first, 2], are_kin
+            )
             if furniture.any():
                 kept = ~furniture[segments]
                 left = kept[places]
@@ -282,6 +307,23 @@ def _enough(side: Side, other: Side) -> bool:
     return bool(_worth_comparing(np.array(shared), np.array(min(side.key_count, other.key_count))))
 
 
+def _kin(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two texts share most of their keys, or more than whole sentences or lines.
+
+    Strangers on one page frame agree in whole lines and in nothing else; damaged or edited copies agree in fragments.
+    """
+    if np.intersect1d(one.keys, other.keys).size > MOST_SHARED * min(one.keys.size, other.keys.size):
+        return True
+    chains = shared_passages(one, other, np.ones(one.size, np.bool_), np.ones(other.size, np.bool_))
+    covered = np.zeros(one.size, np.bool_)
+    for chain in chains:
+        covered[chain.here : chain.here_end] = True
+    sizes = np.bincount(one.segments)
+    shared = np.bincount(one.segments[covered], minlength=sizes.size)
+    broken = shared < WHOLE * sizes
+    return bool(shared[broken].sum() >= KIN * max(1, sizes[broken].sum()))
+
+
 def _match_of_keys(side: Side, other: Side, number: int) -> Match | None:
     """A match by keys alone, where the corpus keeps no texts."""
     shared = np.intersect1d(side.keys, other.keys, assume_unique=True).size
@@ -293,7 +335,3 @@ def _match_of_keys(side: Side, other: Side, number: int) -> Match | None:
         direction = "contained-in" if here > there else "contains"
     measures = (("sampled", LIMITS.sampled), ("keys", int(side.keys.size)), ("equal_keys", int(shared)))
     return Match(number, max(here, there), (here, there), direction, (), exact=False, measures=measures)
-
-
-def _weight(side: Side) -> int:
-    return side.key_count if side.cleaned is None else side.cleaned.fingerprint.size + side.key_count

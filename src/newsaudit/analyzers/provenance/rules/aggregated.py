@@ -1,0 +1,80 @@
+"""The article says that it was published elsewhere first.
+
+What it finds: "originally published on", "first appeared on", "republished from" and the like in 29 languages, an
+``isBasedOn`` or syndication source in the metadata, and a canonical link to another site.
+
+Why it matters: the date, the by-line and the responsibility are those of the first publication; a syndication desk
+needs the licence, a researcher must not count the text twice.
+
+What to do: check the licence, link the original and set it as the canonical address.
+
+Example: "This article was originally published on The Conversation."
+
+Source: schema.org ``isBasedOn``; Google's guidance on syndicated content (rel=canonical).
+
+Limits: reads what is said; near-copies that say nothing are for the ``duplicates`` analyzer. An article that mentions
+where a *study* was first published may be taken for a republication: the phrases are looked for in short paragraphs
+and in the first and last three lines only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.provenance.candidates import candidates
+from newsaudit.analyzers.provenance.conflicts import host
+from newsaudit.rule import Detection, Rule
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+_SHORT = 320  # code points of a paragraph that is a note on the article
+_EDGE = 3  # lines at either end where the note may be longer
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    lines = document.lines
+    seen: set[int] = set()
+    for hit in document.phrases.of("provenance", "aggregated"):
+        line = lines[hit.line]
+        edge = hit.line < _EDGE or hit.line >= len(lines) - _EDGE
+        if hit.line in seen or not (line.end - line.start <= _SHORT if edge else line.end - line.start <= _SHORT // 2):
+            continue
+        seen.add(hit.line)
+        yield Detection(
+            message="The article says that it was published elsewhere first.",
+            spans=(Span(line.start, line.end),),
+            confidence=0.85 if edge else 0.7,
+            evidence={"field": "based_on", "entry": hit.entry.text, "language": hit.entry.language},
+        )
+    known = candidates(document)
+    for item in known.get("based_on", ())[:1]:
+        yield Detection(
+            message=f"The metadata name what the article is based on: {item.value[:120]}.",
+            confidence=0.95,
+            evidence={"field": "based_on", "value": item.value[:300], "origin": item.origin},
+        )
+    here = host(document.article.url or "")
+    for item in known.get("canonical", ())[:1]:
+        there = host(item.value)
+        if here and there and here != there and not here.endswith("." + there) and not there.endswith("." + here):
+            yield Detection(
+                message=f"The canonical address lies on another site: {there}.",
+                confidence=0.8,
+                evidence={"field": "canonical", "value": item.value[:300], "origin": item.origin, "host": here},
+            )
+
+
+rule = Rule(
+    "provenance.aggregated",
+    __doc__ or "",
+    "info",
+    "Check the licence, link the original and set it as the canonical address.",
+    _check,
+    threshold=0.5,
+)

@@ -1,0 +1,74 @@
+"""The article is dated after it was read.
+
+What it finds: a date of publication that lies more than 36 hours after the moment at which the article was retrieved,
+where the metadata say when that was (``retrieved``, ``fetched``, ``crawled``, ``accessed``, ``scraped``,
+``downloaded``, each also with ``_at`` or ``_date``).
+
+Why it matters: a date in the future is a slip, a scheduled draft that leaked, or a page kept on top of a list.
+
+What to do: correct the date, or hold the article back until then.
+
+Example: ``fetched_at`` 2024-05-03, ``datePublished`` 2034-05-03.
+
+Source: schema.org ``datePublished``.
+
+Limits: newsaudit reads no clock, so that the same article always gives the same report; without a moment of retrieval
+nothing is in the future.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.provenance.candidates import candidates
+from newsaudit.analyzers.provenance.conflicts import TOLERANCE
+from newsaudit.document.dates import read_timestamp
+from newsaudit.rule import Detection, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+_RETRIEVED = tuple(
+    word + ending
+    for word in ("retrieved", "fetched", "crawled", "accessed", "scraped", "downloaded")
+    for ending in ("", "_at", "_date", "_on")
+)
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    metadata = document.article.metadata
+    seen = next((metadata[key] for key in _RETRIEVED if isinstance(metadata.get(key), str)), None)
+    retrieved = read_timestamp(seen) if seen is not None else None
+    if retrieved is None:
+        return
+    given = [("field", document.article.published or "")]
+    given += [(item.origin, item.value) for item in candidates(document).get("published", ())]
+    for origin, value in given:
+        moment = read_timestamp(value) if value else None
+        if moment is not None and moment - retrieved > TOLERANCE:
+            yield Detection(
+                message=f"The article is dated {value[:60]}, after it was retrieved ({seen}).",
+                confidence=0.95,
+                evidence={
+                    "field": "published",
+                    "origin": origin,
+                    "published": moment.isoformat(),
+                    "retrieved": retrieved.isoformat(),
+                },
+            )
+            return
+
+
+rule = Rule(
+    "provenance.future-date",
+    __doc__ or "",
+    "warning",
+    "Correct the date, or hold the article back until then.",
+    _check,
+    touches="article",
+    threshold=0.5,
+)

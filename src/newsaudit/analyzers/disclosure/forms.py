@@ -1,0 +1,163 @@
+"""The forms a disclosure takes, and how much proof each needs.
+
+A sentence that names this text and its maker is proof anywhere. Without a reference to this text only a short line with
+nothing else on it is: a badge, a caption, a byline, the head of a biography. How much of such a line the vocabulary
+accounts for (``explained``) is what tells a badge from a headline.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.analyzers.disclosure.grammar import explained, gap_words
+from newsaudit.analyzers.disclosure.levels import level_of
+from newsaudit.span import Span  # noqa: TC001  # a field of a NamedTuple
+
+if TYPE_CHECKING:
+    from newsaudit.analyzers.disclosure.guards import Reading
+
+__all__ = ["Verdict", "judge"]
+
+TEXTUAL = ("text", "summary", "translation", "part")
+SHOWN = ("image", "audio")
+
+_BADGE = 0.7  # share of a line without a subject that must be accounted for
+_BARE = 0.6  # the same where a noun opens the line
+_SHORT = 20  # words; a badge or caption is not longer
+_UNKNOWN = 60  # letters between subject and predicate that may be anything ("This article by ...")
+
+
+class Verdict(NamedTuple):
+    """What a reading comes to.
+
+    Attributes:
+        level: see ``levels``; "" for a claim that no AI was used.
+        form: footer, badge, caption, byline, bio, first person, site, legal mention or claim.
+        confidence: 0..1.
+        reach: what it covers: text, image, audio or site.
+        span: where it differs from the candidate.
+    """
+
+    level: str
+    form: str
+    confidence: float
+    reach: str = "text"
+    span: Span | None = None
+
+
+def judge(reading: Reading) -> Verdict | None:
+    """What the reading of a sentence comes to, before the guards; None when the proof is too thin."""
+    forms = {"this": _about_this, "definite": _about_the, "bare": _about_the, "site": _about_the_site, "none": _about_nothing}
+    verdict = forms[reading.reference.strength](reading)
+    if verdict is None and reading.reference.strength != "none":
+        verdict = _about_nothing(reading)
+    return verdict
+
+
+def _verdict(reading: Reading, form: str, confidence: float) -> Verdict:
+    level = level_of(reading)
+    reach = level if level in SHOWN else "site" if form == "site" else "text"
+    if reading.tags.has("law"):
+        form = "legal mention"
+    elif form == "footer" and reading.tags.has("person") and reading.agency.how != "automatic" and _first_person(reading):
+        form = "first person"
+    return Verdict(level, form, confidence, reach)
+
+
+def _first_person(reading: Reading) -> bool:
+    person = reading.tags.of("person")[0]
+    return person.start <= reading.agency.start and reading.agency.start - person.end <= 30
+
+
+def _about_this(reading: Reading) -> Verdict | None:
+    agency, about, candidate = reading.agency, reading.reference, reading.candidate
+    text = reading.document.text
+    if about.noun in SHOWN and not _may_show(reading):
+        return None
+    if agency.make is None and agency.how not in {"help", "automatic"} and not reading.tags.has("used", "after"):
+        return None
+    if agency.how == "automatic" and (agency.make is None or abs(about.end - agency.start) > 80):
+        return None
+    low, high = (about.end, agency.start) if about.end <= agency.start else (agency.end, about.start)
+    if low < high:
+        unknown = (1 - explained(text, low, high, reading.tags)) * sum(map(str.isalnum, text[low:high]))
+        limit = 14 if agency.how in {"joined", "subject"} else _UNKNOWN
+        if unknown > limit or gap_words(text, low, high) > 22:
+            return None
+    if agency.how == "subject" and about.end <= agency.start and not reading.tags.has("lead"):
+        return None  # "This article: AI writes ..." is a title
+    return _verdict(reading, "caption" if about.noun == "image" else "footer", 0.95 if candidate.edge else 0.9)
+
+
+def _may_show(reading: Reading) -> bool:
+    """A picture or a voice is this article's own when it is called so, or when the line says nothing else."""
+    text = reading.document.text
+    own = text[reading.reference.start : reading.reference.end].count(" ") >= 2 or any(
+        tag.attribute in {"image", "audio"} and reading.reference.start <= tag.start <= reading.reference.end for tag in reading.tags.of("self")
+    )
+    return own or (reading.candidate.alone and reading.candidate.edge)
+
+
+def _about_the(reading: Reading) -> Verdict | None:
+    """ "The text was translated by AI", "Article written by ChatGPT": only where nothing else is said."""
+    agency, about, candidate = reading.agency, reading.reference, reading.candidate
+    text = reading.document.text
+    if not (candidate.alone and candidate.edge) or about.noun == "other":
+        return None
+    if about.strength == "definite" and candidate.zone in {"headline", "heading"} and len(reading.document.lines) > 5:
+        return None
+    if about.noun and agency.start >= about.end and explained(text, about.end, agency.start, reading.tags) < 0.9:
+        return None
+    if agency.make is None and not (about.noun in SHOWN and agency.link is not None):
+        return None
+    words = gap_words(text, candidate.start, candidate.end)
+    share = explained(text, candidate.start, min(candidate.end, max(reading.end, candidate.start + 1)), reading.tags)
+    if share < _BARE or (words > 2 * _SHORT and explained(text, candidate.start, candidate.end, reading.tags) < 0.5):
+        return None
+    form = "caption" if about.noun == "image" else "badge" if words <= 8 else "footer"
+    return _verdict(reading, form, 0.85)
+
+
+def _about_the_site(reading: Reading) -> Verdict | None:
+    """ "Our stories are written with the help of AI"."""
+    agency, candidate = reading.agency, reading.candidate
+    if not candidate.edge or reading.reference.noun == "other" or agency.how == "subject":
+        return None
+    if agency.make is None and not reading.tags.has("used"):
+        return None
+    if abs(reading.reference.start - agency.start) > 120 or reading.reference.noun in SHOWN and not candidate.alone:
+        return None
+    return _verdict(reading, "site", 0.85)
+
+
+def _about_nothing(reading: Reading) -> Verdict | None:
+    """No reference at all: a note with a lead, the first person, a badge."""
+    agency, candidate, tags = reading.agency, reading.candidate, reading.tags
+    text = reading.document.text
+    if not candidate.edge or (candidate.zone in {"headline", "heading"} and len(reading.document.lines) > 5 and not candidate.bracketed):
+        return None
+    nouns = {tag.attribute for tag in tags.of("noun")}
+    if "other" in nouns and not nouns & {"text", "summary", "translation"}:
+        return None
+    lead = tags.of("lead")
+    if lead and lead[0].start <= candidate.start + 2 and _is_own_lead(text[lead[0].start : lead[0].end]) and (agency.make or tags.has("used")):
+        return _verdict(reading, "footer", 0.85)
+    if tags.has("person") and _first_person(reading) and agency.make is not None and agency.how in {"tool", "help"} and nouns & set(TEXTUAL):
+        return _verdict(reading, "first person", 0.8)
+    if agency.make is None or not candidate.alone or agency.how == "subject":
+        return None
+    if agency.how == "automatic" and not nouns & {*TEXTUAL, *SHOWN}:
+        return None
+    words = gap_words(text, candidate.start, candidate.end)
+    opening = explained(text, candidate.start, max(agency.start, candidate.start + 1), tags) if agency.start > candidate.start else 1.0
+    if opening < _BADGE or explained(text, candidate.start, agency.end, tags) < _BADGE:
+        return None
+    if explained(text, candidate.start, candidate.end, tags) < (_BADGE if words > 4 else 0.8) or words > _SHORT:
+        return None
+    return _verdict(reading, "caption" if nouns & {"image"} else "badge", 0.85)
+
+
+def _is_own_lead(lead: str) -> bool:
+    """A lead that speaks of AI or of how the text was made; "Note:" and "P.S." prove nothing."""
+    low = lead.lower()
+    return len(low) > 12 or any(word in low for word in ("ai", "ki", "ia", "ии", "人工智能", "disclos", "transparen"))

@@ -1,0 +1,96 @@
+"""The vocabularies others use for the same facts: IPTC digital source type, schema.org, W3C AI content disclosure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from newsaudit.lexicon import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.analyzers.disclosure.statements import Statement
+    from newsaudit.document import Document
+
+__all__ = ["declared", "json_ld", "names_reviewer", "says", "terms"]
+
+_DEEPEST = 6  # levels of nesting read in metadata
+_MOST = 2000  # values read in metadata
+
+
+def _table() -> Mapping[str, Any]:
+    return tables("disclosure_standards")["any"]
+
+
+def _row(item: Statement) -> Mapping[str, str]:
+    levels: Mapping[str, Mapping[str, str]] = _table()["levels"]
+    automatic = item.level == "generated" and item.entries.get("how") == "automatic" and item.tool is None
+    return levels["automatic" if automatic else item.level or "none"]
+
+
+def terms(document: Document, item: Statement) -> dict[str, Any]:
+    """The matching terms, and JSON-LD to add where the metadata of the article says nothing."""
+    row, table = _row(item), _table()
+    found: dict[str, Any] = {
+        "iptc": table["iptc_base"] + row["iptc"],
+        "schema": table["schema_base"] + row["schema"],
+        "w3c": row.get("w3c_reviewed" if item.reviewed else "w3c"),
+    }
+    if not declared(document):
+        found["json_ld"] = json_ld(item)
+    return found
+
+
+def json_ld(item: Statement) -> dict[str, Any]:
+    """A schema.org snippet that says what the text says."""
+    kind = {"image": "ImageObject", "audio": "AudioObject"}.get(item.level, "NewsArticle")
+    value = _table()["schema_base"] + _row(item)["schema"]
+    return {"@context": "https://schema.org", "@type": kind, "digitalSourceType": value}
+
+
+def _walk(value: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:
+    """(key in lower case, value) of nested metadata, no deeper than _DEEPEST."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield str(key).lower(), inner
+            yield from _walk(inner, depth + 1)
+    elif isinstance(value, list | tuple):
+        for inner in value[:50]:
+            yield from _walk(inner, depth + 1)
+
+
+def _bounded(document: Document) -> Iterator[tuple[str, Any]]:
+    for count, pair in enumerate(_walk(document.article.metadata)):
+        if count >= _MOST:
+            return
+        yield pair
+
+
+def declared(document: Document) -> tuple[tuple[str, str], ...]:
+    """(key, value) of what the metadata says of AI for the article as a whole (not for its pictures)."""
+    keys = set(_table()["claims"]["keys"])
+    pictures = {"image", "images", "thumbnail", "thumbnailurl", "associatedmedia", "video", "audio", "media"}
+    metadata = {key: value for key, value in document.article.metadata.items() if str(key).lower() not in pictures}
+    found = []
+    for count, (key, value) in enumerate(_walk(metadata)):
+        if count >= _MOST:
+            break
+        if key.rpartition(":")[2] in keys and isinstance(value, str | bool | int):
+            found.append((key, str(value)))
+    return tuple(found)
+
+
+def says(value: str) -> str | None:
+    """ "human" or "machine" for a declared value, None for one that is not known."""
+    name = value.strip().lower().rstrip("/").rpartition("/")[2].rpartition(":")[2]
+    claims = _table()["claims"]
+    return "human" if name in claims["human"] else "machine" if name in claims["machine"] else None
+
+
+def names_reviewer(document: Document) -> bool:
+    """Whether the metadata names somebody who reviewed or edited the article."""
+    keys = set(_table()["claims"]["reviewers"])
+    return any(key in keys and bool(value) for key, value in _bounded(document))

@@ -1,0 +1,150 @@
+"""What the article says of AI in its own making: the view that the rules of this family share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsaudit.analyzers.disclosure.candidates import Candidate, candidates
+from newsaudit.analyzers.disclosure.denial import denies
+from newsaudit.analyzers.disclosure.forms import Verdict, judge
+from newsaudit.analyzers.disclosure.grammar import agencies, reference
+from newsaudit.analyzers.disclosure.guards import Reading, first_guard
+from newsaudit.analyzers.disclosure.review import reviewed
+from newsaudit.analyzers.disclosure.shapes import shape
+from newsaudit.analyzers.disclosure.vocabulary import ANY, Tags, language_tags
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from newsaudit.document import Document
+
+__all__ = ["Statement", "Statements", "statements"]
+
+
+class Statement(NamedTuple):
+    """One disclosure, or one claim that no AI was used.
+
+    Attributes:
+        span: the sentence, the remark in brackets, or the whole line of a biography.
+        kind: "disclosure" or "no-ai".
+        level: generated, assisted, translated, summarised, edited, image or audio; "" for a claim.
+        form: how it is said (see ``forms``).
+        reviewed: True, False or None.
+        language: the language it is read in.
+        tool: the tool it names, or None.
+        position: head, body or tail.
+        confidence: 0..1.
+        entries: the lexicon entries that matched, by class.
+        public_reach: what the statement covers: "text", "image", "audio" or "site".
+    """
+
+    span: Span
+    kind: str
+    level: str
+    form: str
+    reviewed: bool | None
+    language: str
+    tool: str | None
+    position: str
+    confidence: float
+    entries: dict[str, str]
+    public_reach: str
+
+
+class Statements(NamedTuple):
+    """All statements in order of position, and what was let through and why."""
+
+    found: tuple[Statement, ...]
+    let_through: tuple[dict[str, Any], ...]
+
+    def of(self, kind: str) -> list[Statement]:
+        """The statements of one kind."""
+        return [item for item in self.found if item.kind == kind]
+
+
+_WORTH_READING = ("make", "after", "used", "author", "byline", "credit", "named", "lead", "human-made")
+_MOST_LANGUAGES = 3
+
+
+def statements(document: Document) -> Statements:
+    """Read every candidate; a candidate inside a statement already found is skipped."""
+    found: list[Statement] = []
+    silent: list[dict[str, Any]] = []
+    for candidate in candidates(document):
+        if found and found[-1].span.end >= candidate.end:
+            continue
+        read = _read(document, candidate, silent)
+        if read is None:
+            continue
+        if found and found[-1].span.end > read.span.start:  # the bracketed part said it already
+            continue
+        found.append(read)
+    return Statements(tuple(found), tuple(silent))
+
+
+def _read(document: Document, candidate: Candidate, silent: list[dict[str, Any]]) -> Statement | None:
+    by_language = language_tags(document.text, document.folded, candidate.start, candidate.end)
+    guard: str | None = None
+    for language in _order(by_language, document):
+        tags = by_language[language]
+        if not tags.has(*_WORTH_READING):
+            continue
+        if denies(document, candidate, tags, language):
+            return _statement(document, candidate, tags, language, None, Verdict("", "claim", 0.9, "text"))
+        for agency in agencies(document.text, tags, language):
+            about = reference(document.text, tags, agency, candidate.start, language)
+            reading = Reading(document, candidate, tags, language, agency, about)
+            verdict = judge(reading)
+            if verdict is None:
+                continue
+            name = first_guard(reading)
+            if name is None:
+                return _statement(document, candidate, tags, language, reading, verdict)
+            guard = guard or name
+        verdict = shape(document, candidate, tags, language)
+        if verdict is not None:
+            return _statement(document, candidate, tags, language, None, verdict)
+    if guard is not None:
+        silent.append({"span": [candidate.start, candidate.end], "why": guard})
+    return None
+
+
+def _order(by_language: dict[str, Tags], document: Document) -> list[str]:
+    """The document's language first, then those that know most of the words."""
+    own = document.language.code
+    ranked = sorted(by_language, key=lambda code: (code != own, -sum(tag.end - tag.start for tag in by_language[code].all), code))
+    if own not in by_language or own == ANY:
+        return ranked[:_MOST_LANGUAGES]
+    return ranked[:_MOST_LANGUAGES]
+
+
+def _statement(
+    document: Document, candidate: Candidate, tags: Tags, language: str, reading: Reading | None, verdict: Verdict
+) -> Statement:
+    span = verdict.span or candidate.span
+    terms = tags.of("ai")
+    tools = [tag for tag in terms if tag.attribute == "tool"]
+    text = document.text
+    entries: dict[str, str] = {}
+    if reading is not None:
+        parts = {"ai": reading.agency.ai, "link": reading.agency.link, "make": reading.agency.make}
+        entries = {name: text[tag.start : tag.end] for name, tag in parts.items() if tag is not None}
+        if reading.reference.strength != "none":
+            entries["reference"] = text[reading.reference.start : reading.reference.end]
+    elif terms:
+        entries = {"ai": text[terms[0].start : terms[0].end]}
+    count = len(document.lines)
+    place = "head" if candidate.line < max(1, min(5, count // 4)) else "tail" if candidate.line >= count - 10 else "body"
+    checked = None if verdict.level in {"", "image", "audio"} and not tags.has("review") else reviewed(document, candidate, tags, language, reading)
+    return Statement(
+        span=span,
+        kind="disclosure" if verdict.level else "no-ai",
+        level=verdict.level,
+        form=verdict.form,
+        reviewed=checked if verdict.level else None,
+        language=language if language != ANY else document.language.code,
+        tool=text[tools[0].start : tools[0].end] if tools else None,
+        position=place,
+        confidence=verdict.confidence,
+        entries=entries,
+        public_reach=verdict.reach,
+    )

@@ -15,7 +15,7 @@ SENTENCES = {
     "pt": "A câmara anunciou na terça-feira que a ponte vai ficar fechada para obras até ao fim do ano.",
     "sv": "Kommunen meddelade på tisdagen att bron kommer att vara stängd för reparation till slutet av året.",
     "pl": "Rada miasta poinformowała we wtorek, że most będzie zamknięty z powodu remontu do końca roku.",
-    "tr": "Belediye salı günü köprünün onarım için yıl sonuna kadar kapalı olacağını ve bunun için bir yol bulduğunu söyledi.",
+    "tr": "Belediye salı günü köprünün onarım için yıl sonuna kadar kapalı olacağını ve bunun için yol bulduğunu söyledi.",
     "ru": "Городской совет сообщил во вторник, что мост будет закрыт на ремонт до конца года.",
     "uk": "Міська рада повідомила у вівторок, що міст буде закрито на ремонт до кінця року, але це не так довго.",
     "ar": "أعلن مجلس المدينة يوم الثلاثاء أن الجسر سيغلق من أجل أعمال الإصلاح حتى نهاية العام.",

@@ -182,10 +182,12 @@ def is_symbol(place: Place) -> bool:
     """One or two Greek letters as a symbol: "3 μg", "α-helix", "Δt", "NF-κB", "sin θ"."""
     if place.run.script != "Greek" or "Greek" in place.host.scripts:
         return False
-    word = place.text
-    if word.isupper() and len(word) <= _GREEK_UPPER:
+    words = re.findall(r"[^\W\d_]+", place.text)
+    if all(word.isupper() and len(word) <= _GREEK_UPPER for word in words):
         return True
-    if len(word) > _GREEK_LOWER or (word in stop_words("el") and len(word) > 1 and not place.run.left):
+    if any(len(word) > _GREEK_LOWER for word in words):
+        return False
+    if not place.run.left and any(len(word) > 1 and word in stop_words("el") for word in words):
         return False
     behind = place.after[:4]
     before = place.before[-4:]

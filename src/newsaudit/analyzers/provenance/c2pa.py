@@ -71,10 +71,8 @@ def _in_markup(document: Document) -> Iterator[Manifest]:
 def _in_selectors(text: str) -> Iterator[Manifest]:
     for match in _SELECTORS.finditer(text):
         raw = match.group()
-        data = bytes(
-            ord(char) - 0xFE00 if char < "\U000e0100" else ord(char) - 0xE0100 + 16
-            for char in raw.removeprefix("\ufeff")
-        )
+        codes = map(ord, raw.removeprefix("\ufeff"))
+        data = bytes(code - 0xFE00 if code < 0xE0100 else code - 0xE0100 + 16 for code in codes)
         if not data.startswith(_MAGIC[:4]):
             continue  # some other use of variation selectors
         yield Manifest("A.8", _frame_damage(data, marked=raw[0] == "\ufeff"), match.start(), match.end(), len(data))

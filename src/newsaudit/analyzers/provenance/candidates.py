@@ -14,16 +14,17 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Candidate", "candidates", "has_metadata"]
+__all__ = ["Candidate", "candidates"]
 
 _MOST = 200  # entries of one field; a page with more is broken or hostile
 
 
 class Candidate(NamedTuple):
-    """One value of a field and where it stands: "json-ld", "opengraph", "meta", "microdata", "byline", ..."""
+    """One value of a field, where it stands ("json-ld", "opengraph", "meta", ...), and its schema.org type if any."""
 
     value: str
     origin: str
+    type: str = ""
 
 
 def candidates(document: Document) -> Mapping[str, tuple[Candidate, ...]]:
@@ -38,9 +39,7 @@ def _read(document: Document) -> Mapping[str, tuple[Candidate, ...]]:
         for field, entries in given.items():
             if isinstance(field, str) and isinstance(entries, list | tuple):
                 good = [
-                    Candidate(
-                        entry["value"].strip(), origin if isinstance(origin := entry.get("origin"), str) else "metadata"
-                    )
+                    Candidate(entry["value"].strip(), _text(entry, "origin") or "metadata", _text(entry, "type"))
                     for entry in entries[:_MOST]
                     if isinstance(entry, dict) and isinstance(entry.get("value"), str) and entry["value"].strip()
                 ]
@@ -49,9 +48,6 @@ def _read(document: Document) -> Mapping[str, tuple[Candidate, ...]]:
     return found
 
 
-def has_metadata(document: Document) -> bool:
-    """Whether the article came with anything beside its text: a record or a page, not a bare text."""
-    article = document.article
-    return bool(
-        article.metadata.get("candidates") or article.url or article.publisher or article.published or article.authors
-    )
+def _text(entry: Mapping[str, object], key: str) -> str:
+    value = entry.get(key)
+    return value if isinstance(value, str) else ""

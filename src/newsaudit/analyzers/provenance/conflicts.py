@@ -183,7 +183,7 @@ def _same_publisher(one: str, other: str) -> bool:
     squeezed, squeezed_other = "".join(ours), "".join(theirs)
     if squeezed in squeezed_other or squeezed_other in squeezed:
         return True
-    initials = {"".join(word[0] for word in words) for words in (ours, theirs)}
+    initials = {"".join(word[0] for word in words if word not in _EMPTY_WORDS) for words in (ours, theirs)}
     return squeezed in initials or squeezed_other in initials
 
 

@@ -99,10 +99,19 @@ def title(document: Document) -> Sign | None:
 def authors(document: Document) -> tuple[Credit, ...]:
     """All that signs the article: field, metadata, bylines, names standing alone, reporters in datelines, bios."""
     own = brands(document)
+    given = candidates(document).get("author", ())
+    organisations = {item.value for item in given if item.type.endswith("Organization")}
     signs = [Sign(name, "field") for name in document.article.authors if name.strip()]
-    signs += [Sign(item.value, item.origin) for item in candidates(document).get("author", ())]
+    signs += [Sign(item.value, item.origin) for item in given]
     signs += _signatures(document)
-    return tuple(Credit(sign, *kind_of_name(sign.value, own)) for sign in signs)
+    return tuple(_credit(sign, own, organisations) for sign in signs)
+
+
+def _credit(sign: Sign, own: tuple[str, ...], organisations: set[str]) -> Credit:
+    kind, entry = kind_of_name(sign.value, own)
+    if kind == "person" and sign.value in organisations:
+        return Credit(sign, "brand", "schema.org Organization")
+    return Credit(sign, kind, entry)
 
 
 def _signatures(document: Document) -> Iterator[Sign]:
@@ -220,7 +229,7 @@ def _dates_in_text(document: Document) -> list[Sign]:
         if at > last + _TAIL_LINES * 3:
             break
         signs = _signs(document, line, 0, len(line.text))
-        if at <= prose + 3:
+        if at < prose or at <= min(prose + 3, last):
             found += signs
         else:
             found += [sign for sign in signs if sign.labelled]

@@ -1,7 +1,40 @@
-"""The readability analyzer."""
+"""Readability: how long the sentences and words are, against what is usual for news in that language.
 
+Three rules, all of them info: long sentences, a text that is harder than 99 % of the news articles measured in its
+language, paragraphs without end. The measures come from the counts that all analyzers share; textstat is only loaded
+by ``measures(..., full=True)``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newsaudit.analyzers.readability.counts import count
+from newsaudit.analyzers.readability.measures import from_counts, measures
 from newsaudit.rule import Analyzer
 
-__all__ = ["analyzer"]
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
-analyzer = Analyzer("readability", __doc__ or "")
+    from newsaudit.document import Document
+
+__all__ = ["analyzer", "measures"]
+
+LEAST_SENTENCES = 5  # fewer say nothing of a text
+_WITHOUT_SPACES = frozenset(("zh", "ja", "th", "lo", "km", "my"))
+
+
+def _not_applicable(document: Document) -> str | None:
+    if document.language.code in _WITHOUT_SPACES:
+        return "the language is written without spaces: these measures count words"
+    sentences = len(document.view(count).words_in)
+    if sentences < LEAST_SENTENCES:
+        return f"the text has {sentences} sentences of running prose; under {LEAST_SENTENCES} no measure says anything"
+    return None
+
+
+def _metrics(document: Document) -> Mapping[str, Any]:
+    return {"language": document.language.code, **from_counts(document.view(count))}
+
+
+analyzer = Analyzer("readability", __doc__ or "", _not_applicable, _metrics)

@@ -13,7 +13,8 @@ Example: "China Daily Brief Editorial" below an analysis.
 Source: the by-line criteria of NewsGuard and the Trust Project; reading of the seed articles.
 
 Limits: agencies ("Reuters") are let through; "Staff" or "Admin" alone is ``generic-byline``; an outlet's own name is
-recognised when the publisher is known or the name is a web address. Unsigned leading articles are a custom of their own.
+recognised when the publisher is known or the name is a web address. Unsigned leading articles are a custom of their
+own.
 """
 
 from __future__ import annotations

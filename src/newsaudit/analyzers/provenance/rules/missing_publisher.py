@@ -31,7 +31,8 @@ __all__ = ["rule"]
 
 def _check(document: Document) -> Iterator[Detection]:
     known = candidates(document)
-    if known and "publisher" not in known and not document.article.publisher:
+    described = any(field in known for field in ("author", "published", "canonical"))
+    if described and "publisher" not in known and not document.article.publisher:
         yield Detection(
             message="The metadata names no publisher: whose page is it?",
             confidence=0.9,

@@ -34,7 +34,7 @@ __all__ = ["rule"]
 def _check(document: Document) -> Iterator[Detection]:
     if document.view(title) is None:
         yield Detection(
-            message="The article has no headline: neither a title field nor a line before its first paragraph that could be one.",
+            message="The article has no headline: no title field, and no line that could be one.",
             confidence=0.9,
             evidence={"field": "title", "looked_in": ["title", "metadata", "lines before the first paragraph"]},
         )

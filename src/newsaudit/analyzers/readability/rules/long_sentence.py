@@ -1,0 +1,47 @@
+"""A sentence is longer than nearly all sentences in news.
+
+What it finds: sentences of running prose with more words than 99.5 % of the sentences of news in that language: more
+than 60 in English, 55 in German, 75 in languages that were not measured.
+
+Why it matters: readers lose the thread, and translators and summarisers too; a very long sentence is also what is
+left when full stops were lost in extraction.
+
+What to do: split it, or restore what was lost.
+
+Example: a sentence with a company's history, its figures and its outlook between two commas.
+
+Source: measured on 130 English and 55 German news articles; see ``lexicons/readability``.
+
+Limits: legal notices and lists run into one line are reported too; languages written without spaces are not measured.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.readability.counts import count
+from newsaudit.analyzers.readability.norms import norms
+from newsaudit.rule import Detection, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    counts = document.view(count)
+    limit = norms(document.language.code)["long_sentence"]
+    for sentence, words in zip(counts.sentences, counts.words_in, strict=True):
+        if words > limit:
+            yield Detection(
+                message=f"A sentence of {words} words; 99.5 % of sentences in news have {limit} or fewer.",
+                spans=(sentence.span,),
+                confidence=min(0.95, 0.5 + (words - limit) / (2 * limit)),
+                evidence={"words": words, "threshold": limit, "language": document.language.code},
+            )
+
+
+rule = Rule("readability.long-sentence", __doc__ or "", "info", "Split the sentence.", _check, touches="sentences")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.strays.host import find_host
+from newsaudit.analyzers.strays.same_script import notes
 from newsaudit.analyzers.strays.verdicts import find_verdicts, why_not_flagged
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def metrics(document: Document) -> dict[str, Any]:
     }
     if not host.known:
         measured["note"] = "undetermined: too few letters of one script to say which letters are foreign"
+    for note in document.view(notes):
+        measured["note"] = note
     if verdicts.more:
         measured["runs_not_looked_at"] = verdicts.more
     return measured

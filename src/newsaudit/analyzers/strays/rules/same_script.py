@@ -1,0 +1,57 @@
+"""A word of another language, in the article's own script, stands in a sentence.
+
+"In the reçut year", "hennes neck pushes skakar": a word of the source, or of any language the writer's machine knows,
+left where a translation should stand. A lower-case word of four letters or more is reported when the host's frequency
+list has it at Zipf 2.0 or less, one of fourteen other languages has it at 3.2 or more, and the host's dictionary of
+forms does not know it. Words in quotation marks and brackets, and beside a capitalised foreign word (a name, a title),
+are let through.
+
+What to do: translate the word, or set it in quotation marks. The rule is off unless it is selected, because it needs
+the extra ``newsaudit[words]`` (wordfreq, simplemma), and because on real pages most of what it finds are misspellings
+and borrowings that are on their way into the language. Example: "In the reçut year he left the army."
+
+Source: wordfreq (Robyn Speer, data CC BY-SA 4.0) and simplemma (Adrien Barbaresi). Limits: fifteen languages in Latin
+letters; words with a capital first, and words that two languages spell alike, are missed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.strays.host import find_host
+from newsaudit.analyzers.strays.same_script import MISSING, find_same_script, notes
+from newsaudit.rule import Detection, Rule
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+
+def check(document: Document) -> Iterator[Detection]:
+    """Every word of another language; none, and a note in the metrics, without the word lists."""
+    words = document.view(find_same_script)
+    if words is None:
+        document.view(notes).append(MISSING)
+        return
+    host = document.view(find_host)
+    for word in words:
+        yield Detection(
+            message=f"“{document.text[word.start : word.end][:40]}” is a word of another language ({word.language}).",
+            spans=(Span(word.start, word.end),),
+            confidence=0.7,
+            evidence={"likely_language": word.language, "zipf_there": word.zipf, "host_language": host.language},
+        )
+
+
+rule = Rule(
+    id="strays.same-script",
+    doc=__doc__ or "",
+    severity="info",
+    advice="Translate the word, or set it in quotation marks if it is meant.",
+    check=check,
+    default=False,
+)

@@ -1,0 +1,151 @@
+"""What is a near-copy, which way, and where."""
+
+from __future__ import annotations
+
+import pytest
+from .stories import FRAME, market_report, misread, sentences, story
+
+from newsaudit import Article, Corpus
+
+
+def corpus_of(**texts: str) -> Corpus:
+    corpus = Corpus()
+    corpus.add_many(Article(text, id=name) for name, text in texts.items())
+    return corpus
+
+
+def relation(one: str, other: str) -> str | None:
+    found = corpus_of(other=other).neighbours(Article(one, id="one"))
+    return found[0].direction if found else None
+
+
+LONG = story("long", 40)
+BRIEF = "\n".join(LONG.split("\n")[:9])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "direction"),
+    [
+        (story("a"), story("a"), "copy"),
+        (story("a"), story("a").upper().replace(".", " -"), "copy"),
+        (story("a"), story("a").replace("\n", " "), "copy"),
+        (story("a"), misread(story("a"), "x", 0.05), "copy"),
+        (story("a", 20), misread(story("a", 20), "x", 0.3), "copy"),
+        (BRIEF, LONG, "contained-in"),
+        (LONG, BRIEF, "contains"),
+        (misread(BRIEF, "x", 0.2), LONG, "contained-in"),
+        (story("a"), story("b"), None),
+        (market_report("monday"), market_report("tuesday"), None),
+        (story("a", 20) + "\n" + sentences("quote", 1)[0], sentences("quote", 1)[0] + "\n" + story("b", 20), None),
+    ],
+)
+def test_relation(one: str, other: str, direction: str | None) -> None:
+    assert relation(one, other) == direction
+
+
+def test_passages_hold_the_same_words_in_both_texts() -> None:
+    here = "An opening of our own.\n" + misread(BRIEF, "x", 0.1)
+    (found,) = corpus_of(there=LONG).neighbours(Article(here, id="here"))
+    shared = total = 0
+    for passage in found.passages:
+        mine, theirs = passage.here.of(here).split(), passage.there.of(LONG).split()
+        shared += len(set(mine) & set(theirs))
+        total += max(len(mine), len(theirs))
+    assert shared >= 0.8 * total
+    assert total >= 0.8 * len(BRIEF.split())
+    assert [p.here.start for p in found.passages] == sorted(p.here.start for p in found.passages)
+
+
+def test_asking_from_either_side_gives_mirrored_answers() -> None:
+    corpus = corpus_of(a=LONG, b=BRIEF, c=misread(LONG, "x", 0.2), d=story("other"))
+    there = {(name, n.id): n for name in "abcd" for n in corpus.neighbours_of(name)}
+    swap = {"copy": "copy", "contains": "contained-in", "contained-in": "contains"}
+    assert there
+    for (one, other), neighbour in there.items():
+        back = there[other, one]
+        assert back.similarity == neighbour.similarity
+        assert back.containment == neighbour.containment[::-1]
+        assert back.direction == swap[neighbour.direction]
+        assert {(p.there, p.here) for p in back.passages} == {(p.here, p.there) for p in neighbour.passages}
+
+
+def test_figures_that_differ_are_listed() -> None:
+    lines = sentences("a", 14)
+    here = "\n".join([*lines[:6], "The bridge at Torrin costs 450,000 crowns and opens in March.", *lines[6:]])
+    there = here.replace("450,000", "540,000").replace("at Torrin", "at Vellmar")
+    (found,) = corpus_of(there=there).neighbours(Article(here, id="here"))
+    assert found.evidence["numbers_here_only"] == ["450,000"]
+    assert found.evidence["numbers_there_only"] == ["540,000"]
+    assert found.evidence["names_here_only"] == ["Torrin"]
+
+
+def test_page_furniture_makes_no_copies() -> None:
+    pages = {f"p{n}": "\n".join([*sentences(f"s{n}", 9), *FRAME]) for n in range(8)}
+    assert corpus_of(**pages).pairs() == []
+
+
+def test_a_story_is_found_through_furniture() -> None:
+    pages = {f"p{n}": "\n".join([*sentences(f"s{n}", 9), *FRAME]) for n in range(8)}
+    pages["copy"] = story("s3", 9)
+    (pair,) = corpus_of(**pages).pairs()
+    assert (pair.a, pair.b, pair.direction) == ("copy", "p3", "copy")
+
+
+def test_a_wire_story_that_many_carry_is_no_furniture() -> None:
+    wire = sentences("wire", 20)
+    texts = {f"outlet{n:02}": "\n".join([sentences(f"lead{n}", 1)[0], *wire[: 12 + n % 8]]) for n in range(30)}
+    corpus = corpus_of(**texts)
+    assert len(corpus.pairs()) == 30 * 29 / 2
+    assert corpus.clusters() == [tuple(sorted(texts))]
+
+
+def test_damaged_copies_of_one_story_are_no_furniture() -> None:
+    text = story("wire", 30)
+    corpus = corpus_of(**{f"scan{n}": misread(text, str(n), 0.25) for n in range(8)})
+    assert len(corpus.pairs()) == 8 * 7 / 2
+
+
+def test_a_series_in_a_large_corpus_stays_a_series() -> None:
+    assert corpus_of(**{f"day{n}": market_report(str(n)) for n in range(30)}).pairs() == []
+
+
+def test_a_round_up_does_not_chain_its_stories() -> None:
+    stories = {f"s{n}": story(f"s{n}", 10) for n in range(3)}
+    copies = {f"c{n}": misread(text, "x", 0.05) for n, text in enumerate(stories.values())}
+    corpus = corpus_of(**stories, **copies, roundup="\n".join(stories.values()))
+    groups = corpus.clusters()
+    assert len(groups) == 3
+    assert sorted(len(group) for group in groups) == [2, 2, 3]
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "Too short to compare, this is.", " ".join(["word"] * 19)])
+def test_tiny_texts_are_copies_of_nothing(text: str) -> None:
+    corpus = corpus_of(a=text, b=text)
+    assert corpus.pairs() == []
+    assert corpus.neighbours(Article(text, id="c")) == []
+    assert len(corpus) == 2
+
+
+def test_scripts_without_spaces() -> None:
+    import random
+
+    source = random.Random(1)  # noqa: S311
+    letters = [chr(code) for code in range(0x4E00, 0x5200)]
+    text = "。".join("".join(source.choices(letters, k=18)) for _ in range(12))
+    other = "。".join("".join(source.choices(letters, k=18)) for _ in range(12))
+    corpus = corpus_of(a=text, b=other)
+    changed = text[:60] + "甲乙丙" + text[70:]
+    (found,) = corpus.neighbours(Article(changed, id="q"))
+    assert found.id == "a"
+    assert found.direction == "copy"
+    assert corpus.neighbours(Article(text[:30], id="q")) == []
+
+
+def test_the_four_seed_articles_are_no_copies_of_each_other(seeds: dict[str, str]) -> None:
+    assert corpus_of(**{f"n{name}": text for name, text in seeds.items()}).pairs() == []
+
+
+@pytest.mark.parametrize("text", ["x " * 200_000, "x" * 500_000, "1 2 3 " * 50_000, "a.\n" * 50_000])
+def test_hostile_texts(text: str) -> None:
+    corpus = corpus_of(a=text, b=story("b"))
+    assert all(n.id == "a" for n in corpus.neighbours(Article(text + "y", id="q")))

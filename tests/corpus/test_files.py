@@ -1,0 +1,154 @@
+"""Files that are no corpus, damaged files, killed writers: an error that says what to do, and the file left alone."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from .stories import story
+
+from newsaudit import Article, Corpus, CorpusError
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    made = tmp_path / "corpus.sqlite"
+    with Corpus.open(made) as corpus:
+        corpus.add_many(Article(story(str(n)), id=str(n)) for n in range(60))
+    return made
+
+
+def refused(path: Path, why: str) -> None:
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(CorpusError, match=why):
+        Corpus.open(path)
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_not_sqlite(tmp_path: Path) -> None:
+    (tmp_path / "note.txt").write_text("Nothing but a note.", "utf-8")
+    refused(tmp_path / "note.txt", "not a SQLite file")
+
+
+def test_another_programs_database(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "their.db") as database:
+        database.execute("create table mine (x)")
+    database.close()
+    refused(tmp_path / "their.db", "another program")
+
+
+def test_a_folder_and_a_missing_folder(tmp_path: Path) -> None:
+    refused(tmp_path, "folder")
+    refused(tmp_path / "no" / "such" / "corpus.sqlite", "folder exists")
+
+
+@pytest.mark.parametrize("left", [50, 2000, 20_000])
+def test_cut_off(path: Path, left: int) -> None:
+    path.write_bytes(path.read_bytes()[:left])
+    refused(path, "cut off|not a SQLite file")
+
+
+@pytest.mark.parametrize("name", ["format", "shingler", "sampled"])
+def test_made_with_other_settings(path: Path, name: str) -> None:
+    with sqlite3.connect(path) as database:
+        database.execute("update setting set value = 'something else' where name = ?", (name,))
+    database.close()
+    with pytest.raises(CorpusError, match="build the corpus again"):
+        Corpus.open(path)
+
+
+def test_texts_left_out_or_kept(path: Path) -> None:
+    with pytest.raises(CorpusError, match="texts=True"):
+        Corpus.open(path, texts=False)
+
+
+def test_damaged_inside(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[4096 : len(content) - 4096] = b"\xff" * (len(content) - 8192)
+    path.write_bytes(content)
+    with pytest.raises(CorpusError, match="damaged"), Corpus.open(path) as corpus:
+        corpus.neighbours(Article(story("1"), id="q"))
+
+
+def test_read_only_can_be_asked_and_not_changed(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_arguments: False)  # the tests may run as root, whom no mode stops
+    with Corpus.open(path) as corpus:
+        assert [n.id for n in corpus.neighbours(Article(story("7"), id="q"))] == ["7"]
+        with pytest.raises(CorpusError, match="read-only"):
+            corpus.add(Article(story("new"), id="new"))
+        with pytest.raises(CorpusError, match="read-only"):
+            corpus.remove("7")
+
+
+def test_a_full_disk_keeps_what_was_there(path: Path) -> None:
+    with Corpus.open(path) as corpus:
+        corpus._store._run("pragma max_page_count = 1")  # SQLite's way of saying that there is no room
+        with pytest.raises(CorpusError, match="full"):
+            corpus.add_many(Article(story(f"new{n}", 60), id=f"new{n}") for n in range(50))
+        assert len(corpus) == 60
+    with Corpus.open(path) as corpus:
+        assert len(corpus) == 60
+        assert [n.id for n in corpus.neighbours(Article(story("7"), id="q"))] == ["7"]
+
+
+def test_an_empty_file_becomes_a_corpus(tmp_path: Path) -> None:
+    (tmp_path / "c").write_bytes(b"")
+    with Corpus.open(tmp_path / "c") as corpus:
+        assert len(corpus) == 0
+
+
+WRITER = """
+import sys
+sys.path.insert(0, sys.argv[3])
+from stories import story
+from newsaudit import Article, Corpus
+with Corpus.open(sys.argv[1]) as corpus:
+    for number in range(2000):
+        name = f"{sys.argv[2]}-{number}"
+        corpus.add(Article(story(name, 8), id=name))
+        print(name, flush=True)
+"""
+
+
+def test_killed_writers_lose_nothing_and_leave_nothing_half_written(tmp_path: Path) -> None:
+    path = tmp_path / "corpus.sqlite"
+    acknowledged: list[str] = []
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path), f"w{n}", str(Path(__file__).parent)], stdout=subprocess.PIPE, text=True
+        )
+        for n in range(3)
+    ]
+    try:
+        for number, writer in enumerate(writers):
+            assert writer.stdout is not None
+            acknowledged += [writer.stdout.readline().strip() for _ in range(5 + 3 * number)]
+            time.sleep(0.01 * number)
+            writer.send_signal(signal.SIGKILL)
+            acknowledged += [line.strip() for line in writer.stdout.read().split("\n")[:-1]]
+    finally:
+        for writer in writers:
+            writer.kill()
+            writer.wait()
+            assert writer.stdout is not None
+            writer.stdout.close()
+    with Corpus.open(path) as corpus:
+        assert all(name in corpus for name in acknowledged)
+        present = [f"w{n}-{number}" for n in range(3) for number in range(2000) if f"w{n}-{number}" in corpus]
+        assert len(corpus) == len(present)
+        fresh = Corpus()
+        fresh.add_many(Article(story(name, 8), id=name) for name in present)
+        assert corpus.pairs() == fresh.pairs()
+        for name in present:
+            assert [n.id for n in corpus.neighbours(Article(story(name, 8), id="q"))] == [name]
+            corpus.add(Article(story(name, 8), id=name))
+        assert len(corpus) == len(present)
+    database = sqlite3.connect(path)
+    assert database.execute("pragma integrity_check").fetchone() == ("ok",)
+    database.close()

@@ -11,7 +11,7 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Byline", "is_name", "read_byline"]
+__all__ = ["Byline", "is_cue", "is_name", "read_byline"]
 
 LONGEST = 240  # code points; longer lines are no bylines
 _MOST_NAME_WORDS = 7  # "Jane van der Berg AP National Writer"
@@ -100,6 +100,14 @@ def read_byline(text: str, folded: str) -> Byline | None:
         if found is not None:
             return found
     return None
+
+
+def is_cue(folded: str) -> bool:
+    """Whether a line is nothing but the word before a name ("By:"), the name standing on the next line."""
+    by_word, _ = _cues()
+    plain = folded.strip(" :\uff1a|-")
+    first = _FIRST_WORD.match(plain)
+    return first is not None and any(cue == plain for cue, _ in by_word.get(first.group(), ()))
 
 
 def _name_behind(text: str, end: int, cue: str, *, label: bool) -> Byline | None:

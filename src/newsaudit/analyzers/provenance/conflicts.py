@@ -183,6 +183,8 @@ def _same_publisher(one: str, other: str) -> bool:
     squeezed, squeezed_other = "".join(ours), "".join(theirs)
     if squeezed in squeezed_other or squeezed_other in squeezed:
         return True
+    if any(len(word) > 3 and word in squeezed_other for word in ours if word not in _EMPTY_WORDS):
+        return True
     initials = {"".join(word[0] for word in words if word not in _EMPTY_WORDS) for words in (ours, theirs)}
     return squeezed in initials or squeezed_other in initials
 

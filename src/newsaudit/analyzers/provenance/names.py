@@ -12,7 +12,7 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["NameKind", "given_names", "kind_of_name", "name_words"]
+__all__ = ["NameKind", "given_names", "is_generic", "kind_of_name", "name_words"]
 
 NameKind = Literal["person", "agency", "desk", "generic", "brand"]
 
@@ -28,6 +28,11 @@ def _names(key: str) -> Iterator[str]:
 @lru_cache(maxsize=1)
 def _generic() -> frozenset[str]:
     return frozenset(_names("generic"))
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name in lower case is nobody's."""
+    return name in _generic()
 
 
 @lru_cache(maxsize=1)
@@ -87,6 +92,6 @@ def kind_of_name(name: str, brands: tuple[str, ...] = ()) -> tuple[NameKind, str
         known = " ".join(name_words(brand))
         if known and first not in given_names() and plain in (known, known.removeprefix("the ")):
             return "brand", brand
-    if _HOST.search(plain):
+    if first not in given_names() and _HOST.search(plain):
         return "brand", plain
     return "person", ""

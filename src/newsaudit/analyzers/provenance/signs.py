@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.provenance.candidates import candidates
-from newsaudit.analyzers.provenance.names import given_names, kind_of_name, name_words
-from newsaudit.document.bylines import LONGEST, is_name, read_byline
+from newsaudit.analyzers.provenance.names import given_names, is_generic, kind_of_name, name_words
+from newsaudit.document.bylines import LONGEST, is_cue, is_name, read_byline
 from newsaudit.document.dates import dates_on, is_relative
 from newsaudit.lexicon import tables
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from newsaudit.document.dates import DateMention
     from newsaudit.document.lines import Line
 
-__all__ = ["Credit", "Sign", "authors", "brands", "dates", "first_prose", "title"]
+__all__ = ["Credit", "Sign", "authors", "brands", "dates", "first_prose", "head_end", "title"]
 
 
 class Sign(NamedTuple):
@@ -56,20 +56,33 @@ class Credit(NamedTuple):
 
 
 _TAIL_LINES = 12
-_NEAR_HEAD = 3
+_NEAR_HEAD = 8
 _URL_DATE = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/-])")
 _NAME_CUT = re.compile(r"[|\u2022\u00b7\u2014\u2013,;(:/\t\d@\u00a9]| - |  | (?:and|und|et|for|in)(?= )|&")
 _EASTERN_REPORTER = re.compile(
     "(?:\u8bb0\u8005|\u8a18\u8005|\u901a\u8baf\u5458)[\\s:\uff1a]?[\u4e00-\u9fff]{2,3}"
     "|[\uac00-\ud7a3]{2,4}\\s?(?:\uae30\uc790|\ud2b9\ud30c\uc6d0)|[\u4e00-\u9fff]{2,4}\u8a18\u8005"
 )
-_EMAIL = re.compile(r"[\w.-]{2,40}@[\w-]{2,40}\.[a-z]{2,}")
+_EMAIL = re.compile(r"([\w.-]{2,40})@[\w-]{2,40}\.[a-z]{2,}")
 
 
 def first_prose(document: Document) -> int:
     """Index of the first line of running text; the number of lines when there is none."""
     zones = document.zones
     return next((at for at, zone in enumerate(zones) if zone in ("prose", "dateline")), len(zones))
+
+
+def head_end(document: Document) -> int:
+    """Index behind the head: where two lines of prose follow each other, or 8 lines behind the first.
+
+    A standfirst is prose, and byline and date often stand below it.
+    """
+    zones = document.zones
+    first = first_prose(document)
+    for at in range(first, min(first + _NEAR_HEAD, len(zones) - 1)):
+        if zones[at] in ("prose", "dateline") and zones[at + 1] in ("prose", "dateline"):
+            return at
+    return min(first + _NEAR_HEAD, _last_prose(document))
 
 
 def brands(document: Document) -> tuple[str, ...]:
@@ -116,23 +129,26 @@ def _credit(sign: Sign, own: tuple[str, ...], organisations: set[str]) -> Credit
 
 def _signatures(document: Document) -> Iterator[Sign]:
     lines, zones = document.lines, document.zones
-    prose = first_prose(document)
-    last = _last_prose(document)
-    behind = [at for at in range(prose, len(lines)) if zones[at] == "byline"]
+    prose, last, head = first_prose(document), _last_prose(document), head_end(document)
+    others = sum(zone == "byline" for zone in zones[head + 3 :]) >= 3  # bylines of other stories in a list
+    cue_before = False
     for line, zone in zip(lines, zones, strict=True):
         at = line.index
-        if zone == "byline" and (at <= prose + 2 or len(behind) < 3):  # three behind the start: a list of other stories
+        if len(line.text) > LONGEST and zone != "bio":
+            cue_before = False
+            continue
+        if cue_before and is_name(_cut(line.text), 2):
+            name = _cut(line.text)
+            yield Sign(name, "byline", line.start, line.start + len(name), labelled=True)
+        cue_before = len(line.text) <= 24 and is_cue(document.folded[line.start : line.end])
+        if zone == "byline":
             byline = read_byline(line.text, document.folded[line.start : line.end])
-            if byline is not None:
+            if byline is not None and (at < head + 3 or not others):
                 yield Sign(byline.name, "byline", line.start + byline.start, line.start + byline.end, labelled=True)
         elif zone == "bio":
             yield Sign(line.text[:80], "bio", line.start, line.end)
-        elif (
-            zone != "headline" and len(line.text) <= LONGEST and (at <= prose + 1 or at > last or at >= len(lines) - 3)
-        ):
-            if at > last + _TAIL_LINES and at < len(lines) - 3:
-                continue
-            yield from _unlabelled(document, line, in_head=at < prose)
+        elif at <= head + 1 or last < at <= last + _TAIL_LINES or at >= len(lines) - 3 or _introduces(document, line):
+            yield from _unlabelled(document, line, in_head=at <= head + 1)
     for at in {prose, last} & set(range(len(lines))):
         line = lines[at]
         for piece_start, piece_end in ((line.start, line.start + 120), (max(line.start, line.end - 60), line.end)):
@@ -147,6 +163,18 @@ def _last_prose(document: Document) -> int:
     return next((at for at in range(len(zones) - 1, -1, -1) if zones[at] in ("prose", "dateline")), -1)
 
 
+def _introduces(document: Document, line: Line) -> bool:
+    """Whether a line is a name and the next one goes on with it, as author notes do."""
+    following = document.lines[line.index + 1].text if line.index + 1 < len(document.lines) else ""
+    return 5 < len(line.text) <= 40 and following.startswith(line.text)
+
+
+def _cut(text: str) -> str:
+    """What of a line may be a name: up to a mark, a figure or the next name."""
+    match = _NAME_CUT.search(text)
+    return (text[: match.start()] if match is not None else text).rstrip(" .")
+
+
 def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Sign]:
     """A line that is a person's name: by its given name, a role behind it, or a date beside it."""
     text = line.text
@@ -154,9 +182,9 @@ def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Si
     if match is not None and len(text) <= 80:
         yield Sign(match.group(), "signature", line.start + match.start(), line.start + match.end(), labelled=True)
         return
-    mail = _EMAIL.search(text) if "@" in text else None
-    if mail is not None and len(text) <= 80:
-        yield Sign(mail.group(), "signature", line.start + mail.start(), line.start + mail.end())
+    mail = _EMAIL.search(text) if "@" in text and len(text) <= 80 else None
+    if mail is not None and _is_personal(mail.group(1)):
+        yield Sign(mail.group(1), "signature", line.start + mail.start(1), line.start + mail.end(1))
         return
     start = next((at for at, char in enumerate(text[:8]) if char.isalpha()), -1)
     if start < 0:
@@ -175,6 +203,12 @@ def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Si
     )
     if known or role or dated:
         yield Sign(name, "signature", line.start + start, line.start + start + len(name))
+
+
+def _is_personal(mailbox: str) -> bool:
+    """Whether a mailbox is a person's: a first and a last name, or a given name."""
+    words = [word for word in mailbox.lower().replace("_", ".").replace("-", ".").split(".") if len(word) > 1]
+    return any(word in given_names() for word in words) or (len(words) == 2 and not any(map(is_generic, words)))
 
 
 def _has_role(folded: str) -> bool:
@@ -214,7 +248,7 @@ def dates(document: Document) -> tuple[Sign, ...]:
 
 def _dates_in_text(document: Document) -> list[Sign]:
     lines, zones = document.lines, document.zones
-    prose, last = first_prose(document), _last_prose(document)
+    prose, last, head = first_prose(document), _last_prose(document), head_end(document)
     found: list[Sign] = []
     tail: list[Sign] = []
     for line in lines:
@@ -224,12 +258,12 @@ def _dates_in_text(document: Document) -> list[Sign]:
             continue
         if zones[at] in ("prose", "list") and prose <= at <= last:
             continue
-        if len(line.text) > LONGEST or (prose + 3 < at < last and zones[at] != "byline"):
+        if len(line.text) > LONGEST or (head + 3 < at < last and zones[at] != "byline"):
             continue
         if at > last + _TAIL_LINES * 3:
             break
         signs = _signs(document, line, 0, len(line.text))
-        if at < prose or at <= min(prose + 3, last):
+        if at < prose or at <= min(head + 3, last):
             found += signs
         else:
             found += [sign for sign in signs if sign.labelled]

@@ -17,6 +17,7 @@ The cases are data, one file a rule, ``tests/cases/<rule>.toml``::
     why = "the reason"
 
 A whole-article finding has ``spans = []``. A rule that needs a corpus says ``corpus = ["other text", ...]``.
+A case that needs an optional package says ``needs = "package"`` and is skipped without it.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ def load(kind: str) -> list:
 
 
 def run(rule_id: str, case: dict, select: list[str] | None) -> newsaudit.Report:
+    if "needs" in case:
+        pytest.importorskip(case["needs"])
     article = Article(case["text"], **{key: case[key] for key in FIELDS if key in case})
     corpus = None
     if "corpus" in case:

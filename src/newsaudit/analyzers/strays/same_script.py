@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,9 +20,12 @@ __all__ = ["MISSING", "Borrowed", "find_same_script", "notes"]
 MISSING = "same-script words were not looked for: install newsaudit[words]"
 
 _LEAST = 4  # letters of a word that is judged
-_HOST = 10 ** (2.0 - 9)  # most frequent a word may be in the host's list: Zipf 2.0, one in ten million
-_RIVAL = 10 ** (3.2 - 9)  # how frequent it must be in another language's: Zipf 3.2
+# A word is foreign when its Zipf frequency (log10 of uses in a thousand million words) is at most the first in the host
+# and at least the second in another language; or when, being rare here and very common there, the two lie far apart.
+_UNKNOWN_HERE, _KNOWN_THERE = 2.0, 3.0
+_RARE_HERE, _COMMON_THERE, _APART = 3.5, 4.0, 2.5
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NAME_HERE = 3.0  # a capitalised word that is rarer than this is a foreign name
 _MOST = 20_000  # different words looked up in one article
 
 
@@ -72,12 +76,18 @@ def find_same_script(document: Document) -> tuple[Borrowed, ...] | None:
             if len(verdicts) >= _MOST:
                 break
             verdicts[word] = None
-            if own.get(word, 0.0) <= _HOST:
-                best = _most_common(word, [rival for rival in rivals if rival != host.language])
-                if best is not None and not is_known(word, host.language):
-                    verdicts[word] = best
+            here = _zipf(own.get(word, 0.0))
+            if here <= _RARE_HERE:
+                there, rival = _most_common(word, [rival for rival in rivals if rival != host.language])
+                if _is_foreign(here, there) and not is_known(word, host.language):
+                    verdicts[word] = (rival, round(there, 2))
         verdict = verdicts[word]
-        if verdict is None or _is_quoted(document, match.start(), match.end()) or _beside_name(text, match, own):
+        if (
+            verdict is None
+            or "@" in text[match.start() - 1 : match.end() + 1]
+            or _is_quoted(document, match.start(), match.end())
+            or _beside_name(text, match, own)
+        ):
             continue
         if found and text[found[-1].end : match.start()] == " ":
             first = found.pop()
@@ -87,11 +97,19 @@ def find_same_script(document: Document) -> tuple[Borrowed, ...] | None:
     return tuple(found)
 
 
-def _most_common(word: str, rivals: list[str]) -> tuple[str, float] | None:
-    import math
+def _zipf(frequency: float) -> float:
+    return math.log10(frequency) + 9 if frequency else 0.0
 
+
+def _is_foreign(here: float, there: float) -> bool:
+    if here <= _UNKNOWN_HERE and there >= _KNOWN_THERE:
+        return True
+    return here <= _RARE_HERE and there >= _COMMON_THERE and there - here >= _APART
+
+
+def _most_common(word: str, rivals: list[str]) -> tuple[float, str]:
     best = max(((_frequencies(rival, "small").get(word, 0.0), rival) for rival in rivals), default=(0.0, ""))
-    return (best[1], round(math.log10(best[0]) + 9, 2)) if best[0] >= _RIVAL else None
+    return _zipf(best[0]), best[1]
 
 
 def _is_quoted(document: Document, start: int, end: int) -> bool:
@@ -108,4 +126,4 @@ def _beside_name(text: str, match: re.Match[str], own: Mapping[str, float]) -> b
     before = _NAME_BEFORE.search(text, max(0, match.start() - 40), match.start())
     after = _NAME_AFTER.match(text, match.end())
     words = [item.group(1) for item in (before, after) if item is not None]
-    return any(word[0].isupper() and own.get(word.lower(), 0.0) <= _HOST * 10 for word in words)
+    return any(word[0].isupper() and _zipf(own.get(word.lower(), 0.0)) <= _NAME_HERE for word in words)

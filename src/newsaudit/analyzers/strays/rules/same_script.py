@@ -1,10 +1,10 @@
 """A word of another language, in the article's own script, stands in a sentence.
 
 "In the reçut year", "hennes neck pushes skakar": a word of the source, or of any language the writer's machine knows,
-left where a translation should stand. A lower-case word of four letters or more is reported when the host's frequency
-list has it at Zipf 2.0 or less, one of fourteen other languages has it at 3.2 or more, and the host's dictionary of
-forms does not know it. Words in quotation marks and brackets, and beside a capitalised foreign word (a name, a title),
-are let through.
+left where a translation should stand. A lower-case word of four letters or more is reported when it is rare in the
+host's frequency list and common in that of one of fourteen other languages (Zipf 2.0 or less here and 3.0 or more
+there; or 3.5 or less here, 4.0 or more there and 2.5 apart), and the host's dictionary of forms does not know it.
+Words in quotation marks and brackets, and beside a capitalised foreign word (a name, a title), are let through.
 
 What to do: translate the word, or set it in quotation marks. The rule is off unless it is selected, because it needs
 the extra ``newsaudit[words]`` (wordfreq, simplemma), and because on real pages most of what it finds are misspellings

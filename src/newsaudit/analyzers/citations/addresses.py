@@ -40,7 +40,7 @@ _TRUNCATED = re.compile("\u2026|\\.{3}")
 
 def url_flaws(text: str, folded: str) -> Iterator[Flaw]:
     """The malformed web addresses of a text."""
-    if "ttp" not in folded and "hxxp" not in folded and "ww" not in folded:
+    if "ttp" not in folded and "hxxp" not in folded and "www" not in folded and "ww." not in folded:
         return
     at = 0
     while (match := _START.search(text, at)) is not None:
@@ -140,7 +140,7 @@ _DUMMY_ANYWHERE = re.compile(r"x{3,}|\?{2,}|\{|\}", re.IGNORECASE)
 
 def doi_flaws(text: str, folded: str) -> Iterator[Flaw]:
     """The malformed DOIs of a text."""
-    if "doi" not in folded:
+    if "doi:" not in folded and "doi.org" not in folded and "doi 10" not in folded and "doi :" not in folded:
         return
     at = 0
     while (match := _DOI.search(text, at)) is not None:

@@ -71,7 +71,7 @@ def _people(document: Document) -> Iterator[Doubt]:
         return
     people_at = words.starts[(flags & np.uint64(_PEOPLE)) != 0].tolist()
     starts = [item.start for item in document.body_sentences]
-    for match in _BIG.finditer(document.text):
+    for match in _big_numbers(document.text, folded):
         place = bisect_right(starts, match.start()) - 1
         if place < 0 or match.end() > document.body_sentences[place].end:
             continue
@@ -85,6 +85,19 @@ def _people(document: Document) -> Iterator[Doubt]:
         doubt = _judge_people(document, match, value, noun, sentence.start, sentence.end)
         if doubt is not None:
             yield doubt
+
+
+def _big_numbers(text: str, folded: str) -> Iterator[re.Match[str]]:
+    """The matches of ``_BIG``, found by their scale or their zeros so that the text is not scanned for digits."""
+    seen = -1
+    for anchor, before in (("illion", 14), (",000,000", 8)):
+        at = folded.find(anchor)
+        while at >= 0:
+            match = _BIG.search(text, max(0, at - before), min(len(text), at + 24))
+            if match is not None and match.start() > seen and match.start() <= at:
+                seen = match.start()
+                yield match
+            at = folded.find(anchor, at + 1)
 
 
 def _value(match: re.Match[str]) -> float:
@@ -193,26 +206,28 @@ def _places(folded: str, match: re.Match[str], end: int) -> bool:
     return behind.startswith("'s ") or bool(re.match(r" (?:[a-z-]+ ){0,2}(?:users|people|citizens|residents|consumers|market|population|customers|voters)", behind))
 
 
-_OVER_WHOLE = re.compile(
-    r"(?<![\w.,$-])(?P<number>\d{3,4}(?:\.\d{1,2})?)\s?(?:%|percent|per cent)\sof\s(?:(?:the|all|its|their|registered|eligible|likely|adult|surveyed|american|voting|global|world's|country's)\s){0,3}"
-    r"(?P<whole>voters|respondents|people|adults|americans|residents|citizens|households|those\ssurveyed|those\spolled|participants|the\svote|vote|votes|ballots|electorate|population|students|patients|employees|workers|women|men|children|teenagers|users|market|delegates|seats)\b",
-    re.IGNORECASE,
+_SHARE = re.compile(r"(?<![\w.,$-])(\d{3,4}(?:\.\d{1,2})?) ?\Z")
+_WHOLE = re.compile(
+    r"(?:(?:the|all|its|their|registered|eligible|likely|adult|surveyed|american|voting|global|world's|country's) ){0,3}"
+    r"(voters|respondents|people|adults|americans|residents|citizens|households|those surveyed|those polled|participants|vote|votes|ballots|electorate|population|students|patients|employees|workers|women|men|children|teenagers|users|market|delegates|seats)\b"
 )
 
 
 def _shares(document: Document) -> Iterator[Doubt]:
     folded = document.folded
-    if "%" not in folded and "per" not in folded:
-        return
-    for match in _OVER_WHOLE.finditer(folded):
-        share = float(match["number"])
-        if share > _SHARE_LIMIT:
-            yield Doubt(
-                Span(match.start(), match.end()),
-                f"{match['number']} percent of {match['whole']} is more than all of them.",
-                False,
-                {"share": share, "limit": _SHARE_LIMIT, "whole": match["whole"]},
-            )
+    for percent in ("% of ", "percent of ", "per cent of "):
+        at = folded.find(percent)
+        while at >= 0:
+            number = _SHARE.search(folded, max(0, at - 10), at)
+            whole = _WHOLE.match(folded, at + len(percent))
+            if number is not None and whole is not None and float(number.group(1)) > _SHARE_LIMIT:
+                yield Doubt(
+                    Span(number.start(1), whole.end()),
+                    f"{number.group(1)} percent of {whole.group(1)} is more than all of them.",
+                    False,
+                    {"share": float(number.group(1)), "limit": _SHARE_LIMIT, "whole": whole.group(1)},
+                )
+            at = folded.find(percent, at + 1)
 
 
 # Units a US dollar buys, roughly, 2000-2026; with _BAND around it.

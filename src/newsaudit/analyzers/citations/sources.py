@@ -45,6 +45,7 @@ _DETERMINER = bit("determiner")
 _DEFINITE = bit("definite")
 _JOINER = bit("joiner")
 _RIGHT_STOP = bit("right_stop")
+_CUES = _PREPOSITION | _REPORT | _REPORT_WEAK
 _SOMEONE = _PRONOUN | bit("group", "opinion_holder", "role", "roles", "spokesperson")
 
 _BREAK = re.compile("[,;:()\u2014\u2013\"\u201c\u201d\u00ab\u00bb\u201e\u2026?!\n]|--|- | -")
@@ -145,7 +146,7 @@ def _speaker(text: str, tokens: Tokens) -> Attribution | None:
 def find_survey(text: str, tokens: Tokens) -> Attribution | None:
     """ "In a poll of May, 40 percent ...": a survey or study that the sentence rests on."""
     for index, flags in enumerate(tokens.flags):
-        if flags & _STUDY:
+        if flags & _STUDY and text[tokens.starts[index] : tokens.ends[index]].lower() in _SURVEYS:
             for first in range(index - 1, max(-1, index - 8), -1):
                 word = text[tokens.starts[first] : tokens.ends[first]].lower()
                 if word in _RESTS_ON:
@@ -157,13 +158,16 @@ def find_survey(text: str, tokens: Tokens) -> Attribution | None:
 
 
 _RESTS_ON = frozenset({"in", "by", "from"})
+_SURVEYS = frozenset({"poll", "survey", "study", "census", "report", "umfrage", "studie", "sondage", "enquête", "étude", "encuesta", "estudio"})
 
 
 def find_reports(text: str, start: int, end: int, tokens: Tokens, quotes: Sequence[tuple[int, int]]) -> list[Attribution]:
     """Every reporting cue outside quotations with its source, in order."""
     found = []
-    outside = _outside(tokens, quotes)
-    for index in outside:
+    for index in [index for index, flags in enumerate(tokens.flags) if flags & _CUES]:
+        at = tokens.starts[index]
+        if quotes and any(opens <= at < closes for opens, closes in quotes):
+            continue
         flags = tokens.flags[index]
         if flags & _PREPOSITION:
             phrase = _behind_preposition(text, end, tokens, index)
@@ -187,20 +191,12 @@ def find_reports(text: str, start: int, end: int, tokens: Tokens, quotes: Sequen
     return found
 
 
-def _outside(tokens: Tokens, quotes: Sequence[tuple[int, int]]) -> list[int]:
-    if not quotes:
-        return [index for index, flags in enumerate(tokens.flags) if flags]
-    return [
-        index
-        for index, at in enumerate(tokens.starts)
-        if tokens.flags[index] and not any(start <= at < end for start, end in quotes)
-    ]
-
-
 def _behind_preposition(text: str, end: int, tokens: Tokens, index: int) -> tuple[int, int] | None:
     """ "according to X", "citing X"."""
     word = text[tokens.starts[index] : tokens.ends[index]].lower()
     first = index + 1
+    if word == "zufolge":
+        return _phrase_before(text, tokens, index) if index else None
     if word == "according":
         if first >= len(tokens.starts) or text[tokens.starts[first] : tokens.ends[first]].lower() != "to":
             return None
@@ -246,11 +242,13 @@ def _source_of_verb(
     """The subject of a reporting verb: before it, or behind it after a quotation or a comma."""
     last = index
     # back over auxiliaries and adverbs: "has also said", "told reporters" needs none
-    while last > 0 and tokens.flags[last - 1] & _AUXILIARY and not tokens.flags[last - 1] & _PRONOUN and not _breaks(text, tokens, last - 1):
+    while last > 0 and _is_helper(text, tokens, last - 1) and not _breaks(text, tokens, last - 1):
         last -= 1
+    if last and tokens.flags[last - 1] & _JOINER and text.startswith("ing", tokens.ends[index] - 3) and not _breaks(text, tokens, last - 1):
+        return None  # "for maintaining"
     gap = text[tokens.ends[last - 1] : tokens.starts[last]] if last else text[start : tokens.starts[last]]
     quoted_before = any(stop <= tokens.starts[last] and tokens.starts[last] - stop <= 3 for _, stop in quotes)
-    if last and not quoted_before and not _BREAK.search(gap):
+    if last and not quoted_before and (gap == " " or not _BREAK.search(gap)):
         return _phrase_before(text, tokens, last)
     if index + 1 < len(tokens.starts) and (quoted_before or last == index):
         inverted = _phrase_from(text, end, tokens, index + 1)
@@ -261,8 +259,16 @@ def _source_of_verb(
     return None
 
 
+def _is_helper(text: str, tokens: Tokens, index: int) -> bool:
+    """An auxiliary or an adverb between subject and verb: "has officially announced"."""
+    if tokens.flags[index] & _AUXILIARY:
+        return not tokens.flags[index] & _PRONOUN
+    return text.startswith("ly", tokens.ends[index] - 2) and not _capital(text, tokens, index)
+
+
 def _breaks(text: str, tokens: Tokens, index: int) -> bool:
-    return bool(_BREAK.search(text[tokens.ends[index] : tokens.starts[index + 1]]))
+    gap = text[tokens.ends[index] : tokens.starts[index + 1]]
+    return gap != " " and _BREAK.search(gap) is not None
 
 
 def _may_be_source(text: str, tokens: Tokens, phrase: tuple[int, int]) -> bool:
@@ -345,32 +351,53 @@ def _first_actor(text: str, start: int, end: int, tokens: Tokens, quotes: Sequen
 
 
 def kind_of(text: str, tokens: Tokens, first: int, last: int) -> Kind:
-    """What kind of source the phrase of tokens ``first`` to ``last`` is."""
+    """What kind of source the phrase of tokens ``first`` to ``last`` is.
+
+    A capital makes a name unless the word is a listed role or group (German writes all nouns with one) or begins the
+    sentence.
+    """
     flags = tokens.flags
     every = 0
     for index in range(first, last):
         every |= flags[index]
-    if flags[first] & _PRONOUN and not flags[first] & _QUANTIFIER:
+    if (flags[first] & _PRONOUN and not flags[first] & _QUANTIFIER) or every & _SPOKES:
         return "named"
-    holder = every & (_OPINION | _FORECAST)
+    head = _head(text, tokens, first, last)
     plain_start = bool(flags[first]) or (first == 0 and bool(every & _OPINION))  # the capital of a sentence's first word
-    named = [index for index in range(first, last) if _capital(text, tokens, index) and not (index == first and plain_start)]
-    if every & _SPOKES or flags[first] & _DEFINITE:
+    names = [
+        index
+        for index in range(first, last)
+        if _capital(text, tokens, index) and not flags[index] & _KNOWN and not (index == first and plain_start)
+    ]
+    if flags[first] & _DEFINITE or _works_at(text, tokens, head, last):
         return "named"
-    if holder and not named:
+    near = [index for index in names if index <= head + 1]
+    if every & (_OPINION | _FORECAST) and not near:
         return "vague"
     if flags[first] & _QUANTIFIER and every & (_GROUP | _ROLES):
         return "vague"
-    head = _head(text, tokens, first, last)
-    if flags[head] & (_ROLE | _ROLES | _OPINION) and not any(index > head for index in named) and (
-        flags[first] & (_DETERMINER | _QUANTIFIER) or flags[head] & (_ROLES | _OPINION)
-    ):
+    anonymous = flags[head] & (_ROLE | _ROLES | _OPINION) and not any(index > head and index in near for index in names)
+    if anonymous and (flags[first] & (_DETERMINER | _QUANTIFIER) or flags[head] & (_ROLES | _OPINION)):
         return "unnamed"
-    if named:
+    if names:
         return "named"
     if every & (_STUDY | _STUDIES) and flags[first] & (_DETERMINER | _QUANTIFIER | _STUDIES):
         return "unnamed"
     return "vague" if every & _GROUP and not every & _ROLES else "named"
+
+
+_KNOWN = bit("opinion_holder", "forecast", "role", "roles", "group", "study", "studies", "authority", "people")
+_EMPLOYERS = frozenset("at from with bei von vom chez de du del".split())
+
+
+def _works_at(text: str, tokens: Tokens, head: int, last: int) -> bool:
+    """ "analysts at Goldman Sachs": the house is named, if not the person."""
+    return (
+        head + 2 < last
+        and text[tokens.starts[head + 1] : tokens.ends[head + 1]].lower() in _EMPLOYERS
+        and _capital(text, tokens, head + 2)
+        and bool(tokens.flags[head] & _OPINION)
+    )
 
 
 def _head(text: str, tokens: Tokens, first: int, last: int) -> int:

@@ -22,6 +22,7 @@ from newsaudit.analyzers.citations.references import references
 from newsaudit.analyzers.citations.sources import Attribution, find_reports, find_survey
 from newsaudit.analyzers.citations.tokens import Tokens, bit, document_flags
 from newsaudit.analyzers.citations.vocabulary import FAMILY
+from newsaudit.document.characters import DIGIT
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ _NO_SUPPORT, _UNNAMED, _EARLIER, _HERE, _LINKED = 1.0, 0.6, 0.3, 0.15, 0.0
 _SAYS = bit("report", "report_weak", "source_preposition")
 _FIGURE = bit("scale", "percent", "money")
 _STUDY = bit("study", "studies")
+_WORTH = _SAYS | _FIGURE | _STUDY  # sentences without any of these, a digit or a quotation are not looked at
 _TEXT_ZONES = frozenset({"prose", "dateline"})
 
 
@@ -119,15 +121,17 @@ def sourcing(document: Document) -> Sourcing:
     if not body:
         return Sourcing((), 0, (), 0, (), (), 0)
     words = document.words
-    bounds = np.searchsorted(words.starts, [edge for item in body for edge in (item.start, item.end)]).tolist()
+    edges = [edge for item in body for edge in (item.start, item.end)]
+    bounds = np.searchsorted(words.starts, edges).tolist()
     flags_of_all = document.view(document_flags)
     sums = np.bitwise_or.reduceat(np.append(flags_of_all, np.uint64(0)), bounds)[::2].tolist()
+    digits = np.searchsorted(np.flatnonzero(document.classes == DIGIT), edges).tolist()
     starts, ends, flags = words.starts.tolist(), words.ends.tolist(), flags_of_all.tolist()
     reader = _Reader(document)
     for place, (sentence, every) in enumerate(zip(body, sums, strict=True)):
         first, last = bounds[2 * place], bounds[2 * place + 1]
-        if first < last:
-            reader.read(sentence, every, Tokens(starts[first:last], ends[first:last], flags[first:last]), place)
+        if first < last and (every & _WORTH or digits[2 * place] < digits[2 * place + 1] or reader.has_quotation(sentence)):
+            reader.read(sentence, every, Tokens(starts[first:last], ends[first:last], flags[first:last]), place, digits[2 * place + 1] - digits[2 * place])
     return reader.finish(len(body))
 
 
@@ -145,7 +149,7 @@ class _Reader:
         self.headings = [line.start for line in document.lines if document.zones[line.index] == "heading"]
         self.rows: list[tuple[Sentence, float, tuple[str, ...], tuple[Attribution, ...], int, Tokens]] = []
 
-    def read(self, sentence: Sentence, every: int, tokens: Tokens, place: int) -> None:
+    def read(self, sentence: Sentence, every: int, tokens: Tokens, place: int, digits: int) -> None:
         start, end = sentence.start, sentence.end
         text = self.text
         quotes = self.quotes[self._first_quote(start) : bisect_left(self.quote_starts, end)]
@@ -153,7 +157,7 @@ class _Reader:
         if every & _STUDY and not reports and (survey := find_survey(text, tokens)) is not None:
             reports = (survey,)
         need, shown = 0.0, ()
-        if every & _FIGURE or _has_digit(text, start, end):
+        if every & _FIGURE or digits:
             piece = text[start:end]
             need, shown = need_of(piece, Tokens([at - start for at in tokens.starts], tokens.ends, tokens.flags))
         if need >= LEAST_NEED or reports or quotes:
@@ -167,14 +171,19 @@ class _Reader:
         named: dict[str, Span] = {}
         statements: list[Statement] = []
         quoted = 0
-        lines_with_source = {
-            sentence.line
-            for sentence, _, _, reports, _, _ in self.rows
-            if any(item.kind == "named" and item.span is not None for item in reports)
-        }
+        lines_with_source: set[int] = set()
+        vouched: set[int] = set()  # lines that give a name as a source
+        first_named = [next((item for item in row[3] if item.kind == "named" and item.span is not None), None) for row in self.rows]
+        names = [_name(self.text, item.span) if item is not None and item.span is not None else "" for item in first_named]
+        for row, item, name in zip(self.rows, first_named, names, strict=True):
+            if item is not None:
+                lines_with_source.add(row[0].line)
+            if name:
+                vouched.add(row[0].line)
         section_named_at = -1  # offset of the first named source in the current section
         heading = 0
-        for sentence, need, shown, reports, place, tokens in self.rows:
+        for row, item, name in zip(self.rows, first_named, names, strict=True):
+            sentence, need, shown, reports, place, tokens = row
             here = bisect_right(self.headings, sentence.start)
             if here != heading:
                 heading, section_named_at = here, -1
@@ -184,7 +193,7 @@ class _Reader:
                 lack = _LINKED
             elif "named" in kinds:
                 lack = _HERE
-            elif sentence.line in lines_with_source or section_named_at >= 0 or self._quotes_in(sentence):
+            elif sentence.line in lines_with_source or section_named_at >= 0 or self.has_quotation(sentence):
                 lack = _EARLIER
             elif kinds:
                 lack = _UNNAMED
@@ -192,15 +201,11 @@ class _Reader:
                 lack = _NO_SUPPORT
             if "named" in kinds and section_named_at < 0:
                 section_named_at = sentence.start
-            for item in reports:
-                if item.kind == "named" and item.span is not None:
-                    name = _name(self.text, item.span)
-                    if name:
-                        named.setdefault(name, item.span)
-                        quoted += self._long_quote(sentence)
-                        break
+            if name and item is not None and item.span is not None:
+                named.setdefault(name, item.span)
+                quoted += self._long_quote(sentence)
             statements.append(Statement(sentence, need, shown, reports, lack, place == 0, tokens))
-        candidates = _candidates(self.document, statements)
+        candidates = _candidates(self.document, statements, vouched)
         candidates.sort(key=lambda item: (-item.strength, item.span.start))
         return Sourcing(
             tuple(statements),
@@ -212,19 +217,12 @@ class _Reader:
             quoted,
         )
 
-    def _quotes_in(self, sentence: Sentence) -> bool:
+    def has_quotation(self, sentence: Sentence) -> bool:
         return self._first_quote(sentence.start) < bisect_left(self.quote_starts, sentence.end)
 
     def _long_quote(self, sentence: Sentence) -> bool:
         first, last = self._first_quote(sentence.start), bisect_left(self.quote_starts, sentence.end)
         return any(self.text.count(" ", *self.quotes[at]) >= 4 for at in range(first, last))
-
-
-def _has_digit(text: str, start: int, end: int) -> bool:
-    return any(char in _DIGITS for char in text[start:end])
-
-
-_DIGITS = frozenset("0123456789")
 
 
 def _name(text: str, span: Span) -> str:
@@ -241,11 +239,10 @@ _NO_NAMES = frozenset(
 )
 
 
-def _candidates(document: Document, statements: list[Statement]) -> list[Candidate]:
+def _candidates(document: Document, statements: list[Statement], vouched: set[int]) -> list[Candidate]:
     found: list[Candidate] = []
     taken: set[int] = set()
     reasons = {hit.line for hit in document.phrases.of(FAMILY, "anonymity-reason")}
-    vouched = {item.sentence.line for item in statements if any(_is_name(document.text, report) for report in item.reports)}
     for item in statements:
         for report in item.reports:
             rule = _rule_for(document, item, report)
@@ -328,10 +325,6 @@ def _flags_in(tokens: Tokens, span: Span) -> int:
         if span.start <= start < span.end:
             every |= flags
     return every
-
-
-def _is_name(text: str, report: Attribution) -> bool:
-    return report.kind == "named" and report.span is not None and bool(_name(text, report.span))
 
 
 def _study_is_named(text: str, item: Statement, span: Span) -> bool:

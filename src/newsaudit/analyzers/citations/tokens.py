@@ -1,7 +1,8 @@
 """The words of a sentence with what they can do in it, from the lists ``flags`` of ``lexicons/citations``.
 
 A word's abilities are bits of one number, so that a rule asks ``flags & REPORT``. For a document all words are
-looked up at once through their hashes; a lone sentence is cut and looked up by a dictionary. Both give the same.
+looked up at once through their hashes; a lone sentence is cut and looked up by a dictionary. Both give the same. Each
+language has a table of its own: "a" is an article in English and a verb in French.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.citations.vocabulary import FAMILY
+from newsaudit.analyzers.citations.vocabulary import FAMILY, languages
 from newsaudit.document.document import fold
+from newsaudit.document.language import stop_words
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
@@ -51,45 +53,54 @@ def bit(*names: str) -> int:
     return number
 
 
-@lru_cache(maxsize=1)
-def _flags() -> Mapping[str, int]:
-    """Word -> bits, all languages together."""
+@lru_cache(maxsize=16)
+def _flags(language: str) -> Mapping[str, int]:
+    """Word -> bits; "und" (undetermined) is read as English, a language without lists has none."""
     found: dict[str, int] = {}
-    for language in tables(FAMILY).values():
-        for name, entries in language.get("flags", {}).items():
-            value = bit(name)
-            for word in entries:
-                found[word] = found.get(word, 0) | value
+    lists = tables(FAMILY).get("en" if language == "und" else language, {})
+    for name, entries in lists.get("flags", {}).items():
+        value = bit(name)
+        for word in entries:
+            found[word] = found.get(word, 0) | value
     return found
 
 
-@lru_cache(maxsize=1)
-def _hashed() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """The same table by word hash, sorted for ``searchsorted``."""
+@lru_cache(maxsize=16)
+def _hashed(language: str) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """The same table by word hash, sorted for ``searchsorted``; never empty."""
     import numpy as np
 
     from newsaudit.document.words import hash_word
 
-    rows = sorted((hash_word(word), value) for word, value in _flags().items())
+    rows = sorted((hash_word(word), value) for word, value in _flags(language).items()) or [(0, 0)]
     return np.array([row[0] for row in rows], dtype=np.uint64), np.array([row[1] for row in rows], dtype=np.uint64)
 
 
-def sentence_tokens(text: str) -> Tokens:
-    """The tokens of a lone sentence."""
-    known = _flags().get
-    starts, ends, flags = [], [], []
+def sentence_tokens(text: str, language: str | None = None) -> Tokens:
+    """The tokens of a lone sentence; without a language it is taken for the one most of its function words are of."""
+    starts, ends, words = [], [], []
     for match in _WORD.finditer(fold(text)):
         starts.append(match.start())
         ends.append(match.end())
-        flags.append(known(match.group(), 0))
-    return Tokens(starts, ends, flags)
+        words.append(match.group())
+    known = _flags(language or _guess(words)).get
+    return Tokens(starts, ends, [known(word, 0) for word in words])
+
+
+def _guess(words: list[str]) -> str:
+    best, most = "en", sum(word in stop_words("en") for word in words)
+    for language in sorted(languages() - {"en"}):
+        count = sum(word in stop_words(language) for word in words)
+        if count > most:
+            best, most = language, count
+    return best
 
 
 def document_flags(document: Document) -> NDArray[np.uint64]:
     """The bits of every word of ``document.words``; use it as ``document.view(document_flags)``."""
     import numpy as np
 
-    hashes, values = _hashed()
+    hashes, values = _hashed(document.language.code)
     words = document.words
     places = np.searchsorted(hashes, words.hashes)
     places[places == len(hashes)] = 0

@@ -36,7 +36,7 @@ _LEAD = re.compile("(?:[\ue000-\uf8ff]|filecite|cite|navlist|video|:|\\b[is](?=\
 @lru_cache(maxsize=1)
 def _shapes() -> tuple[tuple[str, re.Pattern[str]], ...]:
     rows = tables(FAMILY)["any"]["residue"]
-    return tuple((row["anchor"], re.compile(row["pattern"], re.IGNORECASE)) for row in rows)
+    return tuple((row["anchor"], re.compile(row["pattern"])) for row in rows)
 
 
 def check(document: Document) -> Iterator[Detection]:

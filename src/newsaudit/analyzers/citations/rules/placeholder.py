@@ -35,6 +35,7 @@ _GROUP = re.compile(
     r"\[{1,2}([^\[\]\n]{1,60})\]{1,2}|\{{1,3}([^{}\n]{1,60})\}{1,3}|<{1,2}([^<>\n/=]{1,60})>{1,2}|\(([^()\n]{1,60})\)"
     "|\u3010([^\u3010\u3011\n]{1,60})\u3011|\uff3b([^\uff3b\uff3d\n]{1,60})\uff3d|\uff08([^\uff08\uff09\n]{1,60})\uff09"
 )
+_OPENING = re.compile("[\\[{<(\u3010\uff3b\uff08]")
 # Unfinished work outside brackets, in capitals only: journalists' TK, marks with a colon, orders that end in HERE.
 _BARE = re.compile(
     r"(?<![\w./@#-])(?:(?:TK){2,20}|TK(?=(?:[.,;:)]|\s(?:[a-z]|\Z))|\Z)|(?:TODO|FIXME|TBD|TK)(?=:\s)"
@@ -48,8 +49,11 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 def check(document: Document) -> Iterator[Detection]:
     """One finding for each placeholder."""
     text, folded = document.text, document.folded
-    if any(char in text for char in "[{<(\u3010\uff3b\uff08"):
-        for match in _GROUP.finditer(text):
+    done = 0
+    for opening in _OPENING.finditer(text):
+        match = _GROUP.match(text, opening.start()) if opening.start() >= done else None
+        if match is not None:
+            done = match.end()
             reason = _judge(document, match, folded)
             if reason is not None:
                 yield _detection(match.start(), match.end(), reason)

@@ -13,7 +13,7 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Language", "detect_language", "stop_words"]
+__all__ = ["Language", "detect_language", "stop_words", "vote"]
 
 UNDETERMINED = "und"
 LEAST_LETTERS = 40  # shorter texts are not guessed
@@ -126,15 +126,15 @@ def _by_stop_words(sample: str, script: str) -> Language:
     best = UNDETERMINED
     if len(sample) > _SHORT:
         # words next to punctuation are lost this way, which costs nothing in a long text
-        found, best = _vote(sample[: READ // 2].replace("'", " ").split())
+        found, best = vote(sample[: READ // 2].replace("'", " ").split())
         if found is not None:
             return found
-    found, best = _vote(_LETTERS.findall(sample))
+    found, best = vote(_LETTERS.findall(sample))
     return found if found is not None else _by_langdetect(sample, script, best)
 
 
-def _vote(words: list[str]) -> tuple[Language | None, str]:
-    """The language whose function words lead clearly, or None; and the one that leads at all."""
+def vote(words: list[str]) -> tuple[Language | None, str]:
+    """The language whose function words lead clearly among lower-case words, or None; and the one that leads at all."""
     owners = _owners()
     votes: dict[str, float] = {}
     for languages, count in Counter([owners[word] for word in words if word in owners]).items():

@@ -12,7 +12,7 @@ from newsaudit.document.scripts import find_scripts, script_names
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["Passage", "Passages", "find_passages"]
+__all__ = ["Passage", "Passages", "find_passages", "is_quoted"]
 
 _DENSE = ("Han", "Hiragana", "Katakana", "Hangul")
 _DENSE_WEIGHT = 2  # a sign of these says as much as two letters of an alphabet
@@ -81,7 +81,7 @@ def find_passages(document: Document) -> Passages:
         best = int(counts.argmax())
         dense = sum(int(counts[names.index(name)]) for name in _DENSE)
         weight = foreign + (_DENSE_WEIGHT - 1) * dense
-        passage = Passage(line.start, line.end, names[best], foreign / letters, weight, _is_quoted(document, index))
+        passage = Passage(line.start, line.end, names[best], foreign / letters, weight, is_quoted(document, index))
         if previous == index - 1 and items and items[-1].script == passage.script:
             last = items.pop()
             passage = Passage(
@@ -97,7 +97,8 @@ _OPENING = frozenset("\"“„«‹「『‘'")
 _CLOSING = frozenset("\"”“»›」』’'.")
 
 
-def _is_quoted(document: Document, index: int) -> bool:
+def is_quoted(document: Document, index: int) -> bool:
+    """Whether a line stands in quotation marks, or behind a line that ends in a colon."""
     text = document.lines[index].text
     if text[0] in _OPENING and text[-1] in _CLOSING:
         return True

@@ -1,15 +1,18 @@
-"""A line or several lines in a row are mostly in another script than the article.
+"""A line or several lines in a row are mostly in another language than the article.
 
 A paragraph that was left untranslated, or the page's text in another language copied along. Lines of which more than
-half of the letters are foreign, and which together are long enough for a sentence (30 letters; signs of Chinese,
-Japanese and Korean count twice), make one finding; the words in them are not reported one by one. A passage in
-quotation marks or behind a line that ends in a colon is a quotation in the original and information only.
+half of the letters are of another script, and which together are long enough for a sentence (30 letters; signs of
+Chinese, Japanese and Korean count twice), make one finding; the words in them are not reported one by one. In the
+article's own script, a line of ten words or more is told by its function words: next to none of the article's
+language, a fifth or more of another one. A passage in quotation marks, or behind a line that ends in a colon, is a
+quotation in the original and information only.
 
 What to do: translate the passage, mark it as a quotation in the original, or leave it out. If the whole article is in
 that language, correct its declared language.
 
-Example: an English report with a paragraph of Russian. Limits: a passage in another language of the same script is
-not found here; shorter foreign lines (a name, a label) are let through.
+Example: an English report with a paragraph of Russian, or of Spanish. Source: function words of ``lexicons/language``.
+Limits: shorter foreign lines (a name, a label) are let through; passages inside a line are not looked for; languages
+without a list of function words, and Chinese against Japanese, are not told apart.
 """
 
 from __future__ import annotations
@@ -18,6 +21,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.host import find_host, settings
 from newsaudit.analyzers.strays.passages import find_passages
+from newsaudit.analyzers.strays.tongues import find_tongues
 from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
@@ -32,6 +36,19 @@ __all__ = ["rule"]
 def check(document: Document) -> Iterator[Detection]:
     """One finding a passage."""
     host = document.view(find_host)
+    for tongue in document.view(find_tongues):
+        yield Detection(
+            message=f"This passage reads as another language ({tongue.language}); the article is in {host.language}.",
+            spans=(Span(tongue.start, tongue.end),),
+            severity="info" if tongue.quoted else None,
+            confidence=0.5 if tongue.quoted else 0.85,
+            evidence={
+                "likely_language": tongue.language,
+                "host_function_words": round(tongue.own, 3),
+                "quoted": tongue.quoted,
+                "host_language": host.language,
+            },
+        )
     for passage in document.view(find_passages).items:
         likely = settings()["likely"].get(passage.script, passage.script)
         yield Detection(

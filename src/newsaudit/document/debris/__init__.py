@@ -1,6 +1,8 @@
 """How likely each line is none of the article's: layout first, phrases second.
 
-A shared view: the boilerplate analyzer reports it, duplicates and readability leave the debris out.
+A shared view: the boilerplate analyzer reports it, duplicates and readability leave the debris out. A line longer than
+1,000 characters is flattened text; its sentences are judged one by one (``judge_units``), and the line as a whole is
+only as much debris as the sentence that is least so.
 """
 
 from __future__ import annotations
@@ -10,7 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["DebrisLine", "judge_lines"]
+__all__ = ["SURE", "SUSPECT", "DebrisLine", "DebrisUnit", "judge_lines", "judge_units"]
+
+SUSPECT = 0.5  # probability from which a line is reported
+SURE = 0.8  # probability from which the report is sure
 
 
 class DebrisLine(NamedTuple):
@@ -19,7 +24,7 @@ class DebrisLine(NamedTuple):
     Attributes:
         probability: 0..1, that the line is no part of the article.
         kind: "share-bar", "related-links", ...; "" when nothing says which.
-        reasons: the features that weighed most, and their weights; JSON values.
+        reasons: the features that weighed most, and their weights in log-odds; JSON values.
     """
 
     probability: float
@@ -27,9 +32,38 @@ class DebrisLine(NamedTuple):
     reasons: dict[str, Any]
 
 
-_NONE = DebrisLine(0.0, "", {})
+class DebrisUnit(NamedTuple):
+    """The same of a line, or of a sentence in a line that is longer than 1,000 characters.
+
+    Attributes:
+        start: first code point.
+        end: behind the last code point.
+        line: index of its line.
+        judged: what it is taken for.
+    """
+
+    start: int
+    end: int
+    line: int
+    judged: DebrisLine
+
+
+def judge_units(document: Document) -> tuple[DebrisUnit, ...]:
+    """One judgement a line, or a sentence of a very long line, in order."""
+    from newsaudit.document.debris.judge import judge
+
+    return judge(document) if document.lines else ()
 
 
 def judge_lines(document: Document) -> tuple[DebrisLine, ...]:
     """One judgement a line of ``document.lines``."""
-    return (_NONE,) * len(document.lines)
+    units = document.view(judge_units)
+    if len(units) == len(document.lines):
+        return tuple(unit.judged for unit in units)
+    least: dict[int, DebrisLine] = {}
+    for unit in units:
+        known = least.get(unit.line)
+        if known is None or unit.judged.probability < known.probability:
+            least[unit.line] = unit.judged
+    nothing = DebrisLine(0.0, "", {})
+    return tuple(least.get(line.index, nothing) for line in document.lines)

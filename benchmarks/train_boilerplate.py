@@ -1,0 +1,207 @@
+"""Train the line model of the debris view and write it to src/newsaudit/models/debris.json.
+
+    python benchmarks/train_boilerplate.py DATA.jsonl.gz            figures out of fold by site, then the model
+    python benchmarks/train_boilerplate.py DATA.jsonl.gz --folds 0  only the model
+    python benchmarks/train_boilerplate.py DATA.jsonl.gz --figures  only the figures
+
+DATA has one page a line: ``id``, ``site``, ``variant`` (naive, copied, extracted), ``tool``, ``news`` and ``lines`` of
+``{text, label}`` with the labels content, debris and skip:<why>. Needs scikit-learn, at training time only. The same
+data and versions give the same model: seeds are fixed, folds and cuts are drawn from a hash of the site and the id.
+
+What is trained on: every page as it is copied and whole; two more cuts of each whole page, drawn like the copied one;
+the page's body alone (with and without its headline), so that the model learns that nothing need be wrong; a little
+extractor output, whose labels are noisy. A headline counts as body. Articles are weighted, not lines: a page weighs
+with the square root of its number of lines, a news page three times as much as another.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bisect
+import gzip
+import hashlib
+import json
+import random
+from pathlib import Path
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+from newsaudit.article import Article
+from newsaudit.document import Document
+from newsaudit.document.debris.features import FEATURES, measure
+from newsaudit.document.debris.units import line_units
+
+MODEL = Path(__file__).parents[1] / "src" / "newsaudit" / "models" / "debris.json"
+WEIGHTS = {"copied": 1.0, "recut": 0.7, "naive": 0.5, "extracted": 0.12, "clean": 1.0, "clean body": 0.6}
+NEWS = 3.0
+MOST_LINES = 120  # of one page, drawn at random, for fitting
+CONTENT, DEBRIS, SKIPPED = 0, 1, 2
+LEVELS = [0.2, 2.0]  # log-odds from which a line is suspect and sure, chosen on the out-of-fold scores
+SETTINGS = {
+    "max_iter": 220, "learning_rate": 0.08, "max_leaf_nodes": 15, "max_depth": 7, "min_samples_leaf": 40,
+    "l2_regularization": 5.0, "max_features": 0.4, "early_stopping": False, "random_state": 0,
+}  # fmt: skip
+
+
+def label(name):
+    if name == "content" or name == "skip:title":
+        return CONTENT
+    return DEBRIS if name == "debris" else SKIPPED
+
+
+def variants(row):
+    """(name, lines) of everything that is made of one page."""
+    lines = row["lines"]
+    if row["variant"] == "extracted":
+        yield "extracted", lines
+        if row["tool"] == "trafilatura":
+            yield "clean", [line for line in lines if line["label"] == "content"]
+        return
+    yield row["variant"], lines
+    if row["variant"] == "naive":
+        body = [number for number, line in enumerate(lines) if line["label"] == "content"]
+        for cut in range(2):
+            draw = random.Random(f"{row['id']}:{cut}")
+            yield "recut", lines[max(0, body[0] - draw.randint(0, 10)) : body[-1] + 1 + draw.randint(0, 15)]
+        yield "clean body", [line for line in lines if line["label"] in ("content", "skip:title")]
+
+
+class Page:
+    def __init__(self, row, variant, lines):
+        self.id, self.site, self.news, self.variant = row["id"], row["site"], row["news"], variant
+        document = Document(Article("\n".join(line["text"] for line in lines)))
+        units = line_units(document)
+        starts, at = [], 0
+        for line in lines:
+            starts.append(at)
+            at += len(line["text"]) + 1
+        owner = [bisect.bisect_right(starts, int(start)) - 1 for start in units.starts]
+        self.measured = measure(document, units).astype(np.float32)
+        self.labels = np.array([label(lines[number]["label"]) for number in owner])
+        self.scored = np.array([not lines[number]["label"].startswith("skip") for number in owner])
+        self.characters = np.array([len(lines[number]["text"]) for number in owner])
+
+    def chosen(self):
+        """The lines to fit on."""
+        known = np.flatnonzero(self.labels != SKIPPED)
+        if known.size > MOST_LINES:
+            known = np.array(sorted(random.Random(self.id + self.variant).sample(known.tolist(), MOST_LINES)))
+        return known
+
+
+def read_pages(path):
+    pages = []
+    with gzip.open(path, "rt", encoding="utf-8") as stream:
+        for record in stream:
+            row = json.loads(record)
+            pages += [Page(row, name, lines) for name, lines in variants(row) if any(line["text"].strip() for line in lines)]
+    return pages
+
+
+def fit(pages):
+    chosen = [page.chosen() for page in pages]
+    measured = np.concatenate([page.measured[at] for page, at in zip(pages, chosen)])
+    labels = np.concatenate([page.labels[at] for page, at in zip(pages, chosen)])
+    weights = np.concatenate([
+        np.full(at.size, WEIGHTS[page.variant] * (NEWS if page.news else 1.0) / max(1, at.size) ** 0.5)
+        for page, at in zip(pages, chosen)
+    ])
+    return HistGradientBoostingClassifier(**SETTINGS).fit(measured, labels, weights / weights.mean())
+
+
+def fold_of(site, folds):
+    return int(hashlib.sha1(site.encode()).hexdigest(), 16) // 7 % folds  # // 7: other bits than the held-out split's
+
+
+def out_of_fold(pages, folds):
+    scores = [None] * len(pages)
+    for fold in range(folds):
+        model = fit([page for page in pages if fold_of(page.site, folds) != fold])
+        for number, page in enumerate(pages):
+            if fold_of(page.site, folds) == fold:
+                scores[number] = model.predict_proba(page.measured)[:, 1]
+        print(f"fold {fold + 1} of {folds} done", flush=True)
+    return scores
+
+
+def figures(pages, scores, flag=0.5, sure=0.8):
+    """The scorer's figures for the line model alone."""
+    found = {}
+    for group, variant, news in (("copied_news", "copied", True), ("copied_all", "copied", False), ("naive_news", "naive", True), ("extracted_news", "extracted", True)):
+        hit = false = missed = kept = 0
+        articles, lost, all_scores, all_debris = [], [], [], []
+        for page, score in zip(pages, scores):
+            if page.variant != variant or (news and not page.news):
+                continue
+            flagged, debris, scored = score >= flag, page.labels == DEBRIS, page.scored
+            a, b = int((flagged & debris & scored).sum()), int((flagged & ~debris & scored).sum())
+            c = int((~flagged & debris & scored).sum())
+            hit, false, missed, kept = hit + a, false + b, missed + c, kept + int((~flagged & ~debris & scored).sum())
+            articles.append(2 * a / (2 * a + b + c) if a + c else float(not b))
+            body = ~debris & scored
+            lost.append(page.characters[body & flagged].sum() / max(1, page.characters[body].sum()))
+            all_scores.append(score[scored])
+            all_debris.append(debris[scored])
+        order = np.argsort(-np.concatenate(all_scores), kind="stable")
+        right = np.cumsum(np.concatenate(all_debris)[order])
+        good = np.flatnonzero(right / np.arange(1, right.size + 1) >= 0.95)
+        certain = int((np.concatenate(all_scores) >= sure).sum())
+        found[group] = {
+            "P": hit / max(1, hit + false), "R": hit / max(1, hit + missed), "F1": 2 * hit / (2 * hit + false + missed),
+            "macro_F1": np.mean(articles), "lost": np.mean(lost), "R_at_P95": right[good[-1]] / right[-1] if good.size else 0.0,
+            "content_F1": 2 * kept / (2 * kept + false + missed), "sure_P": right[certain - 1] / max(1, certain),
+            "sure_R": right[certain - 1] / right[-1],
+        }  # fmt: skip
+    clean = [(score, page) for page, score in zip(pages, scores) if page.variant == "clean" and page.news]
+    for name, least in (("clean", flag), ("clean_sure", sure)):
+        found[name] = {
+            "lines": sum(int((s >= least).sum()) for s, _ in clean) / sum(s.size for s, _ in clean),
+            "articles": float(np.mean([bool((s >= least).any()) for s, _ in clean])),
+        }
+    return {group: {name: round(float(value), 4) for name, value in part.items()} for group, part in found.items()}
+
+
+def export(model):
+    trees = []
+    for (predictor,) in model._predictors:
+        nodes = predictor.nodes
+        values = [0.0] * len(nodes)
+
+        def mean(number, nodes=nodes, values=values):
+            node = nodes[number]
+            if node["is_leaf"]:
+                values[number] = float(node["value"])
+            else:
+                left, right = int(node["left"]), int(node["right"])
+                mean(left), mean(right)
+                a, b = int(nodes[left]["count"]), int(nodes[right]["count"])
+                values[number] = (values[left] * a + values[right] * b) / (a + b)
+
+        mean(0)
+        trees.append([
+            [round(values[n], 5)] if node["is_leaf"] else
+            [int(node["feature_idx"]), float(f"{node['num_threshold']:.7g}"), int(node["left"]), int(node["right"]), round(values[n], 5)]
+            for n, node in enumerate(nodes)
+        ])
+    return {"features": list(FEATURES), "levels": LEVELS, "bias": round(float(np.ravel(model._baseline_prediction)[0]), 5), "trees": trees}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--folds", type=int, default=5)
+    parser.add_argument("--figures", action="store_true", help="write no model")
+    options = parser.parse_args()
+    pages = read_pages(options.data)
+    print(f"{len(pages)} pages, {len(FEATURES)} features", flush=True)
+    if options.folds:
+        for group, part in figures(pages, out_of_fold(pages, options.folds)).items():
+            print(group, json.dumps(part))
+    if not options.figures:
+        MODEL.write_text(json.dumps(export(fit(pages)), separators=(",", ":")) + "\n", "utf-8")
+        print(f"wrote {MODEL.name}, {MODEL.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()

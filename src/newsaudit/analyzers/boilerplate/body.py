@@ -1,0 +1,63 @@
+"""Where in-line damage is looked for: the lines that are not taken for debris."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newsaudit.document.debris import SUSPECT, judge_units
+from newsaudit.lexicon import tables
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from newsaudit.document import Document
+    from newsaudit.document.lines import Line
+
+__all__ = ["Body", "body", "word_list", "words_around"]
+
+_REACH = 40  # code points of a word that are looked at on either side of a place
+
+
+class Body:
+    """The lines of the article itself, and look-ups by position."""
+
+    def __init__(self, document: Document) -> None:
+        units = document.view(judge_units)
+        self._starts = [unit.start for unit in units]
+        self._kept = [unit.judged.probability < SUSPECT for unit in units]
+        kept_lines = {unit.line for unit, kept in zip(units, self._kept, strict=True) if kept}
+        self.lines: tuple[Line, ...] = tuple(line for line in document.lines if line.index in kept_lines)
+        self._links = document.links
+        self._link_starts = [link.start for link in self._links]
+
+    def holds(self, position: int) -> bool:
+        """Whether a position is on a line of the body."""
+        unit = bisect_right(self._starts, position) - 1
+        return unit >= 0 and self._kept[unit]
+
+    def in_link(self, position: int) -> bool:
+        """Whether a position is inside a web address."""
+        link = bisect_right(self._link_starts, position) - 1
+        return link >= 0 and position < self._links[link].end
+
+
+def body(document: Document) -> Body:
+    """The body of a document; ask for it with ``document.view(body)``."""
+    return Body(document)
+
+
+@lru_cache(maxsize=32)
+def word_list(name: str) -> frozenset[str]:
+    """A word list of the damage rules."""
+    return frozenset(tables("boilerplate")["any"][name])
+
+
+def words_around(text: str, left: int, right: int) -> Span:
+    """The letters that touch ``text[left:right]`` on either side, with it."""
+    start, end = left, right
+    while start > 0 and left - start < _REACH and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and end - right < _REACH and text[end].isalpha():
+        end += 1
+    return Span(start, end)

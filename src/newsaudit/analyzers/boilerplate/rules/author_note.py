@@ -1,0 +1,29 @@
+"""Notes about the author, credits of contributors, notes of republication.
+
+Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
+they are this kind. Neighbouring lines make one finding, a span for each.
+
+Why: Such notes belong beside the article, not into its text.
+
+What to do: Move the note into the metadata.
+
+Example: Jane Doe is a reporter for the Daily News.
+
+Method: the line model of newsaudit.document.debris (place, neighbours, overlap with the body, shape, phrases;
+figures in docs/boilerplate.md). A finding with confidence 0.8 or more is sure.
+
+Limits: plain text has no layout; a list or a subhead at the very edge of an article can look the same.
+"""
+
+from newsaudit.analyzers.boilerplate.debris_runs import detect
+from newsaudit.rule import Rule
+
+__all__ = ["rule"]
+
+rule = Rule(
+    id="boilerplate.author-note",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Move the note into the metadata.",
+    check=detect("author-note", "A note about the author or the origin"),
+)

@@ -1,0 +1,79 @@
+"""Captions, credits and alt text between the paragraphs.
+
+Finds lines that the debris view takes for captions or credits ("Photo: Jane Doe / Agency"), and descriptions of stock
+pictures that stand as a paragraph of their own ("Abstract futuristic cyber landscape ...").
+
+Why: without its picture a caption is a sentence from nowhere; an alt text describes what the reader cannot see.
+
+What to do: Put the caption back beside its picture, or delete the line.
+
+Example: Abstract futuristic cyber landscape with digital matrix and glowing lights.
+
+Method: the line model of newsaudit.document.debris. An alt text is one line of 5 to 30 words that begins as stock pictures
+are described, has no finite verb, and shares less than half of its words with the paragraphs.
+
+Limits: captions written as whole sentences about the news look like paragraphs. The beginnings of alt texts are known in
+English, and a few in other languages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.boilerplate.body import body, word_list
+from newsaudit.analyzers.boilerplate.debris_runs import detect
+from newsaudit.rule import Detection, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+_SHORTEST, _LONGEST = 5, 30  # words of an alt text
+_SHARED = 0.5  # share of an alt text's longer words that stand elsewhere in the text
+_captions = detect("caption", "A caption or picture credit")
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    yield from _captions(document)
+    counts = document.line_word_counts
+    for line in document.view(body).lines:
+        if _SHORTEST <= counts[line.index] <= _LONGEST:
+            start = _beginning(document.folded[line.start : line.start + 40])
+            if start and _is_description(document, line.start, line.end):
+                yield Detection(
+                    message="The line reads like the description of a picture, not like a paragraph.",
+                    spans=(line.span,),
+                    confidence=0.82,
+                    evidence={"kind": "caption", "begins with": start},
+                )
+
+
+def _beginning(folded: str) -> str:
+    """The longest known beginning of an alt text at the start of a line."""
+    words = folded.split()[:4]
+    for count in range(len(words), 0, -1):
+        start = " ".join(words[:count])
+        if start in word_list("alt_text"):
+            return start
+    return ""
+
+
+def _is_description(document: Document, start: int, end: int) -> bool:
+    words = [word.strip(".,;:!?\"'()\u201c\u201d") for word in document.folded[start:end].split()]
+    if word_list("finite_verbs").intersection(words):
+        return False
+    longer = [word for word in words if len(word) >= 5]
+    rest = document.folded[:start] + document.folded[end:]
+    return sum(word in rest for word in longer) < _SHARED * max(1, len(longer))
+
+
+rule = Rule(
+    id="boilerplate.caption",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Put the caption back beside its picture, or delete the line.",
+    check=_check,
+)

@@ -1,0 +1,29 @@
+"""The comment section: headings, forms, and readers' comments.
+
+Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
+they are this kind. Neighbouring lines make one finding, a span for each.
+
+Why: What readers wrote below the article is neither edited nor the author's.
+
+What to do: Delete everything from the comment heading on.
+
+Example: Comments / No comments yet
+
+Method: the line model of newsaudit.document.debris (place, neighbours, overlap with the body, shape, phrases;
+figures in docs/boilerplate.md). A finding with confidence 0.8 or more is sure.
+
+Limits: plain text has no layout; a list or a subhead at the very edge of an article can look the same.
+"""
+
+from newsaudit.analyzers.boilerplate.debris_runs import detect
+from newsaudit.rule import Rule
+
+__all__ = ["rule"]
+
+rule = Rule(
+    id="boilerplate.comments",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Delete everything from the comment heading on.",
+    check=detect("comments", "Part of a comment section"),
+)

@@ -1,0 +1,29 @@
+"""Cookie, consent and privacy notices, and links to legal pages.
+
+Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
+they are this kind. Neighbouring lines make one finding, a span for each.
+
+Why: The notice is about the site, and names terms nobody accepts by reading the text.
+
+What to do: Delete the lines.
+
+Example: We use cookies to improve your experience.
+
+Method: the line model of newsaudit.document.debris (place, neighbours, overlap with the body, shape, phrases;
+figures in docs/boilerplate.md). A finding with confidence 0.8 or more is sure.
+
+Limits: plain text has no layout; a list or a subhead at the very edge of an article can look the same.
+"""
+
+from newsaudit.analyzers.boilerplate.debris_runs import detect
+from newsaudit.rule import Rule
+
+__all__ = ["rule"]
+
+rule = Rule(
+    id="boilerplate.cookie-notice",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Delete the lines.",
+    check=detect("cookie-notice", "A consent or legal notice"),
+)

@@ -1,0 +1,29 @@
+"""Counters and reading times: views, shares, minutes to read.
+
+Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
+they are this kind. Neighbouring lines make one finding, a span for each.
+
+Why: Counters change with every visit and say nothing about the news.
+
+What to do: Delete the line; keep date and author as metadata.
+
+Example: Industry · 6 views · 9 min read
+
+Method: the line model of newsaudit.document.debris (place, neighbours, overlap with the body, shape, phrases;
+figures in docs/boilerplate.md). A finding with confidence 0.8 or more is sure.
+
+Limits: plain text has no layout; a list or a subhead at the very edge of an article can look the same.
+"""
+
+from newsaudit.analyzers.boilerplate.debris_runs import detect
+from newsaudit.rule import Rule
+
+__all__ = ["rule"]
+
+rule = Rule(
+    id="boilerplate.counters",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Delete the line; keep date and author as metadata.",
+    check=detect("counters", "A strip of counters"),
+)

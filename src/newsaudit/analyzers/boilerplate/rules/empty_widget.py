@@ -1,0 +1,29 @@
+"""Remains of widgets: loading notes, lone icons, empty values.
+
+Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
+they are this kind. Neighbouring lines make one finding, a span for each.
+
+Why: A widget that found nothing to show, or an icon without its label, is left as text.
+
+What to do: Delete the lines.
+
+Example: Loading... / None
+
+Method: the line model of newsaudit.document.debris (place, neighbours, overlap with the body, shape, phrases;
+figures in docs/boilerplate.md). A finding with confidence 0.8 or more is sure.
+
+Limits: plain text has no layout; a list or a subhead at the very edge of an article can look the same.
+"""
+
+from newsaudit.analyzers.boilerplate.debris_runs import detect
+from newsaudit.rule import Rule
+
+__all__ = ["rule"]
+
+rule = Rule(
+    id="boilerplate.empty-widget",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Delete the lines.",
+    check=detect("empty-widget", "An empty widget"),
+)

@@ -1,0 +1,66 @@
+"""HTML entities left in the text.
+
+Finds named and numbered character references such as "&nbsp;", "&#8217;" and "&amp;".
+
+Why: they were meant for a browser; readers see code.
+
+What to do: replace each by its character.
+
+Example: "The company&#8217;s shares rose."
+
+Method: a pattern anchored at "&", checked against the list of names in the HTML standard; references inside web addresses
+are let through.
+
+Limits: an article that teaches HTML means its entities.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.boilerplate.body import body
+from newsaudit.finding import Edit, Suggestion
+from newsaudit.rule import Detection, Rule
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    text = document.text
+    if "&" not in text:
+        return
+    found = document.view(body)
+    by_entity: dict[str, list[Span]] = {}
+    for match in _ENTITY.finditer(text):
+        name = match.group(1)
+        if (name is None or f"{name};" in html5) and found.holds(match.start()) and not found.in_link(match.start()):
+            by_entity.setdefault(match.group(), []).append(Span(match.start(), match.end()))
+    for entity, spans in by_entity.items():
+        character = html.unescape(entity)
+        yield Detection(
+            message=f"The HTML entity {entity} stands in the text" + (f" {len(spans)} times." if len(spans) > 1 else "."),
+            spans=tuple(spans),
+            confidence=0.97,
+            evidence={"entity": entity, "character": character},
+            suggestion=Suggestion(tuple(Edit(span, character) for span in spans), safe=True),
+        )
+
+
+rule = Rule(
+    id="boilerplate.leftover-entity",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Replace the entity by its character.",
+    check=_check,
+)

@@ -1,0 +1,140 @@
+"""A space lost between two words.
+
+Finds "Paris,the" (a comma straight between letters), "inLondon" (a capital inside a word that the text otherwise has as
+two words) and ")the" or "”the" (a closing mark straight before a small letter).
+
+Why: a lost space is what a removed link, line break or tag leaves behind; search and quotation break on it.
+
+What to do: put the space back.
+
+Example: "the company opened an office inLondon"
+
+Method: character classes find the places. For a capital inside a word the small beginning must be a function word of the
+article's language, or both parts must stand in the text as words of their own, and the whole must stand there only once;
+so McDonald, iPhone, PayPal and GmbH pass. "(re)write" and "Lehrer(innen)" pass.
+
+Limits: words glued without a capital or a mark ("ofthe") are not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsaudit.analyzers.boilerplate.body import body, words_around
+from newsaudit.document.language import stop_words
+from newsaudit.finding import Edit, Suggestion
+from newsaudit.rule import Detection, Rule
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+_SHORTEST_LATTER = 4  # letters of the word behind a lost space that nothing but a capital shows
+
+
+def _places(document: Document) -> tuple[list[int], list[int], list[int]]:
+    """Where a space may be missing: behind commas, before inner capitals, behind closing marks."""
+    from newsaudit.document.characters import BRACKET, COMMA, LETTER, LOWER, QUOTE, UPPER
+
+    kinds = document.classes
+    if kinds.size < 8:
+        return [], [], []
+    letter = (kinds == LOWER) | (kinds == UPPER) | (kinds == LETTER)
+    # index i of the slices is the character behind which the space is lost
+    comma = (kinds[2:-3] == COMMA) & letter[1:-4] & letter[:-5] & letter[3:-2] & letter[4:-1]
+    capital = (kinds[2:-3] == LOWER) & (kinds[1:-4] == LOWER) & (kinds[3:-2] == UPPER) & (kinds[4:-1] == LOWER)
+    closing = ((kinds[2:-3] == BRACKET) | (kinds[2:-3] == QUOTE)) & letter[1:-4] & (kinds[3:-2] == LOWER) & (kinds[4:-1] == LOWER)
+    return tuple((np.flatnonzero(found) + 3).tolist() for found in (comma, capital, closing))  # type: ignore[return-value]
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    text = document.text
+    found = document.view(body)
+    commas, capitals, closings = _places(document)
+    for form, places in (("comma", commas), ("capital", capitals), ("closing mark", closings)):
+        for at in places:
+            if not found.holds(at) or found.in_link(at):
+                continue
+            if form == "comma":
+                confidence = 0.9 if _comma(text, at) else 0.0
+            elif form == "capital":
+                confidence = _capital(document, at)
+            else:
+                confidence = 0.9 if _closing(text, at) else 0.0
+            if confidence:
+                yield _detection(document, at, form, confidence)
+
+
+def _detection(document: Document, at: int, form: str, confidence: float) -> Detection:
+    span = words_around(document.text, at if form == "capital" else at - 1, at)
+    return Detection(
+        message=f"A space is missing in \u201c{span.of(document.text)}\u201d.",
+        spans=(span,),
+        confidence=confidence,
+        evidence={"form": form},
+        suggestion=Suggestion((Edit(Span(at, at), " "),), safe=True),
+    )
+
+
+def _comma(text: str, at: int) -> bool:
+    if text[at - 1] != ",":
+        return False
+    span = words_around(text, at - 1, at)
+    outside = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
+    return not any(char.isdigit() or char in "_/@=<>{}|\\" for char in outside)
+
+
+def _capital(document: Document, at: int) -> float:
+    text = document.text
+    span = words_around(text, at, at)
+    whole, before, behind = span.of(text), text[span.start : at], text[at : span.end]
+    if len(behind) < _SHORTEST_LATTER or sum(char.isupper() for char in behind) > 1 or len(before) < 2:
+        return 0.0
+    outside = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
+    if any(char.isdigit() or char in "_/@#=<>{}|\\" for char in outside):
+        return 0.0
+    if document.folded.count(whole.lower()) > 1:
+        return 0.0
+    small = before[0].islower()
+    if any(char.isupper() for char in before[1:]):
+        return 0.0
+    if small and before in stop_words(document.language.code):
+        return 0.9
+    if small and len(before) >= 4 and _stands(text, behind):
+        return 0.85
+    if _stands(text, before) and _stands(text, behind):
+        return 0.85 if small else 0.8
+    return 0.75 if small and len(before) >= 6 else 0.0
+
+
+def _stands(text: str, word: str) -> bool:
+    return re.search(r"(?<!\w)" + re.escape(word) + r"(?!\w)", text) is not None
+
+
+def _closing(text: str, at: int) -> bool:
+    mark = text[at - 1]
+    if mark == ")":
+        opened = text.rfind("(", max(0, at - 80), at)
+        if opened < 0:
+            return False
+        inside = text[opened + 1 : at - 1]
+        glued = opened > 0 and text[opened - 1].isalpha()
+        # "(re)write", "word(s)like": parts of one word
+        return not glued and (" " in inside or (len(inside) > 1 and inside[:2].isupper()) or len(inside) > 8)
+    return mark == "\u201d" and text.rfind("\u201c", max(0, at - 400), at) >= 0
+
+
+rule = Rule(
+    id="boilerplate.lost-space",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Put the space back.",
+    check=_check,
+)

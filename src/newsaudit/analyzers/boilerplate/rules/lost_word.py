@@ -1,0 +1,122 @@
+"""Words lost from a sentence: an eaten amount, a link cut out, a line broken in mid-sentence.
+
+Finds amounts without their beginning (".57 billion"), prepositions and articles straight before a comma or full stop
+("according to , the"), verbs that lack their object ("has also positioned as a leader"), and a sentence that breaks off at
+a line's end and goes on in small letters on the next.
+
+Why: templates eat what stands between a currency sign and a digit, and link removers take the linked words along. What is
+left may say something else than the author wrote.
+
+What to do: look the passage up in the original and restore the words.
+
+Example: "The firm was valued at .57 billion, according to , the two said."
+
+Method: anchored patterns over the body lines; a text whose every comma has a space before it (a text renderer's doing) is
+let through, as are calibres (".22 rifle") and percentages; a broken line counts only where such breaks are rare and both
+lines are prose.
+
+Limits: a lost word that leaves a grammatical sentence cannot be seen.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.boilerplate.body import Body, body, word_list
+from newsaudit.rule import Detection, Rule
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+_AMOUNT = re.compile(r"(?<=[^\W\d_] )\.\d{1,3}(?![\w%])(?!\.\d)[ -]?([^\W\d_]{1,12})?")
+_GAP = re.compile(r"(?<!\S)([^\W\d_]{1,12}) ([,.])(?=\s|\Z)")
+_SPACED_MARK = re.compile(r"\w [,.](?=\s|\Z)")
+_MOST_SPACED = 2  # spaces before marks elsewhere in the text, from which on they are the renderer's doing
+_LEAST_WORDS = 8  # of a line that is broken in mid-sentence
+_MOST_BREAKS = 2  # broken lines in a text; more are a hard wrap
+_EDGE_WORDS = 4  # words on either side of a broken line that the span holds
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    found = document.view(body)
+    text = document.text
+    if " ." in text:
+        yield from _amounts(text, found)
+    if " ," in text or " ." in text:
+        yield from _gaps(document, found)
+    for hit in document.phrases.of("boilerplate", "lost-object"):
+        before = document.folded[max(0, hit.start - 30) : hit.start].split()[-3:]
+        if found.holds(hit.start) and not word_list("be_forms").intersection(before):
+            yield _lost(Span(hit.start, hit.end), text, "object", 0.85)
+    yield from _breaks(document, found)
+
+
+def _lost(span: Span, text: str, form: str, confidence: float) -> Detection:
+    what = {"amount": "the beginning of an amount", "word": "a word", "object": "what the verb speaks of", "line": "part of a sentence"}
+    return Detection(
+        message=f"At \u201c{' '.join(span.of(text).split())}\u201d {what[form]} seems to be lost.",
+        spans=(span,),
+        confidence=confidence,
+        evidence={"form": form},
+    )
+
+
+def _amounts(text: str, found: Body) -> Iterator[Detection]:
+    for match in _AMOUNT.finditer(text):
+        word = (match.group(1) or "").lower()
+        if word in word_list("leading_point") or not found.holds(match.start()):
+            continue
+        digits = match.group()[1:].split(" ")[0].split("-")[0]
+        digits = "".join(char for char in digits if char.isdigit())
+        if word in word_list("amounts") or not word:
+            if len(digits) == 3:
+                continue  # ".300 in his career": averages
+            yield _lost(Span(match.start(), match.start() + 1 + len(digits)), text, "amount", 0.85 if word else 0.7)
+
+
+def _gaps(document: Document, found: Body) -> Iterator[Detection]:
+    text = document.text
+    words = word_list("before_object")
+    gaps = [match for match in _GAP.finditer(text) if found.holds(match.start())]
+    real = [match for match in gaps if match.group(1).lower() in words]
+    if not real or len(_SPACED_MARK.findall(text)) - len(real) > _MOST_SPACED:
+        return
+    for match in real:
+        yield _lost(Span(match.start(), match.end()), text, "word", 0.85)
+
+
+def _breaks(document: Document, found: Body) -> Iterator[Detection]:
+    counts = document.line_word_counts
+    broken = []
+    for line, following in zip(found.lines, found.lines[1:], strict=False):
+        if (
+            following.index == line.index + 1
+            and following.text[0].islower()
+            and line.text[-1].islower()
+            and counts[line.index] >= _LEAST_WORDS
+            and counts[following.index] >= _LEAST_WORDS
+        ):
+            broken.append((line, following))
+    if not broken or len(broken) > _MOST_BREAKS:
+        return
+    text = document.text
+    for line, following in broken:
+        before, behind = line.text.split()[-_EDGE_WORDS:], following.text.split()[:_EDGE_WORDS]
+        start = line.end - len(" ".join(before)) if line.text.endswith(" ".join(before)) else line.start
+        stop = following.start + len(" ".join(behind)) if following.text.startswith(" ".join(behind)) else following.end
+        yield _lost(Span(start, stop), text, "line", 0.75)
+
+
+rule = Rule(
+    id="boilerplate.lost-word",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Look the passage up in the original and restore what is missing.",
+    check=_check,
+)

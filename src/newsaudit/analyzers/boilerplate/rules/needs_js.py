@@ -1,0 +1,29 @@
+"""Notes that the page needs JavaScript or another browser.
+
+Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
+they are this kind. Neighbouring lines make one finding, a span for each.
+
+Why: The note stands where content could not be loaded: something may be missing.
+
+What to do: Delete the line, and check whether content is missing there.
+
+Example: Please enable JavaScript to view the comments.
+
+Method: the line model of newsaudit.document.debris (place, neighbours, overlap with the body, shape, phrases;
+figures in docs/boilerplate.md). A finding with confidence 0.8 or more is sure.
+
+Limits: plain text has no layout; a list or a subhead at the very edge of an article can look the same.
+"""
+
+from newsaudit.analyzers.boilerplate.debris_runs import detect
+from newsaudit.rule import Rule
+
+__all__ = ["rule"]
+
+rule = Rule(
+    id="boilerplate.needs-js",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Delete the line, and check whether content is missing there.",
+    check=detect("needs-js", "A note that the page needs a newer browser"),
+)

@@ -1,0 +1,29 @@
+"""Script, style and structured data that leaked into the text.
+
+Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
+they are this kind. Neighbouring lines make one finding, a span for each.
+
+Why: Script, style sheets and JSON-LD are for browsers.
+
+What to do: Delete the lines.
+
+Example: window.dataLayer.push({'event': 'view'});
+
+Method: the line model of newsaudit.document.debris (place, neighbours, overlap with the body, shape, phrases;
+figures in docs/boilerplate.md). A finding with confidence 0.8 or more is sure.
+
+Limits: plain text has no layout; a list or a subhead at the very edge of an article can look the same.
+"""
+
+from newsaudit.analyzers.boilerplate.debris_runs import detect
+from newsaudit.rule import Rule
+
+__all__ = ["rule"]
+
+rule = Rule(
+    id="boilerplate.page-code",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Delete the lines.",
+    check=detect("page-code", "Code of the page"),
+)

@@ -1,0 +1,30 @@
+"""Links to other stories: related, most read, next and previous.
+
+Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
+they are this kind. Neighbouring lines make one finding, a span for each.
+
+Why: Teasers and their headings belong to the page. Read as text they put the news of other articles into this
+one.
+
+What to do: Delete the lines.
+
+Example: Related Articles / No related articles found
+
+Method: the line model of newsaudit.document.debris (place, neighbours, overlap with the body, shape, phrases;
+figures in docs/boilerplate.md). A finding with confidence 0.8 or more is sure.
+
+Limits: plain text has no layout; a list or a subhead at the very edge of an article can look the same.
+"""
+
+from newsaudit.analyzers.boilerplate.debris_runs import detect
+from newsaudit.rule import Rule
+
+__all__ = ["rule"]
+
+rule = Rule(
+    id="boilerplate.related-links",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Delete the lines.",
+    check=detect("related-links", "Links to other stories"),
+)

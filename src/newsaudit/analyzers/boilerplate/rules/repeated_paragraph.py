@@ -1,0 +1,85 @@
+"""A paragraph, or a part of one as a pull quote, that stands in the text twice.
+
+Finds lines of 60 characters or more that are word for word in the text already, and lines of prose that repeat part of
+another paragraph.
+
+Why: a doubled paragraph is a copying error; a pull quote without its layout reads as one.
+
+What to do: delete the repeat. The finding marks only the repeat; the first copy stands in the evidence.
+
+Example: the same paragraph twice, one below the other.
+
+Method: equal lines by their words, case and white space folded; pull quotes by search in the longer lines.
+
+Limits: refrains of songs and poems are repeats too; lines under 60 characters are left alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.boilerplate.body import body
+from newsaudit.finding import Edit, Suggestion
+from newsaudit.rule import Detection, Rule
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+    from newsaudit.document.lines import Line
+
+__all__ = ["rule"]
+
+_LEAST = 60  # code points of a repeated line
+_LEAST_QUOTE = 60  # code points of a pull quote
+_MOST_QUOTES = 150  # lines that are searched for in the others; bounds the work on lists of a million lines
+_MARKS = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e.\u2026"
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    first: dict[str, Line] = {}
+    single: list[tuple[Line, str]] = []
+    for line in document.view(body).lines:
+        if len(line.text) < min(_LEAST, _LEAST_QUOTE):
+            continue
+        key = " ".join(document.folded[line.start : line.end].split())
+        known = first.setdefault(key, line)
+        if known is line:
+            single.append((line, key))
+        elif len(key) >= _LEAST:
+            yield _detection(line, known.span, "This paragraph stands in the text already.", 0.95)
+    yield from _pull_quotes(single)
+
+
+def _pull_quotes(single: list[tuple[Line, str]]) -> Iterator[Detection]:
+    longer = [(line, key) for line, key in single if len(key) > 2 * _LEAST_QUOTE]
+    if len(longer) > _MOST_QUOTES:
+        return
+    for line, key in single[: 2 * _MOST_QUOTES]:
+        core = key.strip(_MARKS)
+        if len(core) < _LEAST_QUOTE:
+            continue
+        for other, text in longer:
+            if len(text) > len(key) + 10 and core in text:
+                yield _detection(line, other.span, "This line repeats part of another paragraph.", 0.75)
+                break
+
+
+def _detection(line: Line, copy: Span, message: str, confidence: float) -> Detection:
+    return Detection(
+        message=message,
+        spans=(line.span,),
+        confidence=confidence,
+        evidence={"first copy": [copy.start, copy.end], "characters": len(line.text)},
+        suggestion=Suggestion((Edit(line.span, ""),), safe=False),
+    )
+
+
+rule = Rule(
+    id="boilerplate.repeated-paragraph",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Delete the repeat.",
+    check=_check,
+)

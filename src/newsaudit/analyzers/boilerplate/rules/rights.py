@@ -1,0 +1,29 @@
+"""Rights, imprint and licence lines.
+
+Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
+they are this kind. Neighbouring lines make one finding, a span for each.
+
+Why: Rights lines belong into the metadata; copied ones may claim the wrong owner.
+
+What to do: Move the statement into the metadata or delete it.
+
+Example: © 2024 The Daily News. All rights reserved.
+
+Method: the line model of newsaudit.document.debris (place, neighbours, overlap with the body, shape, phrases;
+figures in docs/boilerplate.md). A finding with confidence 0.8 or more is sure.
+
+Limits: plain text has no layout; a list or a subhead at the very edge of an article can look the same.
+"""
+
+from newsaudit.analyzers.boilerplate.debris_runs import detect
+from newsaudit.rule import Rule
+
+__all__ = ["rule"]
+
+rule = Rule(
+    id="boilerplate.rights",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Move the statement into the metadata or delete it.",
+    check=detect("rights", "A rights or imprint line"),
+)

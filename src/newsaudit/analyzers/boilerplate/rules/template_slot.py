@@ -1,0 +1,71 @@
+"""A slot of a template that was never filled in.
+
+Finds "{{ author.name }}", "${price}", "{% include x %}", "%%headline%%", "<%= caption %>" and the like.
+
+Why: the reader sees the name of a value instead of the value, and the sentence has a hole.
+
+What to do: put the value in, or delete the slot.
+
+Example: "Shares of {{ company.name }} rose on Monday."
+
+Method: patterns anchored at the delimiters of common template languages, names only between them.
+
+Limits: an article about templates means its examples; with more than five slots they are reported as a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.boilerplate.body import body
+from newsaudit.rule import Detection, Rule
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+    from newsaudit.finding import Severity
+
+__all__ = ["rule"]
+
+_SLOT = re.compile(
+    r"\{\{\{?\s{0,4}[\w.$|'\"#/> :(),?!&=+-]{1,120}?\s{0,4}\}?\}\}"
+    r"|\{%-?\s{0,4}\w[^%{}\n]{0,160}-?%\}"
+    r"|\$\{[\w.\[\]$-]{1,80}\}"
+    r"|%%[A-Za-z_]\w{0,40}%%"
+    r"|<%[=-]?\s{0,4}[^%<>\n]{1,160}%>"
+    r"|\{\*\s{0,4}\w{1,40}\s{0,4}\*\}"
+    r"|\[\[[a-z_][a-z_.]{1,40}\]\]"
+)
+_EXAMPLES = 5
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    text = document.text
+    if "{" not in text and "%" not in text and "[[" not in text:
+        return
+    found = document.view(body)
+    spans = tuple(Span(m.start(), m.end()) for m in _SLOT.finditer(text) if found.holds(m.start()))
+    if not spans:
+        return
+    severity: Severity = "error" if len(spans) <= _EXAMPLES else "warning"
+    yield Detection(
+        message=f"The template slot {spans[0].of(text)[:60]} was not filled in."
+        if len(spans) == 1
+        else f"{len(spans)} template slots were not filled in.",
+        spans=spans,
+        confidence=0.97 if len(spans) <= _EXAMPLES else 0.6,
+        severity=severity,
+        evidence={"slots": [span.of(text) for span in spans[:10]]},
+    )
+
+
+rule = Rule(
+    id="boilerplate.template-slot",
+    doc=__doc__ or "",
+    severity="error",
+    advice="Put the value in, or delete the slot.",
+    check=_check,
+)

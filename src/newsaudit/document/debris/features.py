@@ -1,0 +1,332 @@
+"""What is measured of each line: place, neighbours, overlap with the body, shape, phrases; all as arrays.
+
+Prose is a line of 14 words or more that ends a sentence (characters / 1.8 in scripts without spaces), or of 40. The
+main block is the stretch of lines in which prose outweighs the rest most (the largest sum of words of prose less a
+charge for every other line). Nothing here loops over characters or words in Python, and over lines only in look-ups.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from newsaudit.document.characters import (
+    BRACKET,
+    COMMA,
+    DIGIT,
+    LETTER,
+    LOWER,
+    QUOTE,
+    SEPARATOR,
+    SPACE,
+    STOP,
+    SYMBOL,
+    UNSPACED,
+    UPPER,
+    code_points,
+    classes,
+)
+from newsaudit.document.folding import fold
+from newsaudit.document.words import find_words
+from newsaudit.lexicon import tables
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsaudit.document import Document
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
+
+__all__ = ["FEATURES", "KINDS", "Units", "measure"]
+
+# Kinds of phrases, the order of their columns.
+KINDS = (
+    "advertisement", "author-note", "byline-block", "caption", "comments", "contents-list", "cookie-notice", "counters",
+    "empty-widget", "feedback", "follow-prompt", "navigation", "needs-js", "newsletter", "page-code", "paywall", "player",
+    "related-links", "rights", "share-bar", "stacked-dates", "topic-list",
+)  # fmt: skip
+_COLUMN = {kind: column for column, kind in enumerate(KINDS)}
+# Headings of these open a part of the page that is no longer the article.
+_OPENERS = tuple(_COLUMN[kind] for kind in ("comments", "related-links", "newsletter", "rights", "share-bar", "author-note"))
+
+_SHAPE = (
+    "length", "words", "letters", "upper", "digits", "symbols", "separators", "brackets", "quotes", "commas", "stops",
+    "code", "bars", "stop words", "capitalised words", "word length", "ends a sentence", "ends with a colon",
+    "ends with a letter", "starts small", "starts with a capital", "starts with a digit", "starts with a symbol",
+    "sentences", "unspaced", "blank lines before", "blank lines after", "repeats", "repeats of its words", "date",
+    "year", "address", "glued capitals", "all capitals", "at sign", "rights sign", "markdown",
+)  # fmt: skip
+_PLACE = (
+    "lines before", "lines after", "relative place", "to the main block", "behind the main block", "before the first prose",
+    "after the last prose", "before the main block", "after the main block", "in the main block", "run of other lines",
+    "place in the run", "rest of the run", "run at the top", "run at the end", "words of prose before",
+    "words of prose after", "like the line before", "like the line after",
+)  # fmt: skip
+_BODY = ("overlap", "overlap with the line before", "words of the body", "rare words")
+_PHRASES = ("phrases", "phrase share", *(f"phrase {kind}" for kind in KINDS))
+_OPENED = tuple(f"behind {KINDS[column]}" for column in _OPENERS)
+_AROUND = ("prose", "words", "phrase", "ends", "overlap", "short", "date", "code")
+_WINDOWS = ((1, 0), (0, 1), (3, 0), (0, 3), (10, 0), (0, 10), (5, 5))
+_NEIGHBOURS = tuple(f"{what} in {before} before, {after} after" for before, after in _WINDOWS for what in _AROUND)
+_DOCUMENT = ("document lines", "document prose", "document short", "document phrases", "document words", "document ends", "main block share")
+FEATURES: tuple[str, ...] = (*_SHAPE, *_PLACE, *_BODY, *_PHRASES, *_OPENED, *_NEIGHBOURS, *_DOCUMENT)
+
+LEAST_PROSE_WORDS = 14
+_LONG_WORDS = 40  # prose even without an end mark
+_SHORT_WORDS = 10
+_LINE_CHARGE = 12.0  # words of prose that one other line costs the main block
+_MOST_RUN = 30
+
+
+class Units(NamedTuple):
+    """The lines to judge, or pieces of very long ones."""
+
+    starts: Integers
+    ends: Integers
+    gaps: Integers
+
+
+@lru_cache(maxsize=1)
+def _signs() -> NDArray[np.uint8]:
+    """Code signs 1, bars and bullets 2, at signs 3, rights signs 4, Markdown 5; the rest 0."""
+    table = np.zeros(0x10000, dtype=np.uint8)
+    for number, signs in enumerate(("{}=<>;_\\", "|\u00b7\u2022\u00bb\u203a/\u2013\u25b6\u2192\uff5c", "@", "\u00a9\u00ae\u24d2", "*#[]`"), 1):
+        table[[ord(sign) for sign in signs]] = number
+    return table
+
+
+@lru_cache(maxsize=1)
+def _stop_table() -> NDArray[np.bool_]:
+    """Whether a word is a function word of any language, by the low 20 bits of its number."""
+    words = " ".join(word for table in tables("language").values() for word in table["stop_words"])
+    folded = code_points(fold(words))
+    table = np.zeros(1 << 20, dtype=bool)
+    table[(find_words(folded, classes(folded)).hashes & np.uint64((1 << 20) - 1)).astype(np.int64)] = True
+    return table
+
+
+@lru_cache(maxsize=1)
+def _months() -> re.Pattern[str]:
+    names = sorted({name for table in tables("boilerplate").values() for name in table.get("months", ())}, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, names)) + r")(?![^\W\d_])|[年月日년월일]") if names else re.compile(r"(?!)")
+
+
+_NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}[:.]\d{2}(?!\d)")
+_LONGEST_DATE = 70  # code points; a longer line is no date line
+
+
+def is_date(folded: str) -> bool:
+    """Whether a short line holds a date or a time of day."""
+    return _NUMERIC_DATE.search(folded) is not None or _months().search(folded) is not None
+
+
+def measure(document: Document, units: Units, told: Integers | None = None) -> Floats:
+    """The features of each unit, one row a unit, columns as in ``FEATURES``.
+
+    Args:
+        document: the document.
+        units: what to measure, at least one.
+        told: what the house says of each unit: 1 it is body, -1 it is debris, 0 nothing. It enters here, before
+            neighbours are looked at, so that a line that was kept does not drag the lines around it along.
+    """
+    starts, ends = units.starts, units.ends
+    count = starts.size
+    kinds, signs = _character_counts(document, starts)
+    c = kinds.T.astype(float)
+    lengths = (ends - starts).astype(float)
+    visible = np.maximum(1.0, lengths - c[SPACE])
+    letters = c[LOWER] + c[UPPER] + c[LETTER] + c[UNSPACED]
+
+    words = document.words
+    word_line = np.searchsorted(starts, words.starts, side="right") - 1
+    raw_words = np.bincount(word_line, minlength=count).astype(float) if words.starts.size else np.zeros(count)
+    n_words = raw_words - c[UNSPACED] * (1 - 1 / 1.8)
+    last = document.classes[ends - 1]
+    second = document.classes[np.maximum(ends - 2, starts)]
+    third = document.classes[np.maximum(ends - 3, starts)]
+    closing = (last == QUOTE) | (last == BRACKET)
+    ends_sentence = (last == STOP) | (closing & ((second == STOP) | ((second == QUOTE) & (third == STOP))))
+    prose = ((n_words >= LEAST_PROSE_WORDS) & ends_sentence) | (n_words >= _LONG_WORDS)
+    short = n_words < _SHORT_WORDS
+    if told is not None:
+        prose = (prose & (told >= 0)) | (told > 0)
+    first_class = document.classes[starts]
+    first_word = document.codes[ends - 1]
+
+    per_word = np.maximum(1.0, raw_words)
+    stop, capital, overlap, body_words, rare, shared = _word_features(document, word_line, prose, count)
+    dates, years, addresses, repeats = _line_look_ups(document, units, n_words, c[DIGIT])
+    glued = _glued_capitals(document, starts, count)
+    gaps = np.minimum(units.gaps, 3).astype(float)
+    nothing = np.zeros(1)
+
+    shape = [
+        np.log1p(lengths), np.log1p(n_words), letters / visible, c[UPPER] / np.maximum(1, letters), c[DIGIT] / visible,
+        c[SYMBOL] / visible, c[SEPARATOR] / visible, c[BRACKET] / visible, c[QUOTE] / visible, c[COMMA] / per_word,
+        c[STOP], signs[1] / visible, signs[2] / visible, stop / per_word, capital / per_word, letters / per_word,
+        ends_sentence, first_word == ord(":"), (last == LOWER) | (last == UPPER) | (last == LETTER) | (last == UNSPACED),
+        first_class == LOWER, first_class == UPPER, first_class == DIGIT, (first_class == SYMBOL) | (first_class == SEPARATOR),
+        np.minimum(c[STOP], 6) * (n_words > 3), c[UNSPACED] / visible, gaps, np.concatenate((gaps[1:], nothing)),
+        np.minimum(repeats, 6), shared, dates, years, addresses, glued / per_word,
+        (c[UPPER] > 2) & (c[LOWER] == 0), signs[3], signs[4], signs[5] / visible,
+    ]  # fmt: skip
+    place = _place(prose, n_words, count)
+    flags, phrase_count, phrase_share = _phrase_flags(document, starts, lengths, count)
+    if told is not None:
+        flags[told > 0] = 0
+        phrase_count = np.where(told > 0, 0, np.where(told < 0, np.maximum(phrase_count, 1), phrase_count))
+        phrase_share = np.where(told > 0, 0, np.where(told < 0, 1.0, phrase_share))
+    any_phrase = phrase_count > 0
+    opened = np.minimum(np.cumsum(flags[:, _OPENERS] * place[7 + 1][:, None], axis=0), 3)
+    around = np.column_stack(
+        (prose, np.minimum(n_words, 60) / 60, any_phrase, ends_sentence, overlap, short, dates, signs[1] / visible > 0.08)
+    ).astype(float)
+    in_main = place[9]
+    whole = np.array([
+        np.log1p(count), prose.mean(), short.mean(), any_phrase.mean(), np.log1p(n_words.sum()), ends_sentence.mean(),
+        (n_words * prose * in_main).sum() / max(1.0, n_words.sum()),
+    ])  # fmt: skip
+    before = np.concatenate((nothing, overlap[:-1]))
+    return np.column_stack((
+        *shape, *place, overlap, before, body_words, rare, phrase_count, phrase_share, flags, opened, _neighbours(around),
+        np.broadcast_to(whole, (count, whole.size)),
+    ))  # fmt: skip
+
+
+def _character_counts(document: Document, starts: Integers) -> tuple[Integers, Floats]:
+    count = starts.size
+    owner = np.repeat(np.arange(count), np.diff(np.concatenate((starts, [len(document.text)]))))
+    inside = slice(int(starts[0]), None)
+    kinds = np.bincount(owner * 16 + document.classes[inside], minlength=count * 16).reshape(count, 16)
+    sign = _signs()[np.minimum(document.codes[inside], 0xFFFF)]
+    at = np.flatnonzero(sign)
+    signs = np.bincount(owner[at] * 6 + sign[at], minlength=count * 6).reshape(count, 6).T.astype(float)
+    return kinds, signs
+
+
+def _word_features(
+    document: Document, word_line: Integers, prose: NDArray[np.bool_], count: int
+) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
+    """Per line: function words, capitalised words, overlap with other prose, its words, rare words, repeated words."""
+    words = document.words
+    if not words.starts.size:
+        return (np.zeros(count),) * 6
+    stop = _stop_table()[(words.hashes & np.uint64((1 << 20) - 1)).astype(np.int64)]
+    lengths = words.ends - words.starts
+    first = document.classes[words.starts]
+    content = ~stop & ((lengths >= 3) | (first == UNSPACED)) & (first != DIGIT)
+    # words are counted in buckets by their low bits, eight times as many as words: a clash is rare and harmless
+    bits = max(10, int(words.starts.size * 8 - 1).bit_length())
+    bucket = (words.hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
+    in_prose = prose[word_line]
+    everywhere = np.bincount(bucket, minlength=1 << bits)[bucket]
+    elsewhere = np.bincount(bucket, weights=in_prose, minlength=1 << bits)[bucket] - in_prose
+    weight = content.astype(float)
+    content_count = np.maximum(1.0, np.bincount(word_line, weights=weight, minlength=count))
+    found = weight * (elsewhere > 0)
+    line = lambda values: np.bincount(word_line, weights=values, minlength=count)  # noqa: E731
+    hits = line(found)
+    return (
+        line(stop.astype(float)),
+        line((first == UPPER).astype(float)),
+        hits / content_count,
+        np.log1p(hits),
+        line(weight * (everywhere == 1)) / content_count,
+        line(weight * (everywhere > elsewhere + in_prose + 1)) / content_count,
+    )
+
+
+def _line_look_ups(document: Document, units: Units, n_words: Floats, digits: Floats) -> tuple[Floats, ...]:
+    count = units.starts.size
+    dates, years, addresses, repeats = (np.zeros(count) for _ in range(4))
+    folded = document.folded
+    starts, ends = units.starts.tolist(), units.ends.tolist()
+    seen: dict[str, list[int]] = {}
+    for index in range(count):
+        seen.setdefault(folded[starts[index] : ends[index]], []).append(index)
+    for same in seen.values():
+        if len(same) > 1:
+            repeats[same] = len(same) - 1
+    for index in np.flatnonzero((digits > 0) & (units.ends - units.starts <= _LONGEST_DATE)).tolist():
+        line = folded[starts[index] : ends[index]]
+        dates[index] = is_date(line)
+        years[index] = "19" in line or "20" in line
+    for link in document.links:
+        addresses[max(0, int(np.searchsorted(units.starts, link.start, side="right")) - 1)] += 1
+    return dates, years, addresses, repeats
+
+
+def _glued_capitals(document: Document, starts: Integers, count: int) -> Floats:
+    """Capitals straight behind small letters: menus and tags that lost their spaces."""
+    kinds = document.classes
+    at = np.flatnonzero((kinds[1:] == UPPER) & (kinds[:-1] == LOWER)) + 1
+    if not at.size:
+        return np.zeros(count)
+    return np.bincount(np.searchsorted(starts, at, side="right") - 1, minlength=count).astype(float)
+
+
+def _place(prose: NDArray[np.bool_], n_words: Floats, count: int) -> list[Floats]:
+    index = np.arange(count, dtype=float)
+    at = np.flatnonzero(prose)
+    first, last = (float(at[0]), float(at[-1])) if at.size else (float(count), -1.0)
+    top, bottom = main_block(prose, n_words)
+    breaks = np.flatnonzero(np.diff(prose.astype(np.int8))) + 1
+    bounds = np.concatenate(([0], breaks, [count]))
+    owner = np.repeat(np.arange(bounds.size - 1), np.diff(bounds))
+    run_start, run_end = bounds[owner].astype(float), bounds[owner + 1].astype(float)
+    other = ~prose
+    words_of_prose = np.cumsum(n_words * prose)
+    size = np.log1p(n_words)
+    step = np.abs(np.diff(size))
+    far = np.array([9.0])
+    return [
+        np.log1p(index), np.log1p(count - 1 - index), index / max(1, count - 1),
+        np.minimum(np.maximum(top - index, 0), _MOST_RUN), np.minimum(np.maximum(index - bottom, 0), _MOST_RUN),
+        (index < first).astype(float), (index > last).astype(float), (index < top).astype(float),
+        (index > bottom).astype(float), ((index >= top) & (index <= bottom)).astype(float),
+        np.minimum(run_end - run_start, _MOST_RUN) * other, np.minimum(index - run_start, _MOST_RUN) * other,
+        np.minimum(run_end - 1 - index, _MOST_RUN) * other, (run_start == 0) * other, (run_end == count) * other,
+        np.log1p(words_of_prose - n_words * prose), np.log1p(words_of_prose[-1] - words_of_prose),
+        np.concatenate((far, step)), np.concatenate((step, far)),
+    ]  # fmt: skip
+
+
+def main_block(prose: NDArray[np.bool_], n_words: Floats) -> tuple[int, int]:
+    """First and last line of the main block; (count, -1) when there is no prose."""
+    if not prose.any():
+        return prose.size, -1
+    value = np.where(prose, np.minimum(n_words, 120.0), -_LINE_CHARGE)
+    sums = np.concatenate(([0.0], np.cumsum(value)))
+    least = np.minimum.accumulate(sums[:-1])
+    end = int(np.argmax(sums[1:] - least))
+    return int(np.argmin(sums[: end + 1])), end
+
+
+def _phrase_flags(document: Document, starts: Integers, lengths: Floats, count: int) -> tuple[Floats, Floats, Floats]:
+    flags = np.zeros((count, len(KINDS)))
+    number, covered = np.zeros(count), np.zeros(count)
+    hits = [(hit.start, hit.end, _COLUMN[hit.entry.kind]) for hit in document.phrases.of("boilerplate") if hit.entry.kind in _COLUMN]
+    if hits:
+        begin, end, column = np.array(hits).T
+        unit = np.maximum(0, np.searchsorted(starts, begin, side="right") - 1)
+        flags[unit, column] = 1.0
+        np.add.at(number, unit, 1.0)
+        np.add.at(covered, unit, (end - begin).astype(float))
+    return flags, np.minimum(number, 5), np.minimum(1.0, covered / np.maximum(1, lengths))
+
+
+def _neighbours(around: Floats) -> Floats:
+    """Means over windows of lines; what lies outside the text counts as nothing."""
+    count, width = around.shape
+    sums = np.zeros((count + 1, width))
+    np.cumsum(around, axis=0, out=sums[1:])
+    index = np.arange(count)
+    parts = []
+    for before, after in _WINDOWS:
+        low, high = np.maximum(index - before, 0), np.minimum(index + 1 + after, count)
+        parts.append((sums[high] - sums[low] - around) / (before + after))
+    return np.hstack(parts)

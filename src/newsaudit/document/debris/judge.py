@@ -1,0 +1,79 @@
+"""From features to judgements: the model's score, what the house says, and the kind of each debris line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsaudit.document.debris import SUSPECT, DebrisLine, DebrisUnit
+from newsaudit.document.debris.features import FEATURES, measure
+from newsaudit.document.debris.kinds import name_kinds
+from newsaudit.document.debris.model import load_model
+from newsaudit.document.debris.units import all_units
+from newsaudit.document.folding import fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsaudit.document import Document
+    from newsaudit.document.debris.features import Units
+
+__all__ = ["judge"]
+
+_HOUSE_SURE = 0.99
+_COLUMN = {name: column for column, name in enumerate(FEATURES)}
+_BODY_HEADING = 0.3  # the most that the heading of a part of the article may have
+_OWN_EVIDENCE = 0.6  # share of a line that phrases must cover to make it debris in a text without prose
+_REASONS_FOR = 200  # lines that get their reasons spelled out; a menu of 50,000 lines needs them no more than once
+
+
+def judge(document: Document) -> tuple[DebrisUnit, ...]:
+    """Every unit with its judgement."""
+    units = all_units(document)
+    told = _told(document, units)
+    measured = measure(document, units, told).astype(np.float32)
+    model = load_model()
+    probabilities = model.probabilities(measured)
+    if not measured[0, _COLUMN["document prose"]]:
+        # nothing to stand out from: only a line that says itself what it is
+        own = (measured[:, _COLUMN["phrase share"]] >= _OWN_EVIDENCE) | (measured[:, _COLUMN["code"]] >= 0.12)
+        probabilities = np.where(own, np.minimum(probabilities, 0.79), 0.0)
+    for hit in document.phrases.of("boilerplate", "body-heading"):
+        # "Key takeaways" heads a part of the article, however much it looks like a label
+        unit = max(0, int(np.searchsorted(units.starts, hit.start, side="right")) - 1)
+        if not measured[unit, _COLUMN["after the main block"]]:
+            probabilities[unit] = min(probabilities[unit], _BODY_HEADING)
+    if told is not None:
+        probabilities = np.where(told < 0, _HOUSE_SURE, np.where(told > 0, 1 - _HOUSE_SURE, probabilities))
+    flagged = np.flatnonzero(probabilities >= SUSPECT)
+    kinds = name_kinds(document, units, flagged, measured)
+    line_starts = np.array([line.start for line in document.lines])
+    lines = (np.searchsorted(line_starts, units.starts, side="right") - 1).tolist()
+    plain = np.round(probabilities, 4).tolist()
+    judged = [DebrisLine(value, "", {}) for value in plain]
+    for rank, number in enumerate(flagged.tolist()):
+        if told is not None and told[number] < 0:
+            reasons: dict[str, object] = {"house phrase": 1.0}
+        else:
+            reasons = dict(model.reasons(measured[number])) if rank < _REASONS_FOR else {}
+        judged[number] = DebrisLine(plain[number], kinds[number], reasons)
+    starts, ends = units.starts.tolist(), units.ends.tolist()
+    return tuple(DebrisUnit(*unit) for unit in zip(starts, ends, lines, judged, strict=True))
+
+
+def _told(document: Document, units: Units) -> NDArray[np.int64] | None:
+    """What the house's own phrases say: -1 debris, 1 body, 0 nothing; an allowed phrase wins."""
+    preferences = document.preferences
+    if not preferences.debris_phrases and not preferences.allowed_phrases:
+        return None
+    told = np.zeros(units.starts.size, dtype=np.int64)
+    for phrases, value in ((preferences.debris_phrases, -1), (preferences.allowed_phrases, 1)):
+        for phrase in phrases:
+            wanted = fold(phrase).strip()
+            at = document.folded.find(wanted) if wanted else -1
+            while at >= 0:
+                told[max(0, int(np.searchsorted(units.starts, at, side="right")) - 1)] = value
+                at = document.folded.find(wanted, at + len(wanted))
+    return told
+

@@ -1,0 +1,46 @@
+"""What is judged: the lines, or the sentences of a line so long that it must be flattened text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsaudit.document.debris.features import Units
+
+if TYPE_CHECKING:
+    from newsaudit.document import Document
+
+__all__ = ["LONGEST_LINE", "all_units", "line_units"]
+
+LONGEST_LINE = 1000  # code points
+
+
+def line_units(document: Document) -> Units:
+    """One unit a line."""
+    lines = document.lines
+    return Units(
+        np.array([line.start for line in lines], dtype=np.int64),
+        np.array([line.end for line in lines], dtype=np.int64),
+        np.array([line.gap for line in lines], dtype=np.int64),
+    )
+
+
+def all_units(document: Document) -> Units:
+    """One unit a line, and one a sentence of the lines that are longer than ``LONGEST_LINE``."""
+    lines = document.lines
+    if all(line.end - line.start <= LONGEST_LINE for line in lines):
+        return line_units(document)
+    pieces: dict[int, list[tuple[int, int]]] = {}
+    for sentence in document.sentences:
+        line = lines[sentence.line]
+        if line.end - line.start > LONGEST_LINE:
+            pieces.setdefault(line.index, []).append((sentence.start, min(sentence.end, line.end)))
+    starts, ends, gaps = [], [], []
+    for line in lines:
+        for start, end in pieces.get(line.index, [(line.start, line.end)]):
+            if end > start >= line.start:
+                starts.append(start)
+                ends.append(end)
+                gaps.append(line.gap if start == line.start else 0)
+    return Units(np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64), np.array(gaps, dtype=np.int64))

@@ -11,7 +11,7 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Byline", "is_cue", "is_name", "read_byline"]
+__all__ = ["Byline", "byline_inside", "is_cue", "is_name", "read_byline"]
 
 LONGEST = 240  # code points; longer lines are no bylines
 _MOST_NAME_WORDS = 7  # "Jane van der Berg AP National Writer"
@@ -133,10 +133,51 @@ def _name_behind(text: str, end: int, cue: str, *, label: bool) -> Byline | None
         good = len(name.split()) <= _MOST_NAME_WORDS and len(name) <= 80
         return Byline(start, start + len(name), name, cue) if good else None
     if not is_name(name, least_words=2 if label else 1):
-        return None
+        name = _shortened(name)
+        if not name:
+            return None
     if stop == len(text) and text[-1] in ".!?" and len(_WORD.findall(text)) > 6:
         return None
     return Byline(start, start + len(name), name, cue)
+
+
+@lru_cache(maxsize=1)
+def _trailers() -> frozenset[str]:
+    """Words in small letters that may follow a name in a byline: labels of dates; and agencies that write so."""
+    labels = {label for table in tables("zones").values() for label in table.get("dates", {}).get("labels", ())}
+    return frozenset(labels)
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    return frozenset(tables("provenance").get("any", {}).get("names", {}).get("agencies", ()))
+
+
+def _shortened(name: str) -> str:
+    """The name without a mailbox or the label of a date behind it; an agency in small letters; or nothing."""
+    words = name.split(" ")
+    if words[0] in _agencies():
+        return words[0]
+    for at in range(2, len(words)):
+        if words[at][0:1].islower():
+            known = words[at].lower() in _trailers() or at == len(words) - 1
+            kept = " ".join(words[:at])
+            return kept if known and is_name(kept) else ""
+    return ""
+
+
+_INSIDE = re.compile(r"[|\u00b7\u2022/]\s{0,3}|(?<=\d )(?=by )|(?<=[\d,] )(?=(?:von|par|por|door|av|af|di) )")
+
+
+def byline_inside(text: str, folded: str) -> Byline | None:
+    """The byline behind a bar, a bullet or a date on a short line ("Posted on May 3, 2024 by Jane Smith")."""
+    if len(text) > LONGEST:
+        return None
+    for match in _INSIDE.finditer(folded):
+        found = read_byline(text[match.end() :], folded[match.end() :])
+        if found is not None:
+            return found._replace(start=found.start + match.end(), end=found.end + match.end())
+    return None
 
 
 def is_name(name: str, least_words: int = 2, most_words: int = _MOST_NAME_WORDS) -> bool:

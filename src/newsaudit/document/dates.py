@@ -20,7 +20,7 @@ _YEAR_FIRST = re.compile(
     rf"(?<!\d)({_YEAR})\s?[-/.\u5e74\ub144]\s?(\d{{1,2}})\s?[-/.\u6708\uc6d4]\s?(\d{{1,2}})(?:\s?[\u65e5\uc77c])?(?!\d)"
 )
 # 03.05.2024, 3/5/24
-_YEAR_LAST = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?({_YEAR}|\d\d)(?![\d/-])")
+_YEAR_LAST = re.compile(rf"(?<![\d.,/])(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\s?({_YEAR}|\d\d)(?![\d/-])")
 _EASTERN_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?[\u6708\uc6d4]\s?(\d{1,2})\s?[\u65e5\uc77c]")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})[ ,]{1,2}tháng (\d{1,2})(?:[ ,]{1,2}(?:năm )?(\d{4}))?")
 _WORD = re.compile(r"[^\W\d_]+")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.names import given_names, is_generic, kind_of_name, name_words
-from newsaudit.document.bylines import LONGEST, is_cue, is_name, read_byline
+from newsaudit.document.bylines import LONGEST, byline_inside, is_cue, is_name, read_byline
 from newsaudit.document.dates import dates_on, is_relative
 from newsaudit.lexicon import tables
 
@@ -56,12 +56,18 @@ class Credit(NamedTuple):
 
 
 _TAIL_LINES = 12
+_NOTE = 120  # code points of a sentence that may be a note on the article
 _NEAR_HEAD = 8
+_BELOW = 4  # lines below the head in which a name may stand
 _URL_DATE = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/-])")
 _NAME_CUT = re.compile(r"[|\u2022\u00b7\u2014\u2013,;(:/\t\d@\u00a9]| - |  | (?:and|und|et|for|in)(?= )|&")
+# a Japanese line that ends with its place and reporter in brackets
+_BRACKETED_REPORTER = re.compile(
+    "\u3010[^\u3010\u3011\uff1d]{1,15}\uff1d[^\u3010\u3011]{2,20}\u3011|\u3010[^\u3010\u3011]{4,30}\u3011\\Z|\uff08[\u4e00-\u9fff]{3,6}\uff09\\Z"
+)
 _EASTERN_REPORTER = re.compile(
     "(?:\u8bb0\u8005|\u8a18\u8005|\u901a\u8baf\u5458)[\\s:\uff1a]?[\u4e00-\u9fff]{2,3}"
-    "|[\uac00-\ud7a3]{2,4}\\s?(?:\uae30\uc790|\ud2b9\ud30c\uc6d0)|[\u4e00-\u9fff]{2,4}\u8a18\u8005"
+    "|[\uac00-\ud7a3]{2,4}\\s?(?:\uae30\uc790|\ud2b9\ud30c\uc6d0|\uce7c\ub7fc\ub2c8\uc2a4\ud2b8)|\uce7c\ub7fc\ub2c8\uc2a4\ud2b8\\s?[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}\u8a18\u8005"
 )
 _EMAIL = re.compile(r"([\w.-]{2,40})@[\w-]{2,40}\.[a-z]{2,}")
 
@@ -145,14 +151,18 @@ def _signatures(document: Document) -> Iterator[Sign]:
             byline = read_byline(line.text, document.folded[line.start : line.end])
             if byline is not None and (at < head + 3 or not others):
                 yield Sign(byline.name, "byline", line.start + byline.start, line.start + byline.end, labelled=True)
+        elif at <= head + 3 and zone != "prose" and (inside := byline_inside(line.text, _folded(document, line))):
+            yield Sign(inside.name, "byline", line.start + inside.start, line.start + inside.end, labelled=True)
         elif zone == "bio":
             yield Sign(line.text[:80], "bio", line.start, line.end)
-        elif at <= head + 1 or last < at <= last + _TAIL_LINES or at >= len(lines) - 3 or _introduces(document, line):
+        elif at <= head + _BELOW or last < at <= last + _TAIL_LINES or at >= len(lines) - 3 or _introduces(lines, at):
             yield from _unlabelled(document, line, in_head=at <= head + 1)
-    for at in {prose, last} & set(range(len(lines))):
+    for at in (at for at in dict.fromkeys((prose, last)) if 0 <= at < len(lines)):
         line = lines[at]
         for piece_start, piece_end in ((line.start, line.start + 120), (max(line.start, line.end - 60), line.end)):
             match = _EASTERN_REPORTER.search(document.text, piece_start, min(piece_end, line.end))
+            if match is None:
+                match = _BRACKETED_REPORTER.search(document.text, piece_start, min(piece_end, line.end))
             if match is not None:
                 yield Sign(match.group(), "dateline", match.start(), match.end(), labelled=True)
                 break
@@ -163,10 +173,10 @@ def _last_prose(document: Document) -> int:
     return next((at for at in range(len(zones) - 1, -1, -1) if zones[at] in ("prose", "dateline")), -1)
 
 
-def _introduces(document: Document, line: Line) -> bool:
+def _introduces(lines: tuple[Line, ...], at: int) -> bool:
     """Whether a line is a name and the next one goes on with it, as author notes do."""
-    following = document.lines[line.index + 1].text if line.index + 1 < len(document.lines) else ""
-    return 5 < len(line.text) <= 40 and following.startswith(line.text)
+    name = lines[at].text
+    return 5 < len(name) <= 40 and at + 1 < len(lines) and lines[at + 1].text.startswith(name)
 
 
 def _cut(text: str) -> str:
@@ -192,6 +202,13 @@ def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Si
     cut = _NAME_CUT.search(text, start)
     stop = cut.start() if cut is not None else len(text)
     name = text[start:stop].rstrip(" .")
+    if kind_of_name(name)[0] == "agency" and len(text) <= 60:
+        yield Sign(name, "signature", line.start + start, line.start + start + len(name))
+        return
+    role_behind = _role_behind(name)
+    if role_behind:
+        name = name[:role_behind].rstrip()
+        stop = start + len(name)
     if not is_name(name, 2, 5) or (text[-1] in ".!?" and len(text) > 60):
         return
     words = name_words(name)
@@ -203,6 +220,14 @@ def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Si
     )
     if known or role or dated:
         yield Sign(name, "signature", line.start + start, line.start + start + len(name))
+
+
+def _role_behind(name: str) -> int:
+    """Where a role starts behind two words of a name ("Jane Smith Parliamentary editor"), or 0."""
+    words = name.split(" ")
+    if not 3 <= len(words) <= 6 or words[-1].lower() not in _roles():
+        return 0
+    return len(words[0]) + 1 + len(words[1])
 
 
 def _is_personal(mailbox: str) -> bool:
@@ -254,38 +279,41 @@ def _dates_in_text(document: Document) -> list[Sign]:
     for line in lines:
         at = line.index
         if zones[at] == "dateline" or at == prose:
-            found += _signs(document, line, 0, 90 if zones[at] == "dateline" else 40, dateline=True)
+            found += _signs(document, line, 90 if zones[at] == "dateline" else 40, dateline=True)
             continue
-        if zones[at] in ("prose", "list") and prose <= at <= last:
+        if len(line.text) > LONGEST or not _has_digit(line):
             continue
-        if len(line.text) > LONGEST or (head + 3 < at < last and zones[at] != "byline"):
+        in_head = at < prose or at <= min(head + 3, last)
+        if not in_head and not (last < at <= last + 3 * _TAIL_LINES) and not _date_label(_folded(document, line)):
             continue
-        if at > last + _TAIL_LINES * 3:
-            break
-        signs = _signs(document, line, 0, len(line.text))
-        if at < prose or at <= min(head + 3, last):
-            found += signs
-        else:
-            found += [sign for sign in signs if sign.labelled]
+        if zones[at] == "prose" and len(line.text) > _NOTE:
+            continue
+        signs = _signs(document, line, len(line.text))
+        found += signs if in_head else [sign for sign in signs if sign.labelled]
+        if at > last and not in_head:
             tail += [sign for sign in signs if not sign.labelled]
     return found + (tail if len(tail) == 1 else [])
 
 
-def _signs(document: Document, line: Line, start: int, stop: int, *, dateline: bool = False) -> list[Sign]:
-    text = document.folded[line.start + start : min(line.end, line.start + stop)]
-    signs: list[Sign] = []
-    if not _has_digit(line) if not dateline else not any(char.isdigit() for char in text):
-        return signs
-    found: list[DateMention] = dates_on(text)
+def _folded(document: Document, line: Line) -> str:
+    return document.folded[line.start : line.end]
+
+
+def _signs(document: Document, line: Line, stop: int, *, dateline: bool = False) -> list[Sign]:
+    """The dates in the first ``stop`` code points of a line."""
+    text = document.folded[line.start : min(line.end, line.start + stop)]
+    if not any(char.isdigit() for char in text):
+        return []
+    found = dates_on(text)
     labelled = _date_label(text)
     if dateline and not _dateline_date(document, line, found, labelled=labelled):
-        return signs
+        return []
     origin = "dateline" if dateline else document.zones[line.index]
-    for item in found:
-        at = line.start + start + item.start
-        signs.append(
-            Sign(document.text[at : at + item.end - item.start], origin, at, at + item.end - item.start, labelled)
-        )
+    signs = [
+        Sign(document.text[line.start + item.start : line.start + item.end], origin, line.start + item.start,
+             line.start + item.end, labelled)
+        for item in found
+    ]  # fmt: skip
     if not signs and not dateline and is_relative(text):
         signs.append(Sign(line.text[:60], origin, line.start, line.end, labelled))
     return signs

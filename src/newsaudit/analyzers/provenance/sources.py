@@ -26,7 +26,7 @@ def _count(document: Document) -> Mapping[str, int]:
         "marks": sum(marker.style != "superscript" for marker in document.markers),
         "agencies": 0,
         "outlets": 0,
-        "credits": 0,
+        "credits": document.zones.count("dateline"),
         "attributions": 0,
     }
     language = document.language.code

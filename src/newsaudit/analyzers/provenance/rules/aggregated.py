@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.conflicts import host
+from newsaudit.document.dates import dates_on
 from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
@@ -43,6 +44,9 @@ def _check(document: Document) -> Iterator[Detection]:
     for hit in document.phrases.of("provenance", "aggregated"):
         line = lines[hit.line]
         edge = hit.line < _EDGE or hit.line >= len(lines) - _EDGE
+        following = dates_on(document.folded[hit.end : min(line.end, hit.end + 40)])
+        if following and following[0].start < 20:
+            continue  # "originally published on 3 May": here, and when
         if hit.line in seen or not (line.end - line.start <= _SHORT if edge else line.end - line.start <= _SHORT // 2):
             continue
         seen.add(hit.line)

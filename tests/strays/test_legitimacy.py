@@ -53,8 +53,8 @@ CASES = {
         ["The weather today | the 天气 | and tomorrow in town"],
     ),
     "an item in a list of several scripts": (
-        ["The site can be read in Français, Русский, 中文, العربية, Español"],
-        ["The site can be read in Français, in Русский today and in no other language"],
+        ["The site can be read in Français, Привет, 你好, مرحبا, Hola"],
+        ["The site can be read in Français, in Привет today and in no other language"],
     ),
     "a Greek letter as a symbol": (
         [
@@ -69,6 +69,14 @@ CASES = {
     "part of a face made of signs": (
         ["He wrote ¯\\_ツ_/¯ and left the room.", "A look of ಠ_ಠ was all he got."],
         ["He wrote ツツ and left."],
+    ),
+    "the name of a language": (
+        ["Read this page in Русский or العربية or ไทย if you like.", "EspañolРусскийTürkçeفارسیالعربية and more"],
+        ["Read this page in Русскому or in your own language."],
+    ),
+    "part of a registration number": (
+        ["© 2025 The Official Shop 粤ICP备13038767号"],
+        ["© 2025 The Official Shop 粤 13038767 号 of the town"],
     ),
     "a letter put as an ornament": (
         ["ᐅ The best courses of the year and their price"],
@@ -159,3 +167,20 @@ def test_host_is_told_and_short_texts_are_undetermined() -> None:
 def test_unknown_language_is_judged_by_its_main_script() -> None:
     report = audit("Боз ҳам дар шаҳри мо回报 одамони зиёд меоянд ва мераванд.", "xyz")
     assert [finding.excerpt for finding in report.findings] == ["回报"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "reason"),
+    [
+        ("en", "A family \U0001f468\u200d\U0001f469 in the text.", "a joiner in an emoji"),
+        ("fa", "او می\u200cخواهد به خانه برود.", "a joiner that the script needs"),
+        ("th", "ภาษา\u200bไทยเขียนติดกัน", "a place where a line may break, in a script without spaces"),
+        ("en", "\ufeffThe text begins.", "a byte-order mark at the start"),
+        ("he", "קראתי את \u202aIntel\u202c אתמול.", "a text that runs from right to left"),
+        ("en", "The name \u2067محمد\u2069 is common.", "a line with letters that run from right to left"),
+    ],
+)
+def test_invisible_characters_in_their_place_are_told(language: str, text: str, reason: str) -> None:
+    report = newsaudit.audit(Article(text, language=language), select=["strays"])
+    assert reason in reasons(report)
+    assert not [f for f in report.findings if f.rule in {"strays.zero-width", "strays.bidi-control"}]

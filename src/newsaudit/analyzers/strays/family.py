@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.strays.host import find_host
+from newsaudit.analyzers.strays.invisibles import find_bidi, find_zero_width
+from newsaudit.analyzers.strays.latin import find_latin_words
 from newsaudit.analyzers.strays.same_script import notes
-from newsaudit.analyzers.strays.verdicts import find_verdicts, why_not_flagged
+from newsaudit.analyzers.strays.verdicts import find_verdicts
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
@@ -32,6 +34,19 @@ def metrics(document: Document) -> dict[str, Any]:
     return measured
 
 
+_MOST = 50  # entries of what was let through
+_SHOWN = 80  # code points of an excerpt
+
+
 def let_through(document: Document) -> list[dict[str, Any]]:
-    """What looked like a stray and was not, and why; at most 50 entries."""
-    return why_not_flagged(document)
+    """What looked like a stray and was not, and why, in the order of the text; at most 50 entries."""
+    text = document.text
+    runs = document.view(find_verdicts).let_through[:_MOST] + document.view(find_latin_words).let_through[:_MOST]
+    found = [(run.start, run.end, run.script, reason) for run, reason in runs]
+    if not text.isascii():
+        for view in (find_zero_width, find_bidi):
+            found += [(at, at + 1, "none", reason) for at, reason in document.view(view).let_through[:_MOST]]
+    return [
+        {"span": [start, end], "excerpt": text[start : min(end, start + _SHOWN)], "script": script, "reason": reason}
+        for start, end, script, reason in sorted(found)[:_MOST]
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.mojibake import outside_mojibake
@@ -13,7 +13,7 @@ from newsaudit.document.scripts import find_scripts, number_of, script_names
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["find_bidi", "find_zero_width"]
+__all__ = ["Invisibles", "find_bidi", "find_zero_width"]
 
 # scripts whose words never hold a joiner
 _NO_JOINER = frozenset({"Latin", "Greek", "Cyrillic", "Armenian", "Georgian", "Han", "Hiragana", "Katakana", "Hangul"})
@@ -24,13 +24,26 @@ _BREAKS = frozenset(
 _RIGHT_TO_LEFT = ("Arabic", "Hebrew", "Syriac", "Thaana", "Nko", "Adlam")
 
 
-def find_zero_width(document: Document) -> tuple[list[int], list[int]]:
-    """Offsets of zero-width characters that touch letters, and of those that do not; legitimate ones are in neither."""
-    harmful: list[int] = []
-    harmless: list[int] = []
+class Invisibles(NamedTuple):
+    """Invisible characters by what they do.
+
+    Attributes:
+        harmful: offsets of those that change how the text is read.
+        harmless: offsets of those without use.
+        let_through: offsets of those that belong to the writing around them, each with the reason.
+    """
+
+    harmful: list[int]
+    harmless: list[int]
+    let_through: list[tuple[int, str]]
+
+
+def find_zero_width(document: Document) -> Invisibles:
+    """The zero-width characters; those that touch letters are harmful. Ask with ``document.view(find_zero_width)``."""
+    found = Invisibles([], [], [])
     at = outside_mojibake(document, positions(document, "zero width", "joiner", "tag"))
     if not at:
-        return harmful, harmless
+        return found
     text = document.text
     numbers = document.view(find_scripts).numbers
     names = script_names()
@@ -38,23 +51,28 @@ def find_zero_width(document: Document) -> tuple[list[int], list[int]]:
         name = names[int(numbers[place])]
         before = names[int(numbers[place - 1])] if place else "common"
         after = names[int(numbers[place + 1])] if place + 1 < len(text) else "common"
-        if name == "joiner":
-            if (
-                _takes_joiner(before)
-                or _takes_joiner(after)
-                or _is_emoji(text, place - 1)
-                or _is_emoji(text, place + 1)
-            ):
-                continue
-        elif name == "tag":
-            if _in_flag(text, place):
-                continue
-        elif before in _BREAKS or after in _BREAKS or (place == 0 and text[0] == "\ufeff"):
+        reason = _reason(text, place, name, before, after)
+        if reason is not None:
+            found.let_through.append((place, reason))
             continue
         touching = text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
-        run_on = before in {"zero width", "joiner"} and bool(harmful) and harmful[-1] == place - 1
-        (harmful if touching or run_on or name == "tag" or _at_word(document, place) else harmless).append(place)
-    return harmful, harmless
+        run_on = before in {"zero width", "joiner"} and found.harmful[-1:] == [place - 1]
+        harmful = touching or run_on or name == "tag" or _at_word(document, place)
+        (found.harmful if harmful else found.harmless).append(place)
+    return found
+
+
+def _reason(text: str, place: int, name: str, before: str, after: str) -> str | None:
+    """Why a zero-width character belongs where it is, or None; ``before`` and ``after`` are the scripts beside it."""
+    if name == "joiner":
+        if _takes_joiner(before) or _takes_joiner(after):
+            return "a joiner that the script needs"
+        return "a joiner in an emoji" if _is_emoji(text, place - 1) or _is_emoji(text, place + 1) else None
+    if name == "tag":
+        return "a tag of a flag emoji" if _in_flag(text, place) else None
+    if before in _BREAKS or after in _BREAKS:
+        return "a place where a line may break, in a script without spaces"
+    return "a byte-order mark at the start" if place == 0 and text[0] == "\ufeff" else None
 
 
 def _takes_joiner(script: str) -> bool:
@@ -83,13 +101,15 @@ def _at_word(document: Document, place: int) -> bool:
     return text[place - 1].isalnum() and not text[place + 1].isspace()
 
 
-def find_bidi(document: Document) -> tuple[list[int], list[int]]:
-    """Offsets of controls that can reorder text, and of marks without use; in right-to-left text both are empty."""
-    harmful: list[int] = []
-    harmless: list[int] = []
+def find_bidi(document: Document) -> Invisibles:
+    """The direction controls; those that can reorder text are harmful. Ask with ``document.view(find_bidi)``."""
+    found = Invisibles([], [], [])
     at = positions(document, "bidi").tolist()
-    if not at or document.view(find_host).right_to_left:
-        return harmful, harmless
+    if not at:
+        return found
+    if document.view(find_host).right_to_left:
+        found.let_through.extend((place, "a text that runs from right to left") for place in at)
+        return found
     text = document.text
     scripts = document.view(find_scripts)
     rtl = [number_of(name) for name in _RIGHT_TO_LEFT if name in scripts.present]
@@ -101,12 +121,13 @@ def find_bidi(document: Document) -> tuple[list[int], list[int]]:
             inside = scripts.numbers[line.start : line.end] if line is not None else scripts.numbers[:0]
             spared[index] = any(bool((inside == number).any()) for number in rtl)
         if spared[index]:
+            found.let_through.append((place, "a line with letters that run from right to left"))
             continue
         if text[place] in "\u200e\u200f\u061c" or _isolates_words(text, place):
-            harmless.append(place)
+            found.harmless.append(place)
         else:
-            harmful.append(place)
-    return harmful, harmless
+            found.harmful.append(place)
+    return found
 
 
 _LONGEST_ISOLATE = 200

@@ -7,6 +7,7 @@ asked; the first that holds is what the report tells ("why not flagged").
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.cues import cues_of
@@ -224,6 +225,23 @@ def is_face(place: Place) -> bool:
     return place.text in settings()["conventions"]["emoticons"] and _FACE_AROUND.search(around) is not None
 
 
+@lru_cache(maxsize=1)
+def _autonyms() -> re.Pattern[str]:
+    names = sorted(settings()["conventions"]["autonyms"], key=lambda name: (-len(name), name))
+    one = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"(?:{one})(?:[ /,、·]{{0,2}}(?:{one}))*+")
+
+
+def is_autonym(place: Place) -> bool:
+    """The name of a language in its own script, or several of them, as menus of languages have them."""
+    return _autonyms().fullmatch(place.text) is not None
+
+
+def is_registration(place: Place) -> bool:
+    """Signs of the registration number that Chinese sites show at their foot: "粤ICP备13038767号"."""
+    return place.run.script == "Han" and len(place.text) <= 5 and "ICP" in place.before[-20:] + place.after[:4]
+
+
 def is_ornament(place: Place) -> bool:
     """A letter that stands alone as an arrow, a bar or a heart."""
     alone = not (place.run.left or place.run.right)
@@ -249,6 +267,8 @@ STEPS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("a Greek letter as a symbol", is_symbol),
     ("a convention of the host's writing", is_convention),
     ("part of a face made of signs", is_face),
+    ("the name of a language", is_autonym),
+    ("part of a registration number", is_registration),
     ("a letter put as an ornament", is_ornament),
     ("a letter for its looks", is_stylised),
 )

@@ -42,8 +42,8 @@ def find_tongues(document: Document) -> tuple[Tongue, ...]:
     """The passages of a document; ask with ``document.view(find_tongues)``."""
     host = document.view(find_host)
     known = stop_words(host.language)
-    if not known or host.unspaced:
-        return ()
+    if not known or host.unspaced or document.language.method == "langdetect":
+        return ()  # where the host itself is a guess, its absence proves nothing
     folded = document.folded
     found: list[Tongue] = []
     previous = -2

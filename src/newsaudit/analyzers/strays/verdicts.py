@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.confusables import find_confusables
 from newsaudit.analyzers.strays.host import find_host
@@ -65,16 +65,3 @@ def find_verdicts(document: Document) -> Verdicts:
         strays = [run for run in strays if run not in known]
         through.sort()
     return Verdicts(tuple(strays), tuple(through), runs.more)
-
-
-def why_not_flagged(document: Document, most: int = 50) -> list[dict[str, Any]]:
-    """What looked like a stray and was not, and why; at most ``most`` entries."""
-    return [
-        {
-            "span": [run.start, run.end],
-            "excerpt": document.text[run.start : min(run.end, run.start + 80)],
-            "script": run.script,
-            "reason": reason,
-        }
-        for run, reason in document.view(find_verdicts).let_through[:most]
-    ]

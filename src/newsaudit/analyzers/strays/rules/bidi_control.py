@@ -29,7 +29,7 @@ __all__ = ["rule"]
 
 def check(document: Document) -> Iterator[Detection]:
     """Those that can reorder text in one finding, or else the marks as info."""
-    harmful, harmless = document.view(find_bidi)
+    harmful, harmless, _ = document.view(find_bidi)
     if harmful:
         what = ("control that changes the writing direction", "controls that change the writing direction")
         yield one_finding(document, harmful, what, replacements="")

@@ -31,7 +31,7 @@ __all__ = ["rule"]
 
 def check(document: Document) -> Iterator[Detection]:
     """Those in words in one finding, or else those elsewhere as info."""
-    harmful, harmless = document.view(find_zero_width)
+    harmful, harmless, _ = document.view(find_zero_width)
     what = ("zero-width character", "zero-width characters")
     if harmful:
         yield one_finding(document, harmful, what, replacements="")

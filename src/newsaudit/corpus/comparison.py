@@ -197,15 +197,7 @@ def _places(ranges: list[tuple[int, int]]) -> I64:
 
 def _common(one: U64, other: U64) -> int:
     """Size of the intersection of two bags."""
-    both = np.sort(np.concatenate((np.unique(_numbered(one)), np.unique(_numbered(other)))))
-    return int((both[1:] == both[:-1]).sum())
-
-
-def _numbered(bag: U64) -> U64:
-    """The same numbers with each repetition made different, so that bags become sets."""
-    ordered = np.sort(bag)
-    if not ordered.size:
-        return ordered
-    first = np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1]))
-    repetition = np.arange(ordered.size) - np.repeat(first, np.diff(np.append(first, ordered.size)))
-    return ordered + repetition.astype(np.uint64) * np.uint64(0x9E3779B97F4A7C15)
+    one, other = np.sort(one), np.sort(other)
+    repetition = np.arange(one.size) - np.searchsorted(one, one)
+    available = np.searchsorted(other, one, side="right") - np.searchsorted(other, one)
+    return int((repetition < available).sum())

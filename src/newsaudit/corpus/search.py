@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from newsaudit.corpus.comparison import LIMITS, Cleaned, Comparison
 from newsaudit.corpus.fingerprint import Fingerprint
-from newsaudit.corpus.furniture import MOST_SHARED, THIS, furniture_segments
+from newsaudit.corpus.furniture import MOST_SHARED, OTHERS, THIS, furniture_segments
 from newsaudit.corpus.passages import GAP, Chain, shared_passages
 from newsaudit.neighbour import Neighbour, Passage
 from newsaudit.span import Span
@@ -25,9 +25,11 @@ __all__ = ["MOST", "Match", "Search"]
 
 MOST = 64  # of each key, and of equal texts, so many of the oldest are looked at
 SHARED_KEYS = 2  # keys that a candidate shares ...
-SHARED_OF_FEW = 0.1  # ... or this share of the keys of the shorter text
+SHARED_OF_MANY = 0.03  # ... and this share of the keys of the shorter text ...
+SHARED_OF_FEW = 0.1  # ... or this one, of a text with few keys
 WHOLE = 0.8  # share of a sentence's words that stand in shared passages when it is shared whole
 KIN = 0.1  # share of the words of all other sentences that an article has in common with its kin
+REMEMBERED = 50_000  # texts, and pairs of texts, whose results are kept until the store changes
 CACHED_WORDS = 400_000  # words of recently compared texts that are kept ready, about 40 MB
 
 _NUMBER = compile_pattern(r"\d(?:[\d.,:]{0,30}\d)?")
@@ -60,21 +62,21 @@ class Match(NamedTuple):
 
 
 class Side(NamedTuple):
-    """One text as the search sees it.
+    """What the search remembers of one text; its words are read again when they are needed.
 
     Attributes:
         digest: orders the two sides of a comparison, so that both directions compute the same.
         keys: the keys that are left after furniture, sorted.
         key_count: number of keys before.
-        cleaned: the words; None where the corpus keeps no texts.
-        candidates: numbers of the other texts that share keys, and how many.
+        kept: False for words in furniture; None where the corpus keeps no texts.
+        candidates: numbers of the other texts that share enough keys.
     """
 
     digest: int
     keys: NDArray[np.int32]
     key_count: int
-    cleaned: Cleaned | None
-    candidates: tuple[tuple[int, int], ...]
+    kept: NDArray[np.bool_] | None
+    candidates: tuple[int, ...]
 
 
 class Search:
@@ -84,8 +86,10 @@ class Search:
         self._store = store
         self._version: tuple[int, int] | None = None
         self._read: OrderedDict[int, Fingerprint] = OrderedDict()
+        self._cleaned: dict[int, Cleaned] = {}
         self._sides: dict[int, Side] = {}
         self._matches: dict[tuple[int, int], Match | None] = {}
+        self._kinships: dict[tuple[int, int], bool] = {}
         self._cached_words = 0
 
     def refresh(self) -> None:
@@ -93,8 +97,10 @@ class Search:
         version = self._store.version()
         if version != self._version:
             self._read.clear()
+            self._cleaned.clear()
             self._sides.clear()
             self._matches.clear()
+            self._kinships.clear()
             self._cached_words = 0
             self._version = version
 
@@ -105,13 +111,14 @@ class Search:
         side = self._side(number)
         if side is None:
             return []
-        wanted = [(other, shared) for other, shared in side.candidates if not later_only or other > number]
         found = []
-        for other, shared in wanted:
+        for other in side.candidates:
+            if later_only and other < number:
+                continue
             key = (number, other)
             if key not in self._matches:
-                match = self._match(side, other, shared)
-                if len(self._matches) > 50_000:
+                match = self._match(side, None, number, other)
+                if len(self._matches) >= REMEMBERED:
                     self._matches.clear()
                 self._matches[key] = match
                 self._matches[other, number] = None if match is None else match.swapped(number)
@@ -123,17 +130,22 @@ class Search:
     def matches_of(self, fingerprint: Fingerprint) -> list[Match]:
         """Near-copies of a text that is not in the store."""
         side = self._made(fingerprint, None)
-        matches = (self._match(side, other, shared) for other, shared in side.candidates)
+        assert side.kept is not None
+        cleaned = Cleaned(fingerprint, side.kept)
+        matches = (self._match(side, cleaned, None, other) for other in side.candidates)
         return [match for match in matches if match is not None]
 
-    def _match(self, side: Side, number: int, shared: int) -> Match | None:
-        other = self._side(number) if shared else None
+    def _match(self, side: Side, cleaned: Cleaned | None, mine: int | None, number: int) -> Match | None:
+        other = self._side(number)
         if other is None or not _enough(side, other):
             return None
-        if side.cleaned is None or other.cleaned is None:
+        if mine is not None:
+            cleaned = self._words(mine, side)
+        there = self._words(number, other)
+        if cleaned is None or there is None:
             return _match_of_keys(side, other, number)
         forward = side.digest <= other.digest
-        first, second = (side.cleaned, other.cleaned) if forward else (other.cleaned, side.cleaned)
+        first, second = (cleaned, there) if forward else (there, cleaned)
         compared = Comparison(first, second)
         if not compared.accepted:
             return None
@@ -157,7 +169,7 @@ class Search:
         """A text of the store, ready to be compared; None when it was removed meanwhile."""
         side = self._sides.get(number)
         if side is None:
-            fingerprint = self._fingerprint(number)
+            fingerprint = self.fingerprint(number)
             if fingerprint is not None:
                 side = self._made(fingerprint, number)
             else:
@@ -165,10 +177,21 @@ class Search:
                 if row is None:
                     return None
                 side = self._keys_only(np.frombuffer(row[0], np.int32), number)
+            if len(self._sides) >= REMEMBERED:
+                self._sides.clear()
             self._sides[number] = side
         return side
 
-    def _fingerprint(self, number: int) -> Fingerprint | None:
+    def _words(self, number: int, side: Side) -> Cleaned | None:
+        """The words of a text of the store without its furniture."""
+        fingerprint = None if side.kept is None else self.fingerprint(number)
+        if fingerprint is None or side.kept is None:
+            return None
+        if number not in self._cleaned:
+            self._cleaned[number] = Cleaned(fingerprint, side.kept)
+        return self._cleaned[number]
+
+    def fingerprint(self, number: int) -> Fingerprint | None:
         """The words of a text of the store; None when it was removed meanwhile, or no texts are kept."""
         known = self._read.get(number)
         if known is not None:
@@ -182,7 +205,7 @@ class Search:
         self._cached_words += made.size
         while self._cached_words > CACHED_WORDS and len(self._read) > 1:
             oldest, dropped = self._read.popitem(last=False)
-            self._sides.pop(oldest, None)
+            self._cleaned.pop(oldest, None)
             self._cached_words -= dropped.size
         return made
 
@@ -195,14 +218,12 @@ class Search:
         left = np.ones(keys.size, np.bool_)
         table = np.array(rows, np.int64).reshape(-1, 3)
         others, first, index = np.unique(table[:, 1], return_index=True, return_inverse=True)
-        if others.size:
+        if others.size >= OTHERS:
             segments = fingerprint.segments
 
 
             def are_kin(one: int, other: int) -> bool:
-                here = fingerprint if one == THIS else self._fingerprint(int(others[one]))
-                there = self._fingerprint(int(others[other]))
-                return here is None or there is None or _kin(here, there)
+                return self._kin(number if one == THIS else int(others[one]), fingerprint, int(others[other]))
 
             furniture = furniture_segments(
                 segments, segments[places], table[:, 0], index, table[first, 2], are_kin
@@ -212,8 +233,19 @@ class Search:
                 left = kept[places]
         shared = np.bincount(index[left[table[:, 0]]], minlength=others.size)
         chosen = _worth_comparing(shared, np.minimum(keys.size, table[first, 2]))
-        candidates = tuple(zip(others[chosen].tolist(), shared[chosen].tolist(), strict=True))
-        return Side(fingerprint.digest, np.sort(keys[left]), keys.size, Cleaned(fingerprint, kept), candidates)
+        return Side(fingerprint.digest, np.sort(keys[left]), keys.size, kept, tuple(others[chosen].tolist()))
+
+    def _kin(self, number: int | None, fingerprint: Fingerprint, other: int) -> bool:
+        """Whether a text of the store is kin to another one of it, or to ``fingerprint`` where ``number`` is None."""
+        key = None if number is None else (min(number, other), max(number, other))
+        if key is not None and key in self._kinships:
+            return self._kinships[key]
+        here = fingerprint if key is None else self.fingerprint(key[0])
+        there = self.fingerprint(other if key is None else key[1])
+        answer = here is None or there is None or _kin(here, there)
+        if key is not None:
+            self._kinships[key] = answer
+        return answer
 
     def _keys_only(self, keys: NDArray[np.int32], number: int) -> Side:
         """A side of a corpus that keeps no texts."""
@@ -221,15 +253,13 @@ class Search:
         table = np.array(rows, np.int64).reshape(-1, 3)
         others, first, shared = np.unique(table[:, 1], return_index=True, return_counts=True)
         chosen = _worth_comparing(shared, np.minimum(keys.size, table[first, 2]))
-        candidates = tuple(zip(others[chosen].tolist(), shared[chosen].tolist(), strict=True))
-        return Side(number, np.sort(keys), keys.size, None, candidates)
+        return Side(number, np.sort(keys), keys.size, None, tuple(others[chosen].tolist()))
 
     # -- neighbours ---------------------------------------------------------------------------------------------------
 
     def neighbour(self, match: Match, here: Fingerprint | None, record: Record) -> Neighbour:
         """What is told of a match: spans in both texts, and what differs."""
-        side = self._side(match.content) if here is not None else None
-        there = side.cleaned.fingerprint if side is not None and side.cleaned is not None else None
+        there = self.fingerprint(match.content) if here is not None else None
         passages: tuple[Passage, ...] = ()
         evidence: dict[str, object] = {"exact": match.exact, **dict(match.measures)}
         if here is not None and there is not None:
@@ -250,11 +280,6 @@ class Search:
         """Whether a text of the store is long enough to be a copy of anything."""
         side = self._side(number)
         return side is not None and side.key_count > 0
-
-    def fingerprint(self, number: int) -> Fingerprint | None:
-        """The fingerprint of a text of the store; None where no texts are kept."""
-        side = self._side(number)
-        return side.cleaned.fingerprint if side is not None and side.cleaned is not None else None
 
 
 def passages_of(match: Match, here: Fingerprint, there: Fingerprint) -> tuple[Passage, ...]:
@@ -298,7 +323,8 @@ def _whole(fingerprint: Fingerprint) -> list[Chain]:
 
 def _worth_comparing(shared: I64, smaller: I64) -> NDArray[np.bool_]:
     """Whether texts share enough keys, furniture not counted; ``smaller`` is the key count of the shorter text."""
-    return (shared >= SHARED_KEYS) | (shared >= np.maximum(1, SHARED_OF_FEW * smaller))
+    enough: NDArray[np.bool_] = shared >= np.maximum(SHARED_KEYS, SHARED_OF_MANY * smaller)
+    return enough | (shared >= np.maximum(1, SHARED_OF_FEW * smaller))
 
 
 def _enough(side: Side, other: Side) -> bool:

@@ -1,12 +1,20 @@
-"""The places worth reading: sentences and bracketed remarks that hold a word for AI, a tool, a bot or automation."""
+"""The places worth reading: sentences and bracketed remarks that hold a word for AI, a tool, a bot or automation.
+
+Most articles *about* AI hold hundreds of such words, so a sentence of the running text is read only where it also
+speaks of this text ("this article", "本文"); a line of its own near the top or the end, and a short remark in brackets,
+needs no such word.
+"""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.vocabulary import FAMILY
+from newsaudit.analyzers.disclosure.vocabulary import FAMILY, acronym, known, spellings
+from newsaudit.document.folding import fold
+from newsaudit.lexicon import tables
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -15,17 +23,22 @@ if TYPE_CHECKING:
 
 __all__ = ["Candidate", "candidates"]
 
-TRIGGERS = ("acronym", "ai", "tool", "bot", "automatic", "human-made")
+TRIGGERS = frozenset({"acronym", "ai", "tool", "bot", "automatic", "human-made"})
 
 HEAD_LINES = 5  # lines at the top of an article that may be a byline, a note or a caption
-TAIL_LINES = 10  # lines at its end that may be a footer
+TAIL_LINES = 8  # lines at its end that may be a footer
 LONGEST = 700  # code points; a longer "sentence" is no statement
-ALONE = 12  # letters that may stand beside a statement that has its line for itself
-_MOST = 400  # candidates read in one article
+ALONE = 24  # letters that may stand beside a statement that has its line for itself
+_LONGEST_ALONE = 360  # code points; a longer line is a paragraph
+_MOST = 200  # candidates read in one article
 
-# what stands around a statement without being part of it: markup, quotation of Markdown, bullets, icons
+# what stands around a statement without being part of it: markup, bullets, icons
 _EDGE = " \t\u00a0\u3000*_#>|~-–—•·‣▪●◦=\ufeff\u200b"
-_BRACKETED = re.compile(r"\(([^()\n]{3,300})\)|\[([^\[\]\n]{3,300})\]|（([^（）\n]{2,300})）|【([^【】\n]{2,200})】|［([^［］\n]{2,200})］")
+_BRACKETED = re.compile(
+    r"\(([^()\n]{3,300})\)|\[([^\[\]\n]{3,300})\]|（([^（）\n]{2,300})）|【([^【】\n]{2,200})】|［([^［］\n]{2,200})］"
+)
+_SMALLEST_REMARK = 5  # code points in brackets beside the word for AI: "(AI)" explains an acronym
+_LONGEST_REMARK = 200
 
 
 class Candidate(NamedTuple):
@@ -39,6 +52,7 @@ class Candidate(NamedTuple):
         alone: the candidate is all its line says, or stands in brackets.
         edge: near the top or the end of the article, or in a zone that is no running text.
         bracketed: stands in brackets.
+        languages: whose vocabularies to try, in this order.
     """
 
     start: int
@@ -48,6 +62,7 @@ class Candidate(NamedTuple):
     alone: bool
     edge: bool
     bracketed: bool
+    languages: tuple[str, ...]
 
     @property
     def span(self) -> Span:
@@ -55,28 +70,68 @@ class Candidate(NamedTuple):
         return Span(self.start, self.end)
 
 
+@lru_cache(maxsize=32)
+def _mentions(language: str) -> re.Pattern[str]:
+    """What a sentence of running text must hold: a determiner with a noun soon behind it, or a name for this text."""
+    grammar = tables(FAMILY)[language]["grammar"]
+    nouns = {
+        fold(spelling)
+        for kind in ("text", "summary", "translation", "image", "audio", "part")
+        for entry in grammar["noun"].get(kind, ())
+        for spelling in spellings(entry)
+    }
+    own = {fold(item) for entries in grammar.get("self", {}).values() for item in entries if len(item) > 4 or not item.isascii()}
+    pointers = {fold(spelling) for entry in grammar["determiner"] for spelling in spellings(entry)}
+    if language in {"zh", "ja", "ko"}:
+        pair = f"(?:{_any(pointers)})\\s?(?:{_any(nouns)})"
+        return re.compile(f"{pair}|{_any(own)}" if own else pair)
+    pair = f"(?:{_any(pointers)})\\s(?:[^\\s.,;:]{{1,20}}\\s){{0,3}}(?:{_any(nouns)})"
+    return re.compile(f"\\b(?:{pair}{'|' + _any(own) if own else ''})\\b")
+
+
+def _any(words: set[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
 def candidates(document: Document) -> tuple[Candidate, ...]:
     """The candidates of an article in order of position; the bracketed part of a sentence before the sentence."""
     hits = _triggers(document)
     if not hits:
         return ()
-    lines, sentences = document.lines, document.sentences
+    lines, sentences, zones, folded = document.lines, document.sentences, document.zones, document.folded
     starts = [sentence.start for sentence in sentences]
+    host = document.language.code
+    count = len(lines)
     found: list[Candidate] = []
     done = -1
-    for hit in hits:
+    for number, hit in enumerate(hits):
         index = bisect_right(starts, hit.start) - 1
         if index < 0 or index == done:
             continue
         done = index
         sentence = sentences[index]
-        start, end = max(sentence.start, lines[hit.line].start), sentence.end
-        if sentence.end - start > LONGEST:
+        line = hit.line
+        start, end = max(sentence.start, lines[line].start), sentence.end
+        if end - start > LONGEST:
             continue
-        if end > lines[hit.line].end and end - start < 60:
-            pass  # a short statement cut in two by a line break
-        found += _brackets(document, start, end, hit.line)
-        found.append(_candidate(document, start, end, hit.line, bracketed=False))
+        here = lines[line]
+        inside = [hit]
+        for later in hits[number + 1 : number + 12]:
+            if later.start >= end:
+                break
+            inside.append(later)
+        languages = _languages(document.text, start, end, host, inside)
+        found += _remarks(document, start, end, line, inside, languages)
+        zone = zones[line]
+        edge = line < HEAD_LINES or line >= count - TAIL_LINES or zone in {"byline", "caption", "tail", "bio", "head"}
+        start, end = _trim(document.text, start, end)
+        alone = here.end - here.start <= _LONGEST_ALONE and _is_alone(document.text, here.start, start, end, here.end)
+        first = start <= here.start + 4
+        short = here.end - here.start <= _LONGEST_ALONE or zone in {"bio", "tail"}
+        if (edge and (alone or (first and short) or zone in {"tail", "caption", "head", "byline", "bio"})) or any(
+            _mentions(language).search(folded, start, end) for language in languages
+        ):
+            found.append(Candidate(start, end, line, zone, alone, edge, bracketed=False, languages=languages))
         if len(found) >= _MOST:
             break
     return tuple(found)
@@ -88,30 +143,59 @@ def _triggers(document: Document) -> list[PhraseHit]:
     return [
         hit
         for hit in document.phrases.of(FAMILY)
-        if hit.entry.kind in TRIGGERS
-        and (hit.entry.kind != "acronym" or text[hit.start : hit.end].isupper() or text[hit.end : hit.end + 1] in ("-", "\u2010", "\u2011"))
+        if hit.entry.kind in TRIGGERS and (hit.entry.kind != "acronym" or acronym(text, hit.start, hit.end))
     ]
 
 
-def _candidate(document: Document, start: int, end: int, line: int, *, bracketed: bool) -> Candidate:
-    text = document.text
+def _languages(text: str, start: int, end: int, host: str, hits: list[PhraseHit]) -> tuple[str, ...]:
+    """The article's language, those whose word for AI it uses, what its script says, and English."""
+    found = [host]
+    inside = text[start:end]
+    if not inside.isascii():
+        if re.search("[\u3040-\u30ff]", inside):
+            found.append("ja")
+        elif re.search("[\u4e00-\u9fff]", inside):
+            found += ["zh", "ja"]
+        elif re.search("[\uac00-\ud7a3]", inside):
+            found.append("ko")
+        elif re.search("[\u0400-\u04ff]", inside):
+            found += ["ru", "uk"]
+    found += sorted({hit.entry.language for hit in hits})
+    if host != "en" and (inside.isascii() or host == "und"):
+        found.append("en")
+    if host == "und" and inside[:1].isascii():
+        found += ["de", "fr", "es", "it", "pt", "nl", "sv"]
+    return tuple(dict.fromkeys(language for language in found if known(language)))[:4 if host != "und" else 9]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
-    zone = document.zones[line]
-    here = document.lines[line]
-    rest = text[here.start : start] + text[end : here.end]
-    alone = bracketed or sum(map(str.isalnum, rest[: 4 * ALONE + 60])) <= ALONE
-    count = len(document.lines)
-    edge = line < HEAD_LINES or line >= count - TAIL_LINES or zone in {"byline", "caption", "tail", "bio", "head"}
-    return Candidate(start, end, line, zone, alone, edge, bracketed)
+    return start, end
 
 
-def _brackets(document: Document, start: int, end: int, line: int) -> list[Candidate]:
+def _is_alone(text: str, line_start: int, start: int, end: int, line_end: int) -> bool:
+    beside = text[line_start:start] + text[end:line_end]
+    return len(beside) <= ALONE or sum(map(str.isalnum, beside)) <= ALONE
+
+
+def _remarks(
+    document: Document, start: int, end: int, line: int, hits: list[PhraseHit], languages: tuple[str, ...]
+) -> list[Candidate]:
+    """The short remarks in brackets that hold a word for AI and something more."""
+    text = document.text
+    if not any(text.find(mark, start, end) >= 0 for mark in "([（【［"):
+        return []
     found = []
-    for match in _BRACKETED.finditer(document.text, start, end):
-        inside = match.start(match.lastindex or 0), match.end(match.lastindex or 0)
-        if any(inside[0] <= hit.start < inside[1] for hit in document.phrases.of(FAMILY) if hit.entry.kind in TRIGGERS):
-            found.append(_candidate(document, *inside, line, bracketed=True))
+    for match in _BRACKETED.finditer(text, start, end):
+        low, high = match.start(match.lastindex or 0), match.end(match.lastindex or 0)
+        inside = [hit for hit in hits if low <= hit.start < high]
+        if not inside or high - low > _LONGEST_REMARK or high - low < inside[0].end - inside[0].start + _SMALLEST_REMARK - 1:
+            continue
+        low, high = _trim(text, low, high)
+        found.append(
+            Candidate(low, high, line, document.zones[line], alone=True, edge=True, bracketed=True, languages=languages)
+        )
     return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.disclosure.grammar import HEAD_FINAL, agencies, explained, gap_words, reference
+from newsaudit.analyzers.disclosure.grammar import HEAD_FINAL, agencies, gap_words, reference
 from newsaudit.analyzers.disclosure.guards import Reading, first_guard
+from newsaudit.analyzers.disclosure.vocabulary import explained
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.candidates import Candidate
@@ -81,7 +82,7 @@ def _about_text(document: Document, candidate: Candidate, tags: Tags, language: 
     if textual and (tags.has("person") or about.strength in {"site", "bare", "definite"}) and makes:
         return about.strength in {"site", "bare", "definite"} or tags.of("person")[0].start < candidate.end
     short = gap_words(text, candidate.start, candidate.end) <= _SHORT
-    return candidate.alone and short and explained(text, candidate.start, candidate.end, tags) >= 0.7
+    return candidate.alone and short and explained(candidate.start, candidate.end, tags) >= 0.7
 
 
 def _human_made(document: Document, candidate: Candidate, tags: Tags, language: str) -> bool:
@@ -100,4 +101,4 @@ def _human_made(document: Document, candidate: Candidate, tags: Tags, language: 
     if about.strength == "this" and about.noun != "other":
         return not tags.has("ai") or tags.has("negation")
     short = gap_words(text, candidate.start, candidate.end) <= _SHORT
-    return candidate.alone and candidate.edge and short and explained(text, candidate.start, candidate.end, tags) >= 0.7
+    return candidate.alone and candidate.edge and short and explained(candidate.start, candidate.end, tags) >= 0.7

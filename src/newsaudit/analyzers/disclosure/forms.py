@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.grammar import explained, gap_words
+from newsaudit.analyzers.disclosure.grammar import gap_words
 from newsaudit.analyzers.disclosure.levels import level_of
+from newsaudit.analyzers.disclosure.vocabulary import explained
 from newsaudit.span import Span  # noqa: TC001  # a field of a NamedTuple
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _about_this(reading: Reading) -> Verdict | None:
         return None
     low, high = (about.end, agency.start) if about.end <= agency.start else (agency.end, about.start)
     if low < high:
-        unknown = (1 - explained(text, low, high, reading.tags)) * sum(map(str.isalnum, text[low:high]))
+        unknown = (1 - explained(low, high, reading.tags)) * sum(map(str.isalnum, text[low:high]))
         limit = 14 if agency.how in {"joined", "subject"} else _UNKNOWN
         if unknown > limit or gap_words(text, low, high) > 22:
             return None
@@ -106,13 +107,13 @@ def _about_the(reading: Reading) -> Verdict | None:
         return None
     if about.strength == "definite" and candidate.zone in {"headline", "heading"} and len(reading.document.lines) > 5:
         return None
-    if about.noun and agency.start >= about.end and explained(text, about.end, agency.start, reading.tags) < 0.9:
+    if about.noun and agency.start >= about.end and explained(about.end, agency.start, reading.tags) < 0.9:
         return None
     if agency.make is None and not (about.noun in SHOWN and agency.link is not None):
         return None
     words = gap_words(text, candidate.start, candidate.end)
-    share = explained(text, candidate.start, min(candidate.end, max(reading.end, candidate.start + 1)), reading.tags)
-    if share < _BARE or (words > 2 * _SHORT and explained(text, candidate.start, candidate.end, reading.tags) < 0.5):
+    share = explained(candidate.start, min(candidate.end, max(reading.end, candidate.start + 1)), reading.tags)
+    if share < _BARE or (words > 2 * _SHORT and explained(candidate.start, candidate.end, reading.tags) < 0.5):
         return None
     form = "caption" if about.noun == "image" else "badge" if words <= 8 else "footer"
     return _verdict(reading, form, 0.85)
@@ -149,10 +150,10 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     if agency.how == "automatic" and not nouns & {*TEXTUAL, *SHOWN}:
         return None
     words = gap_words(text, candidate.start, candidate.end)
-    opening = explained(text, candidate.start, max(agency.start, candidate.start + 1), tags) if agency.start > candidate.start else 1.0
-    if opening < _BADGE or explained(text, candidate.start, agency.end, tags) < _BADGE:
+    opening = explained(candidate.start, max(agency.start, candidate.start + 1), tags) if agency.start > candidate.start else 1.0
+    if opening < _BADGE or explained(candidate.start, agency.end, tags) < _BADGE:
         return None
-    if explained(text, candidate.start, candidate.end, tags) < (_BADGE if words > 4 else 0.8) or words > _SHORT:
+    if explained(candidate.start, candidate.end, tags) < (_BADGE if words > 4 else 0.8) or words > _SHORT:
         return None
     return _verdict(reading, "caption" if nouns & {"image"} else "badge", 0.85)
 

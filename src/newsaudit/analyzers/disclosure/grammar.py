@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.vocabulary import Tag, Tags
 
-__all__ = ["Agency", "Reference", "agencies", "explained", "gap_words", "reference"]
+__all__ = ["HEAD_FINAL", "Agency", "Reference", "agencies", "gap_words", "reference"]
 
 HEAD_FINAL = ("zh", "ja", "ko")  # languages whose modifiers stand before the noun: "本文图片" is an image
 
@@ -193,21 +193,6 @@ def _inner_dot(text: str, at: int) -> bool:
 def _stopped(text: str, one: Tag, other: Tag) -> bool:
     first, second = (one, other) if one.start <= other.start else (other, one)
     return _has_stop(text, first.end, second.start)
-
-
-def explained(text: str, start: int, end: int, tags: Tags) -> float:
-    """The share of the letters and digits of a stretch that some tag accounts for; 1 where there are none."""
-    covered = bytearray(end - start)
-    for tag in tags.all:
-        low, high = max(tag.start, start), min(tag.end, end)
-        if low < high:
-            covered[low - start : high - start] = b"\x01" * (high - low)
-    total = known = 0
-    for at, char in enumerate(text[start:end]):
-        if char.isalnum():
-            total += 1
-            known += covered[at]
-    return known / total if total else 1.0
 
 
 def reference(text: str, tags: Tags, agency: Agency, start: int, language: str) -> Reference:

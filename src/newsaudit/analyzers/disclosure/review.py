@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.grammar import gap_words
-from newsaudit.analyzers.disclosure.vocabulary import Tags, language_tags
+from newsaudit.analyzers.disclosure.vocabulary import find_tags
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.candidates import Candidate
     from newsaudit.analyzers.disclosure.guards import Reading
-    from newsaudit.analyzers.disclosure.vocabulary import Tag
+    from newsaudit.analyzers.disclosure.vocabulary import Tag, Tags
     from newsaudit.document import Document
 
 __all__ = ["reviewed"]
@@ -25,11 +25,10 @@ def reviewed(document: Document, candidate: Candidate, tags: Tags, language: str
     if answer is not None:
         return answer
     for start, end in _following(document, candidate):
-        tags_there = language_tags(document.text, document.folded, start, end).get(language)
-        if tags_there is not None:
-            answer = _says(document, start, end, tags_there, None)
-            if answer is not None:
-                return answer
+        there = find_tags(document.text, document.folded, start, end, language)
+        answer = _says(document, start, end, there, None)
+        if answer is not None:
+            return answer
     return None
 
 

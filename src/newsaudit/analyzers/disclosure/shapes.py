@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.forms import Verdict
-from newsaudit.analyzers.disclosure.grammar import explained, gap_words
+from newsaudit.analyzers.disclosure.grammar import gap_words
 from newsaudit.analyzers.disclosure.guards import is_name, quoted
+from newsaudit.analyzers.disclosure.vocabulary import explained
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.candidates import Candidate
@@ -76,7 +77,7 @@ def _names_only(text: str, start: int, end: int, tags: Tags) -> bool:
         bare = word.strip(".,:;()[]*_|/")
         if not bare or bare[0].isupper() or not bare[0].isalpha() or any(tag.start <= at + len(word) - len(word.lstrip("(*_[")) < tag.end for tag in tags.all):
             known += 1
-        elif not bare.isascii() and len(bare) <= 12 and explained(text, at, low, tags) >= 0.5:
+        elif not bare.isascii() and len(bare) <= 12 and explained(at, low, tags) >= 0.5:
             known += 1
         else:
             unknown += 1
@@ -129,7 +130,7 @@ def _credit(document: Document, candidate: Candidate, tags: Tags, language: str)
             between = text[noun.end : ai.start]
             if not 0 < ai.start - noun.end <= 24 or not any(char in ":：/|–—-(" for char in between):
                 continue
-            if _names_only(text, noun.end, ai.end, tags) and noun.start <= candidate.start + 40 and explained(text, ai.end, candidate.end, tags) >= 0.5:
+            if _names_only(text, noun.end, ai.end, tags) and noun.start <= candidate.start + 40 and explained(ai.end, candidate.end, tags) >= 0.5:
                 if noun.attribute == "credit" and ai.attribute in {"bot", "ai"} and not tags.of("noun", "image"):
                     continue
                 return Verdict("audio" if noun.attribute == "audio" else "image", "caption", 0.85)

@@ -11,7 +11,7 @@ from newsaudit.analyzers.disclosure.grammar import agencies, reference
 from newsaudit.analyzers.disclosure.guards import Reading, first_guard
 from newsaudit.analyzers.disclosure.review import reviewed
 from newsaudit.analyzers.disclosure.shapes import shape
-from newsaudit.analyzers.disclosure.vocabulary import ANY, Tags, language_tags
+from newsaudit.analyzers.disclosure.vocabulary import Tags, find_tags
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -62,7 +62,6 @@ class Statements(NamedTuple):
 
 
 _WORTH_READING = ("make", "after", "used", "author", "byline", "credit", "named", "lead", "human-made")
-_MOST_LANGUAGES = 3
 
 
 def statements(document: Document) -> Statements:
@@ -82,10 +81,9 @@ def statements(document: Document) -> Statements:
 
 
 def _read(document: Document, candidate: Candidate, silent: list[dict[str, Any]]) -> Statement | None:
-    by_language = language_tags(document.text, document.folded, candidate.start, candidate.end)
     guard: str | None = None
-    for language in _order(by_language, document):
-        tags = by_language[language]
+    for language in candidate.languages:
+        tags = find_tags(document.text, document.folded, candidate.start, candidate.end, language)
         if not tags.has(*_WORTH_READING):
             continue
         if denies(document, candidate, tags, language):
@@ -106,15 +104,6 @@ def _read(document: Document, candidate: Candidate, silent: list[dict[str, Any]]
     if guard is not None:
         silent.append({"span": [candidate.start, candidate.end], "why": guard})
     return None
-
-
-def _order(by_language: dict[str, Tags], document: Document) -> list[str]:
-    """The document's language first, then those that know most of the words."""
-    own = document.language.code
-    ranked = sorted(by_language, key=lambda code: (code != own, -sum(tag.end - tag.start for tag in by_language[code].all), code))
-    if own not in by_language or own == ANY:
-        return ranked[:_MOST_LANGUAGES]
-    return ranked[:_MOST_LANGUAGES]
 
 
 def _statement(
@@ -141,7 +130,7 @@ def _statement(
         level=verdict.level,
         form=verdict.form,
         reviewed=checked if verdict.level else None,
-        language=language if language != ANY else document.language.code,
+        language=language,
         tool=text[tools[0].start : tools[0].end] if tools else None,
         position=place,
         confidence=verdict.confidence,

@@ -1,4 +1,4 @@
-"""The words the grammar knows, from ``lexicons/disclosure/*.toml``, compiled into one automaton.
+"""The words the grammar knows, from ``lexicons/disclosure/*.toml``, compiled into one automaton a language.
 
 Two tables of each file are read. ``[phrases.<class>]`` holds what makes a sentence a candidate (terms for AI, tools,
 bots, words for automatic); the shared automaton of the document finds them too. ``[grammar]`` holds everything
@@ -14,19 +14,23 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.document.folding import fold
+from newsaudit.document.language import stop_words
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["FAMILY", "Tag", "Tags", "language_tags"]
+__all__ = ["ANY", "FAMILY", "UNSPACED", "Tag", "Tags", "acronym", "explained", "find_tags", "known", "spellings", "vocabulary"]
 
 FAMILY = "disclosure"
 ANY = "any"  # entries of no language: names of tools, Latin acronyms
+UNSPACED = frozenset({"zh", "ja", "ko"})  # languages whose small words are no words between spaces
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
-# classes found by the shared automaton that the grammar looks up again
-_SHARED = ("ai", "acronym", "tool", "bot", "automatic", "human-made")
+_WORD = re.compile(r"[^\W_]+")
+# classes of [phrases] that are terms for AI, and those that are something else
+_AGENTS = ("ai", "acronym", "tool", "bot", "automatic")
+_OTHERS = ("human-made",)
 
 
 class Tag(NamedTuple):
@@ -46,15 +50,21 @@ class Tag(NamedTuple):
 
 
 class Tags:
-    """The tags of one candidate in one language, by class, in order of position."""
+    """The tags of one candidate, by class, in order of position.
 
-    __slots__ = ("_by_kind", "all")
+    Attributes:
+        language: whose vocabulary found them.
+        folded: the whole text, folded.
+        all: every tag, in no order that matters.
+    """
 
-    def __init__(self, tags: list[Tag]) -> None:
-        self.all = tags
-        self._by_kind: dict[str, list[Tag]] = {}
-        for tag in tags:
-            self._by_kind.setdefault(tag.kind, []).append(tag)
+    __slots__ = ("_by_kind", "all", "folded", "language")
+
+    def __init__(self, language: str, folded: str, by_kind: dict[str, list[Tag]]) -> None:
+        self.language = language
+        self.folded = folded
+        self._by_kind = by_kind
+        self.all = [tag for tags in by_kind.values() for tag in tags]
 
     def of(self, kind: str, attribute: str | None = None) -> list[Tag]:
         """The tags of a class, and of one attribute where given."""
@@ -66,21 +76,22 @@ class Tags:
         return any(kind in self._by_kind for kind in kinds)
 
 
-def _spellings(entry: str) -> Iterator[str]:
+def spellings(entry: str) -> Iterator[str]:
+    """The forms an entry with braces stands for."""
     found = _BRACES.search(entry)
     if found is None:
         yield entry
         return
     for ending in found.group(1).split(","):
-        yield from _spellings(entry[: found.start()] + ending + entry[found.end() :])
+        yield from spellings(entry[: found.start()] + ending + entry[found.end() :])
 
 
 def _classes(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     """(class, attribute, entry) of one language."""
-    for kind in _SHARED:
+    for kind in (*_AGENTS, *_OTHERS):
         for place in table.get("phrases", {}).get(kind, {}).values():
             for entry in place:
-                yield ("ai", kind, entry) if kind in _SHARED[:4] else (kind, "", entry)
+                yield ("ai", kind, entry) if kind in _AGENTS else (kind, "", entry)
     for kind, value in table.get("grammar", {}).items():
         groups = value if isinstance(value, dict) else {"": value}
         for attribute, entries in groups.items():
@@ -93,50 +104,78 @@ def _spaced(char: str) -> bool:
     return char.isalnum() and not ("\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u30ff" or char >= "\u3400")
 
 
-@lru_cache(maxsize=1)
-def _automaton() -> Any:
+class Vocabulary(NamedTuple):
+    """One language's words.
+
+    Attributes:
+        automaton: of all entries but the small words; value (length, boundary before, boundary behind, entries).
+        small: words that say nothing ("the", "wurde").
+    """
+
+    automaton: Any
+    small: frozenset[str]
+
+
+def known(language: str) -> bool:
+    """Whether there is a vocabulary of a language."""
+    return language in tables(FAMILY) and language != ANY
+
+
+@lru_cache(maxsize=32)
+def vocabulary(language: str) -> Vocabulary:
+    """The words of a language, with those of no language."""
     import ahocorasick
 
-    entries: dict[str, list[tuple[bool, str, str, str]]] = {}
-    for language, table in tables(FAMILY).items():
-        for kind, attribute, entry in _classes(table):
-            for spelling in _spellings(entry):
-                open_end = spelling.endswith("*")
+    entries: dict[str, list[tuple[bool, str, str]]] = {}
+    small = set(stop_words(language))
+    for name in (language, ANY):
+        for kind, attribute, entry in _classes(tables(FAMILY)[name]):
+            for spelling in spellings(entry):
                 text = fold(spelling.removesuffix("*"))
-                value = (open_end, language, kind, attribute)
-                known = entries.setdefault(text, [])
-                if value not in known:
-                    known.append(value)
+                if kind == "filler" and language not in UNSPACED:
+                    small.update(_WORD.findall(text))
+                    continue
+                values = entries.setdefault(text, [])
+                value = (spelling.endswith("*"), kind, attribute)
+                if value not in values:
+                    values.append(value)
     automaton = ahocorasick.Automaton()
     for text, values in entries.items():
         automaton.add_word(text, (len(text), _spaced(text[0]), _spaced(text[-1]), tuple(values)))
     automaton.make_automaton()
-    return automaton
+    return Vocabulary(automaton, frozenset(small))
 
 
-def language_tags(text: str, folded: str, start: int, end: int) -> dict[str, Tags]:
-    """The tags of ``text[start:end]`` for every language that has some; those of no language are in all of them.
-
-    Of overlapping tags of one class the longest stands.
-    """
+def find_tags(text: str, folded: str, start: int, end: int, language: str) -> Tags:
+    """The tags of ``text[start:end]`` in one language; of overlapping tags of one class the longest stands."""
     found: dict[str, list[Tag]] = {}
-    for last, (size, boundary_before, boundary_after, values) in _automaton().iter(folded, start, end):
+    length = len(folded)
+    for last, (size, boundary_before, boundary_after, values) in vocabulary(language).automaton.iter(folded, start, end):
         stop = last + 1
         begin = stop - size
         if boundary_before and begin and _spaced(folded[begin - 1]):
             continue
-        cut = boundary_after and stop < len(folded) and _spaced(folded[stop])
-        for open_end, language, kind, attribute in values:
+        cut = boundary_after and stop < length and _spaced(folded[stop])
+        for open_end, kind, attribute in values:
             if cut and not open_end:
                 continue
-            if attribute == "acronym" and not _is_acronym(text, begin, stop):
+            if attribute == "acronym" and not acronym(text, begin, stop):
                 continue
-            found.setdefault(language, []).append(Tag(begin, _word_end(folded, stop) if cut else stop, kind, attribute))
-    shared = found.pop(ANY, [])
-    return {language: Tags(_longest(tags + shared)) for language, tags in found.items()} or {ANY: Tags(_longest(shared))}
+            tags = found.setdefault(kind, [])
+            tag = Tag(begin, _word_end(folded, stop) if cut else stop, kind, attribute)
+            while tags and tags[-1].start >= begin and tags[-1].end - tags[-1].start < tag.end - begin:
+                tags.pop()  # a longer one that ends later
+            if not tags or tags[-1].end <= begin:
+                tags.append(tag)
+            elif begin > tags[-1].start:
+                if tag.end - begin > tags[-1].end - tags[-1].start:
+                    tags[-1] = tag
+            elif tags[-1].start == begin and tags[-1].end == tag.end and tags[-1].attribute != attribute:
+                tags.append(tag)  # one word in two roles
+    return Tags(language, folded, found)
 
 
-def _is_acronym(text: str, start: int, end: int) -> bool:
+def acronym(text: str, start: int, end: int) -> bool:
     """Two letters are an acronym in capitals only ("ai" is an Italian word), or before a hyphen."""
     return text[start:end].isupper() or text[end : end + 1] in ("-", "\u2010", "\u2011")
 
@@ -147,16 +186,20 @@ def _word_end(folded: str, at: int) -> int:
     return at
 
 
-def _longest(tags: list[Tag]) -> list[Tag]:
-    """Of tags of one class that overlap the longest; then in order of position."""
-    tags.sort(key=lambda tag: (tag.kind, tag.start, -tag.end))
-    kept: list[Tag] = []
-    for tag in tags:
-        before = kept[-1] if kept else None
-        if before is not None and before.kind == tag.kind and tag.start < before.end:
-            if tag.end - tag.start > before.end - before.start:
-                kept[-1] = tag
-            continue
-        kept.append(tag)
-    kept.sort()
-    return kept
+def explained(start: int, end: int, tags: Tags) -> float:
+    """The share of the letters and digits of a stretch that tags or small words account for; 1 where there are none."""
+    covered = bytearray(max(0, end - start))
+    for tag in tags.all:
+        low, high = max(tag.start, start), min(tag.end, end)
+        if low < high:
+            covered[low - start : high - start] = b"\x01" * (high - low)
+    small = vocabulary(tags.language).small
+    total = hit = 0
+    for match in _WORD.finditer(tags.folded, start, end):
+        size = match.end() - match.start()
+        inside = sum(covered[match.start() - start : match.end() - start])
+        total += size
+        if inside < size and (match.group() in small or match.group().isdigit()):
+            inside = size
+        hit += inside
+    return hit / total if total else 1.0

@@ -48,7 +48,7 @@ _REVIEW = {True: "and that a person has reviewed it", False: "and that no person
 
 def check(document: Document) -> Iterator[Detection]:
     """One detection a statement."""
-    for item in statements(document).of("disclosure"):
+    for item in document.view(statements).of("disclosure"):
         tail = "" if item.level in {"image", "audio"} and item.reviewed is None else f" {_REVIEW[item.reviewed]}"
         evidence = {
             "level": item.level,

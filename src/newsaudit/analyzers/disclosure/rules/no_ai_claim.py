@@ -30,7 +30,7 @@ __all__ = ["rule"]
 
 def check(document: Document) -> Iterator[Detection]:
     """One detection a claim."""
-    for item in statements(document).of("no-ai"):
+    for item in document.view(statements).of("no-ai"):
         yield Detection(
             message="The text says that no AI was used to make it.",
             spans=(item.span,),

@@ -47,7 +47,11 @@ def _metrics(document: Document) -> Mapping[str, Any]:
 def _let_through(document: Document) -> Iterator[Mapping[str, Any]]:
     held_back = document.view(sourcing).held_back
     if held_back:
-        yield {"what": "sentence findings", "count": held_back, "why": "only the five strongest of an article are shown"}
+        yield {
+            "what": "sentence findings",
+            "count": held_back,
+            "why": "only the five strongest of an article are shown",
+        }
 
 
 analyzer = Analyzer("citations", __doc__ or "", metrics=_metrics, let_through=_let_through)

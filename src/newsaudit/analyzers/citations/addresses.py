@@ -26,7 +26,7 @@ _START = re.compile(
     r"(?P<www>w{2,4}[.,;:\s]{1,2}(?=[a-z0-9-]{1,63}\.)))",
     re.IGNORECASE,
 )
-_REST = re.compile("[^\\s<>\"\u201c\u201d\u3000-\u303f\uff00-\uffef]{0,2000}")
+_REST = re.compile('[^\\s<>"\u201c\u201d\u3000-\u303f\uff00-\uffef]{0,2000}')
 _HOST = re.compile(r"[^/?#\\]{0,300}")
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?\Z")
 _NESTED = re.compile(r"(?:https?|ftp)(?::|//)", re.IGNORECASE)
@@ -47,14 +47,24 @@ def url_flaws(text: str, folded: str) -> Iterator[Flaw]:
         rest = _REST.match(text, match.end())
         stop = rest.end() if rest is not None else match.end()
         end = _trim(text, match.start(), stop)
-        reason = _www_flaw(match.group()) if match["www"] else _flaw(match["scheme"], match["separator"], text[match.end() : end])
+        reason = (
+            _www_flaw(match.group())
+            if match["www"]
+            else _flaw(match["scheme"], match["separator"], text[match.end() : end])
+        )
         if reason:
             yield Flaw(Span(match.start(), max(end, match.end())), reason)
         at = max(stop, match.end())
 
 
 def _trim(text: str, start: int, end: int) -> int:
-    while end > start and (text[end - 1] in ".,;:!?*_'\u2026" or (text[end - 1] in ")]}" and text[start:end].count(text[end - 1]) > text[start:end].count("([{"[")]}".index(text[end - 1])]))):
+    while end > start and (
+        text[end - 1] in ".,;:!?*_'\u2026"
+        or (
+            text[end - 1] in ")]}"
+            and text[start:end].count(text[end - 1]) > text[start:end].count("([{"[")]}".index(text[end - 1])])
+        )
+    ):
         end -= 1
     return end
 
@@ -62,9 +72,13 @@ def _trim(text: str, start: int, end: int) -> int:
 def _www_flaw(start: str) -> str | None:
     if start.casefold() == "www.":
         return None
-    if start.casefold().startswith("www") and start[3:] in {". "}:
+    if start.casefold().startswith("www") and start[3:] == ". ":
         return "a space stands inside the address"
-    return "www is followed by something else than a dot" if start[:3].casefold() == "www" and len(start) == 4 and start[3] in ",;:" else None
+    return (
+        "www is followed by something else than a dot"
+        if start[:3].casefold() == "www" and len(start) == 4 and start[3] in ",;:"
+        else None
+    )
 
 
 def _flaw(scheme: str, separator: str, rest: str) -> str | None:
@@ -98,8 +112,7 @@ def _host_flaw(rest: str) -> str | None:
     if _IPV6.match(host):
         return None
     bare = _PORT.sub("", host)
-    if bare.endswith(":"):
-        bare = bare[:-1]
+    bare = bare.removesuffix(":")
     if ":" in bare:
         return "the port is no number"
     if bare.casefold() == "localhost" or _IPV4.match(bare):
@@ -109,10 +122,14 @@ def _host_flaw(rest: str) -> str | None:
         return "the host has an empty part"
     if len(labels) < 2:
         return "the host has no domain"
-    if bare.casefold() == "www.com" or (labels[0].casefold() == "www" and len(labels) == 2 and "/" not in rest and len(labels[1]) <= 3):
+    if bare.casefold() == "www.com" or (
+        labels[0].casefold() == "www" and len(labels) == 2 and "/" not in rest and len(labels[1]) <= 3
+    ):
         return "the host has no name"
     for label in labels:
-        if not _LABEL.match(label) and not (label.isascii() and re.fullmatch(r"[\w-]{1,63}", label) and not label.startswith("-")):
+        if not _LABEL.match(label) and not (
+            label.isascii() and re.fullmatch(r"[\w-]{1,63}", label) and not label.startswith("-")
+        ):
             return f'"{label[:40]}" cannot stand in a host name'
     if not _TOP.match(labels[-1]):
         return f'"{labels[-1][:40]}" is no top-level domain'
@@ -130,9 +147,12 @@ def _path_flaw(rest: str) -> str | None:
     return None
 
 
-# "doi:10.1000/182", "https://doi.org/10.1000/182", "DOI 10.1000/182"
-_DOI = re.compile(r"(?<![\w])(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s?:\s{0,2}(?:https?://(?:dx\.)?doi\.org/)?|doi (?=10[^0-9a-z]))", re.IGNORECASE)
-_TOKEN = re.compile("[^\\s<>\"\u201c\u201d\u3000-\u303f\uff00-\uffef]{0,400}")
+# What announces a DOI: its name with a colon, the resolver, or the name before a number.
+_DOI = re.compile(
+    r"(?<![\w])(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s?:\s{0,2}(?:https?://(?:dx\.)?doi\.org/)?|doi (?=10[^0-9a-z]))",
+    re.IGNORECASE,
+)
+_TOKEN = re.compile('[^\\s<>"\u201c\u201d\u3000-\u303f\uff00-\uffef]{0,400}')
 _GOOD_DOI = re.compile(r"10\.\d{4,9}(?:\.\d{1,9}){0,4}/[^\s/]\S{0,380}\Z")
 _DUMMY_SUFFIX = re.compile(r"(?:x{2,}|\.{2,}|\?+|#+|_+|y{2,}|0{6,}|abc|example|suffix|tk|tbd|insert)\Z", re.IGNORECASE)
 _DUMMY_ANYWHERE = re.compile(r"x{3,}|\?{2,}|\{|\}", re.IGNORECASE)
@@ -169,6 +189,7 @@ def _doi_flaw(token: str) -> str | None:
     return None
 
 
+_PRIVATE = ("127.0.0.", "192.168.", "10.0.0.")  # RFC 1918 and the loopback
 _DUMMY = re.compile(
     r"(?:[\w-]{1,63}\.){0,4}(?:example\.(?:com|org|net|edu)|[\w-]{1,63}\.(?:example|invalid|localhost|test)|localhost|"
     r"(?:your|my)-?(?:site|domain|website|link|url|company|blog)(?:-?name)?\.[a-z]{2,6}|domain\.com|website\.com|yourdomain\.[a-z]{2,6}|link-?here\.[a-z]{2,6}|placeholder\.[a-z]{2,6})\Z",
@@ -181,4 +202,4 @@ def dummy_host(url: str) -> str | None:
     host = url.partition("://")[2] or url
     found = _HOST.match(host)
     name = _PORT.sub("", found.group().rsplit("@", 1)[-1]) if found is not None else ""
-    return name if _DUMMY.match(name) or name.startswith(("127.0.0.", "192.168.", "0.0.0.0")) else None
+    return name if _DUMMY.match(name) or name.startswith(_PRIVATE) else None

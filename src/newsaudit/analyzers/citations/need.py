@@ -20,7 +20,11 @@ __all__ = ["claim_need", "features", "need_of"]
 
 _NUMBER = re.compile(r"(?<![\w/'.-])\d[\d,.]*(?![\w/])(?!\u2032)")
 _PAST = re.compile(r"\b(?:was|were|did|had|has|have|been|[a-z]{3,14}ed)\b", re.IGNORECASE)
-_I_THINK = re.compile(r"\b(?:I|we) (?:think|believe|feel|hope|wish|guess|know|mean|want|would|will|should|must|can|could|intend|plan|'ll)\b|\b(?:I'm|I am|we're|I'd|I'll|we'll|let's|let us|let me)\b", re.IGNORECASE)
+_I_THINK = re.compile(
+    r"\b(?:I|we) (?:think|believe|feel|hope|wish|guess|know|mean|want|would|will|should|must|can|could|intend|plan)\b"
+    r"|\b(?:I'm|I am|we're|I'd|I'll|we'll|let's|let us|let me)\b",
+    re.IGNORECASE,
+)
 _CURRENCY = re.compile(r"[$\u20ac\u00a3\u00a5\u20b9]\s?\d")
 _QUESTION = re.compile(r"\?[\"'\u201d\u2019)]{0,2}\s*\Z")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")

@@ -8,16 +8,22 @@ from typing import NamedTuple
 __all__ = ["Figure", "find_figures", "value_of"]
 
 _SCALES = {
-    "hundred": 1e2, "hundreds": 2e2, "thousand": 1e3, "thousands": 2e3, "million": 1e6, "millions": 2e6, "billion": 1e9, "billions": 2e9,
-    "trillion": 1e12, "trillions": 2e12, "bn": 1e9, "mn": 1e6, "tn": 1e12, "m": 1e6, "k": 1e3, "b": 1e9,
-    "million.": 1e6, "millionen": 1e6, "mio": 1e6, "milliarde": 1e9, "milliarden": 1e9, "mrd": 1e9, "billionen": 1e12, "tausend": 1e3,
-    "mille": 1e3, "milliard": 1e9, "milliards": 1e9, "millones": 1e6, "mil": 1e3, "millón": 1e6, "millions de": 1e6,
-}  # fmt: skip
+    **dict.fromkeys(("hundred", "cent", "cien", "hundert"), 1e2),
+    **dict.fromkeys(("thousand", "k", "tausend", "mille", "mil"), 1e3),
+    **dict.fromkeys(("million", "millions", "millionen", "mio", "mn", "m", "millón", "millones"), 1e6),
+    **dict.fromkeys(
+        ("billion", "bn", "b", "milliarde", "milliarden", "mrd", "milliard", "milliards", "mil millones"), 1e9
+    ),
+    **dict.fromkeys(("trillion", "tn"), 1e12),
+}
 
 _FIGURE = re.compile(
-    r"(?<![\w.,-])(?:(?P<currency>(?:US|A|C|HK|NT|R)?\$|[\u20ac\u00a3\u00a5\u20b9\u20a9]|(?:RMB|CNY|USD|EUR|GBP|JPY|INR|CHF|HKD|KRW|Rs\.?)(?=\s?\d))\s?)?"
+    r"(?<![\w.,-])"
+    r"(?:(?P<currency>(?:US|A|C|HK|NT|R)?\$|[\u20ac\u00a3\u00a5\u20b9\u20a9]"
+    r"|(?:RMB|CNY|USD|EUR|GBP|JPY|INR|CHF|HKD|KRW|Rs\.?)(?=\s?\d))\s?)?"
     r"(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:[.,]\d{1,4})?)"
-    r"(?:[\s\u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|Millionen|Milliarden?|Mio\.?|Mrd\.?|milliards?|millions|millones|mil millones|[MBk](?![\w'\u2019]))\b\.?)?"
+    r"(?:[\s\u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|Millionen|Milliarden?|Mio\.?|Mrd\.?"
+    r"|milliards?|millions|millones|mil millones|[MBk](?![\w'\u2019]))\b\.?)?"
     r"(?:\s?(?P<percent>%|percent\b|per\scent\b|Prozent\b|pour\scent\b|por\sciento\b|percentage\spoints?\b))?"
     r"(?:\s(?P<unit>dollars|euros?|pounds|yen|yuan|rupees|francs))?"
 )

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.analyzers.citations.numbers import value_of
 from newsaudit.analyzers.citations.tokens import bit, document_flags
+from newsaudit.analyzers.citations.vocabulary import words
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -44,14 +45,19 @@ class Doubt(NamedTuple):
 
 # "6.7 billion", "billions"; a currency before it or behind it makes it no number of people
 _BIG = re.compile(
-    "(?<![\\w.,$\u20ac\u00a3\u00a5\u20b9-])(?:(?P<number>\\d{1,4}(?:\\.\\d{1,3})?)\\s(?P<scale>million|billion|trillion)|(?P<plain>\\d{1,3}(?:,\\d{3}){2,4})|(?P<many>billions|trillions))\\b(?! (?:of )?(?:dollars|euros|yuan|pounds|rupees|yen|won|US|USD))"
+    "(?<![\\w.,$\u20ac\u00a3\u00a5\u20b9-])"
+    r"(?:(?P<number>\d{1,4}(?:\.\d{1,3})?)\s(?P<scale>million|billion|trillion)"
+    r"|(?P<plain>\d{1,3}(?:,\d{3}){2,4})|(?P<many>billions|trillions))\b"
+    "(?! (?:of )?(?:dollars|euros|yuan|pounds|rupees|yen|won|US|USD))"
 )
 _CURRENCY_BEFORE = re.compile("(?:[$\u20ac\u00a3\u00a5\u20b9]|RMB|CNY|USD|EUR|GBP|INR|JPY|Rs\\.?)\\s?\\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 10  # words between a number and the people it counts, at most
-# what a number of people is the number of when it stands behind them: "users ... have surged to 6.7 billion"
-_GROWS = re.compile(r"\b(?:reach(?:es|ed|ing)?|surg(?:ed|es|ing)|hit(?:s|ting)?|exceed(?:s|ed|ing)?|top(?:s|ped|ping)?|total(?:s|ed|ing)?|number(?:s|ed|ing)?|r[io]se(?:s|n)?|rising|gr[eo]w(?:s|n|ing)?|climb(?:s|ed|ing)?|pass(?:es|ed|ing)?|surpass(?:es|ed|ing)?|count(?:s|ed|ing)?|jump(?:s|ed|ing)?|soar(?:s|ed|ing)?|approach(?:es|ed|ing)?|stands? at|stood at|estimated at|at|to|is|are|was|were|of|over|nearly|about)\b", re.IGNORECASE)
-_GLOBAL = re.compile(r"\b(?:world(?:wide|'s)?|global(?:ly)?|across the globe|planet|humanity|international(?:ly)?|views|downloads|times|streams|combined|cumulative(?:ly)?|records|accounts|devices|transactions|messages|hours|visits|impressions|tokens|queries|searches|parameters|trips|rides)\b", re.IGNORECASE)
+
+
+def lists(name: str) -> frozenset[str]:
+    """The words of ``[plausibility]`` of the lexicons."""
+    return words("plausibility", name)
 
 
 def doubts(document: Document) -> tuple[Doubt, ...]:
@@ -82,7 +88,7 @@ def _people(document: Document) -> Iterator[Doubt]:
         noun = _counted(document.text, match, sentence.start, sentence.end, people_at)
         if noun is None:
             continue
-        doubt = _judge_people(document, match, value, noun, sentence.start, sentence.end)
+        doubt = _judge_people(document, match, value, noun, sentence.span)
         if doubt is not None:
             yield doubt
 
@@ -113,29 +119,40 @@ def _counted(text: str, match: re.Match[str], start: int, end: int, people_at: l
     for at in people_at:
         if match.end() <= at < end:
             between = text[match.end() : at]
-            if len(_WORD.findall(between)) <= 3 and not any(char in between for char in ",;:.()"):
+            between_words = _WORD.findall(between.lower())
+            if (
+                len(between_words) <= 3
+                and not lists("other_things") & set(between_words)
+                and not any(char in between for char in ",;:.()")
+            ):
                 word = _WORD.match(text, at)
                 return word.group() if word else None
         if start <= at < match.start():
             between = text[at : match.start()]
-            count = len(_WORD.findall(between))
-            if count <= _REACH and not any(char in between for char in ",;:()") and _GROWS.search(between):
+            between_words = _WORD.findall(between.lower())
+            if (
+                len(between_words) <= _REACH
+                and not any(char in between for char in ",;:()")
+                and lists("growth") & set(between_words)
+            ):
                 word = _WORD.match(text, at)
                 return word.group() if word else None
     return None
 
 
-def _judge_people(document: Document, match: re.Match[str], value: float, noun: str, start: int, end: int) -> Doubt | None:
-    table = _populations()
+def _judge_people(document: Document, match: re.Match[str], value: float, noun: str, sentence_at: Span) -> Doubt | None:
+    table = _world()
+    start, end = sentence_at.start, sentence_at.end
     sentence = document.text[start:end]
-    place = None if _GLOBAL.search(sentence) else _country(document, start, end, match.start())
+    worldwide = bool(lists("worldwide") & set(_WORD.findall(sentence.lower())))
+    place = None if worldwide else _country(document, start, end)
     said = f"{match.group()} of" if match["many"] else match.group()
     if value > table.world:
         where = f", and {place[0]} has about {_short(place[1])}" if place else ""
         return Doubt(
             Span(match.start(), match.end()),
             f"{said} {noun} are more than the {_short(table.world)} people in the world{where}.",
-            not _GLOBAL.search(sentence),
+            not worldwide,
             {"value": value, "limit": table.world, "people": noun, "country": place[0] if place else None},
         )
     if place is None or value <= place[1] * ALLOWANCE:
@@ -156,45 +173,52 @@ def _short(value: float) -> str:
     return f"{value:,.0f}"
 
 
-class _Populations(NamedTuple):
+class _World(NamedTuple):
     world: float
     names: dict[str, tuple[str, float]]
     adjectives: dict[str, tuple[str, float]]
+    per_dollar: dict[str, float]  # units of a currency that a US dollar buys, roughly
 
 
 @lru_cache(maxsize=1)
-def _populations() -> _Populations:
-    rows = tomllib.loads((files(__package__) / "populations.toml").read_text("utf-8"))
+def _world() -> _World:
+    rows = tomllib.loads((files(__package__) / "world.toml").read_text("utf-8"))
     names = {name: (row["name"], float(row["population"])) for row in rows["country"] for name in row["names"]}
-    adjectives = {word: (row["name"], float(row["population"])) for row in rows["country"] for word in row.get("adjectives", ())}
-    return _Populations(float(rows["world"]), names, adjectives)
+    adjectives = {
+        word: (row["name"], float(row["population"])) for row in rows["country"] for word in row.get("adjectives", ())
+    }
+    return _World(float(rows["world"]), names, adjectives, rows["per_dollar"])
 
 
 @lru_cache(maxsize=1)
 def _country_pattern() -> re.Pattern[str]:
-    table = _populations()
+    table = _world()
     names = sorted((*table.names, *table.adjectives), key=lambda name: (-len(name), name))
     return re.compile(r"(?<![^\W\d])(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
 
 
-_THE_COUNTRY = re.compile(r"\b(?:in|across|within|of|throughout) the (?:country|nation|domestic market)\b|\b(?:domestic|nationwide|national)\b")
+_THE_COUNTRY = re.compile(
+    r"\b(?:in|across|within|of|throughout) the (?:country|nation|domestic market)\b"
+    r"|\b(?:domestic|nationwide|national)\b"
+)
 _IN = re.compile(r"\b(?:in|across|within|throughout)(?: the| mainland)? \Z")
 
 
-def _country(document: Document, start: int, end: int, at: int) -> tuple[str, float] | None:
+def _country(document: Document, start: int, end: int) -> tuple[str, float] | None:
     """The one country that the sentence speaks of: named in it, or "the country" after the last one named before it."""
-    table, folded = _populations(), document.folded
+    table, folded = _world(), document.folded
     pattern = _country_pattern()
-    here = [match for match in pattern.finditer(folded, start, end)]
+    here = list(pattern.finditer(folded, start, end))
     known = {(table.names.get(match.group()) or table.adjectives[match.group()])[0] for match in here}
     if len(known) == 1 and any(_places(folded, match, end) for match in here):
         name = here[0].group()
         return table.names.get(name) or table.adjectives[name]
     if not known and _THE_COUNTRY.search(folded, start, end):
-        before = [match for match in pattern.finditer(folded, max(0, start - 600), start) if match.group() in table.names]
+        before = [
+            match for match in pattern.finditer(folded, max(0, start - 600), start) if match.group() in table.names
+        ]
         if before:
             return table.names[before[-1].group()]
-    del at
     return None
 
 
@@ -203,14 +227,29 @@ def _places(folded: str, match: re.Match[str], end: int) -> bool:
     if _IN.search(folded, max(0, match.start() - 24), match.start()):
         return True
     behind = folded[match.end() : min(end, match.end() + 40)]
-    return behind.startswith("'s ") or bool(re.match(r" (?:[a-z-]+ ){0,2}(?:users|people|citizens|residents|consumers|market|population|customers|voters)", behind))
+    return behind.startswith("'s ") or bool(
+        re.match(
+            r" (?:[a-z-]+ ){0,2}(?:users|people|citizens|residents|consumers|market|population|customers|voters)",
+            behind,
+        )
+    )
 
 
 _SHARE = re.compile(r"(?<![\w.,$-])(\d{3,4}(?:\.\d{1,2})?) ?\Z")
-_WHOLE = re.compile(
-    r"(?:(?:the|all|its|their|registered|eligible|likely|adult|surveyed|american|voting|global|world's|country's) ){0,3}"
-    r"(voters|respondents|people|adults|americans|residents|citizens|households|those surveyed|those polled|participants|vote|votes|ballots|electorate|population|students|patients|employees|workers|women|men|children|teenagers|users|market|delegates|seats)\b"
-)
+_AFTER_OF = re.compile(r"[^\W\d_]+(?:'s)?(?: [^\W\d_]+(?:'s)?){0,3}")
+
+
+def _whole(folded: str, start: int) -> Span | None:
+    """What a share is of, when it is a whole that a share cannot exceed: "registered voters", "the vote"."""
+    match = _AFTER_OF.match(folded, start)
+    at = start
+    for word in match.group().split() if match is not None else ():
+        if word in lists("wholes"):
+            return Span(at, at + len(word))
+        if word not in lists("whole_modifiers"):
+            return None
+        at += len(word) + 1
+    return None
 
 
 def _shares(document: Document) -> Iterator[Doubt]:
@@ -219,22 +258,24 @@ def _shares(document: Document) -> Iterator[Doubt]:
         at = folded.find(percent)
         while at >= 0:
             number = _SHARE.search(folded, max(0, at - 10), at)
-            whole = _WHOLE.match(folded, at + len(percent))
+            whole = _whole(folded, at + len(percent))
             if number is not None and whole is not None and float(number.group(1)) > _SHARE_LIMIT:
                 yield Doubt(
-                    Span(number.start(1), whole.end()),
-                    f"{number.group(1)} percent of {whole.group(1)} is more than all of them.",
+                    Span(number.start(1), whole.end),
+                    f"{number.group(1)} percent of {whole.of(folded)} is more than all of them.",
                     False,
-                    {"share": float(number.group(1)), "limit": _SHARE_LIMIT, "whole": whole.group(1)},
+                    {"share": float(number.group(1)), "limit": _SHARE_LIMIT, "whole": whole.of(folded)},
                 )
             at = folded.find(percent, at + 1)
 
 
-# Units a US dollar buys, roughly, 2000-2026; with _BAND around it.
-_PER_DOLLAR = {"rmb": 7.2, "cny": 7.2, "yuan": 7.2, "\u00a5": 0.0, "\u20ac": 0.9, "euros": 0.9, "euro": 0.9, "eur": 0.9, "\u00a3": 0.75, "pounds": 0.75, "gbp": 0.75, "yen": 120.0, "jpy": 120.0, "\u20b9": 75.0, "rupees": 75.0, "inr": 75.0, "won": 1200.0, "krw": 1200.0, "hk$": 7.8, "hkd": 7.8, "chf": 0.95}  # fmt: skip
+_AMOUNT = r"\d[\d,]{0,14}(?:\.\d{1,3})?"
+_SCALE_NAME = r"thousand|million|billion|trillion|bn|mn|m|tn"
 _PAIR = re.compile(
-    r"(?P<sign>RMB|CNY|EUR|GBP|JPY|INR|KRW|HKD|CHF|HK\$|[\u20ac\u00a3\u20b9])?\s?(?P<one>\d[\d,]{0,14}(?:\.\d{1,3})?)\s?(?P<one_scale>thousand|million|billion|trillion|bn|mn|m|tn)?\s?(?P<name>yuan|euros?|pounds|yen|rupees|won)?"
-    r"\s?\((?:about|around|approximately|some|roughly|or|nearly|over|more than|US)?\s?(?:US)?\$\s?(?P<two>\d[\d,]{0,14}(?:\.\d{1,3})?)\s?(?P<two_scale>thousand|million|billion|trillion|bn|mn|m|tn)?(?:\s(?:USD|dollars))?\)",
+    rf"(?P<sign>RMB|CNY|EUR|GBP|JPY|INR|KRW|HKD|CHF|HK\$|[\u20ac\u00a3\u20b9])?\s?(?P<one>{_AMOUNT})"
+    rf"\s?(?P<one_scale>{_SCALE_NAME})?\s?(?P<name>yuan|euros?|pounds|yen|rupees|won)?"
+    r"\s?\((?:about|around|approximately|some|roughly|or|nearly|over|more than|US)?\s?(?:US)?\$\s?"
+    rf"(?P<two>{_AMOUNT})\s?(?P<two_scale>{_SCALE_NAME})?(?:\s(?:USD|dollars))?\)",
     re.IGNORECASE,
 )
 
@@ -245,7 +286,7 @@ def _rates(document: Document) -> Iterator[Doubt]:
     for at in _dollar_brackets(document.text):
         for match in _PAIR.finditer(document.text, max(0, at - 40), min(len(document.text), at + 50)):
             currency = (match["sign"] or match["name"] or "").lower()
-            usual = _PER_DOLLAR.get(currency, 0.0)
+            usual = _world().per_dollar.get(currency, 0.0)
             dollars = value_of(match["two"].rstrip(","), match["two_scale"] or "")
             if not usual or not dollars:
                 continue
@@ -253,7 +294,7 @@ def _rates(document: Document) -> Iterator[Doubt]:
             if not usual / _BAND <= rate <= usual * _BAND:
                 yield Doubt(
                     Span(match.start("one"), match.end()),
-                    f"{match.group().strip()} implies {rate:.3g} {currency.upper()} to the dollar; about {usual:g} is usual.",
+                    f"{match.group().strip()} implies {rate:.3g} {currency.upper()} to the dollar, not about {usual:g}.",
                     False,
                     {"implied_rate": round(rate, 4), "usual_rate": usual, "band": _BAND},
                 )

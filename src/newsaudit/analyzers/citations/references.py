@@ -7,6 +7,7 @@ extraction glued together, so both are settled here, once, before any rule count
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.vocabulary import FAMILY
@@ -76,13 +77,49 @@ _BRACKET_ENTRY = re.compile(r"\[(\d{1,4})\][ \t.:]{0,4}(?=\S)")
 _FOOTNOTE_ENTRY = re.compile(r"\[\^([\w-]{1,40})\]:?[ \t]{0,4}(?=\S)")
 _DOT_ENTRY = re.compile(r"\(?(\d{1,4})[.):][ \t]{1,4}(?=\S)")
 _SUPERSCRIPT_ENTRY = re.compile("([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4})[ \t]{0,4}(?=\\S)")
-_ENTRIES = (("bracket", _BRACKET_ENTRY), ("footnote", _FOOTNOTE_ENTRY), ("dot", _DOT_ENTRY), ("superscript", _SUPERSCRIPT_ENTRY))
-_FITS = {"bracket": ("bracket",), "footnote": ("footnote",), "dot": ("superscript", "bracket"), "superscript": ("superscript",)}
+_ENTRIES = (
+    ("bracket", _BRACKET_ENTRY),
+    ("footnote", _FOOTNOTE_ENTRY),
+    ("dot", _DOT_ENTRY),
+    ("superscript", _SUPERSCRIPT_ENTRY),
+)
+_FITS = {
+    "bracket": ("bracket",),
+    "footnote": ("footnote",),
+    "dot": ("superscript", "bracket"),
+    "superscript": ("superscript",),
+}
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _LEAST_WITHOUT_LIST = 2  # distinct keys; a single "[1]" with no list may be anything
 
 # Behind these a raised figure is an exponent or an area: units, and single letters (x², r³).
-_UNITS = frozenset("m km cm mm dm ft in mi yd nm µm um sq ha s sec h kg mol cal rad px co".split())
+_UNITS = frozenset(
+    {
+        "m",
+        "km",
+        "cm",
+        "mm",
+        "dm",
+        "ft",
+        "in",
+        "mi",
+        "yd",
+        "nm",
+        "µm",
+        "um",
+        "sq",
+        "ha",
+        "s",
+        "sec",
+        "h",
+        "kg",
+        "mol",
+        "cal",
+        "rad",
+        "px",
+        "co",
+    }
+)
 _WORD_BEFORE = re.compile(r"[^\W_]{1,12}\Z")
 _SCORE_BEFORE = re.compile(r"\d[-\u2013:]\d{1,2} ?\Z")
 _YEARS = range(1000, 2200)
@@ -102,16 +139,23 @@ def references(document: Document) -> References:
         marks = _marks(document, [marker for marker in body if marker.style == style], style, keys)
         if len(marks) > len(best.marks):
             best = References(style, marks, entries)
-    if not entries and not _looks_like_citations(best):
+    if not entries and not _looks_like_citations(document.text, best):
         return References("", (), ())
     return best
 
 
-def _looks_like_citations(found: References) -> bool:
+def _looks_like_citations(text: str, found: References) -> bool:
     """Without a list: two keys or more, from 1 or 2 on, and not thinly spread; Markdown footnotes are always meant."""
     keys = {int(mark.key) for mark in found.marks if mark.key.isdigit()}
     if found.style == "footnote":
         return bool(found.marks)
+    hosts = [
+        match.group()
+        for mark in found.marks
+        if (match := _WORD_BEFORE.search(text, max(0, mark.start - 13), mark.start))
+    ]
+    if len(hosts) > 1 and len(hosts) > 0.5 * len(found.marks) and len(set(hosts)) <= 0.5 * len(hosts):
+        return False  # config[1], config[2]: the same word again and again is a name in code
     return len(keys) >= _LEAST_WITHOUT_LIST and min(keys) <= 2 and max(keys) <= 3 * len(keys) + 3
 
 
@@ -128,7 +172,9 @@ def _find_list(document: Document) -> tuple[int, str, tuple[Entry, ...]]:
         notes = tuple(
             Entry(match.group(1), line.start, line.end, line.text[match.end() :])
             for line in lines
-            if line.text.startswith("[^") and (match := _FOOTNOTE_ENTRY.match(line.text)) and line.text[match.end(1) + 1 : match.end(1) + 2] == ":"
+            if line.text.startswith("[^")
+            and (match := _FOOTNOTE_ENTRY.match(line.text))
+            and line.text[match.end(1) + 1 : match.end(1) + 2] == ":"
         )
         if notes:
             return notes[0].start, "footnote", notes
@@ -251,7 +297,7 @@ def split_glued(digits: str, keys: frozenset[str], highest: int, reached: int) -
         for number in numbers:
             leap += max(0, number - top - 1)
             top = max(top, number)
-        falls = sum(before >= after for before, after in zip(numbers, numbers[1:], strict=False))
+        falls = sum(before >= after for before, after in pairwise(numbers))
         cost = (
             sum(part not in keys for part in parts) if keys else 0,
             _FALL * falls + leap,

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.vocabulary import FAMILY, languages
-from newsaudit.document.document import fold
+from newsaudit.document.folding import fold
 from newsaudit.document.language import stop_words
 from newsaudit.lexicon import tables
 
@@ -28,10 +28,11 @@ __all__ = ["NAMES", "Tokens", "bit", "document_flags", "document_tokens", "sente
 
 # The lists in the order of their bits.
 NAMES = (
-    "report", "report_weak", "stance", "stance_weak", "stance_adjective", "cue_noun", "source_preposition", "auxiliary",
-    "pronoun", "quantifier", "opinion_holder", "group", "forecast", "role", "roles", "spokesperson", "study", "studies",
-    "scale", "number_word", "percent", "money", "counted", "comparison", "cause", "record", "topic", "modal", "opinion",
-    "first_person", "third_person", "determiner", "definite", "joiner", "right_stop", "be", "modal_auxiliary", "hedge", "authority", "verdict", "people",
+    "report", "report_weak", "stance", "source_preposition", "auxiliary", "pronoun", "quantifier", "opinion_holder",
+    "group", "forecast", "role", "roles", "spokesperson", "study", "studies", "survey", "scale", "number_word",
+    "percent", "money", "counted", "comparison", "cause", "record", "topic", "modal", "opinion", "first_person",
+    "third_person", "determiner", "definite", "joiner", "preposition", "employer_preposition", "right_stop", "be",
+    "modal_auxiliary", "hedge", "authority", "verdict", "people",
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+")
@@ -88,11 +89,16 @@ def sentence_tokens(text: str, language: str | None = None) -> Tokens:
 
 
 def _guess(words: list[str]) -> str:
-    best, most = "en", sum(word in stop_words("en") for word in words)
+    """The language with the most of its function words among these; of equals the one that knows more of the words."""
+    best, most = "en", (sum(word in stop_words("en") for word in words), 0)
     for language in sorted(languages() - {"en"}):
         count = sum(word in stop_words(language) for word in words)
-        if count > most:
-            best, most = language, count
+        if count and count >= most[0]:
+            score = count, sum(word in _flags(language) for word in words)
+            if best == "en" and count == most[0]:
+                most = count, sum(word in _flags("en") for word in words)
+            if score > most:
+                best, most = language, score
     return best
 
 

@@ -43,8 +43,9 @@ def check(document: Document) -> Iterator[Detection]:
     if len(missing) > 3 and len(missing) > _MOST_PER_ENTRY * len(keys):
         return
     which = ", ".join(missing[:12])
+    point = "markers point" if len(loose) > 1 else "marker points"
     yield Detection(
-        message=f"{len(loose)} marker{'s point' if len(loose) > 1 else ' points'} to no entry of the reference list: {which}.",
+        message=f"{len(loose)} {point} to no entry of the reference list: {which}.",
         spans=tuple(mark.span for mark in loose),
         confidence=0.95,
         evidence={"missing": missing, "entries": len(found.entries), "markers": len(found.marks), "style": found.style},

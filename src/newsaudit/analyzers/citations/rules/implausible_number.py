@@ -1,7 +1,8 @@
 """A number that cannot be true as it stands.
 
-**Finds** more people than the country or the world has ("6.7 billion daily active users in the country"), shares above
-the whole ("120 percent of voters"), and sums in two currencies that imply an exchange rate more than three times off.
+**Finds** more people than the country or the world has ("6.7 billion daily active users in the country"), shares
+above the whole ("120 percent of voters"), and sums in two currencies that imply an exchange rate more than three times
+off.
 
 **Why it matters.** A unit or a zero slipped, or a measure was mistaken for another (calls for users).
 
@@ -11,8 +12,8 @@ the whole ("120 percent of voters"), and sums in two currencies that imply an ex
 
 **Source.** Populations from GeoNames (CC BY 4.0), with 30 percent allowed; world population from the United Nations.
 
-**Limits.** The country must be the only one in the sentence, or named shortly before "the country". Growth ("340 percent
-growth"), ratios ("150 percent of a budget") and counts of things (views, downloads) are never judged.
+**Limits.** The country must be the only one in the sentence, or named shortly before "the country". Growth ("340
+percent growth"), ratios ("150 percent of a budget") and counts of things (views, downloads) are never judged.
 """
 
 from __future__ import annotations

@@ -31,8 +31,9 @@ def check(document: Document) -> Iterator[Detection]:
     if found.entries or not found.marks:
         return
     keys = list(dict.fromkeys(mark.key for mark in found.marks))
+    are = "sources are" if len(keys) > 1 else "source is"
     yield Detection(
-        message=f"{len(keys)} numbered source{'s are' if len(keys) > 1 else ' is'} referred to, and the article has no reference list.",
+        message=f"{len(keys)} numbered {are} referred to, and the article has no reference list.",
         spans=tuple(mark.span for mark in found.marks),
         confidence=0.95,
         evidence={"keys": keys[:100], "markers": len(found.marks), "style": found.style},

@@ -7,7 +7,8 @@ person, in which at most one sentence in three says who reports it, and none wit
 
 **What to do.** Link to the documents it rests on, and name who said what.
 
-**Example.** A text on a company's strategy that tells of "a joint letter to shareholders" and neither links nor quotes it.
+**Example.** A text on a company's strategy that tells of "a joint letter to shareholders" and neither links nor
+quotes it.
 
 **How it decides.** The evidence counts sentences, claims, claims covered by a source, and attributed sentences.
 
@@ -44,7 +45,8 @@ def check(document: Document) -> Iterator[Detection]:
     attributed = sum(any(report.span is not None for report in item.reports) for item in found.statements)
     if attributed > _MOST_ATTRIBUTED * found.sentences:
         return
-    if any(report.strength == "document" and report.kind == "named" for item in found.statements for report in item.reports):
+    reports = [report for item in found.statements for report in item.reports]
+    if any(report.strength == "document" and report.kind == "named" for report in reports):
         return
     yield Detection(
         message="The article gives no link, no reference and no named person's own words: where can a reader check it?",

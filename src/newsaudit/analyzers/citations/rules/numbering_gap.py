@@ -37,7 +37,8 @@ def check(document: Document) -> Iterator[Detection]:
     known, used = set(numbers), found.mark_keys
     if max(numbers) - min(numbers) + 1 - len(known) > _MOST * 4:
         return
-    missing = [number for number in range(min(numbers), max(numbers)) if number not in known and str(number) not in used]
+    between = range(min(numbers), max(numbers))
+    missing = [number for number in between if number not in known and str(number) not in used]
     if len(missing) > _MOST:
         return
     for number in missing:

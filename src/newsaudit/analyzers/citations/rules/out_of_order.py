@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.citations.references import References, references
+from newsaudit.analyzers.citations.references import Mark, References, references
 from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def check(document: Document) -> Iterator[Detection]:
     if not found.entries:
         return
     keys = found.entry_keys
-    first = {}
+    first: dict[int, Mark] = {}
     for mark in found.marks:
         if mark.key.isdigit() and mark.key in keys:
             first.setdefault(int(mark.key), mark)
@@ -46,11 +46,12 @@ def check(document: Document) -> Iterator[Detection]:
         return
     if len(late) > 2 and len(late) > 0.4 * len(numbers):
         return
+    which = ", ".join(map(str, late[:12]))
     yield Detection(
-        message=f"Markers appear out of order: {', '.join(map(str, late[:12]))} first stand{'s' if len(late) == 1 else ''} behind a higher number.",
+        message=f"Markers appear out of order: {which} first used behind a higher number.",
         spans=tuple(first[number].span for number in late),
         confidence=0.8,
-        evidence={"order": [str(number) for number in numbers[:50]], "late": [str(number) for number in late[:50]]},
+        evidence={"order": [*map(str, numbers[:50])], "late": [*map(str, late[:50])]},
     )
 
 

@@ -41,7 +41,9 @@ _BARE = re.compile(
     r"(?<![\w./@#-])(?:(?:TK){2,20}|TK(?=(?:[.,;:)]|\s(?:[a-z]|\Z))|\Z)|(?:TODO|FIXME|TBD|TK)(?=:\s)"
     r"|(?:INSERT|ADD|PASTE|PUT|LINK|SOURCE|CITATION)(?:\s[A-Z]{2,15}){0,4}\s(?:HERE|NEEDED|MISSING|TK|TBD)(?!\s[A-Z]))(?![\w/@-])"
 )
-_OPEN_FIGURE = re.compile(r"(?<![\w./@#-])[$\u20ac\u00a3]?(?:X{1,3}(?:[.,]X{1,3}){1,3}|X{2,3}(?:\.X)?)(?:%|(?=\s(?:million|billion|percent|per\scent|weeks|days|months|years|people|hours|minutes|times|euros?|dollars|pounds|Prozent|Millionen)\b))(?!\w)")
+_OPEN_FIGURE = re.compile(
+    r"(?<![\w./@#-])[$\u20ac\u00a3]?(?:X{1,3}(?:[.,]X{1,3}){1,3}|X{2,3}(?:\.X)?)(?:%|(?=\s(?:million|billion|percent|per\scent|weeks|days|months|years|people|hours|minutes|times|euros?|dollars|pounds|Prozent|Millionen)\b))(?!\w)"
+)
 _CURRENCY_FIGURE = re.compile(r"(?<![\w.,])(?:[$\u20ac\u00a3]X{1,4}(?:[.,]X{1,3}){0,3}|X{1,3}(?:[.,]XXX){1,3})(?!\w)")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
@@ -58,10 +60,20 @@ def check(document: Document) -> Iterator[Detection]:
             if reason is not None:
                 yield _detection(match.start(), match.end(), reason)
     bare = []
-    if "TK" in text or "TODO" in text or "FIXME" in text or "TBD" in text or " HERE" in text or " NEEDED" in text or " MISSING" in text:
+    if (
+        "TK" in text
+        or "TODO" in text
+        or "FIXME" in text
+        or "TBD" in text
+        or " HERE" in text
+        or " NEEDED" in text
+        or " MISSING" in text
+    ):
         bare += [(match, "mark of unfinished work") for match in _BARE.finditer(text)]
     if "XX" in text or "X%" in text or "$X" in text or "X," in text or "X." in text:
-        bare += [(match, "figure left open") for match in (*_OPEN_FIGURE.finditer(text), *_CURRENCY_FIGURE.finditer(text))]
+        bare += [
+            (match, "figure left open") for match in (*_OPEN_FIGURE.finditer(text), *_CURRENCY_FIGURE.finditer(text))
+        ]
     seen: set[tuple[int, int]] = set()
     for match, reason in bare:
         if match.span() not in seen and not _inside_group(text, match) and not _in_link(document, match.start()):
@@ -95,7 +107,7 @@ def _judge(document: Document, match: re.Match[str], folded: str) -> str | None:
     start, end = match.span()
     bracket = text[start]
     before = text[start - 1] if start else " "
-    if before in "=/&?_#" or text[end : end + 1] in {"("} or _in_link(document, start):
+    if before in "=/&?_#" or text[end : end + 1] == "(" or _in_link(document, start):
         return None
     first, last = match.span(match.lastindex or 0)
     inner = folded[first:last]
@@ -118,7 +130,12 @@ def _judge(document: Document, match: re.Match[str], folded: str) -> str | None:
 def _modifies(text: str, start: int, end: int) -> bool:
     """An inserted word: "the [source] code", behind an article and before a small letter."""
     before = text[max(0, start - 5) : start].lower().split()
-    return bool(before) and before[-1] in {"the", "a", "an"} and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
+    return (
+        bool(before)
+        and before[-1] in {"the", "a", "an"}
+        and text[end : end + 1] == " "
+        and text[end + 1 : end + 2].islower()
+    )
 
 
 def _reason(content: str, inner: str, found: list[str], bracket: str) -> str | None:
@@ -136,7 +153,11 @@ def _reason(content: str, inner: str, found: list[str], bracket: str) -> str | N
         return "mark of unfinished work"
     if set(inner) <= set("x., ") and "xx" in inner and bracket != "(":
         return "figure left open"
-    rest = [word for word in squeezed if word not in source and word not in lack and word not in filler and word not in do and word not in slot]
+    rest = [
+        word
+        for word in squeezed
+        if word not in source and word not in lack and word not in filler and word not in do and word not in slot
+    ]
     if sources:
         if inner.endswith(("?", "\uff1f")) and len(squeezed) <= 4:
             return "source missing"
@@ -146,9 +167,13 @@ def _reason(content: str, inner: str, found: list[str], bracket: str) -> str | N
             return "source missing"
         if not rest and len(squeezed) <= 5 and (squeezed[0] in source or not any(word in slot for word in squeezed)):
             return "bare source"
-    if inner.rstrip("?\uff1f ").strip() in words("placeholder", "question") and inner.endswith(("?", "\uff1f")) and bracket != "(":
+    if (
+        inner.rstrip("?\uff1f ").strip() in words("placeholder", "question")
+        and inner.endswith(("?", "\uff1f"))
+        and bracket != "("
+    ):
         return "question to the writer"
-    if bracket == "(" or bracket == "\uff08":
+    if bracket in "(\uff08":
         if _author_year(squeezed):
             return "source missing"
         return None
@@ -159,17 +184,30 @@ def _reason(content: str, inner: str, found: list[str], bracket: str) -> str | N
     if squeezed[-1] == "here" and any(word in slot for word in squeezed):
         return "order to the writer"
     note = words("placeholder", "note")
-    if all(word in note or word in lack or word in filler for word in squeezed) and any(word in note for word in squeezed):
-        return "note to the writer" if bracket in "[{<" and (len(squeezed) > 1 or squeezed[0] in {"verify", "clarify", "dubious", "unsourced", "uncited"}) else None
+    if all(word in note or word in lack or word in filler for word in squeezed) and any(
+        word in note for word in squeezed
+    ):
+        return (
+            "note to the writer"
+            if bracket in "[{<"
+            and (len(squeezed) > 1 or squeezed[0] in {"verify", "clarify", "dubious", "unsourced", "uncited"})
+            else None
+        )
     if _author_year(squeezed):
         return "source missing"
-    if any(word in slot for word in squeezed) and all(word in slot or word in filler or word in lack for word in squeezed):
+    if any(word in slot for word in squeezed) and all(
+        word in slot or word in filler or word in lack for word in squeezed
+    ):
         return "open slot" if bracket in "[{" or "your" in squeezed else None
     return None
 
 
 def _author_year(found: list[str]) -> bool:
-    return len(found) in {2, 3} and found[0] in {"author", "authors", "name", "surname", "autor", "auteur"} and found[-1] in {"year", "date", "jahr", "année", "año", "yyyy"}
+    return (
+        len(found) in {2, 3}
+        and found[0] in {"author", "authors", "name", "surname", "autor", "auteur"}
+        and found[-1] in {"year", "date", "jahr", "année", "año", "yyyy"}
+    )
 
 
 rule = Rule(

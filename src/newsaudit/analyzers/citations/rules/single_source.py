@@ -40,10 +40,15 @@ def check(document: Document) -> Iterator[Detection]:
     if len(claims) < _LEAST_CLAIMS:
         return
     yield Detection(
-        message=f"{found.named[0]} is the only source named in the article, which makes {len(claims)} claims with figures.",
+        message=f"{found.named[0]} is the only source named for the article's {len(claims)} claims with figures.",
         spans=(found.spans[0],),
         confidence=0.6,
-        evidence={"source": found.named[0], "claims": len(claims), "claims_covered": found.covered, "sentences": found.sentences},
+        evidence={
+            "source": found.named[0],
+            "claims": len(claims),
+            "claims_covered": found.covered,
+            "sentences": found.sentences,
+        },
     )
 
 

@@ -9,7 +9,7 @@ source: not in the sentence, not in its paragraph, not earlier in the section.
 
 **Example.** "Over the past two years, the company has allocated approximately $52.4 billion to AI."
 
-**How it decides.** Need (features of the sentence) times lack (what support is missing) must reach one half; both are in
+**How it decides.** Need (features of the sentence) times lack (what support is missing) must reach 0.7; both are in
 the evidence, with the features. A source that was named once covers what follows until a heading.
 
 **Limits.** The first sentence, headings, lists and captions are left out. A reporter's own count looks unsourced here.
@@ -19,7 +19,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.citations.sourcing import LEAST_STRENGTH, sourcing
+from newsaudit.analyzers.citations.candidates import LEAST_STRENGTH
+from newsaudit.analyzers.citations.sourcing import sourcing
 from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
@@ -32,19 +33,11 @@ def check(document: Document) -> Iterator[Detection]:
     """One finding for each figure among the article's strongest sourcing findings."""
     found = document.view(sourcing)
     for item in found.of("unattributed-figure"):
-        statement = item.statement
         yield Detection(
             message=f'Where does "{item.span.of(document.text)}" come from? No source is named for it.',
             spans=(item.span,),
             confidence=round(0.4 + 0.5 * item.strength, 3),
-            evidence={
-                "need": statement.need,
-                "lack": statement.lack,
-                "strength": item.strength,
-                "threshold": LEAST_STRENGTH,
-                "features": list(statement.features),
-                "held_back": found.held_back,
-            },
+            evidence={**item.evidence(found.held_back), "threshold": LEAST_STRENGTH},
         )
 
 

@@ -9,8 +9,8 @@
 **Example.** "..., said an Alibaba executive during a recent earnings presentation."
 
 **Limits.** Spokespersons of a named organisation speak for it and are not reported, nor are phrases that refer back
-("the official said"). Where the paragraph gives a reason ("on condition of anonymity") or names another source, and where
-an authority speaks as one ("police officials said"), the finding is info.
+("the official said"). Where the paragraph gives a reason ("on condition of anonymity") or names another source, and
+where an authority speaks as one ("police officials said"), the finding is info.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def check(document: Document) -> Iterator[Detection]:
             spans=(item.span,),
             severity="info" if item.detail else None,
             confidence=0.8,
-            evidence={"need": item.statement.need, "strength": item.strength, "softened_by": item.detail or None, "held_back": found.held_back},
+            evidence=item.evidence(found.held_back),
         )
 
 

@@ -36,7 +36,7 @@ def check(document: Document) -> Iterator[Detection]:
             spans=(item.span,),
             severity="info" if vouched else None,
             confidence=0.8,
-            evidence={"need": item.statement.need, "strength": item.strength, "softened_by": item.detail or None, "held_back": found.held_back},
+            evidence=item.evidence(found.held_back),
         )
 
 

@@ -1,0 +1,192 @@
+"""Which sentences to point at: the candidates of all sourcing rules, and how strong each is.
+
+A finding's strength is need x lack (see ``sourcing``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsaudit.analyzers.citations.numbers import find_figures
+from newsaudit.analyzers.citations.tokens import Tokens, bit
+from newsaudit.analyzers.citations.vocabulary import FAMILY, words
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from newsaudit.analyzers.citations.sources import Attribution
+    from newsaudit.document import Document
+    from newsaudit.document.sentences import Sentence
+
+__all__ = ["LEAST_NEED", "LEAST_STRENGTH", "Candidate", "Statement", "find_candidates"]
+
+LEAST_NEED = 0.5  # from this need on a sentence counts as a claim
+LEAST_STRENGTH = 0.7  # need x lack that a figure must reach to be reported
+NO_SUPPORT, UNNAMED, EARLIER, HERE, LINKED = 1.0, 0.6, 0.3, 0.15, 0.0  # what is lacking
+
+_STUDY = bit("study", "studies")
+
+
+class Statement(NamedTuple):
+    """A sentence of running text that is a claim or says who claims it.
+
+    Attributes:
+        sentence: the sentence.
+        need: 0..1, how much it needs a source; 0 when it is no candidate.
+        features: what made the need.
+        reports: its reporting cues with their sources.
+        lack: 0..1, how much support is missing.
+        lead: whether it is the first sentence of the article.
+        tokens: its words.
+    """
+
+    sentence: Sentence
+    need: float
+    features: tuple[str, ...]
+    reports: tuple[Attribution, ...]
+    lack: float
+    lead: bool
+    tokens: Tokens
+
+
+class Candidate(NamedTuple):
+    """A sentence finding that may be reported: which rule, how strong, where."""
+
+    rule: str
+    strength: float
+    span: Span
+    statement: Statement
+    detail: str = ""
+
+    def evidence(self, held_back: int) -> dict[str, Any]:
+        """What was measured, for the finding."""
+        return {
+            "need": self.statement.need,
+            "lack": self.statement.lack,
+            "strength": self.strength,
+            "features": list(self.statement.features),
+            "softened_by": self.detail or None,
+            "held_back": held_back,
+        }
+
+
+def find_candidates(document: Document, statements: list[Statement], vouched: set[int]) -> list[Candidate]:
+    """Every candidate of one document; ``vouched`` are the lines that give a name as a source."""
+    found: list[Candidate] = []
+    taken: set[int] = set()
+    reasons = {hit.line for hit in document.phrases.of(FAMILY, "anonymity-reason")}
+    for item in statements:
+        for report in item.reports:
+            rule = _rule_for(document, item, report)
+            if rule is None or report.span is None:
+                continue
+            detail = ""
+            if item.sentence.line in reasons:
+                detail = "reason given"
+            elif item.sentence.line in vouched:
+                detail = "named source in the paragraph"
+            elif rule == "unnamed-source" and _flags_in(item.tokens, report.span) & _AUTHORITY:
+                detail = "authority"
+            strength = max(item.need, LEAST_NEED) * (EARLIER if detail else UNNAMED)
+            found.append(Candidate(rule, round(strength, 4), report.span, item, detail))
+            taken.add(item.sentence.index)
+            break
+    starts = [item.sentence.start for item in statements]
+    for hit in document.phrases.of(FAMILY, "impersonal"):
+        place = bisect_right(starts, hit.start) - 1
+        if place < 0 or hit.start >= statements[place].sentence.end:
+            continue
+        item = statements[place]
+        if item.sentence.index not in taken and not any(
+            quote.start < hit.start < quote.end for quote in document.quotations
+        ):
+            detail = "named source in the paragraph" if item.sentence.line in vouched else ""
+            strength = max(item.need, LEAST_NEED) * (EARLIER if detail else UNNAMED)
+            found.append(Candidate("vague-source", round(strength, 4), Span(hit.start, hit.end), item, detail))
+            taken.add(item.sentence.index)
+    found += _orphans(document, statements)
+    for item in statements:
+        strength = item.need * item.lack
+        if strength >= LEAST_STRENGTH and not item.lead and item.sentence.index not in taken:
+            span = _figure(document.text, item)
+            if span is not None:
+                found.append(Candidate("unattributed-figure", round(strength, 4), span, item))
+    return found
+
+
+def _orphans(document: Document, statements: list[Statement]) -> list[Candidate]:
+    """Quotations in paragraphs without a reporting cue, a name outside the quotation, or a cue right beside them."""
+    text, found = document.text, []
+    cued = {item.sentence.index for item in statements if item.reports}
+    lines_cued = {item.sentence.line for item in statements if item.reports}
+    for item in statements:
+        sentence = item.sentence
+        if sentence.line in lines_cued or {sentence.index - 1, sentence.index + 1} & cued:
+            continue
+        line = document.lines[sentence.line]
+        inside = [quote for quote in document.quotations if line.start <= quote.start < line.end]
+        for quote in inside:
+            if not sentence.start <= quote.start < sentence.end or not quote.closed or text[quote.start] in "'\u2018":
+                continue
+            if text.count(" ", quote.start, quote.end) < 4:
+                continue
+            outside = text[line.start : inside[0].start] + text[inside[-1].end : line.end]
+            if not any(char.isupper() for char in outside):
+                found.append(
+                    Candidate("unattributed-quotation", LEAST_NEED * EARLIER, Span(quote.start, quote.end), item)
+                )
+                break
+    return found
+
+
+def _rule_for(document: Document, item: Statement, report: Attribution) -> str | None:
+    """Which rule an attribution is for: only verbs of saying and judging count, and only plain, short phrases."""
+    span, cue = report.span, report.cue
+    if span is None or cue is None or report.kind == "named" or len(span) > _LONGEST_PHRASE:
+        return None
+    text = document.text
+    if not _flags_in(item.tokens, cue) & (_VERDICT | _PREPOSITION) or any(char.isdigit() for char in span.of(text)):
+        return None
+    flags = _flags_in(item.tokens, span)
+    if flags & _STUDY and not flags & (_OPINION | _ROLE):
+        return None if _study_is_named(text, item, span) else "unnamed-study"
+    if report.kind == "unnamed":
+        return "unnamed-source"
+    return "vague-source" if flags & (_OPINION | _FORECAST) else None
+
+
+def _flags_in(tokens: Tokens, span: Span) -> int:
+    every = 0
+    for start, flags in zip(tokens.starts, tokens.flags, strict=True):
+        if span.start <= start < span.end:
+            every |= flags
+    return every
+
+
+def _study_is_named(text: str, item: Statement, span: Span) -> bool:
+    """Whether the sentence says who did it: a name right behind the phrase ("a study by Harvard"), or "they wrote"."""
+    behind = text[span.end : min(item.sentence.end, span.end + 80)]
+    following = behind.split()[:8]
+    doers = words("flags", "third_person") | words("flags", "first_person")
+    return any(word[:1].isupper() or word.lower() in doers for word in following) or any(
+        word[:1].isupper() for word in span.of(text).split()[1:]
+    )
+
+
+_LONGEST_PHRASE = 80
+_VERDICT = bit("verdict")
+_PREPOSITION = bit("source_preposition")
+_OPINION = bit("opinion_holder")
+_FORECAST = bit("forecast")
+_ROLE = bit("role", "roles")
+_AUTHORITY = bit("authority")
+
+
+_LEAST_WEIGHT = 2  # money, a percentage, a scale or a thousand: "19" of "April 19" is no figure
+
+
+def _figure(text: str, item: Statement) -> Span | None:
+    """The figure of a sentence with its unit: what a money sign, a percent or a scale belongs to, else the first."""
+    figures = find_figures(text, item.sentence.start, item.sentence.end)
+    best = max(figures, key=lambda figure: (figure.weight, -figure.start), default=None)
+    return Span(best.start, best.end) if best is not None and best.weight >= _LEAST_WEIGHT else None

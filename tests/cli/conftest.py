@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from io import BytesIO, TextIOWrapper
 
 import pytest
 
@@ -14,10 +15,11 @@ MARKED = "The council met on Monday [7]. It agreed to repair the bridge.\n\nRefe
 
 
 @pytest.fixture
-def run(capsys):
-    """Run with arguments; (status, standard output, standard error)."""
+def run(capsys, monkeypatch):
+    """Run with arguments, and bytes on standard input; (status, standard output, standard error)."""
 
-    def call(*arguments: object) -> tuple[int, str, str]:
+    def call(*arguments: object, given: bytes = b"") -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(given)))
         try:
             status = main([str(argument) for argument in arguments])
         except SystemExit as end:  # argparse

@@ -109,20 +109,20 @@ def test_name_with_control_characters(run, tmp_path) -> None:
     assert err.count("\n") == 1
 
 
-def test_bad_standard_input(process) -> None:
+def test_bad_standard_input(run) -> None:
     for given in (b"", b" \n", b"\x89PNG", b"Z\xfcrich", b'{"text": 5}', b'{"text": "x"}\n{"text": \n'):
-        status, _, err = process("-", given=given)
+        status, _, err = run("-", given=given)
         assert status == 2, given
-        assert err.startswith(b"newsaudit: "), given
+        assert err.startswith("newsaudit: "), given
 
 
-def test_bad_record_among_good_ones(process) -> None:
+def test_bad_record_among_good_ones(run) -> None:
     lines = [json.dumps({"text": MARKED, "id": str(number)}) for number in range(3)]
     lines[1] = '{"text": null}'
-    status, out, err = process("-", "--format", "jsonl", given="\n".join(lines).encode())
+    status, out, err = run("-", "--format", "jsonl", given="\n".join(lines).encode())
     assert status == 2
     assert [json.loads(line)["quality"] is None for line in out.splitlines()] == [False, True, False]
-    assert b"line 2" in err
+    assert "line 2" in err
 
 
 @pytest.mark.parametrize(

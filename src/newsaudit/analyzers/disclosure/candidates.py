@@ -26,7 +26,7 @@ __all__ = ["Candidate", "candidates"]
 TRIGGERS = frozenset({"acronym", "ai", "tool", "bot", "automatic", "human-made"})
 
 HEAD_LINES = 5  # lines at the top of an article that may be a byline, a note or a caption
-TAIL_LINES = 8  # lines at its end that may be a footer
+TAIL_LINES = 10  # lines at its end that may be a footer
 LONGEST = 700  # code points; a longer "sentence" is no statement
 ALONE = 24  # letters that may stand beside a statement that has its line for itself
 _LONGEST_ALONE = 360  # code points; a longer line is a paragraph
@@ -127,8 +127,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         start, end = _trim(document.text, start, end)
         alone = here.end - here.start <= _LONGEST_ALONE and _is_alone(document.text, here.start, start, end, here.end)
         first = start <= here.start + 4
-        short = here.end - here.start <= _LONGEST_ALONE or zone in {"bio", "tail"}
-        if (edge and (alone or (first and short) or zone in {"tail", "caption", "head", "byline", "bio"})) or any(
+        if (edge and (alone or first or zone in {"tail", "caption", "head", "byline", "bio"})) or any(
             _mentions(language).search(folded, start, end) for language in languages
         ):
             found.append(Candidate(start, end, line, zone, alone, edge, bracketed=False, languages=languages))
@@ -195,6 +194,10 @@ def _remarks(
         if not inside or high - low > _LONGEST_REMARK or high - low < inside[0].end - inside[0].start + _SMALLEST_REMARK - 1:
             continue
         low, high = _trim(text, low, high)
+        # in running text a remark is a sentence of its own: a capital, or the end of the line in a script without
+        beside = document.zones[line] in {"prose", "dateline"} and high - low < 0.6 * (end - start)
+        if beside and not text[low].isupper() and (text[low].islower() or match.end() < document.lines[line].end - 1):
+            continue
         found.append(
             Candidate(low, high, line, document.zones[line], alone=True, edge=True, bracketed=True, languages=languages)
         )

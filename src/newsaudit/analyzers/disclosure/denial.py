@@ -45,6 +45,8 @@ def denies(document: Document, candidate: Candidate, tags: Tags, language: str) 
 
 
 def _is_negated(text: str, ai: Tag, agency: Agency | None, negations: list[Tag], tags: Tags, language: str) -> bool:
+    if any(tag.end <= ai.start for tag in tags.of("none")):
+        return True
     for negation in negations:
         if 0 <= ai.start - negation.end <= _NEAR and gap_words(text, negation.end, ai.start) <= 5:
             return True
@@ -69,7 +71,7 @@ def _about_text(document: Document, candidate: Candidate, tags: Tags, language: 
     made = agency if agency is not None else Made(ai, "tool", None, None, ai.start, ai.end)
     about = reference(text, tags, made, candidate.start, language)
     reading = Reading(document, candidate, tags, language, made, about)
-    guard = first_guard(reading)
+    guard = first_guard(reading, denial=True)
     if guard is not None and not (guard == "advice or condition" and about.strength == "this"):
         return False
     makes = tags.has("make", "used", "after")
@@ -96,7 +98,7 @@ def _human_made(document: Document, candidate: Candidate, tags: Tags, language: 
     claim = claims[0]
     made = Made(claim, "claim", None, None, claim.start, claim.end)
     about = reference(text, tags, made, candidate.start, language)
-    if first_guard(Reading(document, candidate, tags, language, made, about)) is not None:
+    if first_guard(Reading(document, candidate, tags, language, made, about), denial=True) is not None:
         return False
     if about.strength == "this" and about.noun != "other":
         return not tags.has("ai") or tags.has("negation")

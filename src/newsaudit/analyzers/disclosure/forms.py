@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.grammar import gap_words
+from newsaudit.analyzers.disclosure.grammar import HEAD_FINAL, gap_words
 from newsaudit.analyzers.disclosure.levels import level_of
 from newsaudit.analyzers.disclosure.vocabulary import explained
 from newsaudit.span import Span  # noqa: TC001  # a field of a NamedTuple
@@ -25,7 +25,8 @@ SHOWN = ("image", "audio")
 _BADGE = 0.7  # share of a line without a subject that must be accounted for
 _BARE = 0.6  # the same where a noun opens the line
 _SHORT = 20  # words; a badge or caption is not longer
-_UNKNOWN = 60  # letters between subject and predicate that may be anything ("This article by ...")
+_VERY_SHORT = 6  # words; a badge that opens a longer line
+_UNKNOWN = 40  # letters between subject and predicate that may be anything ("This article by ...")
 
 
 class Verdict(NamedTuple):
@@ -75,7 +76,7 @@ def _about_this(reading: Reading) -> Verdict | None:
     text = reading.document.text
     if about.noun in SHOWN and not _may_show(reading):
         return None
-    if agency.make is None and agency.how not in {"help", "automatic"} and not reading.tags.has("used", "after"):
+    if agency.make is None and agency.how not in {"help", "automatic"} and not reading.tags.has("used"):
         return None
     if agency.how == "automatic" and (agency.make is None or abs(about.end - agency.start) > 80):
         return None
@@ -83,7 +84,7 @@ def _about_this(reading: Reading) -> Verdict | None:
     if low < high:
         unknown = (1 - explained(low, high, reading.tags)) * sum(map(str.isalnum, text[low:high]))
         limit = 14 if agency.how in {"joined", "subject"} else _UNKNOWN
-        if unknown > limit or gap_words(text, low, high) > 22:
+        if unknown > limit or gap_words(text, low, high) > 18:
             return None
     if agency.how == "subject" and about.end <= agency.start and not reading.tags.has("lead"):
         return None  # "This article: AI writes ..." is a title
@@ -143,9 +144,15 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     lead = tags.of("lead")
     if lead and lead[0].start <= candidate.start + 2 and _is_own_lead(text[lead[0].start : lead[0].end]) and (agency.make or tags.has("used")):
         return _verdict(reading, "footer", 0.85)
+    if "other" in nouns:
+        return None
     if tags.has("person") and _first_person(reading) and agency.make is not None and agency.how in {"tool", "help"} and nouns & set(TEXTUAL):
         return _verdict(reading, "first person", 0.8)
-    if agency.make is None or not candidate.alone or agency.how == "subject":
+    if agency.make is None or agency.how == "subject" or _is_active(reading):
+        return None
+    if candidate.bracketed and not nouns & {*TEXTUAL, *SHOWN} and candidate.zone in {"prose", "dateline", "list"}:
+        return None
+    if not candidate.alone and not (gap_words(text, candidate.start, candidate.end) <= _VERY_SHORT and nouns & {*TEXTUAL, *SHOWN}):
         return None
     if agency.how == "automatic" and not nouns & {*TEXTUAL, *SHOWN}:
         return None
@@ -156,6 +163,17 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     if explained(candidate.start, candidate.end, tags) < (_BADGE if words > 4 else 0.8) or words > _SHORT:
         return None
     return _verdict(reading, "caption" if nouns & {"image"} else "badge", 0.85)
+
+
+def _is_active(reading: Reading) -> bool:
+    """ "used AI to write": a verb whose subject is somebody, so no badge; not in languages that leave subjects out."""
+    link = reading.agency.link
+    return (
+        link is not None
+        and reading.language not in HEAD_FINAL
+        and any(tag.start == link.start for tag in reading.tags.of("used"))
+        and link.start > reading.candidate.start
+    )
 
 
 def _is_own_lead(lead: str) -> bool:

@@ -25,6 +25,7 @@ _LINK_REACH = 48  # code points between a link and the term for AI: "by the news
 _AFTER_REACH = 14
 _MAKE_REACH = 110
 _SUBJECT_REACH = 45
+_SITE_REACH = 120
 
 
 class Agency(NamedTuple):
@@ -95,10 +96,11 @@ def _agency(text: str, ai: Tag, tags: Tags, makes: list[Tag], language: str) -> 
     joined = _joined(text, ai, makes)
     if joined is not None:
         return joined
-    end = _behind_role(text, ai, tags)
     link = _link_before(text, ai, tags)
     how = link.attribute if link is not None else ""
-    after = _link_after(text, end, tags)
+    if how == "instrumental":
+        how = "tool"
+    after = _link_after(text, ai.end, tags) or _link_after(text, _behind_role(text, ai, tags), tags)
     if after is not None and (link is None or how == "tool"):
         link, how = after, after.attribute
     if link is not None and link.attribute != "help" and any(0 <= link.start - help_.end <= 3 for help_ in tags.of("partly")):
@@ -152,6 +154,8 @@ def _link_before(text: str, ai: Tag, tags: Tags) -> Tag | None:
     best: Tag | None = None
     for link in tags.of("link"):
         gap = ai.start - link.end
+        if link.attribute == "instrumental" and link.start == ai.start:
+            return link
         if gap < 0 or gap > _LINK_REACH or _has_stop(text, link.end, ai.start) or gap_words(text, link.end, ai.start) > 6:
             continue
         if best is None or link.start > best.start or (link.attribute == "help" and link.end >= best.start):
@@ -204,16 +208,17 @@ def reference(text: str, tags: Tags, agency: Agency, start: int, language: str) 
     if strong:
         best = min(strong, key=lambda item: (max(item.start - agency.end, agency.start - item.end), item.start))
         return _head(text, best, nouns, tags, agency, start, language)
-    site = [tag for tag in own if tag.attribute == "site"]
+    site = [tag for tag in own if tag.attribute == "site" and abs(tag.start - agency.start) <= _SITE_REACH]
     if site:
         noun = _object_or_subject(nouns, agency, site[0].start)
         return Reference("site", noun.attribute if noun else "text", site[0].start, site[0].end)
     first = next((tag for tag in nouns if tag.attribute != "credit"), None)
     if first is not None and first.start <= start + 1:
         return Reference("bare", first.attribute, first.start, first.end)
-    for definite in tags.of("definite"):
+    for definite in (*tags.of("definite"), *tags.of("partly")):
         for noun in nouns:
-            if 0 <= noun.start - definite.end <= 2 and definite.start <= start + 2:
+            near = 0 <= noun.start - definite.end <= 24 and gap_words(text, definite.end, noun.start) <= 1
+            if near and definite.start <= start + 2 and noun.attribute != "credit":
                 return Reference("definite", noun.attribute, definite.start, noun.end)
     return Reference("none", first.attribute if first is not None else "", start, start)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.disclosure.forms import Verdict
 from newsaudit.analyzers.disclosure.grammar import gap_words
 from newsaudit.analyzers.disclosure.guards import is_name, quoted
-from newsaudit.analyzers.disclosure.vocabulary import explained
+from newsaudit.analyzers.disclosure.vocabulary import UNSPACED, explained
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.candidates import Candidate
@@ -18,6 +18,12 @@ __all__ = ["shape"]
 
 _BYLINE = 16  # words
 _CREDIT = 16  # words
+_FEW_LINES = 5  # a text of fewer lines has no headline to speak of
+_OPENING = 70  # code points between the start of a biography and its word for AI
+_FEW_NAMES = 4
+_TO_VERB = 14
+_SMALL = 4
+_LONG = 15  # words
 _TO_ROLE = 24  # code points between "AI" and the role: "AI-powered financial writing agent"
 
 
@@ -36,7 +42,10 @@ def shape(document: Document, candidate: Candidate, tags: Tags, language: str) -
 
 def _author(text: str, ai: Tag, tags: Tags) -> Tag | None:
     """The role of an author that goes with a term for AI: behind it ("AI writer") or, as a bot, the term itself."""
+    close = tags.language in UNSPACED
     for role in tags.of("author"):
+        if close and not -1 <= role.start - ai.end <= 1 and role.end != ai.start:
+            continue
         if 0 <= role.start - ai.end <= _TO_ROLE and gap_words(text, ai.end, role.start) <= 2 and not _ends(text, ai.end, role.start):
             return role
         if 0 <= ai.start - role.end <= 14 and gap_words(text, role.end, ai.start) <= 1 and not _ends(text, role.end, ai.start):
@@ -85,34 +94,43 @@ def _names_only(text: str, start: int, end: int, tags: Tags) -> bool:
 
 
 def _biography(document: Document, candidate: Candidate, tags: Tags, language: str) -> Verdict | None:
-    """ "AI Writing Agent leveraging ...", "Nova is an AI journalist that covers ...", "X ist der Name für Texte, die ... KI"."""
+    """ "AI Writing Agent leveraging ...", "Nova is an AI journalist that covers ...", "X is the name for texts AI writes"."""
     text = document.text
-    count = len(document.lines)
-    if candidate.zone in {"headline", "heading"} and count > 5:
+    if candidate.zone in {"headline", "heading"} and len(document.lines) > _FEW_LINES:
         return None
+    whole = document.lines[candidate.line].span
     for ai in tags.of("ai"):
-        if ai.attribute == "automatic":
+        if ai.attribute == "automatic" or ai.start - candidate.start > _OPENING:
             continue
+        named = [tag for tag in tags.of("named") if tag.end <= ai.start + 1 or tag.start >= ai.end]
+        if named and tags.has("make", "publication") and tags.has("noun", "publication"):
+            return Verdict("generated", "bio", 0.9, span=whole)
         author = _author(text, ai, tags)
-        if author is None:
-            named = [tag for tag in tags.of("named") if tag.end <= ai.start + 60 and tag.start - candidate.start <= 60]
-            if named and (tags.has("make", "publication") and tags.has("noun", "publication")):
-                return Verdict("generated", "bio", 0.9, span=document.lines[candidate.line].span)
+        if author is None or any(0 <= tag.start - author.end <= 1 for tag in tags.of("organisation")):
             continue
-        if ai.start - candidate.start > 70 or any(0 <= tag.start - author.end <= 1 for tag in tags.of("organisation")):
-            continue
-        opening = _names_only(text, candidate.start, ai.start, tags) if ai.start > candidate.start else True
+        opens = not text[candidate.start : ai.start].strip() or tags.language not in UNSPACED and (
+            gap_words(text, candidate.start, ai.start) <= _FEW_NAMES and _capitals(text[candidate.start : ai.start])
+        )
         copula = any(candidate.start < tag.start < ai.start for tag in tags.of("copula"))
-        describes = any(0 <= tag.start - author.end <= 30 for tag in tags.of("biography"))
-        if not opening or not (describes or (copula and tags.has("publication"))):
-            continue
-        if (copula and ai.start > candidate.start) or tags.has("publication") or candidate.zone in {"tail", "bio", "byline"} or describes and _is_long(document, candidate):
-            return Verdict("generated", "bio", 0.9, span=document.lines[candidate.line].span)
+        describes = any(0 <= tag.start - author.end <= _TO_VERB for tag in tags.of("biography"))
+        if opens and describes and tags.has("publication") and (tags.has("make") or candidate.zone in {"tail", "bio"}):
+            return Verdict("generated", "bio", 0.9, span=whole)
+        if opens and describes and ai.start == candidate.start and _is_long(document, candidate):
+            return Verdict("generated", "bio", 0.9, span=whole)
+        if copula and _capitals(text[candidate.start : ai.start].split(" is ")[0]) and tags.has("publication") and describes:
+            return Verdict("generated", "bio", 0.9, span=whole)
     return None
 
 
+def _capitals(opening: str) -> bool:
+    """Whether every word of four letters or more, and one at least, starts with a capital: a name."""
+    words = [word.strip(".,:;()") for word in opening.split()]
+    names = [word for word in words if word[:1].isupper()]
+    return bool(names) and all(word[:1].isupper() or len(word) < _SMALL for word in words)
+
+
 def _is_long(document: Document, candidate: Candidate) -> bool:
-    return gap_words(document.text, candidate.start, candidate.end) >= 15 and candidate.line >= len(document.lines) // 2
+    return gap_words(document.text, candidate.start, candidate.end) >= _LONG and candidate.line >= len(document.lines) // 2
 
 
 def _credit(document: Document, candidate: Candidate, tags: Tags, language: str) -> Verdict | None:
@@ -128,10 +146,13 @@ def _credit(document: Document, candidate: Candidate, tags: Tags, language: str)
             continue
         for noun in nouns:
             between = text[noun.end : ai.start]
-            if not 0 < ai.start - noun.end <= 24 or not any(char in ":：/|–—-(" for char in between):
+            if not 0 <= ai.start - noun.end <= _TO_ROLE:
+                continue
+            if noun.attribute != "credit" and not any(char in ":：/|–—-(=＝" for char in between):
                 continue
             if _names_only(text, noun.end, ai.end, tags) and noun.start <= candidate.start + 40 and explained(ai.end, candidate.end, tags) >= 0.5:
-                if noun.attribute == "credit" and ai.attribute in {"bot", "ai"} and not tags.of("noun", "image"):
+                shown = tags.of("noun", "image") or "by" in between or text[noun.start : noun.end].lower()[-2:] in {"by", "r:", "n:", "to:"}
+                if noun.attribute == "credit" and ai.attribute in {"bot", "ai", "acronym"} and not shown:
                     continue
                 return Verdict("audio" if noun.attribute == "audio" else "image", "caption", 0.85)
     return None

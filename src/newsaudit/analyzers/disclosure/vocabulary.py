@@ -33,6 +33,10 @@ _AGENTS = ("ai", "acronym", "tool", "bot", "automatic")
 _OTHERS = ("human-made",)
 
 
+# classes that point away from a statement about this text, or stand in it by chance
+_TELLS_NOTHING = frozenset({"organisation", "topic", "report", "conditional", "biography", "publication", "named", "byline"})
+
+
 class Tag(NamedTuple):
     """A word or phrase of the grammar in a text.
 
@@ -190,6 +194,8 @@ def explained(start: int, end: int, tags: Tags) -> float:
     """The share of the letters and digits of a stretch that tags or small words account for; 1 where there are none."""
     covered = bytearray(max(0, end - start))
     for tag in tags.all:
+        if tag.kind in _TELLS_NOTHING or tag.attribute == "other":
+            continue
         low, high = max(tag.start, start), min(tag.end, end)
         if low < high:
             covered[low - start : high - start] = b"\x01" * (high - low)

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["claim_need", "features", "need_of"]
 
 _NUMBER = re.compile(r"(?<![\w/'.-])\d[\d,.]*(?![\w/])(?!\u2032)")
-_PAST = re.compile(r"\b(?:was|were|did|had|has|have|been|[a-z]{3,14}ed)\b", re.IGNORECASE)
 _I_THINK = re.compile(
     r"\b(?:I|we) (?:think|believe|feel|hope|wish|guess|know|mean|want|would|will|should|must|can|could|intend|plan)\b"
     r"|\b(?:I'm|I am|we're|I'd|I'll|we'll|let's|let us|let me)\b",
@@ -69,6 +68,8 @@ _RECORD = bit("record")
 _TOPIC = bit("topic")
 _MODAL = bit("modal")
 _OPINION = bit("opinion")
+_PERFECT = bit("past_auxiliary")
+_FIRST = bit("first_person")
 _THIRD = bit("third_person")
 _STUDY = bit("study", "studies")
 _FORECAST = bit("forecast")
@@ -78,37 +79,44 @@ _REPORT = bit("report")
 def claim_need(sentence: str) -> float:
     """How much one sentence needs a source, 0..1.
 
-    It ranks sentences; it is no verdict on one. On 9,527 crowd-coded sentences of political debates see
-    ``benchmarks/citations_figures.md``.
+    It ranks sentences; it is no verdict on one. Figures: ``docs/citations.md``.
     """
-    return need_of(sentence, sentence_tokens(sentence))[0]
+    tokens = sentence_tokens(sentence)
+    every = 0
+    for flags in tokens.flags:
+        every |= flags
+    return need_of(sentence, 0, len(sentence), tokens, every)[0]
 
 
-def need_of(text: str, tokens: Tokens) -> tuple[float, tuple[str, ...]]:
-    """The need of a sentence and the names of the features that made it."""
-    shown = features(text, tokens)
-    odds = _BIAS + sum(WEIGHTS[name] for name in shown)
+def need_of(text: str, start: int, end: int, tokens: Tokens, every: int) -> tuple[float, tuple[str, ...]]:
+    """The need of the sentence ``text[start:end]`` and the names of the features that made it.
+
+    Args:
+        text: the text that all offsets refer to.
+        start: where the sentence starts.
+        end: where it ends.
+        tokens: its words.
+        every: the bits of all its words together.
+    """
+    shown = features(text, start, end, tokens, every)
+    odds = _BIAS
+    for name in shown:
+        odds += WEIGHTS[name]
     return round(1.0 / (1.0 + math.exp(-odds)), 4), shown
 
 
-def features(text: str, tokens: Tokens) -> tuple[str, ...]:
+def features(text: str, start: int, end: int, tokens: Tokens, every: int) -> tuple[str, ...]:
     """The names of what a sentence shows, in a fixed order."""
     shown: list[str] = []
-    every = 0
-    topics = comparisons = 0
-    for flags in tokens.flags:
-        every |= flags
-        topics += bool(flags & _TOPIC)
-        comparisons += bool(flags & _COMPARISON)
-    size = len(tokens.starts)
-    numbers = [match.group().rstrip(".,") for match in _NUMBER.finditer(text)]
-    plain = [number for number in numbers if not _YEAR.match(number)]
-    in_words = every & _SCALE or (every & _NUMBER_WORD)
-    figure = bool(plain) or bool(every & _SCALE) or bool(every & _NUMBER_WORD)
     add = shown.append
-    if _CURRENCY.search(text) or (figure and every & _MONEY):
+    size = len(tokens.starts)
+    numbers = [match.group().rstrip(".,") for match in _NUMBER.finditer(text, start, end)]
+    plain = [number for number in numbers if not _YEAR.match(number)] if numbers else numbers
+    in_words = bool(every & (_SCALE | _NUMBER_WORD))
+    figure = bool(plain) or in_words
+    if _CURRENCY.search(text, start, end) or (figure and every & _MONEY):
         add("money")
-    if "%" in text or (figure and every & _PERCENT):
+    if text.find("%", start, end) >= 0 or (figure and every & _PERCENT):
         add("percent")
     if (plain or every & _SCALE) and every & _COUNTED:
         add("quantity")
@@ -120,13 +128,13 @@ def features(text: str, tokens: Tokens) -> tuple[str, ...]:
         add("year")
     if in_words:
         add("number in words")
-    if comparisons:
+    if every & _COMPARISON:
         add("comparison")
     if every & _CAUSE:
         add("cause")
     if every & _RECORD:
         add("act on record")
-    if _PAST.search(text):
+    if every & _PERFECT or any(text.startswith("ed", stop - 2) for stop in tokens.ends):
         add("past or perfect")
     if every & _THIRD:
         add("third person")
@@ -134,21 +142,21 @@ def features(text: str, tokens: Tokens) -> tuple[str, ...]:
         add("study")
     if every & _FORECAST and every & _REPORT:
         add("forecast")
-    if topics:
+    if every & _TOPIC:
         add("public matter")
-    if topics > 1:
-        add("several public matters")
-    if any(text[start].isupper() for start in tokens.starts[1:]):
+        if sum(1 for flags in tokens.flags if flags & _TOPIC) > 1:
+            add("several public matters")
+    if any(text[at].isupper() for at in tokens.starts[1:]):
         add("name")
     if every & _REPORT:
         add("reported speech")
     if size >= 14:
         add("length")
-    if "?" in text and _QUESTION.search(text):
+    if text.find("?", start, end) >= 0 and _QUESTION.search(text, max(start, end - 8), end):
         add("question")
     if every & _OPINION:
         add("opinion")
-    if _I_THINK.search(text):
+    if every & _FIRST and _I_THINK.search(text, start, end):
         add("first person's stance")
     if every & _MODAL:
         add("wish or duty")

@@ -14,7 +14,9 @@ A source that was named once covers its paragraph and what follows, until a head
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.candidates import (
@@ -145,8 +147,7 @@ class _Reader:
         need = 0.0
         shown: tuple[str, ...] = ()
         if every & _FIGURE or digits:
-            piece = text[start:end]
-            need, shown = need_of(piece, Tokens([at - start for at in tokens.starts], tokens.ends, tokens.flags))
+            need, shown = need_of(text, start, end, tokens, every)
         if need >= LEAST_NEED or reports or quotes:
             self.rows.append((sentence, need, shown, reports, place, tokens))
 
@@ -218,12 +219,16 @@ class _Reader:
 
 def _name(text: str, span: Span) -> str:
     """The last capitalised word of a source phrase before its first comma: what tells one source from another."""
-    phrase = span.of(text).partition(",")[0]
-    names = [word for word in phrase.replace("\u2019s", "").replace("'s", "").split() if word[:1].isupper()]
-    if not names or (
-        len(names) == 1
-        and phrase.startswith(names[0])
-        and names[0].lower() in listed("flags", "pronoun") | listed("flags", "definite") | listed("flags", "joiner")
-    ):
+    comma = text.find(",", span.start, span.end)
+    names = _NAME.findall(text, span.start, comma if comma > 0 else span.end)
+    if not names or (len(names) == 1 and text.startswith(names[0], span.start) and names[0].lower() in _no_names()):
         return ""
-    return names[-1].strip(".,;:\"'\u201c\u201d()")
+    return str(names[-1])
+
+
+_NAME = re.compile(r"(?<![\w'\u2019])[A-Z\u00c0-\u00de][\w.&-]*\w")
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    return listed("flags", "pronoun") | listed("flags", "definite") | listed("flags", "joiner")

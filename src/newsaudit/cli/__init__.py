@@ -65,7 +65,8 @@ def complain(message: str) -> None:
     """One line to standard error."""
     from newsaudit.render.visible import one_line
 
-    line = f"newsaudit: {one_line(message)}\n"
+    over_progress = "\r\x1b[K" if sys.stderr.isatty() else ""
+    line = f"{over_progress}newsaudit: {one_line(message)}\n"
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding))
     sys.stderr.flush()

@@ -35,15 +35,18 @@ def audit_paths(options: argparse.Namespace) -> int:
         Report(article=Article("", id=""), quality=None, grade=None).gate(fail_on)
     progress = _Progress(quiet=options.quiet)
     status = _Status(fail_on)
-    with _corpus(options) as corpus, writer(options.format, options.output, quiet=options.quiet) as out:
+    mixed = options.output is None and sys.stdout.isatty()
+    with _corpus(options) as corpus:
         reports = audit_many(progress.reading(options.paths), config=config, corpus=corpus, workers=options.workers)
-        for report in reports:
+        with writer(options.format, options.output, quiet=options.quiet) as out:  # wrong settings overwrite no file
+            for report in reports:
+                status.take(report)
+                if not _unreadable(report) or options.format in ("json", "jsonl", "sarif"):
+                    if mixed:
+                        progress.clear()
+                    out.write(report)
+                progress.step()
             progress.clear()
-            status.take(report)
-            if not _unreadable(report) or options.format in ("json", "jsonl", "sarif"):
-                out.write(report)
-            progress.step()
-        progress.clear()
     if not options.quiet and status.articles > 1:
         sys.stderr.write(f"{status}\n")
     return status.code

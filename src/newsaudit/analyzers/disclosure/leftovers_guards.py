@@ -1,0 +1,67 @@
+"""Why a sentence that has the words of a leftover is none: one small function a reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from newsaudit.analyzers.disclosure.leftovers_units import Unit
+    from newsaudit.analyzers.disclosure.leftovers_vocabulary import Tag
+    from newsaudit.document import Document
+
+__all__ = ["first_guard"]
+
+Classes = "Mapping[str, list[Tag]]"
+
+# "Weber: ", "ChatGPT: ", "Q: " at the start of a line: a transcript
+_SPEAKER = re.compile("[*_]{0,3}(?:[A-ZÀ-ÞА-Я][\\w.'-]{0,20}\\s?){1,3}[*_]{0,3}\\s?[:：][*_]{0,3}\\s")
+_LONGEST_LEAD = 300  # code points of a line before that introduces examples
+
+
+def _reported(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], used: tuple[Tag, ...]) -> bool:
+    """A verb of report or a word for wording stands before the words, or behind them after a comma."""
+    verbs = classes.get("report", [])
+    first, last = min(tag.start for tag in used), max(tag.end for tag in used)
+    for verb in verbs:
+        if verb.end <= first:
+            return True
+        if verb.start >= last and any(mark in document.text[last : verb.end] for mark in ",，、\"”»」'"):
+            return True
+        if verb.start >= last and document.text[verb.start] >= "\u3040":  # the verb of Japanese, Korean, Chinese reports
+            return True
+    return False
+
+
+def _spoken(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], used: tuple[Tag, ...]) -> bool:
+    """A line of a transcript begins with the speaker's name."""
+    match = _SPEAKER.match(document.text, unit.inner_start, min(unit.inner_end, unit.inner_start + 70))
+    if match is None or unit.note:
+        return False
+    first = min(tag.start for tag in used)
+    return first >= match.end() - 1 and not any(tag.start < match.end() for tag in classes.get("note-mark", []))
+
+
+def _example(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], used: tuple[Tag, ...]) -> bool:
+    """One of a list of examples, or behind a line that introduces some."""
+    if unit.note:
+        return False
+    if document.zones[unit.line] == "list":
+        return True
+    if unit.line == 0:
+        return False
+    before = document.lines[unit.line - 1].text
+    if len(before) > _LONGEST_LEAD or not before.rstrip("*_ ").endswith((":", "：")):
+        return False
+    low = before.lower()
+    return any(word in low for word in ("prompt", "example", "such as", "answer", "repl", "respon", "wrote", "said", "message", "error"))
+
+
+_GUARDS: tuple[tuple[str, Callable[..., bool]], ...] = (("reported", _reported), ("transcript", _spoken), ("example", _example))
+
+
+def first_guard(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], used: tuple[Tag, ...]) -> str | None:
+    """The name of the first guard that lets the words through, or None."""
+    return next((name for name, guard in _GUARDS if guard(document, unit, classes, used)), None)

@@ -1,0 +1,163 @@
+"""Leftovers that are tokens: marks of tools, of reasoning and of pipelines, and parameters behind links."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.analyzers.disclosure.leftovers_units import in_code, quoted
+from newsaudit.analyzers.disclosure.leftovers_vocabulary import table
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from newsaudit.document import Document
+
+__all__ = ["Token", "tokens", "tracking"]
+
+# "tokens such as", "the tag", "marked": the article speaks of the token. Right before it, other tokens between.
+_MENTION_BEFORE = re.compile(
+    r"(?:such as|like|called|named|known as|spelled|labelled|labeled|token|tokens|tag|tags|marker|markers|marks|string|strings|"
+    r"code|codes|artifact|artifacts|artefacts|placeholder|placeholders|parameter|parameters|between|containing|keyword|"
+    r"pattern|patterns|prefix|element|elements|wie|etwa|token|balise|balises|jeton|comme|etiqueta|etiquetas|como|tag|come|标记|標記|标签|タグ)"
+    r"\W{1,4}\Z"
+)
+_MENTION_AFTER = re.compile(
+    r"\W{1,4}(?:tokens?|tags?|markers?|strings?|artifacts?|artefacts?|parameters?|placeholders?|codes?|marks?|blocks?|elements?|parts?|-tags?|标签|标记|タグ)(?!\w)"
+)
+_JOIN = re.compile(r"[\s,;/\"'`“”‘’]{0,4}(?:and|or|und|oder|et|ou|y|o|e|och|en|和|或|、)?[\s\"'`“”‘’]{0,3}\Z")
+
+
+_LONGEST_LEAD = 60  # code points
+
+
+class Token(NamedTuple):
+    """A token in the text: where, and which row of the lexicon it is."""
+
+    start: int
+    end: int
+    name: str
+
+    @property
+    def span(self) -> Span:
+        """The token as a Span."""
+        return Span(self.start, self.end)
+
+
+class _Row(NamedTuple):
+    """A row of the lexicon: what must be there, its name, whether it must fill its line, what it is, what may lead it."""
+
+    anchor: str
+    name: str
+    line: bool
+    pattern: re.Pattern[str]
+    lead: re.Pattern[str] | None
+
+
+@lru_cache(maxsize=16)
+def _rows(kind: str) -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            row["anchor"],
+            row["name"],
+            row.get("line", False),
+            re.compile(row["pattern"]),
+            re.compile(row["lead"] + r"\Z") if "lead" in row else None,
+        )
+        for row in table("token")
+        if row["kind"] == kind
+    )
+
+
+def tokens(document: Document, kind: str) -> tuple[Token, ...]:
+    """The tokens of a kind, those that touch joined; without those that are quoted, code or spoken of."""
+    folded = document.folded
+    hits: list[Token] = []
+    for row in _rows(kind):
+        if row.anchor not in folded:
+            continue
+        for match in row.pattern.finditer(folded):
+            start, end = match.span()
+            if end == start or (row.line and not _fills_line(document, start, end)):
+                continue
+            hits.append(Token(_led(document.text, start, row.lead), end, row.name))
+    if not hits:
+        return ()
+    joined: list[Token] = []
+    for hit in sorted(hits):
+        if joined and hit.start <= joined[-1].end:
+            joined[-1] = Token(joined[-1].start, max(hit.end, joined[-1].end), joined[-1].name)
+        else:
+            joined.append(hit)
+    kept: list[Token] = []
+    spoken_of = -1  # end of the last token that the article speaks of
+    for hit in joined:
+        if 0 <= spoken_of <= hit.start and _JOIN.fullmatch(folded, spoken_of, hit.start):
+            spoken_of = hit.end
+        elif _mentioned(document, hit):
+            spoken_of = hit.end
+        elif not (in_code(document, hit.start) or quoted(document, hit.start, hit.end)):
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _led(text: str, start: int, lead: re.Pattern[str] | None) -> int:
+    """Where a token begins when what led to it ("cite") belongs to it."""
+    if lead is None:
+        return start
+    low = max(0, start - _LONGEST_LEAD, text.rfind("\n", 0, start) + 1)
+    match = lead.search(text, low, start)
+    if match is None:
+        return start
+    at = match.start()
+    while text[at].isspace() and at < start:
+        at += 1
+    return at
+
+
+def _fills_line(document: Document, start: int, end: int) -> bool:
+    index = bisect_right(document.lines, start, key=lambda line: line.start) - 1
+    line = document.lines[max(index, 0)]
+    rest = document.text[line.start : start] + document.text[end : line.end]
+    return not any(char.isalnum() for char in rest[:200])
+
+
+def _mentioned(document: Document, hit: Token) -> bool:
+    folded = document.folded
+    line = folded.rfind("\n", 0, hit.start) + 1
+    if _MENTION_BEFORE.search(folded[max(line, hit.start - 40) : hit.start]):
+        return True
+    return _MENTION_AFTER.match(folded, hit.end) is not None
+
+
+@lru_cache(maxsize=1)
+def _parameter() -> re.Pattern[str]:
+    data = table("tracking")
+    names = "|".join(re.escape(name) for name in sorted(data["names"], key=len, reverse=True))
+    return re.compile(rf"[?&;](?:amp;)?((?:{'|'.join(data['parameters'])})=(?:https?(?:://|%3a%2f%2f))?(?:www\.)?(?:{names}))(?=[&#\s)\]\"'>}}\u201d\u00bb.,;:!?\u3002\uff0c\u3001*_|]|\Z)")
+
+
+def tracking(document: Document) -> tuple[tuple[Token, Token], ...]:
+    """Parameters of assistants: (the parameter, what to cut out of the link so that the rest of it still works)."""
+    folded = document.folded
+    if not any(f"{name}=" in folded for name in table("tracking")["parameters"]):
+        return ()
+    found = []
+    for match in _parameter().finditer(folded):
+        start, end = match.span(1)
+        if in_code(document, start) or not _in_address(document, match.start()):
+            continue
+        sign = folded[match.start()]
+        follows = folded[end : end + 1] == "&"
+        cut = Token(start, end + 1, "") if follows else Token(match.start(), end, "")
+        if sign == ";":
+            cut = Token(start, end, "")
+        found.append((Token(start, end, match.group(1)), cut))
+    return tuple(found)
+
+
+def _in_address(document: Document, at: int) -> bool:
+    """Whether the sign before a parameter belongs to an address: something like a host or a path stands before it."""
+    before = document.text[max(0, at - 2000) : at].rsplit(None, 1)
+    return bool(before) and not document.text[at - 1 : at].isspace() and ("." in before[-1] or "/" in before[-1])

@@ -1,0 +1,143 @@
+"""The words of leftovers, from ``lexicons/leftovers/*.toml``, compiled into one automaton.
+
+``[phrases.<class>]`` makes a sentence a candidate (the shared automaton of the document finds those), ``[grammar]``
+holds the classes that are looked up in candidates only. An entry of the grammar may end in ``*`` for any ending, and
+may use braces for endings ("{re,}written").
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsaudit.document.folding import fold
+from newsaudit.lexicon import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+__all__ = ["FAMILY", "Shape", "Tag", "shapes", "table", "tags"]
+
+FAMILY = "leftovers"
+ANY = "any"
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_LENGTH = "length"  # a number before a word for words: "500 words"
+_BEFORE_UNIT = re.compile(r"\d[\s-]{0,2}\Z")
+
+
+class Tag(NamedTuple):
+    """A word or phrase of a class in a text."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Shape(NamedTuple):
+    """What makes a candidate a leftover.
+
+    Attributes:
+        kind: the rule's kind, "refusal" for ``disclosure.leftover-refusal``.
+        needs: each a tuple of classes of which one must occur, and whether it must stand at the start.
+        unless: classes that must not occur.
+        note: the candidate must stand in brackets, behind a note mark or alone between rules.
+        alone: the candidate must say nothing but the first need.
+        ends: how it must end, or "".
+    """
+
+    kind: str
+    needs: tuple[tuple[tuple[str, ...], bool], ...]
+    unless: tuple[str, ...]
+    note: bool
+    alone: bool
+    ends: str
+
+
+def table(name: str) -> Any:
+    """A table of ``any.toml``."""
+    return tables(FAMILY)[ANY][name]
+
+
+@lru_cache(maxsize=1)
+def shapes() -> tuple[Shape, ...]:
+    """The shapes in the order of the file."""
+    return tuple(
+        Shape(
+            row["kind"],
+            tuple((tuple(need.removeprefix("^").split("|")), need.startswith("^")) for need in row["needs"]),
+            tuple(row.get("unless", ())),
+            row.get("note", False),
+            row.get("alone", False),
+            row.get("ends", ""),
+        )
+        for row in table("shape")
+    )
+
+
+def _spellings(entry: str) -> Iterator[str]:
+    found = _BRACES.search(entry)
+    if found is None:
+        yield entry
+        return
+    for ending in found.group(1).split(","):
+        yield from _spellings(entry[: found.start()] + ending + entry[found.end() :])
+
+
+def _entries(language: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(class, entry) of one language."""
+    for kind, places in language.get("phrases", {}).items():
+        for place in places.values():
+            for entry in place:
+                yield kind, entry
+    for kind, entries in language.get("grammar", {}).items():
+        for entry in entries:
+            yield kind, entry
+
+
+def _spaced(char: str) -> bool:
+    """Whether a word of this character's script ends at a boundary."""
+    return char.isalnum() and not ("\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u30ff" or char >= "\u3400")
+
+
+@lru_cache(maxsize=1)
+def _automaton() -> Any:
+    import ahocorasick
+
+    known: dict[str, list[tuple[bool, str, str]]] = {}
+    for language, data in tables(FAMILY).items():
+        for kind, entry in _entries(data):
+            for spelling in _spellings(entry):
+                value = (spelling.endswith("*"), language, kind)
+                values = known.setdefault(fold(spelling.removesuffix("*")), [])
+                if value not in values:
+                    values.append(value)
+    automaton = ahocorasick.Automaton()
+    for text, values in known.items():
+        automaton.add_word(text, (len(text), _spaced(text[0]), _spaced(text[-1]), tuple(values)))
+    automaton.make_automaton()
+    return automaton
+
+
+def tags(folded: str, start: int, end: int) -> dict[str, dict[str, list[Tag]]]:
+    """The tags of ``folded[start:end]`` by language and class, in order of position."""
+    found: dict[str, dict[str, list[Tag]]] = {}
+    for last, (size, boundary_before, boundary_after, values) in _automaton().iter(folded, start, end):
+        stop = last + 1
+        begin = stop - size
+        if boundary_before and begin > start and _spaced(folded[begin - 1]):
+            continue
+        cut = boundary_after and stop < end and _spaced(folded[stop])
+        for open_end, language, kind in values:
+            if cut and not open_end:
+                continue
+            if kind == "unit":
+                if _BEFORE_UNIT.search(folded, max(start, begin - 4), begin) is None:
+                    continue
+                kind = _LENGTH  # noqa: PLW2901  # a word for words counts as a length behind a number only
+            found.setdefault(language, {}).setdefault(kind, []).append(Tag(begin, stop, kind))
+    for classes in found.values():
+        for items in classes.values():
+            items.sort(key=lambda tag: (tag.start, -tag.end))
+    return found

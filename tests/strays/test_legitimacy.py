@@ -70,6 +70,11 @@ CASES = {
         ["He wrote ¯\\_ツ_/¯ and left the room.", "A look of ಠ_ಠ was all he got."],
         ["He wrote ツツ and left."],
     ),
+    "the native spelling of the name before it": (
+        ["On Monday Xi Jinping 习近平 came to Moscow."],
+        ["On Monday the man 习近平 came to Moscow.", "On Monday Xi Jinping习近平 came to Moscow."],
+    ),
+    "one of two names with a slash between": (["The city of Kyiv/Київ is old."], ["The city of Kyiv Київ is old."]),
     "the name of a language": (
         ["Read this page in Русский or العربية or ไทย if you like.", "EspañolРусскийTürkçeفارسیالعربية and more"],
         ["Read this page in Русскому or in your own language."],
@@ -118,7 +123,7 @@ def test_every_step_has_cases() -> None:
     [
         ("ko", "美 정부가 어제 새로운 관세를 발표했다.", False),
         ("ko", "韓·日 외교장관이 내일 서울에서 만난다.", False),
-        ("ko", "김씨를 金氏라고 쓰기도 한다고 그는 말했다.", True),
+        ("ko", "김씨를 金氏라고 쓰기도 한다고 그는 말했다.", False),
         ("ko", "식품을指하며 엄격한 기준을 준수한다고 말했다.", True),
         ("zh", "這家店叫做優の良品，在台灣有很多分店。", False),
         ("zh", "這家店叫做優しい良品，在台灣有很多分店。", True),

@@ -18,9 +18,13 @@ _UNSPACED = frozenset({"zh", "ja", "th", "ko"})  # no space, or a particle, stan
 
 
 class Cues(NamedTuple):
-    """``before`` ends where the foreign word starts, ``after`` starts where it ends."""
+    """``before`` and ``named`` end where the foreign word starts, ``after`` starts where it ends.
+
+    ``named`` is the name of a language with up to four words behind it: "the Chinese word for crisis is ...".
+    """
 
     before: re.Pattern[str]
+    named: re.Pattern[str]
     after: re.Pattern[str]
 
 
@@ -29,16 +33,19 @@ def cues_of(language: str) -> Cues:
     """The cues of a language; those of English where it has none."""
     known = tables("strays")
     table = known[language] if "before" in known.get(language, {}) else known[_FALLBACK]
-    edge = "" if language in _UNSPACED else r"(?<!\w)"
-    before = _any_of([*table["before"], *table["languages"]])
-    after = _any_of(table["after"])
-    gap = r"[\s:：,，=]{0,2}[\"'“”„«»‹›「『‘(（\[*_—–-]{0,2}\s?"
+    unspaced = language in _UNSPACED
+    start, end = ("", "") if unspaced else (r"(?<!\w)", r"\b")
+    words = _any_of([*table["before"], *table["languages"]])
+    languages = _any_of(table["languages"])
+    between = r"\w{0,3}" if unspaced else r"(?:,?\s[^\W\d_]{1,12}){0,4}"
+    gap = r"[\s:：,，=]{0,2}[\"'“”„«»‹›「『‘(（\[*_—–-]{0,2}\s?\Z"
+    after = rf"[\"'”’»“」』]?[)）\]]?(?:\s?[,，—–=:-])?\s?(?:{_any_of(table['after'])}){end}"
+    # English writes its names of languages with a capital, and has "thai" or "lao" inside other words
+    case = re.NOFLAG if "before" not in known.get(language, {}) or language == _FALLBACK else re.IGNORECASE
     return Cues(
-        re.compile(rf"{edge}(?:{before}){gap}\Z", re.IGNORECASE),
-        re.compile(
-            rf"[\"'”’»“」』]?[)）\]]?(?:\s?[,，—–=:-])?\s?(?:{after})" + ("" if language in _UNSPACED else r"\b"),
-            re.IGNORECASE,
-        ),
+        before=re.compile(rf"{start}(?:{words}){gap}", re.IGNORECASE),
+        named=re.compile(rf"{start}(?:{languages}){between}{gap}", case),
+        after=re.compile(after, re.IGNORECASE),
     )
 
 

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.host import find_host, settings
-from newsaudit.analyzers.strays.legitimacy import Place, reason_for
+from newsaudit.analyzers.strays.legitimacy import reason_for
+from newsaudit.analyzers.strays.place import Place
 from newsaudit.analyzers.strays.runs import Run, Shape
 from newsaudit.analyzers.strays.surroundings import line_at
 from newsaudit.document.scripts import find_scripts, number_of, script_names

@@ -7,52 +7,31 @@ asked; the first that holds is what the report tells ("why not flagged").
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from newsaudit.analyzers.strays.conventions import (
+    is_autonym,
+    is_convention,
+    is_face,
+    is_ornament,
+    is_registration,
+    is_stylised,
+    is_symbol,
+)
 from newsaudit.analyzers.strays.cues import cues_of
-from newsaudit.analyzers.strays.host import Host, settings
 from newsaudit.analyzers.strays.surroundings import enclosures_around, share_of
-from newsaudit.document.language import stop_words
 from newsaudit.document.scripts import find_scripts, script_names
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsaudit.analyzers.strays.runs import Run
-    from newsaudit.document import Document
-    from newsaudit.document.lines import Line
+    from newsaudit.analyzers.strays.place import Place
 
-__all__ = ["INTRODUCING", "STEPS", "Place", "reason_for"]
+__all__ = ["INTRODUCING", "STEPS", "reason_for"]
 
 _BRACKET_SHARE = 0.25  # of the letters in brackets that must be foreign
 _QUOTE_SHARE = 0.5  # of the letters between quotation marks
 _GLUED_SHARE = 0.5  # of both, where the run touches a letter of the host
-_CUE_READS = 48  # code points before and behind
-
-
-class Place(NamedTuple):
-    """A run with what is around it."""
-
-    document: Document
-    host: Host
-    line: Line
-    run: Run
-
-    @property
-    def text(self) -> str:
-        """The run's own text."""
-        return self.document.text[self.run.start : self.run.end]
-
-    @property
-    def before(self) -> str:
-        """The end of the line's text before the run."""
-        return self.document.text[max(self.line.start, self.run.start - _CUE_READS) : self.run.start]
-
-    @property
-    def after(self) -> str:
-        """The start of the line's text behind the run."""
-        return self.document.text[self.run.end : min(self.line.end, self.run.end + _CUE_READS)]
 
 
 def is_allowed(place: Place) -> bool:
@@ -113,7 +92,10 @@ def is_announced(place: Place) -> bool:
     """Words before it announce a foreign word: "the word", "Russian:", "known as"."""
     if place.run.left and not place.host.unspaced:
         return False
-    return cues_of(place.host.language).before.search(place.before) is not None
+    cues = cues_of(place.host.language)
+    if cues.before.search(place.before) is not None:
+        return True
+    return (place.host.unspaced or not place.run.right) and cues.named.search(place.before) is not None
 
 
 def is_explained(place: Place) -> bool:
@@ -131,6 +113,17 @@ def has_reading(place: Place) -> bool:
     if place.host.unspaced or place.run.left or place.run.right:
         return False
     return _READING.match(place.after) is not None
+
+
+_TWO_NAMES = re.compile(r"(?<!\w)[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}\s[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}\s\Z")
+_SIGNS = frozenset({"Han", "Hiragana", "Katakana", "Hangul"})
+
+
+def is_native_name(place: Place) -> bool:
+    """Signs directly behind a name of two words, as the English press of East Asia writes "Xi Jinping 习近平"."""
+    if place.run.script not in _SIGNS or place.run.left or place.run.right or len(place.text) == 1:
+        return False
+    return _TWO_NAMES.search(place.before) is not None
 
 
 _DASH_BEFORE = re.compile(r"\s[—–-]{1,2}\s[\"'“«„]?\Z")
@@ -159,6 +152,15 @@ def is_field(place: Place) -> bool:
     return not (starts and ends)
 
 
+_PAIR_BEFORE = re.compile(r"[^\W\d_]\s?/\s?\Z")
+_PAIR_AFTER = re.compile(r"\s?/\s?[^\W\d_]")
+
+
+def is_pair(place: Place) -> bool:
+    """It stands beside its other name, with a slash between: "Kyiv/Київ"."""
+    return _PAIR_BEFORE.search(place.before) is not None or _PAIR_AFTER.match(place.after) is not None
+
+
 _LISTED = re.compile(r"[,、،:]\s?\Z")
 
 
@@ -174,85 +176,6 @@ def is_listed(place: Place) -> bool:
     return len(present) >= 3
 
 
-_GREEK_LOWER = 2  # "αβ" is a symbol, "και" a word
-_GREEK_UPPER = 4  # fraternities
-_LONG_LATIN = re.compile(r"[a-zà-ÿ]{4}")
-
-
-def is_symbol(place: Place) -> bool:
-    """One or two Greek letters as a symbol: "3 μg", "α-helix", "Δt", "NF-κB", "sin θ"."""
-    if place.run.script != "Greek" or "Greek" in place.host.scripts:
-        return False
-    words = re.findall(r"[^\W\d_]+", place.text)
-    if all(word.isupper() and len(word) <= _GREEK_UPPER for word in words):
-        return True
-    if any(len(word) > _GREEK_LOWER for word in words):
-        return False
-    if not place.run.left and any(len(word) > 1 and word in stop_words("el") for word in words):
-        return False
-    behind = place.after[:4]
-    before = place.before[-4:]
-    if place.run.left and place.run.right:
-        return not (before[-2:].islower() and before[-2:].isalpha() and behind[:2].islower() and behind[:2].isalpha())
-    return not (_LONG_LATIN.match(behind) and place.run.right and not place.host.chinese_signs) and not (
-        _LONG_LATIN.fullmatch(before) is not None and place.run.left
-    )
-
-
-def is_convention(place: Place) -> bool:
-    """A sign that the host's own writing uses: Chinese shorthand in Korean headlines, の for 的 in Chinese."""
-    word, language = place.text, place.host.language
-    known = settings()["conventions"]
-    if language == "ko" and place.run.script == "Han":
-        if len(word) == 1:
-            return word in known["hanja"] and (not place.run.left or word == "氏")
-        return all(sign in known["hanja_countries"] or sign in "·・-, " for sign in word)
-    if language in {"zh", "yue"} and place.run.script in {"Hiragana", "Katakana"}:
-        return word in known["kana"]
-    return False
-
-
-_FACE_AROUND = re.compile(r"[_°^¯‿•ಠʘ´`;:~=*><・∀﹏︵≧≦╯╰┬┻━▽\\/]")
-
-
-def is_face(place: Place) -> bool:
-    """A letter in a face made of signs, such as (ツ) between shrugging arms."""
-    if len(place.text) > 3 or place.run.script == "Greek":
-        return False
-    around = place.before[-3:] + place.after[:3]
-    if len(_FACE_AROUND.findall(around)) >= 2:
-        return True
-    return place.text in settings()["conventions"]["emoticons"] and _FACE_AROUND.search(around) is not None
-
-
-@lru_cache(maxsize=1)
-def _autonyms() -> re.Pattern[str]:
-    names = sorted(settings()["conventions"]["autonyms"], key=lambda name: (-len(name), name))
-    one = "|".join(re.escape(name) for name in names)
-    return re.compile(rf"(?:{one})(?:[ /,、·]{{0,2}}(?:{one}))*+")
-
-
-def is_autonym(place: Place) -> bool:
-    """The name of a language in its own script, or several of them, as menus of languages have them."""
-    return _autonyms().fullmatch(place.text) is not None
-
-
-def is_registration(place: Place) -> bool:
-    """Signs of the registration number that Chinese sites show at their foot: "粤ICP备13038767号"."""
-    return place.run.script == "Han" and len(place.text) <= 5 and "ICP" in place.before[-20:] + place.after[:4]
-
-
-def is_ornament(place: Place) -> bool:
-    """A letter that stands alone as an arrow, a bar or a heart."""
-    alone = not (place.run.left or place.run.right)
-    return alone and all(sign in settings()["conventions"]["ornaments"] or sign == " " for sign in place.text)
-
-
-def is_stylised(place: Place) -> bool:
-    """One capital letter put in place of a Latin one for its looks, as in "KoЯn"."""
-    return place.host.latin and len(place.text) == 1 and place.text in settings()["conventions"]["stylised"]
-
-
 STEPS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("allowed by the configuration", is_allowed),
     ("part of a hashtag, a handle or an address", is_tag_or_address),
@@ -262,7 +185,9 @@ STEPS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("explained by the words behind it", is_explained),
     ("its reading follows in brackets", has_reading),
     ("set off by dashes or commas", is_apposition),
+    ("the native spelling of the name before it", is_native_name),
     ("a field of its own", is_field),
+    ("one of two names with a slash between", is_pair),
     ("an item in a list of several scripts", is_listed),
     ("a Greek letter as a symbol", is_symbol),
     ("a convention of the host's writing", is_convention),

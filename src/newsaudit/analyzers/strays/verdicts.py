@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.confusables import find_confusables
 from newsaudit.analyzers.strays.host import find_host
-from newsaudit.analyzers.strays.legitimacy import INTRODUCING, Place, reason_for
+from newsaudit.analyzers.strays.legitimacy import INTRODUCING, reason_for
 from newsaudit.analyzers.strays.passages import find_passages
+from newsaudit.analyzers.strays.place import Place
 from newsaudit.analyzers.strays.runs import Run, find_runs
 from newsaudit.analyzers.strays.surroundings import line_at
 
@@ -31,6 +33,9 @@ class Verdicts(NamedTuple):
     more: int
 
 
+_NEAR = 8  # code points
+_AND = re.compile(r"[\"'”’»]?,?\s(?:(?:and|or|und|oder|et|ou|y|o|e|i|a|och|en|of|dan|và|ve|и|или|й|و|और)\s)?[\"'“‘«„]?")
+
 _NONE = Verdicts((), (), 0)
 
 
@@ -52,6 +57,10 @@ def find_verdicts(document: Document) -> Verdicts:
             through.append((run, "the line is mostly in another script"))
             continue
         reason = reason_for(Place(document, host, line, run))
+        if reason is None and through and run.shape == "free-standing":
+            before = through[-1][0]
+            if before.end >= run.start - _NEAR and _AND.fullmatch(document.text, before.end, run.start):
+                reason = through[-1][1]  # "the letters Ж and Щ"
         if reason is None:
             strays.append(run)
         else:

@@ -37,7 +37,7 @@ def check(document: Document) -> Iterator[Detection]:
     text = document.text
     for run in document.view(find_latin_words).strays:
         yield Detection(
-            message=f"“{text[run.start : run.end][:40]}” is in Latin letters; the text is written in {host.scripts[0]}.",
+            message=f"“{text[run.start : run.end][:40]}” is in Latin letters; the text is in {host.scripts[0]}.",
             spans=(Span(run.start, run.end),),
             confidence=0.8 if run.shape == "free-standing" or host.unspaced else 0.7,
             evidence={

@@ -1,0 +1,98 @@
+"""Conventions: letters of another script that writing uses as signs, names and ornaments of its own.
+
+Each function takes a ``Place`` and returns whether its reason holds; ``legitimacy.STEPS`` asks them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.strays.host import settings
+from newsaudit.document.language import stop_words
+
+if TYPE_CHECKING:
+    from newsaudit.analyzers.strays.place import Place
+
+__all__ = ["is_autonym", "is_convention", "is_face", "is_ornament", "is_registration", "is_stylised", "is_symbol"]
+
+_GREEK_LOWER = 2  # "αβ" is a symbol, "και" a word
+_GREEK_UPPER = 4  # fraternities
+_LONG_LATIN = re.compile(r"[a-zà-ÿ]{4}")
+
+
+def is_symbol(place: Place) -> bool:
+    """One or two Greek letters as a symbol: "3 μg", "α-helix", "Δt", "NF-κB", "sin θ"."""
+    if place.run.script != "Greek" or "Greek" in place.host.scripts:
+        return False
+    words = re.findall(r"[^\W\d_]+", place.text)
+    if all(word.isupper() and len(word) <= _GREEK_UPPER for word in words):
+        return True
+    if any(len(word) > _GREEK_LOWER for word in words):
+        return False
+    if not place.run.left and any(len(word) > 1 and word in stop_words("el") for word in words):
+        return False
+    behind = place.after[:4]
+    before = place.before[-4:]
+    if place.run.left and place.run.right:
+        return not (before[-2:].islower() and before[-2:].isalpha() and behind[:2].islower() and behind[:2].isalpha())
+    return not (_LONG_LATIN.match(behind) and place.run.right and not place.host.chinese_signs) and not (
+        _LONG_LATIN.fullmatch(before) is not None and place.run.left
+    )
+
+
+def is_convention(place: Place) -> bool:
+    """A sign that the host's own writing uses: Chinese shorthand in Korean headlines, の for 的 in Chinese."""
+    word, language = place.text, place.host.language
+    known = settings()["conventions"]
+    if language == "ko" and place.run.script == "Han":
+        if len(word) == 1:
+            return word in known["hanja"] and (not place.run.left or word == "氏")
+        if len(word) == 2 and not place.run.left:
+            return all(sign in known["hanja"] for sign in word)
+        return all(sign in known["hanja_countries"] or sign in "·・-, " for sign in word)
+    if language in {"zh", "yue"} and place.run.script in {"Hiragana", "Katakana"}:
+        return word in known["kana"]
+    return False
+
+
+_FACE_AROUND = re.compile(r"[_°^¯‿•ಠʘ´`;:~=*><・∀﹏︵≧≦╯╰┬┻━▽\\/]")
+
+
+def is_face(place: Place) -> bool:
+    """A letter in a face made of signs, such as (ツ) between shrugging arms."""
+    if len(place.text) > 3 or place.run.script == "Greek":
+        return False
+    around = place.before[-3:] + place.after[:3]
+    if len(_FACE_AROUND.findall(around)) >= 2:
+        return True
+    return place.text in settings()["conventions"]["emoticons"] and _FACE_AROUND.search(around) is not None
+
+
+@lru_cache(maxsize=1)
+def _autonyms() -> re.Pattern[str]:
+    names = sorted(settings()["conventions"]["autonyms"], key=lambda name: (-len(name), name))
+    one = "|".join(re.escape(name) for name in names)
+    return re.compile(rf"(?:{one})(?:[ /,、·]{{0,2}}(?:{one}))*+")
+
+
+def is_autonym(place: Place) -> bool:
+    """The name of a language in its own script, or several of them, as menus of languages have them."""
+    return _autonyms().fullmatch(place.text) is not None
+
+
+def is_registration(place: Place) -> bool:
+    """Signs of the registration number that Chinese sites show at their foot: "粤ICP备13038767号"."""
+    return place.run.script == "Han" and len(place.text) <= 5 and "ICP" in place.before[-20:] + place.after[:4]
+
+
+def is_ornament(place: Place) -> bool:
+    """A letter that stands alone as an arrow, a bar or a heart."""
+    alone = not (place.run.left or place.run.right)
+    return alone and all(sign in settings()["conventions"]["ornaments"] or sign == " " for sign in place.text)
+
+
+def is_stylised(place: Place) -> bool:
+    """One capital letter put in place of a Latin one for its looks, as in "KoЯn"."""
+    return place.host.latin and len(place.text) == 1 and place.text in settings()["conventions"]["stylised"]

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.analyzers.provenance.signs import authors, dates, first_prose, title
+from newsaudit.analyzers.provenance.authors import authors
+from newsaudit.analyzers.provenance.dates import dates
+from newsaudit.analyzers.provenance.layout import layout
+from newsaudit.analyzers.provenance.signs import title
 from newsaudit.analyzers.provenance.sources import sources
 from newsaudit.rule import Analyzer
 
@@ -29,7 +32,7 @@ def _not_applicable(document: Document) -> str | None:
     words = sum(document.line_word_counts)
     if words < LEAST_WORDS:
         return f"the text has {words} words; under {LEAST_WORDS} nobody expects a byline or a date"
-    if first_prose(document) == len(document.lines):
+    if document.view(layout).prose == len(document.lines):
         return "the text has no running prose"
     return None
 

@@ -7,9 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.candidates import Candidate, candidates
+from newsaudit.analyzers.provenance.dates import dates
 from newsaudit.analyzers.provenance.names import kind_of_name
-from newsaudit.analyzers.provenance.signs import authors, brands, dates
+from newsaudit.analyzers.provenance.signs import brands
 from newsaudit.document.dates import read_timestamp
 from newsaudit.document.folding import fold
 

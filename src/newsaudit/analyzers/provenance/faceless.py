@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.analyzers.provenance.authors import authors
+from newsaudit.analyzers.provenance.layout import layout
 from newsaudit.analyzers.provenance.names import kind_of_name, name_words
-from newsaudit.analyzers.provenance.signs import authors, brands, first_prose
+from newsaudit.analyzers.provenance.signs import brands
 from newsaudit.document.bylines import is_name
 from newsaudit.document.dates import is_date_line
 
@@ -101,7 +103,7 @@ def _is_signature(line: Line) -> bool:
 def _beside_the_head(document: Document, line: Line) -> bool:
     """A bare "Staff" or "Redaktion" signs only between headline and text, with a date on a line beside it."""
     at = line.index
-    if at > first_prose(document) + 1:
+    if at > document.view(layout).prose + 1:
         return False
     beside = [document.lines[near] for near in (at - 1, at + 1) if 0 <= near < len(document.lines)]
     return any(is_date_line(document.folded[item.start : item.end]) for item in beside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsaudit.document.folding import fold
 from newsaudit.lexicon import tables
@@ -12,7 +12,7 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["NameKind", "given_names", "is_generic", "kind_of_name", "name_words"]
+__all__ = ["NameKind", "given_names", "is_agency", "is_generic", "kind_of_name", "name_words"]
 
 NameKind = Literal["person", "agency", "desk", "generic", "brand"]
 
@@ -46,18 +46,47 @@ def given_names() -> frozenset[str]:
     return frozenset(tables("provenance")["any"]["given_names"])
 
 
+def is_agency(name: str) -> bool:
+    """Whether a name is a news agency's."""
+    return fold(name).strip() in _agencies()
+
+
+class _Desks(NamedTuple):
+    """What a desk's name ends with and starts with, longest first."""
+
+    ends: tuple[str, ...]
+    starts: tuple[str, ...]
+
+
 @lru_cache(maxsize=1)
-def _desks() -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """What a desk's name ends with, and what it starts with, longest first."""
+def _desks() -> _Desks:
     ends: set[str] = set()
     starts: set[str] = set()
     for table in tables("provenance").values():
         places = table.get("phrases", {}).get("desk", {})
         ends.update(places.get("end", ()))
         starts.update(places.get("start", ()))
-    return tuple(sorted(ends, key=lambda cue: (-len(cue), cue))), tuple(
-        sorted(starts, key=lambda cue: (-len(cue), cue))
-    )
+
+    def longest_first(cues: set[str]) -> tuple[str, ...]:
+        return tuple(sorted(cues, key=lambda cue: (-len(cue), cue)))
+
+    return _Desks(longest_first(ends), longest_first(starts))
+
+
+def _desk_cue(plain: str) -> str:
+    """The desk word that a name in lower case ends or starts with, or ""."""
+    ends, starts = _desks()
+    if plain.endswith(ends):
+        for cue in ends:
+            if plain.endswith(cue) and (
+                len(plain) == len(cue) or not plain[-len(cue) - 1].isalnum() or cue[0] >= "\u3040"
+            ):
+                return cue
+    if plain.startswith(starts):
+        for cue in starts:
+            if plain.startswith(cue) and (len(plain) == len(cue) or not plain[len(cue)].isalnum()):
+                return cue
+    return ""
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -81,13 +110,9 @@ def kind_of_name(name: str, brands: tuple[str, ...] = ()) -> tuple[NameKind, str
     if plain in _agencies() or fold(name).strip() in _agencies():
         return "agency", plain
     first = words[0]
-    ends, starts = _desks()
-    for cue in ends:
-        if plain.endswith(cue) and (len(plain) == len(cue) or not plain[-len(cue) - 1].isalnum() or cue[0] >= "\u3040"):
-            return ("desk", cue) if first not in given_names() else ("person", "")
-    for cue in starts:
-        if plain.startswith(cue) and (len(plain) == len(cue) or not plain[len(cue)].isalnum()):
-            return "desk", cue
+    cue = _desk_cue(plain)
+    if cue and (first not in given_names() or plain.startswith(cue)):
+        return "desk", cue
     for brand in brands:
         known = " ".join(name_words(brand))
         if known and first not in given_names() and plain in (known, known.removeprefix("the ")):

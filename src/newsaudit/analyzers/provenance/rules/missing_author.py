@@ -21,8 +21,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.faceless import desk_lines
-from newsaudit.analyzers.provenance.signs import authors
 from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:

@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.provenance.signs import dates
+from newsaudit.analyzers.provenance.dates import dates
 from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:

@@ -1,0 +1,211 @@
+"""Who signs an article: fields, metadata, bylines, names standing alone, reporters in datelines, author notes."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.analyzers.provenance.candidates import candidates
+from newsaudit.analyzers.provenance.layout import layout
+from newsaudit.analyzers.provenance.names import given_names, is_agency, is_generic, kind_of_name
+from newsaudit.analyzers.provenance.signs import Sign, brands
+from newsaudit.document.bylines import LONGEST, byline_inside, is_cue, is_name, read_byline
+from newsaudit.document.dates import dates_on
+from newsaudit.lexicon import tables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.analyzers.provenance.layout import Layout
+    from newsaudit.analyzers.provenance.names import NameKind
+    from newsaudit.document import Document
+    from newsaudit.document.lines import Line
+
+__all__ = ["Credit", "authors"]
+
+
+class Credit(NamedTuple):
+    """Someone, or something, that signs the article.
+
+    Attributes:
+        sign: the name and where it was seen.
+        kind: person, agency, desk, generic or brand.
+        entry: the lexicon entry that told.
+    """
+
+    sign: Sign
+    kind: NameKind
+    entry: str
+
+
+_BELOW = 4  # lines below the head in which a name may stand
+_MANY = 3  # bylines below the head from which they are those of other stories in a list
+_SHORT = 80  # code points of a line that is a signature
+_DIGIT = re.compile(r"\d")
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+_NAME_CUT = re.compile(r"[|\u2022\u00b7\u2014\u2013,;(:/\t\d@\u00a9]| - |  | (?:and|und|et|for|in)(?= )|&")
+# Chinese: the word reporter and a name; Korean: a name and a role, either way round; Japanese: a name and the word
+_EASTERN_REPORTER = re.compile(
+    "(?:\u8bb0\u8005|\u8a18\u8005|\u901a\u8baf\u5458)[\\s:\uff1a]?[\u4e00-\u9fff]{2,3}"
+    "|[\uac00-\ud7a3]{2,4}\\s?(?:\uae30\uc790|\ud2b9\ud30c\uc6d0|\uce7c\ub7fc\ub2c8\uc2a4\ud2b8)"
+    "|\uce7c\ub7fc\ub2c8\uc2a4\ud2b8\\s?[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}\u8a18\u8005"
+)
+# Japanese: place and name in brackets, at the start with an equals sign between them, or at the end
+_BRACKETED_REPORTER = re.compile(
+    "\u3010[^\u3010\u3011\uff1d]{1,15}\uff1d[^\u3010\u3011]{2,20}\u3011"
+    "|\u3010[^\u3010\u3011]{4,30}\u3011\\Z|\uff08[\u4e00-\u9fff]{3,6}\uff09\\Z"
+)
+_EMAIL = re.compile(r"([\w.-]{2,40})@[\w-]{2,40}\.[a-z]{2,}")
+
+
+def authors(document: Document) -> tuple[Credit, ...]:
+    """All that signs the article: field, metadata and bylines; names without a label only when these name nobody."""
+    own = brands(document)
+    given = candidates(document).get("author", ())
+    organisations = {item.value for item in given if item.type.endswith("Organization")}
+    where = document.view(layout)
+    signs = [Sign(name, "field") for name in document.article.authors if name.strip()]
+    signs += [Sign(item.value, item.origin) for item in given]
+    signs += _bylines(document, where)
+    found = [_credit(sign, own, organisations) for sign in signs]
+    if not any(item.kind in ("person", "agency") for item in found):
+        found += [_credit(sign, own, organisations) for sign in _signatures(document, where)]
+    return tuple(found)
+
+
+def _credit(sign: Sign, own: tuple[str, ...], organisations: set[str]) -> Credit:
+    kind, entry = kind_of_name(sign.value, own)
+    if kind == "person" and sign.value in organisations:
+        return Credit(sign, "brand", "schema.org Organization")
+    return Credit(sign, kind, entry)
+
+
+def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
+    """What stands behind a byline word, and author notes."""
+    lines, zones = document.lines, document.zones
+    others = zones[where.head + 3 :].count("byline") >= _MANY
+    for at, zone in enumerate(zones):
+        if zone == "byline" and (at < where.head + 3 or not others):
+            line = lines[at]
+            byline = read_byline(line.text, document.folded[line.start : line.end])
+            if byline is not None:
+                yield Sign(byline.name, "byline", line.start + byline.start, line.start + byline.end, labelled=True)
+        elif zone == "bio":
+            line = lines[at]
+            yield Sign(line.text[:_SHORT], "bio", line.start, line.end)
+    cue_before = False
+    for at in range(where.top, min(where.lines, where.head + 4)):
+        line = lines[at]
+        if line.end - line.start > LONGEST or zones[at] in ("byline", "prose"):
+            cue_before = False
+            continue
+        folded = document.folded[line.start : line.end]
+        if cue_before and is_name(name := _cut(line.text), 2):
+            yield Sign(name, "byline", line.start, line.start + len(name), labelled=True)
+        cue_before = len(folded) <= 24 and is_cue(folded)
+        inside = byline_inside(line.text, folded)
+        if inside is not None:
+            yield Sign(inside.name, "byline", line.start + inside.start, line.start + inside.end, labelled=True)
+
+
+def _signatures(document: Document, where: Layout) -> Iterator[Sign]:
+    """Names without a byline word: in the head, the foot, the last three lines, and above author notes."""
+    lines = document.lines
+    head = range(where.top, min(where.lines, where.head + _BELOW + 1))
+    chosen = {*head, *range(where.last + 1, where.foot), *range(max(0, where.lines - 3), where.lines)}
+    chosen.update(
+        at
+        for at, (line, following) in enumerate(pairwise(lines))
+        if 5 < line.end - line.start <= 40 and following.text.startswith(line.text)
+    )
+    for at in sorted(chosen):
+        if lines[at].end - lines[at].start <= _SHORT:
+            yield from _unlabelled(document, lines[at], in_head=at <= where.head + 1)
+    yield from _reporters(document, where)
+
+
+def _cut(text: str) -> str:
+    """What of a line may be a name: up to a mark, a figure or the next name."""
+    match = _NAME_CUT.search(text)
+    return (text[: match.start()] if match is not None else text).rstrip(" .")
+
+
+def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Sign]:
+    """A line that is a name: an agency's, or a person's by its given name, a role behind it or a date beside it."""
+    text = line.text
+    match = _EASTERN_REPORTER.search(text) if not text.isascii() else None
+    if match is not None:
+        yield Sign(match.group(), "signature", line.start + match.start(), line.start + match.end(), labelled=True)
+        return
+    mail = _EMAIL.search(text) if "@" in text else None
+    if mail is not None and _is_personal(mail.group(1)):
+        yield Sign(mail.group(1), "signature", line.start + mail.start(1), line.start + mail.end(1))
+        return
+    first = _FIRST_LETTER.search(text, 0, 8)
+    if first is None:
+        return
+    start = first.start()
+    name = _cut(text[start:])
+    if is_agency(name):
+        yield Sign(name, "signature", line.start + start, line.start + start + len(name))
+        return
+    behind_role = _role_behind(name)
+    if behind_role:
+        name = name[:behind_role].rstrip()
+    if not is_name(name, 2, 5):
+        return
+    known = name.split(maxsplit=1)[0].lower() in given_names()
+    if known or behind_role or _has_company(document, line, start + len(name), in_head=in_head):
+        yield Sign(name, "signature", line.start + start, line.start + start + len(name))
+
+
+def _has_company(document: Document, line: Line, behind: int, *, in_head: bool) -> bool:
+    """Whether a role stands behind a name or on a line beside it, or, in the head, a date."""
+    for item in document.lines[max(0, line.index - 1) : line.index + 2]:
+        folded = document.folded[item.start + (behind if item is line else 0) : item.end]
+        if len(folded) > _SHORT:
+            continue
+        if any(word in _roles() for word in folded.replace(",", " ").split()):
+            return True
+        if in_head and _DIGIT.search(folded) is not None and dates_on(folded):
+            return True
+    return False
+
+
+def _role_behind(name: str) -> int:
+    """Where a role starts behind two words of a name ("Jane Smith Parliamentary editor"), or 0."""
+    words = name.split(" ")
+    if not 3 <= len(words) <= 6 or words[-1].lower() not in _roles():
+        return 0
+    if any(word.lower() in _roles() or is_generic(word.lower()) for word in words[:2]):
+        return 0
+    return len(words[0]) + 1 + len(words[1])
+
+
+def _is_personal(mailbox: str) -> bool:
+    """Whether a mailbox is a person's: a first and a last name, or a given name."""
+    words = [word for word in mailbox.lower().replace("_", ".").replace("-", ".").split(".") if len(word) > 1]
+    return any(word in given_names() for word in words) or (len(words) == 2 and not any(map(is_generic, words)))
+
+
+@lru_cache(maxsize=1)
+def _roles() -> frozenset[str]:
+    return frozenset(role for table in tables("zones").values() for role in table.get("bylines", {}).get("roles", ()))
+
+
+def _reporters(document: Document, where: Layout) -> Iterator[Sign]:
+    """Reporters named inside the first or at the end of the last line of prose, in Chinese, Japanese and Korean."""
+    text = document.text
+    if text.isascii():
+        return
+    for at in dict.fromkeys((where.prose, where.last)):
+        if not 0 <= at < where.lines:
+            continue
+        line = document.lines[at]
+        for start, end in ((line.start, min(line.end, line.start + 120)), (max(line.start, line.end - 60), line.end)):
+            match = _EASTERN_REPORTER.search(text, start, end) or _BRACKETED_REPORTER.search(text, start, end)
+            if match is not None:
+                yield Sign(match.group(), "dateline", match.start(), match.end(), labelled=True)
+                break

@@ -1,0 +1,106 @@
+"""The dates that are an article's own: fields, metadata, address, head, dateline, and labelled ones elsewhere."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.provenance.candidates import candidates
+from newsaudit.analyzers.provenance.layout import FOOT_LINES, layout
+from newsaudit.analyzers.provenance.signs import Sign
+from newsaudit.document.dates import dates_on, is_relative
+from newsaudit.lexicon import tables
+
+if TYPE_CHECKING:
+    from newsaudit.document import Document
+    from newsaudit.document.lines import Line
+
+__all__ = ["dates"]
+
+_NOTE = 200  # code points of a line that may be a note on the article
+_DATELINE = 90  # code points of a dateline
+_LEAD = 40  # code points at the start of the first prose line, where a labelled date may stand
+_DIGIT = re.compile(r"\d")
+_SPACES = str.maketrans({":": " ", "\uff1a": " ", "(": " ", "*": " ", "|": " "})
+_URL_DATE = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/-])")
+
+
+def dates(document: Document) -> tuple[Sign, ...]:
+    """The article's dates.
+
+    Dates standing in a list of other stories are not among them: in the foot a date counts only with a label
+    ("Published"), or when it is the only one there.
+    """
+    article = document.article
+    found: list[Sign] = []
+    if article.published is not None and article.published.strip():
+        found.append(Sign(article.published, "field"))
+    found += [Sign(item.value, item.origin) for item in candidates(document).get("published", ())]
+    if article.url:
+        match = _URL_DATE.search(article.url)
+        if match is not None:
+            found.append(Sign("-".join(part for part in match.groups() if part), "address"))
+    return tuple(found + _in_text(document))
+
+
+def _in_text(document: Document) -> list[Sign]:
+    """Dates in the head; only where it has none, those behind a label elsewhere, and a single one in the foot."""
+    zones, where = document.zones, document.view(layout)
+    found = _in_lead(document, document.lines[where.prose]) if where.prose < where.lines else []
+    head_end = min(where.lines, max(where.prose, min(where.head + 3, where.last) + 1))
+    for line in document.lines[where.top : head_end]:
+        if line.index != where.prose and _may_hold_a_date(line):
+            folded = document.folded[line.start : line.end]
+            found += _signs(document, line, folded, zones[line.index], labelled=_has_label(folded))
+    if found:
+        return found
+    foot: list[Sign] = []
+    for line in document.lines[head_end:]:
+        if not _may_hold_a_date(line):
+            continue
+        folded = document.folded[line.start : line.end]
+        labelled = _has_label(folded)
+        in_foot = where.last < line.index <= where.last + 3 * FOOT_LINES
+        if labelled or in_foot:
+            (found if labelled else foot).extend(_signs(document, line, folded, zones[line.index], labelled=labelled))
+    return found + (foot if len(foot) == 1 else [])
+
+
+def _may_hold_a_date(line: Line) -> bool:
+    return line.end - line.start <= _NOTE and _DIGIT.search(line.text) is not None
+
+
+def _in_lead(document: Document, line: Line) -> list[Sign]:
+    """A date in the dateline, or behind a label at the start of the first paragraph."""
+    dateline = document.zones[line.index] == "dateline"
+    folded = document.folded[line.start : min(line.end, line.start + (_DATELINE if dateline else _LEAD))]
+    if _DIGIT.search(folded) is None:
+        return []
+    labelled = _has_label(folded)
+    return _signs(document, line, folded, "dateline", labelled=labelled) if dateline or labelled else []
+
+
+def _signs(document: Document, line: Line, folded: str, origin: str, *, labelled: bool) -> list[Sign]:
+    signs = []
+    for item in dates_on(folded):
+        start, end = line.start + item.start, line.start + item.end
+        signs.append(Sign(document.text[start:end], origin, start, end, labelled))
+    if not signs and is_relative(folded):
+        signs.append(Sign(line.text[:60], origin, line.start, line.end, labelled))
+    return signs
+
+
+def _has_label(folded: str) -> bool:
+    single, eastern = _labels()
+    return not single.isdisjoint(folded.translate(_SPACES).split()[:8]) or folded.startswith(eastern)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Labels of dates: single words, and those of scripts without spaces."""
+    known = {label for table in tables("zones").values() for label in table.get("dates", {}).get("labels", ())}
+    return (
+        frozenset(label for label in known if " " not in label and len(label) > 2),
+        tuple(sorted(label for label in known if label[0] >= "\u3040")),
+    )

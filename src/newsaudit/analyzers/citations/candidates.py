@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsaudit.analyzers.citations.enclosing import enclosing, starting_in
 from newsaudit.analyzers.citations.numbers import find_figures
 from newsaudit.analyzers.citations.tokens import Tokens, bit
 from newsaudit.analyzers.citations.vocabulary import FAMILY, words
@@ -97,9 +98,7 @@ def find_candidates(document: Document, statements: list[Statement], vouched: se
         if place < 0 or hit.start >= statements[place].sentence.end:
             continue
         item = statements[place]
-        if item.sentence.index not in taken and not any(
-            quote.start < hit.start < quote.end for quote in document.quotations
-        ):
+        if item.sentence.index not in taken and enclosing(document.quotations, hit.start, hit.end) is None:
             detail = "named source in the paragraph" if item.sentence.line in vouched else ""
             strength = max(item.need, LEAST_NEED) * (EARLIER if detail else UNNAMED)
             found.append(Candidate("vague-source", round(strength, 4), Span(hit.start, hit.end), item, detail))
@@ -124,9 +123,9 @@ def _orphans(document: Document, statements: list[Statement]) -> list[Candidate]
         if sentence.line in lines_cued or {sentence.index - 1, sentence.index + 1} & cued:
             continue
         line = document.lines[sentence.line]
-        inside = [quote for quote in document.quotations if line.start <= quote.start < line.end]
-        for quote in inside:
-            if not sentence.start <= quote.start < sentence.end or not quote.closed or text[quote.start] in "'\u2018":
+        inside = starting_in(document.quotations, line.start, line.end)
+        for quote in starting_in(inside, sentence.start, sentence.end):
+            if not quote.closed or text[quote.start] in "'\u2018":
                 continue
             if text.count(" ", quote.start, quote.end) < 4:
                 continue

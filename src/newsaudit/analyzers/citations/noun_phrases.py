@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
+from newsaudit.analyzers.citations.enclosing import before
 from newsaudit.analyzers.citations.tokens import Tokens, bit
 
 if TYPE_CHECKING:
@@ -91,12 +92,12 @@ def is_verbal(text: str, tokens: Tokens, index: int) -> bool:
     """Whether a word that is noun or verb ("claims", "report") is the verb here: no article or possessive before it."""
     if index == 0:
         return False
-    before = tokens.flags[index - 1]
+    earlier = tokens.flags[index - 1]
     gap = text[tokens.ends[index - 1] : tokens.starts[index]]
-    if gap != " " or before & (_DETERMINER | _DEFINITE | _JOINER | _QUANTIFIER):
+    if gap != " " or earlier & (_DETERMINER | _DEFINITE | _JOINER | _QUANTIFIER):
         return False
     return bool(
-        before & (_PRONOUN | _OPINION | _GROUP | _ROLE | _ROLES | _SPOKES | _STUDY | _STUDIES | _FORECAST)
+        earlier & (_PRONOUN | _OPINION | _GROUP | _ROLE | _ROLES | _SPOKES | _STUDY | _STUDIES | _FORECAST)
     ) or capital(text, tokens, index - 1)
 
 
@@ -114,7 +115,8 @@ def source_of_verb(text: str, tokens: Tokens, index: int, quotes: Sequence[tuple
     ):
         return None  # "for maintaining"
     gap = text[tokens.ends[last - 1] : tokens.starts[last]] if last else ""
-    quoted_before = any(stop <= tokens.starts[last] and tokens.starts[last] - stop <= 3 for _, stop in quotes)
+    quote = before(quotes, tokens.starts[last])
+    quoted_before = quote is not None and 0 <= tokens.starts[last] - quote[1] <= 3
     if last and not quoted_before and (gap == " " or not _BREAK.search(gap)):
         return _phrase_before(text, tokens, last)
     if index + 1 < len(tokens.starts) and (quoted_before or last == index):

@@ -294,7 +294,7 @@ def _rates(document: Document) -> Iterator[Doubt]:
             if not usual / _BAND <= rate <= usual * _BAND:
                 yield Doubt(
                     Span(match.start("one"), match.end()),
-                    f"{match.group().strip()} implies {rate:.3g} {currency.upper()} to the dollar, not about {usual:g}.",
+                    f"{match.group().strip()} implies {rate:.3g} {currency.upper()} a dollar, not about {usual:g}.",
                     False,
                     {"implied_rate": round(rate, 4), "usual_rate": usual, "band": _BAND},
                 )

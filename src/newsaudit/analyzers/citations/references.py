@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.analyzers.citations.enclosing import enclosing
 from newsaudit.analyzers.citations.vocabulary import FAMILY
 from newsaudit.span import Span
 
@@ -256,7 +257,7 @@ def _is_bracket_citation(document: Document, marker: Marker, keys: frozenset[str
         return False  # a numbered line
     # an inserted number inside a quotation: "for [12] weeks"
     inserted = before == " " and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
-    return not (inserted and any(item.start < start and end < item.end for item in document.quotations))
+    return not (inserted and enclosing(document.quotations, start, end) is not None)
 
 
 def _is_raised_citation(text: str, marker: Marker, keys: frozenset[str]) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.analyzers.citations.enclosing import before
 from newsaudit.analyzers.citations.noun_phrases import (
     Kind,
     behind_preposition,
@@ -160,7 +161,7 @@ def find_reports(text: str, tokens: Tokens, quotes: Sequence[tuple[int, int]]) -
     found = []
     for index in [index for index, flags in enumerate(tokens.flags) if flags & _CUES]:
         at = tokens.starts[index]
-        if quotes and any(opens <= at < closes for opens, closes in quotes):
+        if _inside(quotes, at):
             continue
         flags = tokens.flags[index]
         if flags & _PREPOSITION:
@@ -190,10 +191,15 @@ def find_reports(text: str, tokens: Tokens, quotes: Sequence[tuple[int, int]]) -
     return found
 
 
+def _inside(quotes: Sequence[tuple[int, int]], at: int) -> bool:
+    quote = before(quotes, at) if quotes else None
+    return quote is not None and at < quote[1]
+
+
 def _first_actor(text: str, tokens: Tokens, quotes: Sequence[tuple[int, int]]) -> tuple[Kind, Span] | None:
     """For a quotation without a reporting verb: the first name or pronoun outside it."""
     for index, at in enumerate(tokens.starts):
-        if any(begin <= at < stop for begin, stop in quotes):
+        if _inside(quotes, at):
             continue
         flags = tokens.flags[index]
         if flags & _PRONOUN or (

@@ -20,6 +20,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsaudit.analyzers.citations.enclosing import before
 from newsaudit.analyzers.citations.vocabulary import FAMILY
 from newsaudit.lexicon import tables
 from newsaudit.rule import Detection, Rule
@@ -58,8 +59,8 @@ def check(document: Document) -> Iterator[Detection]:
             joined.append((start, stop, anchor))
         end = joined[-1][1]
     for start, stop, anchor in joined:
-        quoted = any(item.start == start - 1 and stop <= item.end <= stop + 2 for item in document.quotations)
-        if not quoted:
+        quote = before(document.quotations, start)
+        if quote is None or quote.start != start - 1 or not stop <= quote.end <= stop + 2:
             yield Detection(
                 message="This token is what an assistant's answer has in place of a source.",
                 spans=(Span(start, stop),),

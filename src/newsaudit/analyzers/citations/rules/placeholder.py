@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from newsaudit.analyzers.citations.enclosing import before, enclosing
 from newsaudit.analyzers.citations.vocabulary import words
 from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
@@ -98,7 +99,8 @@ def _inside_group(text: str, match: re.Match[str]) -> bool:
 
 
 def _in_link(document: Document, at: int) -> bool:
-    return any(link.start <= at < link.end for link in document.links)
+    link = before(document.links, at)
+    return link is not None and at < link.end
 
 
 def _judge(document: Document, match: re.Match[str], folded: str) -> str | None:
@@ -119,7 +121,7 @@ def _judge(document: Document, match: re.Match[str], folded: str) -> str | None:
     reason = _reason(content, inner.strip(), found, bracket)
     if reason is None or (before.isalnum() and before.isascii() and reason != "source missing"):
         return None
-    inside_quotation = any(item.start < start and end < item.end for item in document.quotations)
+    inside_quotation = enclosing(document.quotations, start, end) is not None
     if reason == "open slot" and (inside_quotation or bracket == "(" or _modifies(text, start, end)):
         return None
     if reason == "bare source" and (inside_quotation or bracket == "(" or _modifies(text, start, end)):

@@ -15,6 +15,7 @@ from newsaudit.analyzers.disclosure.vocabulary import explained
 from newsaudit.span import Span  # noqa: TC001  # a field of a NamedTuple
 
 if TYPE_CHECKING:
+    from newsaudit.analyzers.disclosure.grammar import Agency
     from newsaudit.analyzers.disclosure.guards import Reading
 
 __all__ = ["Verdict", "judge"]
@@ -154,7 +155,7 @@ def _about_nothing(reading: Reading) -> Verdict | None:
         return None
     if not candidate.alone and not (gap_words(text, candidate.start, candidate.end) <= _VERY_SHORT and nouns & {*TEXTUAL, *SHOWN}):
         return None
-    if agency.how == "automatic" and not nouns & {*TEXTUAL, *SHOWN}:
+    if agency.how == "automatic" and not nouns & {*TEXTUAL, *SHOWN} and not _says_what(agency):
         return None
     words = gap_words(text, candidate.start, candidate.end)
     opening = explained(candidate.start, max(agency.start, candidate.start + 1), tags) if agency.start > candidate.start else 1.0
@@ -163,6 +164,12 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     if explained(candidate.start, candidate.end, tags) < (_BADGE if words > 4 else 0.8) or words > _SHORT:
         return None
     return _verdict(reading, "caption" if nouns & {"image"} else "badge", 0.85)
+
+
+def _says_what(agency: Agency) -> bool:
+    """ "automatically translated", "machine-written": only texts are."""
+    make = agency.make
+    return make is not None and (make.attribute in {"translated", "summarised"} or make.start == agency.ai.start)
 
 
 def _is_active(reading: Reading) -> bool:

@@ -22,6 +22,10 @@ HEAD_FINAL = ("zh", "ja", "ko")  # languages whose modifiers stand before the no
 
 _HARD_STOPS = ".;!?。；！？\n"
 _LINK_REACH = 48  # code points between a link and the term for AI: "by the newsroom's own experimental AI"
+_JOINED = 4
+_ADVERB = 12
+_USED_REACH = 60
+_CASES = ("ru", "uk")
 _AFTER_REACH = 14
 _MAKE_REACH = 110
 _SUBJECT_REACH = 45
@@ -76,7 +80,10 @@ def agencies(text: str, tags: Tags, language: str) -> list[Agency]:
     """Every term for AI in the sentence that makes something, strongest link first."""
     found = []
     makes = tags.of("make")
+    leads = tags.of("lead")
     for ai in tags.of("ai"):
+        if any(lead.start <= ai.start < lead.end for lead in leads):
+            continue  # "AI disclosure: ..."
         agency = _automatic(text, ai, makes) if ai.attribute == "automatic" else _agency(text, ai, tags, makes, language)
         if agency is not None:
             found.append(agency)
@@ -106,12 +113,32 @@ def _agency(text: str, ai: Tag, tags: Tags, makes: list[Tag], language: str) -> 
     if link is not None and link.attribute != "help" and any(0 <= link.start - help_.end <= 3 for help_ in tags.of("partly")):
         how = "help"
     make = _nearest(text, ai, makes, _MAKE_REACH, skip=link)
+    if link is not None and link.end <= ai.start:  # "written with the help of X to improve my English"
+        before = [item for item in makes if 0 <= link.start - item.end <= _ADVERB and not _has_stop(text, item.end, link.start)]
+        make = before[-1] if before else make
+    if link is None:
+        link = _instrument(text, ai, makes, tags, language)
+        if link is not None:
+            make, how = (link, "agent") if link.kind == "make" else (make, "tool")
     if link is None:
         if make is not None and ai.end <= make.start <= ai.end + _SUBJECT_REACH and language not in HEAD_FINAL:
             return Agency(ai, "subject", None, make, ai.start, make.end)
         return None
     marks = [ai.start, ai.end, link.start, link.end, *((make.start, make.end) if make is not None else ())]
     return Agency(ai, how, link, make, min(marks), max(marks))
+
+
+def _instrument(text: str, ai: Tag, makes: list[Tag], tags: Tags, language: str) -> Tag | None:
+    """An agent without a preposition: right behind the verb in Slavic, or what a person used ("wir setzen KI ein")."""
+    if language in _CASES:
+        close = [make for make in makes if 0 <= ai.start - make.end <= 1]
+        if close:
+            return close[-1]
+    people = tags.of("person")
+    if not people or people[0].start > ai.start:
+        return None
+    near = [used for used in tags.of("used") if _between(used, ai) <= _USED_REACH and not _stopped(text, used, ai)]
+    return min(near, key=lambda tag: (_between(tag, ai), tag.start)) if near else None
 
 
 def _joined(text: str, ai: Tag, makes: list[Tag]) -> Agency | None:
@@ -158,8 +185,12 @@ def _link_before(text: str, ai: Tag, tags: Tags) -> Tag | None:
             return link
         if gap < 0 or gap > _LINK_REACH or _has_stop(text, link.end, ai.start) or gap_words(text, link.end, ai.start) > 6:
             continue
-        if best is None or link.start > best.start or (link.attribute == "help" and link.end >= best.start):
-            best = link if best is None or best.attribute != "help" or link.attribute == "help" else best
+        if best is None or link.start > best.start or (link.start == best.start and link.end > best.end):
+            best = link
+    if best is not None and best.attribute != "help":  # "mit Unterstützung von", "with help from"
+        for link in tags.of("link", "help"):
+            if link.start < best.start <= link.end + _JOINED:
+                return link
     return best
 
 
@@ -258,10 +289,13 @@ def _head(text: str, this: Reference, nouns: list[Tag], tags: Tags, agency: Agen
     make_end = agency.make.end if agency.make is not None else agency.end
     if this.start >= make_end:
         objects = [noun for noun in nouns if make_end <= noun.start < this.start and noun.attribute != "credit"]
-        return this._replace(noun=objects[0].attribute) if objects else this
+        if objects:
+            return this._replace(noun=objects[0].attribute)
+        subjects = [noun for noun in nouns if noun.start <= start + 1 and noun.attribute != "credit"]
+        return this._replace(noun=subjects[0].attribute) if subjects else this
     before = [noun for noun in nouns if start <= noun.start < this.start and this.start - noun.end <= 60 and noun.attribute != "credit"]
     if before and any(before[-1].end <= place.start < this.start + 1 for place in tags.of("locative")):
-        return this._replace(noun=before[0].attribute, start=before[0].start)
+        return this._replace(noun=before[-1].attribute, start=before[-1].start)
     possessed = [noun for noun in nouns if 0 <= noun.start - this.end <= 4 and noun.attribute in {"image", "audio", "summary", "translation", "part", "other"}]
     return this._replace(noun=possessed[0].attribute, end=possessed[0].end) if possessed else this
 

@@ -125,6 +125,8 @@ def _is_question(reading: Reading) -> bool:
 def _is_topic(reading: Reading) -> bool:
     """The text is *about* something that AI made: "this article explores how AI is used"."""
     low, high = reading.reference.end, reading.agency.start
+    if reading.language in {"ja", "ko"}:  # the verb of the sentence stands at its end
+        low, high = reading.agency.end, reading.candidate.end
     return reading.reference.strength != "none" and any(low <= tag.start < high for tag in reading.tags.of("topic"))
 
 

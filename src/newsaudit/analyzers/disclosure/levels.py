@@ -38,10 +38,11 @@ def level_of(reading: Reading) -> str:
 
 def _only_helped(reading: Reading, attribute: str) -> bool:
     agency = reading.agency
-    if attribute == "assisted" or agency.how == "help":
-        return True
     if any(reading.start - 40 <= tag.start <= reading.end for tag in reading.tags.of("partly")):
         return True
+    if attribute == "assisted" or agency.how == "help":
+        made = agency.make  # "generated with the help of AI" leaves nobody else who wrote it
+        return made is None or not any(tag.start < made.end and tag.end > made.start for tag in reading.tags.of("generation"))
     if agency.how == "subject":
         return any(agency.ai.end <= tag.start <= agency.end for tag in reading.tags.of("used"))
     if agency.how == "tool":  # a person used it: "I wrote this with ChatGPT", "using AI", "を使用して"

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["reviewed"]
 
+_NEAR = 3  # code points
+_ASKED = 6
 _REACH = 700  # code points behind the disclosure that are read with it: the rest of its paragraph and the next line
 
 
@@ -49,6 +51,8 @@ def _says(document: Document, start: int, end: int, tags: Tags, made: Tag | None
             continue  # the verb that AI did
         if any(tag.end <= check.start and gap_words(text, tag.end, check.start) <= 6 for tag in advice):
             continue  # "readers should check", "needs to be reviewed"
+        if tags.language in {"ja", "ko"} and any(-_NEAR <= tag.start - check.end <= _ASKED or tag.start <= check.start < tag.end for tag in advice):
+            continue
         if _by_machine(text, check, tags):
             continue
         if any(0 <= check.start - tag.end <= 14 for tag in tags.of("negation")):
@@ -71,6 +75,6 @@ def _by_machine(text: str, check: Tag, tags: Tags) -> bool:
 def _is_finished(text: str, check: Tag, tags: Tags, start: int, end: int) -> bool:
     """Not an adjective of something else ("from verified sources"): a conjunction, an auxiliary or a person is near."""
     for other in tags.of("unrelated"):
-        if 0 <= other.start - check.end <= 3 or 0 <= check.start - other.end <= 3:
+        if other.start < check.end + _NEAR and check.start < other.end + _NEAR:
             return False
     return True

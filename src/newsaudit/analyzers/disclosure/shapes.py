@@ -18,6 +18,8 @@ __all__ = ["shape"]
 
 _BYLINE = 16  # words
 _CREDIT = 16  # words
+_LABEL = 12  # words
+_LABEL_SHARE = 0.75
 _FEW_LINES = 5  # a text of fewer lines has no headline to speak of
 _OPENING = 70  # code points between the start of a biography and its word for AI
 _FEW_NAMES = 4
@@ -29,11 +31,11 @@ _TO_ROLE = 24  # code points between "AI" and the role: "AI-powered financial wr
 
 def shape(document: Document, candidate: Candidate, tags: Tags, language: str) -> Verdict | None:
     """The verdict on a line by its shape alone, or None."""
-    if not tags.has("ai") or not candidate.edge or quoted(document, candidate.start, candidate.start + 1):
+    if not tags.has("ai", "label") or not candidate.edge or quoted(document, candidate.start, candidate.start + 1):
         return None
     if document.text[candidate.end - 1] in "?？":
         return None
-    for read in (_byline, _biography, _credit):
+    for read in (_byline, _biography, _credit, _label):
         verdict = read(document, candidate, tags, language)
         if verdict is not None:
             return verdict
@@ -155,4 +157,13 @@ def _credit(document: Document, candidate: Candidate, tags: Tags, language: str)
                 if noun.attribute == "credit" and ai.attribute in {"bot", "ai", "acronym"} and not shown:
                     continue
                 return Verdict("audio" if noun.attribute == "audio" else "image", "caption", 0.85)
+    return None
+
+
+def _label(document: Document, candidate: Candidate, tags: Tags, language: str) -> Verdict | None:
+    """ "Machine translation.", "Traduction automatique, non relue": what it is opens the line, and nothing else is said."""
+    for label in tags.of("label"):
+        short = gap_words(document.text, candidate.start, candidate.end) <= _LABEL
+        if short and label.start <= candidate.start + 1 and explained(candidate.start, candidate.end, tags) >= _LABEL_SHARE:
+            return Verdict(label.attribute, "badge", 0.85)
     return None

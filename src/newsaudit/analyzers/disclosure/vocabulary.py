@@ -26,6 +26,7 @@ FAMILY = "disclosure"
 ANY = "any"  # entries of no language: names of tools, Latin acronyms
 UNSPACED = frozenset({"zh", "ja", "ko"})  # languages whose small words are no words between spaces
 
+_TO_ROLE = 3  # code points between a word for AI and its noun
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _WORD = re.compile(r"[^\W_]+")
 # classes of [phrases] that are terms for AI, and those that are something else
@@ -176,7 +177,16 @@ def find_tags(text: str, folded: str, start: int, end: int, language: str) -> Ta
                     tags[-1] = tag
             elif tags[-1].start == begin and tags[-1].end == tag.end and tags[-1].attribute != attribute:
                 tags.append(tag)  # one word in two roles
+    if "noun" in found and "role" in found:
+        found["noun"] = _without_roles(found)
     return Tags(language, folded, found)
+
+
+def _without_roles(found: dict[str, list[Tag]]) -> list[Tag]:
+    """The nouns but those that go with a word for AI: an "AI tool" is no thing that was made."""
+    ends = [tag.end for tag in found.get("ai", ())]
+    roles = {tag.start for tag in found["role"] if any(0 <= tag.start - end <= _TO_ROLE for end in ends)}
+    return [tag for tag in found["noun"] if tag.attribute != "other" or tag.start not in roles]
 
 
 def acronym(text: str, start: int, end: int) -> bool:

@@ -42,6 +42,7 @@ class Credit(NamedTuple):
 
 _BELOW = 4  # lines below the head in which a name may stand
 _MANY = 3  # bylines below the head from which they are those of other stories in a list
+_NOTE = 160  # code points of a line that reads like prose and may be a byline with its trimmings
 _SHORT = 80  # code points of a line that is a signature
 _DIGIT = re.compile(r"\d")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
@@ -98,16 +99,22 @@ def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
     cue_before = False
     for at in range(where.top, min(where.lines, where.head + 4)):
         line = lines[at]
-        if line.end - line.start > LONGEST or zones[at] in ("byline", "prose"):
+        if line.end - line.start > (_NOTE if zones[at] == "prose" else LONGEST) or zones[at] == "byline":
             cue_before = False
             continue
         folded = document.folded[line.start : line.end]
         if cue_before and is_name(name := _cut(line.text), 2):
             yield Sign(name, "byline", line.start, line.start + len(name), labelled=True)
-        cue_before = len(folded) <= 24 and is_cue(folded)
-        inside = byline_inside(line.text, folded)
+        cue_before = (len(folded) <= 10 or folded[-1] in ":\uff1a") and is_cue(folded)
+        inside = byline_inside(line.text, folded) if _may_be_inside(folded) else None
         if inside is not None:
             yield Sign(inside.name, "byline", line.start + inside.start, line.start + inside.end, labelled=True)
+
+
+def _may_be_inside(folded: str) -> bool:
+    return (
+        _DIGIT.search(folded) is not None or "|" in folded or "/" in folded or "\u00b7" in folded or "\u2022" in folded
+    )
 
 
 def _signatures(document: Document, where: Layout) -> Iterator[Sign]:
@@ -121,9 +128,20 @@ def _signatures(document: Document, where: Layout) -> Iterator[Sign]:
         if 5 < line.end - line.start <= 40 and following.text.startswith(line.text)
     )
     for at in sorted(chosen):
-        if lines[at].end - lines[at].start <= _SHORT:
+        text = lines[at].text
+        # cheap looks first: most short lines are no names
+        if (
+            len(text) <= _SHORT
+            and not text[0].islower()
+            and (" " in text or not text.isascii() or _is_word_alone(text))
+        ):
             yield from _unlabelled(document, lines[at], in_head=at <= where.head + 1)
     yield from _reporters(document, where)
+
+
+def _is_word_alone(text: str) -> bool:
+    """Whether a line of one word may sign: a mailbox or an agency."""
+    return "@" in text or "/" in text or is_agency(text)
 
 
 def _cut(text: str) -> str:

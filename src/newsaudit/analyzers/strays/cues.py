@@ -35,7 +35,7 @@ def cues_of(language: str) -> Cues:
     table = known[language] if "before" in known.get(language, {}) else known[_FALLBACK]
     unspaced = language in _UNSPACED
     start, end = ("", "") if unspaced else (r"(?<!\w)", r"\b")
-    words = _any_of([*table["before"], *table["languages"]])
+    words = _any_of(table["before"])
     languages = _any_of(table["languages"])
     between = r"\w{0,3}" if unspaced else r"(?:,?\s[^\W\d_]{1,12}){0,4}"
     gap = r"[\s:：,，=]{0,2}[\"'“”„«»‹›「『‘(（\[*_—–-]{0,2}\s?\Z"

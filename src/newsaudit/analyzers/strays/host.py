@@ -64,6 +64,11 @@ class Host(NamedTuple):
         return not _UNSPACED.isdisjoint(self.scripts)
 
     @property
+    def particles(self) -> bool:
+        """Whether a letter of the host right behind a foreign word need not be part of it."""
+        return self.unspaced or self.language == "ko"
+
+    @property
     def chinese_signs(self) -> bool:
         """Whether full-width forms belong to the host's own typography."""
         return not _CJK.isdisjoint(self.scripts) or self.language == "ko"

@@ -39,8 +39,8 @@ def is_allowed(place: Place) -> bool:
     words = place.document.preferences.allowed_words
     if not words:
         return False
-    text, run = place.document.text, place.run
-    for word in words:
+    text, run = place.document.folded, place.run
+    for word in map(str.lower, words):
         at = text.find(word, max(0, run.start - len(word) + 1), run.end + len(word) - 1) if word else -1
         if 0 <= at <= run.start and at + len(word) >= run.end:
             return True
@@ -95,7 +95,7 @@ def is_announced(place: Place) -> bool:
     cues = cues_of(place.host.language)
     if cues.before.search(place.before) is not None:
         return True
-    return (place.host.unspaced or not place.run.right) and cues.named.search(place.before) is not None
+    return (not place.run.right or place.host.particles) and cues.named.search(place.before) is not None
 
 
 def is_explained(place: Place) -> bool:

@@ -66,11 +66,12 @@ def find_same_script(document: Document) -> tuple[Borrowed, ...] | None:
     except ImportError:
         return None
     text = document.text
+    allowed = {word.lower() for word in document.preferences.allowed_words}
     verdicts: dict[str, tuple[str, float] | None] = {}
     found: list[Borrowed] = []
     for match in _WORD.finditer(text):
         word = match.group()
-        if len(word) < _LEAST or not word.islower() or word in document.preferences.allowed_words:
+        if len(word) < _LEAST or not word.islower() or word in allowed:
             continue
         if word not in verdicts:
             if len(verdicts) >= _MOST:

@@ -56,8 +56,7 @@ def market_report(seed: str) -> str:
         [
             f"The harbour index closed at {figure()} points after {figure()} on the day before.",
             f"Grain was sold at {figure()} crowns a tonne, barley at {figure()} and oats at {figure()} crowns.",
-            f"Of the traded papers {source.randint(10, 900)} rose, {source.randint(10, 900)} fell, "
-            f"{source.randint(10, 900)} did not move.",
+            f"Of the traded papers {source.randint(10, 900)} rose and {source.randint(10, 900)} fell on the day.",
             f"The crown was worth {figure()} dollars in the evening, {figure()} in the morning.",
             f"Freight from the northern ports cost {figure()} crowns, from the southern ones {figure()} crowns.",
             f"Turnover came to {figure()} million crowns against {figure()} million a week earlier.",

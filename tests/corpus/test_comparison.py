@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from .stories import FRAME, market_report, misread, sentences, story
 
 from newsaudit import Article, Corpus
+
+from .stories import FRAME, market_report, misread, sentences, story
 
 
 def corpus_of(**texts: str) -> Corpus:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from .stories import misread, story
 
 from newsaudit import Article, Corpus, CorpusError
 from newsaudit.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+from .stories import misread, story
 
 TEXTS = {
     "a": story("a", 16),

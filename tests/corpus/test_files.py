@@ -11,9 +11,10 @@ import time
 from pathlib import Path
 
 import pytest
-from .stories import story
 
 from newsaudit import Article, Corpus, CorpusError
+
+from .stories import story
 
 
 @pytest.fixture
@@ -121,7 +122,9 @@ def test_killed_writers_lose_nothing_and_leave_nothing_half_written(tmp_path: Pa
     acknowledged: list[str] = []
     writers = [
         subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(path), f"w{n}", str(Path(__file__).parent)], stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", WRITER, str(path), f"w{n}", str(Path(__file__).parent)],
+            stdout=subprocess.PIPE,
+            text=True,
         )
         for n in range(3)
     ]

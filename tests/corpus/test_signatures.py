@@ -6,10 +6,11 @@ import re
 
 import datasketch
 import pytest
-from .stories import misread, story
 
 from newsaudit.corpus import signatures
 from newsaudit.errors import InputError
+
+from .stories import misread, story
 
 
 def test_they_work_in_an_index_of_datasketch() -> None:

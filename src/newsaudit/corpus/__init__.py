@@ -17,7 +17,7 @@ __all__ = ["Corpus", "signatures"]
 def signatures(
     texts: Iterable[str], num_perm: int = 128, hashing: Literal["fast", "sha1"] = "fast"
 ) -> list[LeanMinHash]:
-    """MinHash signatures of texts, as datasketch objects that work in its ``MinHashLSH`` with any storage.
+    r"""MinHash signatures of texts, as datasketch objects that work in its ``MinHashLSH`` with any storage.
 
     Args:
         texts: plain texts; nothing is left out of them.

@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable
     from types import TracebackType
+    from typing import Self
 
     from newsaudit.article import Article
     from newsaudit.corpus.fingerprint import Fingerprint
-    from newsaudit.corpus.search import Match, Search
+    from newsaudit.corpus.search import Search
     from newsaudit.corpus.store import Store
     from newsaudit.document import Document
     from newsaudit.neighbour import Neighbour, Pair
@@ -47,7 +48,8 @@ class Corpus:
                 the file is about a third as large, only close copies are found, and no passages are shown.
 
         Raises:
-            CorpusError: when the file is none of ours, damaged, cut off, or made with other settings; it is not touched.
+            CorpusError: when the file is none of ours, damaged, cut off, or made with other settings; it is not
+                touched.
         """
         corpus = object.__new__(cls)
         corpus._begin(path, texts=texts)
@@ -135,7 +137,7 @@ class Corpus:
         number = self._store.content_of(fingerprint.digest)
         return self._found(document.article.id, number, fingerprint)
 
-    def neighbours_of(self, id: str) -> tuple[Neighbour, ...]:  # noqa: A002
+    def neighbours_of(self, id: str) -> tuple[Neighbour, ...]:  # noqa: A002  # noqa: A002
         """The near-copies of an article of this corpus; what ``neighbours`` says of it, without reading it again.
 
         Raises:
@@ -155,7 +157,7 @@ class Corpus:
         if fingerprint is not None and fingerprint.too_short:
             return ()
         if number is None:
-            assert fingerprint is not None
+            assert fingerprint is not None  # noqa: S101  # search() always has one
             matches = search.matches_of(fingerprint)
         else:
             matches = [equal_match(number, fingerprint), *search.matches_of_content(number)]
@@ -186,7 +188,7 @@ class Corpus:
 
         return clusters_of(self.pairs())
 
-    def __contains__(self, id: object) -> bool:
+    def __contains__(self, id: object) -> bool:  # noqa: A002
         return isinstance(id, str) and self._store.record(id) is not None
 
     def __len__(self) -> int:
@@ -198,7 +200,7 @@ class Corpus:
         """Close the file; the corpus cannot be used any more."""
         self._store.close()
 
-    def __enter__(self) -> Corpus:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

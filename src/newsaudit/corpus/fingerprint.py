@@ -14,11 +14,12 @@ from re import compile as compile_pattern
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsaudit.corpus.words import I64, U64, Words, scramble, words_of
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from newsaudit.document import Document
 
 __all__ = ["LEAST_KEYS", "LEAST_WORDS", "SAMPLED", "Fingerprint", "fingerprint_of", "shingles"]
@@ -37,7 +38,9 @@ _FACTORS = tuple(
     )
 )  # fmt: skip
 # Where one sentence or line ends and the next begins: close enough to tell furniture lines from the story.
-_SEGMENT_END = compile_pattern("[.!?。！？][\"'”’»)\\]]?[ \t\u3000]?(?=[^\\s\\d.,;:!?a-z])|[\n\r\x0b\x0c\x85\u2028\u2029]")
+_SEGMENT_END = compile_pattern(
+    "[.!?。！？][\"'”’»)\\]]?[ \t\u3000]?(?=[^\\s\\d.,;:!?a-z])|[\n\r\x0b\x0c\x85\u2028\u2029]"
+)
 
 
 def shingles(words: Words) -> U64:

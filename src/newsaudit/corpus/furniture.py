@@ -11,10 +11,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from numpy.typing import NDArray
 
     from newsaudit.corpus.words import I64
 
@@ -32,6 +33,7 @@ THIS = -1
 
 def furniture_segments(
     segments: I64,
+    *,
     key_segments: I64,
     shared_keys: I64,
     others: I64,

@@ -37,8 +37,8 @@ def signatures(texts: Iterable[str], num_perm: int, hashing: Literal["fast", "sh
         raise InputError("texts must be several texts: write signatures([text])")
     if hashing == "sha1":
         grams = [[gram.encode("utf-8", "surrogatepass") for gram in _grams(text)] for text in texts]
-        made = datasketch.MinHash.bulk(grams, num_perm=num_perm, seed=SEED, scheme=SCHEME)
-        return [datasketch.LeanMinHash(row) for row in made]
+        own = datasketch.MinHash.bulk(grams, num_perm=num_perm, seed=SEED, scheme=SCHEME)
+        return [datasketch.LeanMinHash(row) for row in own]
     template = datasketch.MinHash(num_perm=num_perm, seed=SEED, scheme=SCHEME)
     factors, shifts = (np.asarray(part, np.uint32).reshape(-1, 1) for part in template.permutations)
     made: dict[int, U32] = {}

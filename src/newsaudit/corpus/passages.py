@@ -1,19 +1,20 @@
 """Shared passages of two texts: chains of word pairs that stand in both, in the same order, with small gaps.
 
 Anchors are pairs of neighbouring words that occur equally often in both texts, mostly once, as in the patience
-algorithm for differences; those that follow each other closely in both texts form a chain. Recognition errors, swapped words and inserted
-phrases leave gaps; a chain bridges up to ten words.
+algorithm for differences; those that follow each other closely in both texts form a chain. Recognition errors, swapped
+words and inserted phrases leave gaps; a chain bridges up to ten words.
 """
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newsaudit.corpus.fingerprint import Fingerprint
-from newsaudit.corpus.words import I64
+if TYPE_CHECKING:
+    from newsaudit.corpus.fingerprint import Fingerprint
+    from newsaudit.corpus.words import I64
 
 __all__ = ["Chain", "shared_passages"]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from itertools import pairwise
 from re import compile as compile_pattern
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newsaudit.corpus.comparison import LIMITS, Cleaned, Comparison
 from newsaudit.corpus.fingerprint import Fingerprint
@@ -17,6 +17,8 @@ from newsaudit.neighbour import Neighbour, Passage
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from newsaudit.corpus.store import Record, Store
     from newsaudit.corpus.words import I64
     from newsaudit.finding import Direction
@@ -130,7 +132,7 @@ class Search:
     def matches_of(self, fingerprint: Fingerprint) -> list[Match]:
         """Near-copies of a text that is not in the store."""
         side = self._made(fingerprint, None)
-        assert side.kept is not None
+        assert side.kept is not None  # noqa: S101  # a side made from words has it
         cleaned = Cleaned(fingerprint, side.kept)
         matches = (self._match(side, cleaned, None, other) for other in side.candidates)
         return [match for match in matches if match is not None]
@@ -221,12 +223,16 @@ class Search:
         if others.size >= OTHERS:
             segments = fingerprint.segments
 
-
             def are_kin(one: int, other: int) -> bool:
                 return self._kin(number if one == THIS else int(others[one]), fingerprint, int(others[other]))
 
             furniture = furniture_segments(
-                segments, segments[places], table[:, 0], index, table[first, 2], are_kin
+                segments,
+                key_segments=segments[places],
+                shared_keys=table[:, 0],
+                others=index,
+                other_sizes=table[first, 2],
+                are_kin=are_kin,
             )
             if furniture.any():
                 kept = ~furniture[segments]
@@ -318,13 +324,14 @@ def _whole(fingerprint: Fingerprint) -> list[Chain]:
         return []
     breaks = np.flatnonzero(np.diff(fingerprint.order) > GAP) + 1
     edges = [0, *breaks.tolist(), fingerprint.size]
-    return [Chain(a, b, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [Chain(a, b, a, b) for a, b in pairwise(edges)]
 
 
 def _worth_comparing(shared: I64, smaller: I64) -> NDArray[np.bool_]:
     """Whether texts share enough keys, furniture not counted; ``smaller`` is the key count of the shorter text."""
     enough: NDArray[np.bool_] = shared >= np.maximum(SHARED_KEYS, SHARED_OF_MANY * smaller)
-    return enough | (shared >= np.maximum(1, SHARED_OF_FEW * smaller))
+    some: NDArray[np.bool_] = shared >= np.maximum(1, SHARED_OF_FEW * smaller)
+    return enough | some
 
 
 def _enough(side: Side, other: Side) -> bool:

@@ -73,10 +73,10 @@ class Store:
     def _connect(self) -> sqlite3.Connection:
         if self.path is None:
             return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False, cached_statements=64)
-        if os.path.isdir(self.path):
+        if Path(self.path).is_dir():
             raise CorpusError(f"{self.path} is a folder: give the name of a file")
-        self._look_at_file()
-        present = os.path.exists(self.path) and os.path.getsize(self.path) > 0
+        self._look_at_file(self.path)
+        present = Path(self.path).exists() and Path(self.path).stat().st_size > 0
         self.read_only = present and not os.access(self.path, os.W_OK)
         mode = "ro" if self.read_only else "rwc"
         address = Path(self.path).absolute().as_uri() + f"?mode={mode}"
@@ -84,26 +84,26 @@ class Store:
             address, uri=True, timeout=WAIT, isolation_level=None, check_same_thread=False, cached_statements=64
         )
 
-    def _look_at_file(self) -> None:
+    @staticmethod
+    def _look_at_file(path: str) -> None:
         """Refuse what is no SQLite file, or only the beginning of one, before SQLite touches it."""
-        assert self.path is not None
-        if not os.path.exists(self.path):
+        if not Path(path).exists():
             return
         try:
-            with open(self.path, "rb") as file:
+            with Path(path).open("rb") as file:
                 head = file.read(100)
-            size = os.path.getsize(self.path)
+            size = Path(path).stat().st_size
         except OSError as error:
-            raise CorpusError(f"{self.path} cannot be read: {error.strerror or error}") from error
+            raise CorpusError(f"{path} cannot be read: {error.strerror or error}") from error
         if not head:
             return
         if not head.startswith(b"SQLite format 3\x00") or len(head) < 100:
-            raise CorpusError(f"{self.path} is no corpus (not a SQLite file): give another name; it was not touched")
+            raise CorpusError(f"{path} is no corpus (not a SQLite file): give another name; it was not touched")
         page = int.from_bytes(head[16:18], "big")
         page = 65536 if page == 1 else page
         # While a write-ahead log is there, pages that the header counts may still stand in the log.
-        if int.from_bytes(head[28:32], "big") * page > size and not os.path.exists(self.path + "-wal"):
-            raise CorpusError(f"{self.path} is cut off: take a backup, or build the corpus again under another name")
+        if int.from_bytes(head[28:32], "big") * page > size and not Path(path + "-wal").exists():
+            raise CorpusError(f"{path} is cut off: take a backup, or build the corpus again under another name")
 
     def _prepare(self, wanted: Mapping[str, str]) -> None:
         run = self._run
@@ -164,9 +164,15 @@ class Store:
         return f"{where} is damaged ({said}): take a backup, or build the corpus again under another name"
 
     def _run(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        return self._opened().execute(statement, values)
+
+    def _run_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
+        self._opened().executemany(statement, rows)
+
+    def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
             raise CorpusError(f"{self.path or 'the corpus in memory'} is closed: open it again")
-        return self._connection.execute(statement, values)
+        return self._connection
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -193,7 +199,10 @@ class Store:
     # -- writing ------------------------------------------------------------------------------------------------------
 
     def put(
-        self, record: tuple[str, str | None, str | None], digest: int, keys: Callable[[], tuple[bytes, list[int]]],
+        self,
+        record: tuple[str, str | None, str | None],
+        digest: int,
+        keys: Callable[[], tuple[bytes, list[int]]],
         packed: Callable[[], bytes | None],
     ) -> bool:
         """Write an article inside a transaction; whether anything changed.
@@ -217,15 +226,15 @@ class Store:
                 "insert into content (digest, keys, packed) values (?, ?, ?)", (digest, stored, packed())
             )
             content = cursor.lastrowid
-            assert self._connection is not None
-            self._connection.executemany(
-                "insert into posting values (?, ?)", [(key, content) for key in sorted(numbers)]
-            )
+            self._run_many("insert into posting values (?, ?)", [(key, content) for key in sorted(numbers)])
         if old is None:
             values = (name, content, title, published)
             self._run("insert into article (id, content, title, published) values (?, ?, ?, ?)", values)
         else:
-            self._run("update article set content = ?, title = ?, published = ? where id = ?", (content, title, published, name))
+            self._run(
+                "update article set content = ?, title = ?, published = ? where id = ?",
+                (content, title, published, name),
+            )
             if old[0] != content:
                 self._forget(old[0])
         return True
@@ -244,9 +253,8 @@ class Store:
         if self._run("select 1 from article where content = ? limit 1", (content,)).fetchone():
             return
         (stored,) = self._run("select keys from content where number = ?", (content,)).fetchone()
-        assert self._connection is not None
         keys = memoryview(stored).cast("i").tolist()
-        self._connection.executemany("delete from posting where key = ? and content = ?", [(key, content) for key in keys])
+        self._run_many("delete from posting where key = ? and content = ?", [(key, content) for key in keys])
         self._run("delete from content where number = ?", (content,))
 
     # -- reading ------------------------------------------------------------------------------------------------------
@@ -255,8 +263,7 @@ class Store:
         """Changes whenever the contents do, by this process or another."""
         with self._guarded():
             (others,) = self._run("pragma data_version").fetchone()
-            assert self._connection is not None
-            return others, self._connection.total_changes
+            return others, self._opened().total_changes
 
     def count(self) -> int:
         """Number of articles."""
@@ -273,7 +280,8 @@ class Store:
         """The articles of a text, the oldest in the corpus first, at most ``most``."""
         with self._guarded():
             rows = self._run(
-                "select id, content, title, published from article where content = ? order by number limit ?", (content, most)
+                "select id, content, title, published from article where content = ? order by number limit ?",
+                (content, most),
             ).fetchall()
         return [Record(*row) for row in rows]
 

@@ -120,7 +120,8 @@ def _hashed(letters: NDArray[np.unsignedinteger], places: I64 | None, *, figures
         spaceless = alone[starts]
     else:
         edges = np.flatnonzero(inside[1:] != inside[:-1])
-        starts, ends, spaceless = edges[0::2], edges[1::2], None
+        starts, ends = edges[0::2], edges[1::2]
+        spaceless = None
     powers, inverses = _powers(size)
     sums = np.empty(size + 1, np.uint64)
     sums[0] = 0
@@ -137,12 +138,13 @@ def _hashed(letters: NDArray[np.unsignedinteger], places: I64 | None, *, figures
 
 def _powers(size: int) -> tuple[U64, U64]:
     """Powers of the base, and of its inverse, for at least ``size`` places."""
-    global _POWERS, _INVERSES  # noqa: PLW0603  # a table that only grows; every thread would make the same one
+    global _POWERS, _INVERSES  # a table that only grows; every thread would make the same one
     powers, inverses = _POWERS, _INVERSES
     if powers.size < size or inverses.size < size:
         room = 1 << max(14, int(size).bit_length())
-        powers = np.cumprod(np.full(room, _BASE, np.uint64)) * np.uint64(pow(_BASE, -1, 1 << 64))
-        inverses = np.cumprod(np.full(room, pow(_BASE, -1, 1 << 64), np.uint64)) * np.uint64(_BASE)
+        inverse = pow(_BASE, -1, 1 << 64)
+        powers = np.cumprod(np.full(room, _BASE, np.uint64), dtype=np.uint64) * np.uint64(inverse)
+        inverses = np.cumprod(np.full(room, inverse, np.uint64), dtype=np.uint64) * np.uint64(_BASE)
         _POWERS, _INVERSES = powers, inverses
     return powers, inverses
 
@@ -200,7 +202,11 @@ def _fold(point: int) -> int:
         return _DROPPED
     bare = "".join(c for c in unicodedata.normalize("NFKD", character.casefold()) if not 0x300 <= ord(c) <= 0x36F)
     # Compatibility forms may bring spaces and signs ("½" is 1⁄2): only what belongs to words is kept.
-    folded = [ord(c) for c in unicodedata.normalize("NFKC", bare).casefold() if c.isalnum() or c == "_" or unicodedata.category(c)[0] == "M"]
+    folded = [
+        ord(c)
+        for c in unicodedata.normalize("NFKC", bare).casefold()
+        if c.isalnum() or c == "_" or unicodedata.category(c)[0] == "M"
+    ]
     if not folded or category[0] not in "LNM":
         return _SEPARATOR
     if len(folded) > 1:

@@ -128,20 +128,16 @@ def _signatures(document: Document, where: Layout) -> Iterator[Sign]:
         if 5 < line.end - line.start <= 40 and following.text.startswith(line.text)
     )
     for at in sorted(chosen):
-        text = lines[at].text
-        # cheap looks first: most short lines are no names
-        if (
-            len(text) <= _SHORT
-            and not text[0].islower()
-            and (" " in text or not text.isascii() or _is_word_alone(text))
-        ):
+        if _may_be_a_name(lines[at].text):
             yield from _unlabelled(document, lines[at], in_head=at <= where.head + 1)
     yield from _reporters(document, where)
 
 
-def _is_word_alone(text: str) -> bool:
-    """Whether a line of one word may sign: a mailbox or an agency."""
-    return "@" in text or "/" in text or is_agency(text)
+def _may_be_a_name(text: str) -> bool:
+    """A cheap look first: most short lines are no names."""
+    if len(text) > _SHORT or text[0].islower():
+        return False
+    return " " in text or not text.isascii() or "@" in text or "/" in text or is_agency(text)
 
 
 def _cut(text: str) -> str:

@@ -53,15 +53,19 @@ def _is_negated(text: str, ai: Tag, agency: Agency | None, negations: list[Tag],
         if agency is not None and agency.make is not None:
             if 0 <= agency.start - negation.end <= 14:
                 return True
-            if language in HEAD_FINAL and 0 <= negation.start - ai.end <= 24:
+            if language in HEAD_FINAL and 0 <= negation.start - ai.end <= _NEAR and not _clause_ends(text, ai.end, negation.start):
                 return True
             if negation.start >= agency.ai.start and 0 <= negation.start - agency.end <= 3:  # "wurde KI nicht eingesetzt"
                 return True
         if negation.start >= ai.end and negation.start - ai.end <= _NEAR and tags.has("used") and language not in {"en"}:
             return True
-        if language in HEAD_FINAL and 0 <= negation.start - ai.end <= 24 and tags.has("used", "make"):
-            return True
+        if language in HEAD_FINAL and 0 <= negation.start - ai.end <= _NEAR and tags.has("used", "make"):
+            return not _clause_ends(text, ai.end, negation.start)
     return False
+
+
+def _clause_ends(text: str, start: int, end: int) -> bool:
+    return any(mark in text[start:end] for mark in "、，,;；")
 
 
 def _about_text(document: Document, candidate: Candidate, tags: Tags, language: str, agency: Agency | None, ai: Tag) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.grammar import HEAD_FINAL, gap_words
 from newsaudit.analyzers.disclosure.levels import level_of
-from newsaudit.analyzers.disclosure.vocabulary import explained
+from newsaudit.analyzers.disclosure.vocabulary import UNSPACED, explained
 from newsaudit.span import Span  # noqa: TC001  # a field of a NamedTuple
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ TEXTUAL = ("text", "summary", "translation", "part")
 SHOWN = ("image", "audio")
 
 _BADGE = 0.7  # share of a line without a subject that must be accounted for
+_UNSPACED_BADGE = 0.85  # where small words are found anywhere
+_FEW = 4  # words
 _BARE = 0.6  # the same where a noun opens the line
 _SHORT = 20  # words; a badge or caption is not longer
 _VERY_SHORT = 6  # words; a badge that opens a longer line
@@ -115,6 +117,8 @@ def _about_the(reading: Reading) -> Verdict | None:
         return None
     words = gap_words(text, candidate.start, candidate.end)
     share = explained(candidate.start, min(candidate.end, max(reading.end, candidate.start + 1)), reading.tags)
+    if about.strength == "definite" and explained(candidate.start, candidate.end, reading.tags) < _BADGE:
+        return None
     if share < _BARE or (words > 2 * _SHORT and explained(candidate.start, candidate.end, reading.tags) < 0.5):
         return None
     form = "caption" if about.noun == "image" else "badge" if words <= 8 else "footer"
@@ -161,7 +165,8 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     opening = explained(candidate.start, max(agency.start, candidate.start + 1), tags) if agency.start > candidate.start else 1.0
     if opening < _BADGE or explained(candidate.start, agency.end, tags) < _BADGE:
         return None
-    if explained(candidate.start, candidate.end, tags) < (_BADGE if words > 4 else 0.8) or words > _SHORT:
+    least = _UNSPACED_BADGE if reading.language in UNSPACED else _BADGE if words > _FEW else _BADGE + 0.1
+    if explained(candidate.start, candidate.end, tags) < least or words > _SHORT:
         return None
     return _verdict(reading, "caption" if nouns & {"image"} else "badge", 0.85)
 

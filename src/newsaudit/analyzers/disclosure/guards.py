@@ -78,7 +78,8 @@ def _is_reported(reading: Reading) -> bool:
         return False
     this = reading.reference.strength == "this"
     limit = reading.start if this else reading.agency.start
-    verbs = [tag for tag in reading.tags.of("report") if tag.end <= limit + 1 or reading.language in HEAD_FINAL]
+    anywhere = not this or reading.language in HEAD_FINAL  # "the picture was made with AI, the police confirmed"
+    verbs = [tag for tag in reading.tags.of("report") if tag.end <= limit + 1 or anywhere]
     people = reading.tags.of("person")
     if this and verbs and people and people[0].start < verbs[0].start:
         return False  # "we want to say that this text ..."

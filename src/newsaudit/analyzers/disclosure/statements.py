@@ -84,7 +84,7 @@ def _read(document: Document, candidate: Candidate, silent: list[dict[str, Any]]
     guard: str | None = None
     for language in candidate.languages:
         tags = find_tags(document.text, document.folded, candidate.start, candidate.end, language)
-        if not tags.has(*_WORTH_READING) and not (candidate.alone and tags.has("noun", "label")):
+        if not tags.has(*_WORTH_READING) and not tags.has("label") and not (candidate.alone and tags.has("noun")):
             continue
         if denies(document, candidate, tags, language):
             return _statement(document, candidate, tags, language, None, Verdict("", "claim", 0.9, "text"))

@@ -15,8 +15,11 @@ from newsaudit.analyzers.citations.vocabulary import FAMILY, words
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from newsaudit.analyzers.citations.sources import Attribution
     from newsaudit.document import Document
+    from newsaudit.document.quotations import Quotation
     from newsaudit.document.sentences import Sentence
 
 __all__ = ["LEAST_NEED", "LEAST_STRENGTH", "Candidate", "Statement", "find_candidates"]
@@ -84,7 +87,7 @@ def find_candidates(document: Document, statements: list[Statement], vouched: se
             detail = ""
             if item.sentence.line in reasons:
                 detail = "reason given"
-            elif item.sentence.line in vouched:
+            elif item.sentence.line in vouched or item.sentence.line + 1 in vouched:
                 detail = "named source in the paragraph"
             elif rule == "unnamed-source" and _flags_in(item.tokens, report.span) & _AUTHORITY:
                 detail = "authority"
@@ -99,43 +102,70 @@ def find_candidates(document: Document, statements: list[Statement], vouched: se
             continue
         item = statements[place]
         if item.sentence.index not in taken and enclosing(document.quotations, hit.start, hit.end) is None:
-            detail = "named source in the paragraph" if item.sentence.line in vouched else ""
+            near = item.sentence.line in vouched or item.sentence.line + 1 in vouched
+            detail = "named source in the paragraph" if near else ""
             strength = max(item.need, LEAST_NEED) * (EARLIER if detail else UNNAMED)
             found.append(Candidate("vague-source", round(strength, 4), Span(hit.start, hit.end), item, detail))
             taken.add(item.sentence.index)
     found += _orphans(document, statements)
     for item in statements:
         strength = item.need * item.lack
-        if strength >= LEAST_STRENGTH and not item.lead and item.sentence.index not in taken:
+        if strength < LEAST_STRENGTH or item.lead or item.sentence.index in taken:
+            continue
+        if _is_statement(document.text, item):
             span = _figure(document.text, item)
             if span is not None:
                 found.append(Candidate("unattributed-figure", round(strength, 4), span, item))
     return found
 
 
+def _is_statement(text: str, item: Statement) -> bool:
+    """A sentence with a verb that is no table row, price list, advice to the reader, market or match report."""
+    every = _flags_in(item.tokens, item.sentence.span)
+    sentence = item.sentence.span.of(text)
+    numbers = sum(1 for word in sentence.split() if any(char.isdigit() for char in word))
+    if every & (_RESULTS | _HEARER) or numbers * _MOST_NUMBERS > len(item.tokens.starts):
+        return False
+    return bool(every & _VERB) or "past or perfect" in item.features
+
+
 def _orphans(document: Document, statements: list[Statement]) -> list[Candidate]:
-    """Quotations in paragraphs without a reporting cue, a name outside the quotation, or a cue right beside them."""
+    """Quotations in paragraphs without a reporting cue or a name, and no cue or quotation in the paragraphs beside.
+
+    A paragraph of somebody's words between others goes on from them.
+    """
     text, found = document.text, []
-    cued = {item.sentence.index for item in statements if item.reports}
-    lines_cued = {item.sentence.line for item in statements if item.reports}
+    cued = {item.sentence.line for item in statements if item.reports}
+    judged: set[int] = set()
     for item in statements:
-        sentence = item.sentence
-        if sentence.line in lines_cued or {sentence.index - 1, sentence.index + 1} & cued:
+        line = document.lines[item.sentence.line]
+        if line.index in judged or {line.index - 1, line.index, line.index + 1} & cued:
             continue
-        line = document.lines[sentence.line]
-        inside = starting_in(document.quotations, line.start, line.end)
-        for quote in starting_in(inside, sentence.start, sentence.end):
-            if not quote.closed or text[quote.start] in "'\u2018":
-                continue
-            if text.count(" ", quote.start, quote.end) < 4:
-                continue
-            outside = text[line.start : inside[0].start] + text[inside[-1].end : line.end]
-            if not any(char.isupper() for char in outside):
-                found.append(
-                    Candidate("unattributed-quotation", LEAST_NEED * EARLIER, Span(quote.start, quote.end), item)
-                )
-                break
+        judged.add(line.index)
+        quotes = starting_in(document.quotations, line.start, line.end)
+        words = [quote for quote in quotes if text[quote.start] not in "'\u2018"]
+        if not words or any(not quote.closed for quote in quotes) or _quotes_beside(document, line.index):
+            continue
+        longest = max(words, key=lambda quote: quote.end - quote.start)
+        if text.count(" ", longest.start, longest.end) < 4 or _names_somebody(text, line.start, line.end, quotes):
+            continue
+        found.append(Candidate("unattributed-quotation", LEAST_NEED * EARLIER, Span(longest.start, longest.end), item))
     return found
+
+
+def _quotes_beside(document: Document, index: int) -> bool:
+    lines = document.lines[max(0, index - 1) : index + 2]
+    return any(starting_in(document.quotations, line.start, line.end) for line in lines if line.index != index)
+
+
+def _names_somebody(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> bool:
+    """Whether a capital stands outside the quotations."""
+    at = start
+    for quote in quotes:
+        if any(char.isupper() for char in text[at : quote.start]):
+            return True
+        at = quote.end
+    return any(char.isupper() for char in text[at:end])
 
 
 def _rule_for(document: Document, item: Statement, report: Attribution) -> str | None:
@@ -146,7 +176,11 @@ def _rule_for(document: Document, item: Statement, report: Attribution) -> str |
     text = document.text
     if not _flags_in(item.tokens, cue) & (_VERDICT | _PREPOSITION) or any(char.isdigit() for char in span.of(text)):
         return None
+    if text.endswith("what ", 0, span.start):
+        return None  # "what economists had to say"
     flags = _flags_in(item.tokens, span)
+    if _flags_in(item.tokens, cue) & _FINDS and flags & _ROLE and not flags & (_STUDY | _FORECAST):
+        return None  # "a friend found the car"
     if flags & _STUDY and not flags & (_OPINION | _ROLE):
         return None if _study_is_named(text, item, span) else "unnamed-study"
     if report.kind == "unnamed":
@@ -173,6 +207,11 @@ def _study_is_named(text: str, item: Statement, span: Span) -> bool:
 
 
 _LONGEST_PHRASE = 80
+_FINDS = bit("finds")
+_RESULTS = bit("results")
+_HEARER = bit("hearer")
+_VERB = bit("be", "modal_auxiliary", "past_auxiliary", "record", "report")
+_MOST_NUMBERS = 3  # more than one number in three words is a table
 _VERDICT = bit("verdict")
 _PREPOSITION = bit("source_preposition")
 _OPINION = bit("opinion_holder")
@@ -187,5 +226,6 @@ _LEAST_WEIGHT = 2  # money, a percentage, a scale or a thousand: "19" of "April 
 def _figure(text: str, item: Statement) -> Span | None:
     """The figure of a sentence with its unit: what a money sign, a percent or a scale belongs to, else the first."""
     figures = find_figures(text, item.sentence.start, item.sentence.end)
+    figures = [figure for figure in figures if not (figure.percent and figure.value == 100)]  # "100 percent" is a word
     best = max(figures, key=lambda figure: (figure.weight, -figure.start), default=None)
     return Span(best.start, best.end) if best is not None and best.weight >= _LEAST_WEIGHT else None

@@ -249,8 +249,8 @@ def _works_at(text: str, tokens: Tokens, head: int, last: int) -> bool:
     return (
         head + 2 < last
         and bool(tokens.flags[head + 1] & _EMPLOYER)
-        and capital(text, tokens, head + 2)
-        and bool(tokens.flags[head] & _OPINION)
+        and any(capital(text, tokens, index) for index in range(head + 2, last))
+        and bool(tokens.flags[head] & (_OPINION | _FORECAST))
     )
 
 

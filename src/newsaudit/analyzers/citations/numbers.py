@@ -23,7 +23,7 @@ _FIGURE = re.compile(
     r"|(?:RMB|CNY|USD|EUR|GBP|JPY|INR|CHF|HKD|KRW|Rs\.?)(?=\s?\d))\s?)?"
     r"(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:[.,]\d{1,4})?)"
     r"(?:[\s\u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|Millionen|Milliarden?|Mio\.?|Mrd\.?"
-    r"|milliards?|millions|millones|mil millones|[MBk](?![\w'\u2019]))\b\.?)?"
+    r"|milliards?|millions|millones|mil millones|[MBk](?![\w'\u2019]))\b)?"
     r"(?:\s?(?P<percent>%|percent\b|per\scent\b|Prozent\b|pour\scent\b|por\sciento\b|percentage\spoints?\b))?"
     r"(?:\s(?P<unit>dollars|euros?|pounds|yen|yuan|rupees|francs))?"
 )
@@ -49,6 +49,9 @@ class Figure(NamedTuple):
     weight: int
 
 
+_LEAST_MONEY = 10_000  # smaller sums are prices
+
+
 def value_of(number: str, scale: str = "") -> float:
     """The value of a number written with commas or a decimal point, times its scale."""
     plain = number.replace("\u00a0", "").replace("\u202f", "")
@@ -66,6 +69,7 @@ def find_figures(text: str, start: int, end: int) -> list[Figure]:
         value = value_of(number, scale)
         percent = match["percent"] is not None
         year = not (currency or scale or percent) and len(number) == 4 and 1500 <= value <= 2200
-        weight = 0 if year else 1 + 2 * bool(currency) + 2 * percent + bool(scale) + (value >= 1000)
+        money = 2 * bool(currency) if value >= _LEAST_MONEY else -1 if currency else 0
+        weight = 0 if year else 1 + money + 2 * percent + bool(scale) + (value >= 1000)
         found.append(Figure(match.start(), match.end(), value, currency, percent, weight))
     return found

@@ -174,7 +174,7 @@ def find_reports(text: str, tokens: Tokens, quotes: Sequence[tuple[int, int]]) -
                 and not tokens.flags[index - 1] & _PRONOUN
             ):
                 continue  # "the reported plan"
-            phrase = source_of_verb(text, tokens, index, quotes)
+            phrase = None if _is_passive(text, tokens, index) else source_of_verb(text, tokens, index, quotes)
         elif flags & _REPORT_WEAK:
             phrase = source_of_verb(text, tokens, index, quotes)
             if phrase is None or not is_verbal(text, tokens, index):
@@ -189,6 +189,13 @@ def find_reports(text: str, tokens: Tokens, quotes: Sequence[tuple[int, int]]) -
             strength = "document" if flags & _PREPOSITION else "report"
             found.append(Attribution(kind_of(text, tokens, *phrase), source, cue, None, strength))
     return found
+
+
+def _is_passive(text: str, tokens: Tokens, index: int) -> bool:
+    """Such as "were told": the subject hears, it does not say."""
+    earlier = tokens.flags[index - 1] if index else 0
+    word = text[tokens.starts[index] : tokens.ends[index]]
+    return bool(earlier & _BE) and not word.endswith("ing") and not breaks(text, tokens, index - 1)
 
 
 def _inside(quotes: Sequence[tuple[int, int]], at: int) -> bool:

@@ -34,6 +34,7 @@ from newsaudit.analyzers.citations.need import need_of
 from newsaudit.analyzers.citations.references import references
 from newsaudit.analyzers.citations.sources import Attribution, find_reports, find_survey
 from newsaudit.analyzers.citations.tokens import Tokens, bit, document_flags
+from newsaudit.analyzers.citations.vocabulary import languages
 from newsaudit.analyzers.citations.vocabulary import words as listed
 from newsaudit.document.characters import DIGIT
 
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Sourcing", "sourcing"]
 
+MOST_FIGURES = 2  # of them on figures: where more are unsourced, more of the same says nothing new
 MOST_FINDINGS = 5  # sentence findings an article
 
 
@@ -94,6 +96,8 @@ def sourcing(document: Document) -> Sourcing:
     """The sourcing of one document; use it as ``document.view(sourcing)``."""
     import numpy as np
 
+    if document.language.code not in {*languages(), "und"}:
+        return Sourcing((), 0, (), 0, (), (), 0)
     zones = document.zones
     body = [item for item in document.body_sentences if zones[item.line] in _TEXT_ZONES]
     if not body:
@@ -199,11 +203,14 @@ class _Reader:
             statements.append(Statement(sentence, need, shown, reports, lack, place == 0, tokens))
         candidates = find_candidates(self.document, statements, vouched)
         candidates.sort(key=lambda item: (-item.strength, item.span.start))
+        figures = [item for item in candidates if item.rule == "unattributed-figure"][MOST_FIGURES:]
+        left_out = len(figures)
+        candidates = [item for item in candidates if item not in figures]
         return Sourcing(
             tuple(statements),
             sentences,
             tuple(candidates[:MOST_FINDINGS]),
-            max(0, len(candidates) - MOST_FINDINGS),
+            left_out + max(0, len(candidates) - MOST_FINDINGS),
             tuple(named),
             tuple(named.values()),
             quoted,

@@ -10,7 +10,9 @@ person, in which at most one sentence in three says who reports it, and none wit
 **Example.** A text on a company's strategy that tells of "a joint letter to shareholders" and neither links nor
 quotes it.
 
-**How it decides.** The evidence counts sentences, claims, claims covered by a source, and attributed sentences.
+**How it decides.** A warning needs three sentences that report what somebody said, did not quote and did not link;
+without them (reviews, guides, match reports) the finding is info. The evidence counts sentences, claims, claims covered
+by a source, and attributed sentences.
 
 **Limits.** Opinion pieces and eyewitness reports have no other source than their author; this is not known here.
 Only languages with word lists of this family are judged.
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 _LEAST_SENTENCES = 10
+_LEAST_REPORTED = 3  # attributed sentences from which the article is taken to report others' statements
 _MOST_ATTRIBUTED = 1 / 3
 
 
@@ -48,8 +51,10 @@ def check(document: Document) -> Iterator[Detection]:
     reports = [report for item in found.statements for report in item.reports]
     if any(report.strength == "document" and report.kind == "named" for report in reports):
         return
+    reported = attributed >= _LEAST_REPORTED
     yield Detection(
         message="The article gives no link, no reference and no named person's own words: where can a reader check it?",
+        severity=None if reported else "info",
         confidence=0.7,
         evidence={
             "sentences": found.sentences,

@@ -70,7 +70,11 @@ def check(document: Document) -> Iterator[Detection]:
         or " NEEDED" in text
         or " MISSING" in text
     ):
-        bare += [(match, "mark of unfinished work") for match in _BARE.finditer(text)]
+        bare += [
+            (match, "mark of unfinished work")
+            for match in _BARE.finditer(text)
+            if not _is_abbreviation(document, match)
+        ]
     if "XX" in text or "X%" in text or "$X" in text or "X," in text or "X." in text:
         bare += [
             (match, "figure left open") for match in (*_OPEN_FIGURE.finditer(text), *_CURRENCY_FIGURE.finditer(text))
@@ -80,6 +84,16 @@ def check(document: Document) -> Iterator[Detection]:
         if match.span() not in seen and not _inside_group(text, match) and not _in_link(document, match.start()):
             seen.add(match.span())
             yield _detection(match.start(), match.end(), reason)
+
+
+def _is_abbreviation(document: Document, match: re.Match[str]) -> bool:
+    """A bare TK is "to come" in English only, and not behind an article ("die TK", a German insurer)."""
+    if match.group() != "TK":
+        return False
+    before = match.string[max(0, match.start() - 5) : match.start()].lower().split()
+    return document.language.code not in {"en", "und"} or (
+        bool(before) and before[-1] in {"the", "a", "an", "die", "der"}
+    )
 
 
 def _detection(start: int, end: int, reason: str) -> Detection:
@@ -149,8 +163,13 @@ def _reason(content: str, inner: str, found: list[str], bracket: str) -> str | N
     sources = [word for word in squeezed if word in source]
     lacks = [word for word in squeezed if word in lack]
     # "[TK]", "[TODO: find source]", "(TK: check)"; "[xxx]" also in small letters
-    if squeezed[0] in marks and (squeezed[0] in capitals or (bracket != "(" and len(squeezed) == 1)):
+    if squeezed[0] in marks and (
+        (squeezed[0] in capitals and not (bracket == "(" and squeezed[0].startswith("tb")))
+        or (bracket != "(" and len(squeezed) == 1)
+    ):
         return "mark of unfinished work"
+    if bracket == "(" and len(squeezed) == 1 and squeezed[0] in {"tbc", "tbd", "tba"}:
+        return None  # what is still to be announced is news, not a note
     if capitals & {"tk", "tktk", "tbd", "tbc", "todo", "fixme"} and (len(squeezed) <= 3 or sources):
         return "mark of unfinished work"
     if set(inner) <= set("x., ") and "xx" in inner and bracket != "(":

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["DebrisRun", "debris_runs", "detect"]
 
 _MOST_SPANS = 60  # lines of a run that get a span each; the rest of a longer run is one span
-_MOST_TOLD = 5  # lines whose reasons stand in the evidence
 
 
 class DebrisRun(NamedTuple):
@@ -78,6 +77,6 @@ def _detection(run: DebrisRun, what: str) -> Detection:
             "lines": count,
             "probability": round(mean, 3),
             "threshold": SURE if run.sure else SUSPECT,
-            "features": [unit.judged.reasons for unit in units[:_MOST_TOLD]],
+            "features": dict(units[0].judged.reasons),
         },
     )

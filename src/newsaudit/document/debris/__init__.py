@@ -24,7 +24,8 @@ class DebrisLine(NamedTuple):
     Attributes:
         probability: 0..1, that the line is no part of the article.
         kind: "share-bar", "related-links", ...; "" when nothing says which.
-        reasons: the features that weighed most, and their weights in log-odds; JSON values.
+        reasons: the features that weighed most, and what they added in log-odds; JSON values. Spelled out for the first
+            line of each run of debris, empty for the others.
     """
 
     probability: float

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
@@ -26,9 +26,10 @@ from newsaudit.document.characters import (
     SYMBOL,
     UNSPACED,
     UPPER,
-    code_points,
     classes,
+    code_points,
 )
+from newsaudit.document.debris.surroundings import AROUND, PLACE, WINDOWS, neighbour_means, place_features
 from newsaudit.document.folding import fold
 from newsaudit.document.words import find_words
 from newsaudit.lexicon import tables
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
+    Singles = NDArray[np.float32]
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
@@ -45,41 +47,39 @@ __all__ = ["FEATURES", "KINDS", "Units", "measure"]
 
 # Kinds of phrases, the order of their columns.
 KINDS = (
-    "advertisement", "author-note", "byline-block", "caption", "comments", "contents-list", "cookie-notice", "counters",
-    "empty-widget", "feedback", "follow-prompt", "navigation", "needs-js", "newsletter", "page-code", "paywall", "player",
-    "related-links", "rights", "share-bar", "stacked-dates", "topic-list",
+    "advertisement", "author-note", "byline-block", "caption", "comments", "contents-list", "cookie-notice",
+    "counters", "empty-widget", "feedback", "follow-prompt", "navigation", "needs-js", "newsletter", "page-code",
+    "paywall", "player", "related-links", "rights", "share-bar", "stacked-dates", "topic-list",
 )  # fmt: skip
 _COLUMN = {kind: column for column, kind in enumerate(KINDS)}
 # Headings of these open a part of the page that is no longer the article.
-_OPENERS = tuple(_COLUMN[kind] for kind in ("comments", "related-links", "newsletter", "rights", "share-bar", "author-note"))
+_OPENERS = tuple(
+    _COLUMN[kind] for kind in ("comments", "related-links", "newsletter", "rights", "share-bar", "author-note")
+)
 
 _SHAPE = (
     "length", "words", "letters", "upper", "digits", "symbols", "separators", "brackets", "quotes", "commas", "stops",
     "code", "bars", "stop words", "capitalised words", "word length", "ends a sentence", "ends with a colon",
     "ends with a letter", "starts small", "starts with a capital", "starts with a digit", "starts with a symbol",
-    "sentences", "unspaced", "blank lines before", "blank lines after", "repeats", "repeats of its words", "date",
+    "unspaced", "repeats", "repeats of its words", "date",
     "year", "address", "glued capitals", "all capitals", "at sign", "rights sign", "markdown",
-)  # fmt: skip
-_PLACE = (
-    "lines before", "lines after", "relative place", "to the main block", "behind the main block", "before the first prose",
-    "after the last prose", "before the main block", "after the main block", "in the main block", "run of other lines",
-    "place in the run", "rest of the run", "run at the top", "run at the end", "words of prose before",
-    "words of prose after", "like the line before", "like the line after",
 )  # fmt: skip
 _BODY = ("overlap", "overlap with the line before", "words of the body", "rare words")
 _PHRASES = ("phrases", "phrase share", *(f"phrase {kind}" for kind in KINDS))
 _OPENED = tuple(f"behind {KINDS[column]}" for column in _OPENERS)
-_AROUND = ("prose", "words", "phrase", "ends", "overlap", "short", "date", "code")
-_WINDOWS = ((1, 0), (0, 1), (3, 0), (0, 3), (10, 0), (0, 10), (5, 5))
-_NEIGHBOURS = tuple(f"{what} in {before} before, {after} after" for before, after in _WINDOWS for what in _AROUND)
-_DOCUMENT = ("document lines", "document prose", "document short", "document phrases", "document words", "document ends", "main block share")
-FEATURES: tuple[str, ...] = (*_SHAPE, *_PLACE, *_BODY, *_PHRASES, *_OPENED, *_NEIGHBOURS, *_DOCUMENT)
+_NEIGHBOURS = tuple(f"{what} in {before} before, {after} after" for before, after in WINDOWS for what in AROUND)
+_DOCUMENT = (
+    "document lines", "document prose", "document short", "document phrases", "document words", "document ends",
+    "main block share",
+)  # fmt: skip
+FEATURES: tuple[str, ...] = (*_SHAPE, *PLACE, *_BODY, *_PHRASES, *_OPENED, *_NEIGHBOURS, *_DOCUMENT)
 
+_LETTERS = np.zeros(16, dtype=bool)
+_LETTERS[[LOWER, UPPER, LETTER, UNSPACED]] = True
+_NOTHING = np.zeros(1)
 LEAST_PROSE_WORDS = 14
 _LONG_WORDS = 40  # prose even without an end mark
 _SHORT_WORDS = 10
-_LINE_CHARGE = 12.0  # words of prose that one other line costs the main block
-_MOST_RUN = 30
 
 
 class Units(NamedTuple):
@@ -94,7 +94,8 @@ class Units(NamedTuple):
 def _signs() -> NDArray[np.uint8]:
     """Code signs 1, bars and bullets 2, at signs 3, rights signs 4, Markdown 5; the rest 0."""
     table = np.zeros(0x10000, dtype=np.uint8)
-    for number, signs in enumerate(("{}=<>;_\\", "|\u00b7\u2022\u00bb\u203a/\u2013\u25b6\u2192\uff5c", "@", "\u00a9\u00ae\u24d2", "*#[]`"), 1):
+    groups = ("{}=<>;_\\", "|\u00b7\u2022\u00bb\u203a/\u2013\u25b6\u2192\uff5c", "@", "\u00a9\u00ae\u24d2", "*#[]`")
+    for number, signs in enumerate(groups, 1):
         table[[ord(sign) for sign in signs]] = number
     return table
 
@@ -111,8 +112,9 @@ def _stop_table() -> NDArray[np.bool_]:
 
 @lru_cache(maxsize=1)
 def _months() -> re.Pattern[str]:
-    names = sorted({name for table in tables("boilerplate").values() for name in table.get("months", ())}, key=lambda n: (-len(n), n))
-    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, names)) + r")(?![^\W\d_])|[年月日년월일]") if names else re.compile(r"(?!)")
+    found = {name for table in tables("boilerplate").values() for name in table.get("months", ())}
+    names = "|".join(map(re.escape, sorted(found, key=lambda name: (-len(name), name))))
+    return re.compile(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])|[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c]")
 
 
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}[:.]\d{2}(?!\d)")
@@ -124,7 +126,7 @@ def is_date(folded: str) -> bool:
     return _NUMERIC_DATE.search(folded) is not None or _months().search(folded) is not None
 
 
-def measure(document: Document, units: Units, told: Integers | None = None) -> Floats:
+def measure(document: Document, units: Units, told: Integers | None = None) -> Singles:
     """The features of each unit, one row a unit, columns as in ``FEATURES``.
 
     Args:
@@ -142,7 +144,7 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> F
     letters = c[LOWER] + c[UPPER] + c[LETTER] + c[UNSPACED]
 
     words = document.words
-    word_line = np.searchsorted(starts, words.starts, side="right") - 1
+    word_line = np.maximum(np.searchsorted(starts, words.starts, side="right") - 1, 0)
     raw_words = np.bincount(word_line, minlength=count).astype(float) if words.starts.size else np.zeros(count)
     n_words = raw_words - c[UNSPACED] * (1 - 1 / 1.8)
     last = document.classes[ends - 1]
@@ -154,47 +156,46 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> F
     short = n_words < _SHORT_WORDS
     if told is not None:
         prose = (prose & (told >= 0)) | (told > 0)
-    first_class = document.classes[starts]
-    first_word = document.codes[ends - 1]
-
-    per_word = np.maximum(1.0, raw_words)
+    first = document.classes[starts]
     stop, capital, overlap, body_words, rare, shared = _word_features(document, word_line, prose, count)
-    dates, years, addresses, repeats = _line_look_ups(document, units, n_words, c[DIGIT])
-    glued = _glued_capitals(document, starts, count)
-    gaps = np.minimum(units.gaps, 3).astype(float)
-    nothing = np.zeros(1)
-
-    shape = [
-        np.log1p(lengths), np.log1p(n_words), letters / visible, c[UPPER] / np.maximum(1, letters), c[DIGIT] / visible,
-        c[SYMBOL] / visible, c[SEPARATOR] / visible, c[BRACKET] / visible, c[QUOTE] / visible, c[COMMA] / per_word,
-        c[STOP], signs[1] / visible, signs[2] / visible, stop / per_word, capital / per_word, letters / per_word,
-        ends_sentence, first_word == ord(":"), (last == LOWER) | (last == UPPER) | (last == LETTER) | (last == UNSPACED),
-        first_class == LOWER, first_class == UPPER, first_class == DIGIT, (first_class == SYMBOL) | (first_class == SEPARATOR),
-        np.minimum(c[STOP], 6) * (n_words > 3), c[UNSPACED] / visible, gaps, np.concatenate((gaps[1:], nothing)),
-        np.minimum(repeats, 6), shared, dates, years, addresses, glued / per_word,
-        (c[UPPER] > 2) & (c[LOWER] == 0), signs[3], signs[4], signs[5] / visible,
-    ]  # fmt: skip
-    place = _place(prose, n_words, count)
+    dates, years, addresses, repeats = _line_look_ups(document, units, c[DIGIT])
+    place = place_features(prose, n_words, count)
     flags, phrase_count, phrase_share = _phrase_flags(document, starts, lengths, count)
     if told is not None:
-        flags[told > 0] = 0
+        flags[:, told > 0] = 0
         phrase_count = np.where(told > 0, 0, np.where(told < 0, np.maximum(phrase_count, 1), phrase_count))
         phrase_share = np.where(told > 0, 0, np.where(told < 0, 1.0, phrase_share))
     any_phrase = phrase_count > 0
-    opened = np.minimum(np.cumsum(flags[:, _OPENERS] * place[7 + 1][:, None], axis=0), 3)
-    around = np.column_stack(
-        (prose, np.minimum(n_words, 60) / 60, any_phrase, ends_sentence, overlap, short, dates, signs[1] / visible > 0.08)
-    ).astype(float)
-    in_main = place[9]
-    whole = np.array([
+    after_main, in_main = place[8], place[9]
+    per_word = np.maximum(1.0, raw_words)
+    around = (np.minimum(n_words, 60) / 60, any_phrase, ends_sentence, overlap, short, dates)
+
+    # one row a feature, in the order of FEATURES
+    table = np.empty((len(FEATURES), count), dtype=np.float32)
+    rows = (
+        np.log1p(lengths), np.log1p(n_words), letters / visible, c[UPPER] / np.maximum(1, letters), c[DIGIT] / visible,
+        c[SYMBOL] / visible, c[SEPARATOR] / visible, c[BRACKET] / visible, c[QUOTE] / visible, c[COMMA] / per_word,
+        c[STOP], signs[1] / visible, signs[2] / visible, stop / per_word, capital / per_word, letters / per_word,
+        ends_sentence, document.codes[ends - 1] == ord(":"), _LETTERS[last],
+        first == LOWER, first == UPPER, first == DIGIT, (first == SYMBOL) | (first == SEPARATOR), c[UNSPACED] / visible,
+        np.minimum(repeats, 6), shared, dates, years, addresses, _glued_capitals(document, starts, count) / per_word,
+        (c[UPPER] > 2) & (c[LOWER] == 0), signs[3], signs[4], signs[5] / visible,
+        *place, overlap, np.concatenate((_NOTHING, overlap[:-1])), body_words, rare, phrase_count, phrase_share,
+    )  # fmt: skip
+    for number, row in enumerate(rows):
+        table[number] = row
+    at = len(rows)
+    table[at : at + len(KINDS)] = flags
+    at += len(KINDS)
+    table[at : at + len(_OPENERS)] = np.minimum(np.cumsum(flags[list(_OPENERS)] * after_main, axis=1), 3)
+    at += len(_OPENERS)
+    table[at : at + len(_NEIGHBOURS)] = neighbour_means(around, count)
+    whole = (
         np.log1p(count), prose.mean(), short.mean(), any_phrase.mean(), np.log1p(n_words.sum()), ends_sentence.mean(),
         (n_words * prose * in_main).sum() / max(1.0, n_words.sum()),
-    ])  # fmt: skip
-    before = np.concatenate((nothing, overlap[:-1]))
-    return np.column_stack((
-        *shape, *place, overlap, before, body_words, rare, phrase_count, phrase_share, flags, opened, _neighbours(around),
-        np.broadcast_to(whole, (count, whole.size)),
-    ))  # fmt: skip
+    )  # fmt: skip
+    table[at + len(_NEIGHBOURS) :] = np.array(whole)[:, None]
+    return table.T
 
 
 def _character_counts(document: Document, starts: Integers) -> tuple[Integers, Floats]:
@@ -228,11 +229,15 @@ def _word_features(
     weight = content.astype(float)
     content_count = np.maximum(1.0, np.bincount(word_line, weights=weight, minlength=count))
     found = weight * (elsewhere > 0)
-    line = lambda values: np.bincount(word_line, weights=values, minlength=count)  # noqa: E731
+
+    def line(values: NDArray[Any]) -> Floats:
+        sums: Floats = np.bincount(word_line, weights=values, minlength=count).astype(np.float64)
+        return sums
+
     hits = line(found)
     return (
-        line(stop.astype(float)),
-        line((first == UPPER).astype(float)),
+        line(stop),
+        line(first == UPPER),
         hits / content_count,
         np.log1p(hits),
         line(weight * (everywhere == 1)) / content_count,
@@ -240,7 +245,7 @@ def _word_features(
     )
 
 
-def _line_look_ups(document: Document, units: Units, n_words: Floats, digits: Floats) -> tuple[Floats, ...]:
+def _line_look_ups(document: Document, units: Units, digits: Floats) -> tuple[Floats, ...]:
     count = units.starts.size
     dates, years, addresses, repeats = (np.zeros(count) for _ in range(4))
     folded = document.folded
@@ -269,64 +274,15 @@ def _glued_capitals(document: Document, starts: Integers, count: int) -> Floats:
     return np.bincount(np.searchsorted(starts, at, side="right") - 1, minlength=count).astype(float)
 
 
-def _place(prose: NDArray[np.bool_], n_words: Floats, count: int) -> list[Floats]:
-    index = np.arange(count, dtype=float)
-    at = np.flatnonzero(prose)
-    first, last = (float(at[0]), float(at[-1])) if at.size else (float(count), -1.0)
-    top, bottom = main_block(prose, n_words)
-    breaks = np.flatnonzero(np.diff(prose.astype(np.int8))) + 1
-    bounds = np.concatenate(([0], breaks, [count]))
-    owner = np.repeat(np.arange(bounds.size - 1), np.diff(bounds))
-    run_start, run_end = bounds[owner].astype(float), bounds[owner + 1].astype(float)
-    other = ~prose
-    words_of_prose = np.cumsum(n_words * prose)
-    size = np.log1p(n_words)
-    step = np.abs(np.diff(size))
-    far = np.array([9.0])
-    return [
-        np.log1p(index), np.log1p(count - 1 - index), index / max(1, count - 1),
-        np.minimum(np.maximum(top - index, 0), _MOST_RUN), np.minimum(np.maximum(index - bottom, 0), _MOST_RUN),
-        (index < first).astype(float), (index > last).astype(float), (index < top).astype(float),
-        (index > bottom).astype(float), ((index >= top) & (index <= bottom)).astype(float),
-        np.minimum(run_end - run_start, _MOST_RUN) * other, np.minimum(index - run_start, _MOST_RUN) * other,
-        np.minimum(run_end - 1 - index, _MOST_RUN) * other, (run_start == 0) * other, (run_end == count) * other,
-        np.log1p(words_of_prose - n_words * prose), np.log1p(words_of_prose[-1] - words_of_prose),
-        np.concatenate((far, step)), np.concatenate((step, far)),
-    ]  # fmt: skip
-
-
-def main_block(prose: NDArray[np.bool_], n_words: Floats) -> tuple[int, int]:
-    """First and last line of the main block; (count, -1) when there is no prose."""
-    if not prose.any():
-        return prose.size, -1
-    value = np.where(prose, np.minimum(n_words, 120.0), -_LINE_CHARGE)
-    sums = np.concatenate(([0.0], np.cumsum(value)))
-    least = np.minimum.accumulate(sums[:-1])
-    end = int(np.argmax(sums[1:] - least))
-    return int(np.argmin(sums[: end + 1])), end
-
-
 def _phrase_flags(document: Document, starts: Integers, lengths: Floats, count: int) -> tuple[Floats, Floats, Floats]:
-    flags = np.zeros((count, len(KINDS)))
-    number, covered = np.zeros(count), np.zeros(count)
-    hits = [(hit.start, hit.end, _COLUMN[hit.entry.kind]) for hit in document.phrases.of("boilerplate") if hit.entry.kind in _COLUMN]
-    if hits:
-        begin, end, column = np.array(hits).T
-        unit = np.maximum(0, np.searchsorted(starts, begin, side="right") - 1)
-        flags[unit, column] = 1.0
-        np.add.at(number, unit, 1.0)
-        np.add.at(covered, unit, (end - begin).astype(float))
+    flags = np.zeros((len(KINDS), count))
+    hits = document.phrases.of("boilerplate")
+    begin = np.array([hit.start for hit in hits], dtype=np.int64)
+    size = np.array([hit.end - hit.start for hit in hits], dtype=np.float64)
+    kind = np.array([_COLUMN.get(hit.entry.kind, -1) for hit in hits], dtype=np.int64)
+    known = kind >= 0
+    unit = np.maximum(0, np.searchsorted(starts, begin[known], side="right") - 1)
+    flags[kind[known], unit] = 1.0
+    number = np.bincount(unit, minlength=count).astype(float)
+    covered = np.bincount(unit, weights=size[known], minlength=count)
     return flags, np.minimum(number, 5), np.minimum(1.0, covered / np.maximum(1, lengths))
-
-
-def _neighbours(around: Floats) -> Floats:
-    """Means over windows of lines; what lies outside the text counts as nothing."""
-    count, width = around.shape
-    sums = np.zeros((count + 1, width))
-    np.cumsum(around, axis=0, out=sums[1:])
-    index = np.arange(count)
-    parts = []
-    for before, after in _WINDOWS:
-        low, high = np.maximum(index - before, 0), np.minimum(index + 1 + after, count)
-        parts.append((sums[high] - sums[low] - around) / (before + after))
-    return np.hstack(parts)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsaudit.document.debris import SUSPECT, DebrisLine, DebrisUnit
+from newsaudit.document.debris import SURE, SUSPECT, DebrisLine, DebrisUnit
 from newsaudit.document.debris.features import FEATURES, measure
 from newsaudit.document.debris.kinds import name_kinds
 from newsaudit.document.debris.model import load_model
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
     from newsaudit.document.debris.features import Units
+    from newsaudit.document.debris.model import Model
 
 __all__ = ["judge"]
 
@@ -25,14 +26,14 @@ _HOUSE_SURE = 0.99
 _COLUMN = {name: column for column, name in enumerate(FEATURES)}
 _BODY_HEADING = 0.3  # the most that the heading of a part of the article may have
 _OWN_EVIDENCE = 0.6  # share of a line that phrases must cover to make it debris in a text without prose
-_REASONS_FOR = 200  # lines that get their reasons spelled out; a menu of 50,000 lines needs them no more than once
+_MOST_REASONS = 100  # lines that get their reasons spelled out
 
 
 def judge(document: Document) -> tuple[DebrisUnit, ...]:
     """Every unit with its judgement."""
     units = all_units(document)
     told = _told(document, units)
-    measured = measure(document, units, told).astype(np.float32)
+    measured = measure(document, units, told)
     model = load_model()
     probabilities = model.probabilities(measured)
     if not measured[0, _COLUMN["document prose"]]:
@@ -51,15 +52,28 @@ def judge(document: Document) -> tuple[DebrisUnit, ...]:
     line_starts = np.array([line.start for line in document.lines])
     lines = (np.searchsorted(line_starts, units.starts, side="right") - 1).tolist()
     plain = np.round(probabilities, 4).tolist()
-    judged = [DebrisLine(value, "", {}) for value in plain]
-    for rank, number in enumerate(flagged.tolist()):
-        if told is not None and told[number] < 0:
-            reasons: dict[str, object] = {"house phrase": 1.0}
-        else:
-            reasons = dict(model.reasons(measured[number])) if rank < _REASONS_FOR else {}
-        judged[number] = DebrisLine(plain[number], kinds[number], reasons)
+    reasons = _reasons(model, measured, flagged, plain, kinds)
+    judged = [DebrisLine(value, kinds.get(number, ""), reasons.get(number, {})) for number, value in enumerate(plain)]
+    if told is not None:
+        for number in np.flatnonzero(told < 0).tolist():
+            judged[number] = judged[number]._replace(reasons={"house phrase": 1.0})
     starts, ends = units.starts.tolist(), units.ends.tolist()
     return tuple(DebrisUnit(*unit) for unit in zip(starts, ends, lines, judged, strict=True))
+
+
+def _reasons(
+    model: Model, measured: NDArray[np.float32], flagged: NDArray[np.int64], plain: list[float], kinds: dict[int, str]
+) -> dict[int, dict[str, Any]]:
+    """Reasons for the first line of each run; its neighbours have much the same."""
+    heads: list[int] = []
+    before: tuple[int, str, bool] | None = None
+    for number in flagged.tolist():
+        this = (number, kinds[number], plain[number] >= SURE)
+        if before is None or before[0] != number - 1 or before[1:] != this[1:]:
+            heads.append(number)
+        before = this
+    heads = heads[:_MOST_REASONS]
+    return dict(zip(heads, model.reasons(measured[heads]), strict=True)) if heads else {}
 
 
 def _told(document: Document, units: Units) -> NDArray[np.int64] | None:

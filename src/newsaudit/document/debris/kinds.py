@@ -46,7 +46,8 @@ def name_kinds(
     found: dict[int, str] = {}
     head, left, previous = "", 0, -2
     for unit in wanted:
-        kind = _best(points.get(unit)) or _by_shape(measured[unit], document.text[int(starts[unit]) : int(ends[unit])][:200])
+        text = document.text[int(starts[unit]) : int(ends[unit])][:200]
+        kind = _best(points.get(unit)) or _by_shape(measured[unit], text)
         if unit != previous + 1:
             head, left = "", 0
         if kind in _HEADS:

@@ -10,7 +10,7 @@ into what each feature added (the path decomposition of Saabas, 2014).
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Model", "load_model"]
 
+_ROWS_AT_ONCE = 512  # so that a page of a million lines needs no gigabytes
+_LEAST_REASON = 0.05  # log-odds; less is not worth a mention
+
 
 class Model:
     """Boosted trees over named features.
 
     Args:
-        table: ``features`` (names), ``bias``, ``trees``: each a list of nodes ``[feature, threshold, left, right, value]``
-            in depth-first order, ``left`` and ``right`` being node numbers, or ``[value]`` for a leaf; ``levels``: the
-            log-odds from which a line is suspect and sure.
+        table: ``features`` (names), ``bias``, ``trees``: each a list of nodes, the root first, a node being
+            ``[feature, threshold, left, right, value]`` (``left`` and ``right`` are node numbers) or, for a leaf,
+            ``[value]``; ``levels``: the log-odds from which a line is suspect and sure.
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
@@ -69,19 +72,21 @@ class Model:
 
         walk(0)
 
+    def _leaves(self, columns: NDArray[np.float32]) -> NDArray[np.uint8]:
+        """The leaf that each tree (first axis) reaches for each column of features."""
+        fails = columns[self._flat] > self._threshold.reshape(-1, 1)
+        masks = np.where(fails, self._mask.reshape(-1, 1), np.uint16(0xFFFF)).reshape(*self._feature.shape, -1)
+        leaves: NDArray[np.uint8] = _first_bit()[np.bitwise_and.reduce(masks, axis=0)]
+        return leaves
+
     def scores(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
         """Log-odds of debris, one a row of ``measured`` (columns as in ``features``)."""
         columns = np.ascontiguousarray(measured.T)
         result = np.empty(measured.shape[0])
-        slots, count = self._feature.shape
-        step = 512  # rows at once, so that a page of a million lines needs no gigabytes
-        for at in range(0, measured.shape[0], step):
-            part = columns[:, at : at + step]
-            fails = part[self._flat] > self._threshold.reshape(-1, 1)
-            masks = np.where(fails, self._mask.reshape(-1, 1), np.uint16(0xFFFF)).reshape(slots, count, -1)
-            open_leaves = np.bitwise_and.reduce(masks, axis=0)
-            leaf = _first_bit()[open_leaves]
-            result[at : at + step] = self._values[np.arange(count)[:, None], leaf].sum(axis=0)
+        trees = np.arange(len(self.trees))[:, None]
+        for at in range(0, measured.shape[0], _ROWS_AT_ONCE):
+            part = slice(at, at + _ROWS_AT_ONCE)
+            result[part] = self._values[trees, self._leaves(columns[:, part])].sum(axis=0)
         return result + self.bias
 
     def probabilities(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -90,18 +95,36 @@ class Model:
         result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(stretched, -30.0, 30.0)))
         return result
 
-    def reasons(self, row: NDArray[np.float32], most: int = 4) -> dict[str, float]:
-        """What the features added to one row's log-odds, the largest first."""
-        added: dict[int, float] = {}
-        for nodes in self.trees:
-            node = nodes[0]
-            while len(node) > 1:
-                feature = int(node[0])
-                child = nodes[int(node[2] if row[feature] <= np.float32(node[1]) else node[3])]
-                added[feature] = added.get(feature, 0.0) + child[-1] - node[-1]
-                node = child
-        ranked = sorted(added.items(), key=lambda item: (-item[1], item[0]))
-        return {self.features[feature]: round(value, 2) for feature, value in ranked[:most] if value > 0.05}
+    @cached_property
+    def _added(self) -> NDArray[np.float32]:
+        """What each feature adds on the way to each leaf: trees x leaves x features."""
+        table = np.zeros((len(self.trees), 16, len(self.features)), dtype=np.float32)
+        for tree, nodes in enumerate(self.trees):
+            leaf = 0
+            paths: list[tuple[int, tuple[tuple[int, float], ...]]] = [(0, ())]
+            while paths:
+                number, path = paths.pop()
+                node = nodes[number]
+                if len(node) == 1:
+                    for feature, value in path:
+                        table[tree, leaf, feature] += value
+                    leaf += 1
+                    continue
+                # the left child is taken up first, as when the leaves were numbered
+                children = (int(node[3]), int(node[2]))
+                paths += [(child, (*path, (int(node[0]), nodes[child][-1] - node[-1]))) for child in children]
+        return table
+
+    def reasons(self, measured: NDArray[np.float32], most: int = 4) -> list[dict[str, float]]:
+        """For each row, what its features added to the log-odds, the largest first."""
+        leaves = self._leaves(np.ascontiguousarray(measured.T))
+        trees = np.arange(len(self.trees))
+        found = []
+        for row in range(measured.shape[0]):
+            added = self._added[trees, leaves[:, row]].sum(axis=0, dtype=np.float64)
+            ranked = np.argsort(-added, kind="stable")[:most].tolist()
+            found.append({self.features[at]: round(float(added[at]), 2) for at in ranked if added[at] > _LEAST_REASON})
+        return found
 
 
 @lru_cache(maxsize=1)
@@ -109,7 +132,8 @@ def _first_bit() -> NDArray[np.uint8]:
     numbers = np.arange(1 << 16)
     lowest = numbers & -numbers
     lowest[0] = 1
-    return np.log2(lowest).astype(np.uint8)
+    bits: NDArray[np.uint8] = np.log2(lowest).astype(np.uint8)
+    return bits
 
 
 @lru_cache(maxsize=1)

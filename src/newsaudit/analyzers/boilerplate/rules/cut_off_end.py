@@ -34,6 +34,9 @@ __all__ = ["rule"]
 _END = re.compile("[.!?\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965:;\uff1b\u203d][\"'\u2019\u201d\u00bb\u201c\u300d\u300f\uff09)\\]*\u2019\u3011]{0,4}\\Z")
 _ELLIPSIS = re.compile("\\s?[\\[(]?(?:\\.{3,4}|\u2026)[\\])]?\\Z")
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014]|\(?\d{1,3}[.)\]])\s")
+_CONTACT = re.compile(r"://|www\.|@|\w\.\w{2,4}\Z|\u00a9|\|")
+_LAST_WORDS = re.compile("[.!?][\"'\u2019\u201d)]{0,2}\\s+")
+_CREDIT_WORDS = 3  # words behind the last full stop that are a credit, not a sentence
 _LEAST_WORDS = 8
 _LEAST_ENDED = 0.6  # share of the long lines before that end a sentence
 _SHOWN = 80  # code points of the end that the span holds
@@ -49,6 +52,8 @@ def _check(document: Document) -> Iterator[Detection]:
     before = long_lines[:-1]
     ended = sum(_END.search(line.text[-6:]) is not None for line in before)
     form = _form(last)
+    if form == "no end mark" and not _stops_in_a_sentence(document, last):
+        return
     if form is None or ended < _LEAST_ENDED * len(before) or _LIST_ITEM.match(last.text):
         return
     if document.zones[last.index] in ("caption", "byline", "bio", "list"):
@@ -62,6 +67,18 @@ def _check(document: Document) -> Iterator[Detection]:
         confidence=0.85 if form != "no end mark" else 0.8,
         evidence={"form": form, "lines that end a sentence": ended, "long lines before": len(before)},
     )
+
+
+def _stops_in_a_sentence(document: Document, line: Line) -> bool:
+    """Whether a line without an end mark is running text, not a contact, a credit or a reference."""
+    if any(hit.line == line.index for hit in document.phrases.of("boilerplate")):
+        return False
+    tail = line.text[-60:]
+    if _CONTACT.search(tail) or ":" in tail:
+        return False
+    words = _LAST_WORDS.split(tail)[-1].split()
+    # "... sneak into the US. PTI": a credit behind the last sentence
+    return len(words) > _CREDIT_WORDS or len(tail) == len(line.text)
 
 
 def _form(line: Line) -> str | None:

@@ -98,9 +98,9 @@ def _is_sentence(document: Document, at: int, word: re.Match[str]) -> bool:
     folded = word.group().lower()
     if folded in stop_words(document.language.code) or folded in stop_words("en"):
         return True
-    # a noun or name before the mark: it must be a word of this text, and a clause must follow
-    alone = re.search(r"(?<![\w.])" + re.escape(before) + r"(?![\w.])", text) is not None
-    return alone and following == " " and text[end + 1 : end + 2].islower() and text.count(text[start:end]) == 1
+    # a noun or name before the mark: it must be a word of this text (German writes every noun so), and a clause must follow
+    known = document.language.code == "de" or re.search(r"(?<![\w.])" + re.escape(before) + r"(?![\w.])", text) is not None
+    return known and following == " " and text[end + 1 : end + 2].islower() and text.count(text[start:end]) == 1
 
 
 def behind_quote(text: str, at: int) -> bool:

@@ -41,7 +41,7 @@ _SHORTEST_LATTER = 4  # letters of the word behind a lost space that nothing but
 
 def _places(document: Document) -> tuple[list[int], list[int], list[int]]:
     """Where a space may be missing: behind commas, before inner capitals, behind closing marks."""
-    from newsaudit.document.characters import BRACKET, COMMA, LETTER, LOWER, QUOTE, UPPER
+    from newsaudit.document.characters import BRACKET, COMMA, DIGIT, LETTER, LOWER, QUOTE, UPPER
 
     kinds = document.classes
     if kinds.size < 8:
@@ -50,7 +50,9 @@ def _places(document: Document) -> tuple[list[int], list[int], list[int]]:
     # index i of the slices is the character behind which the space is lost
     comma = (kinds[2:-3] == COMMA) & letter[1:-4] & letter[:-5] & letter[3:-2] & letter[4:-1]
     capital = (kinds[2:-3] == LOWER) & (kinds[1:-4] == LOWER) & (kinds[3:-2] == UPPER) & (kinds[4:-1] == LOWER)
-    closing = ((kinds[2:-3] == BRACKET) | (kinds[2:-3] == QUOTE)) & letter[1:-4] & (kinds[3:-2] == LOWER) & (kinds[4:-1] == LOWER)
+    mark = (kinds[2:-3] == BRACKET) | (kinds[2:-3] == QUOTE)
+    inside = letter[1:-4] | (kinds[1:-4] == DIGIT)
+    closing = mark & inside & (kinds[3:-2] == LOWER) & (kinds[4:-1] == LOWER)
     return tuple((np.flatnonzero(found) + 3).tolist() for found in (comma, capital, closing))  # type: ignore[return-value]
 
 
@@ -98,7 +100,7 @@ def _capital(document: Document, at: int) -> float:
     if len(behind) < _SHORTEST_LATTER or sum(char.isupper() for char in behind) > 1 or len(before) < 2:
         return 0.0
     outside = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
-    if any(char.isdigit() or char in "_/@#=<>{}|\\" for char in outside):
+    if any(char.isdigit() or char in "_/@#=<>{}|\\(" for char in outside) or text[span.start - 1 : span.start] == ".":
         return 0.0
     if document.folded.count(whole.lower()) > 1:
         return 0.0
@@ -109,7 +111,7 @@ def _capital(document: Document, at: int) -> float:
         return 0.9
     if small and len(before) >= 4 and _stands(text, behind):
         return 0.85
-    if _stands(text, before) and _stands(text, behind):
+    if len(before) >= 3 and _stands(text, before) and _stands(text, behind):
         return 0.85 if small else 0.8
     return 0.75 if small and len(before) >= 6 else 0.0
 

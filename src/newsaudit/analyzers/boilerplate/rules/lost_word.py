@@ -37,6 +37,8 @@ __all__ = ["rule"]
 _AMOUNT = re.compile(r"(?<=[^\W\d_] )\.\d{1,3}(?![\w%])(?!\.\d)[ -]?([^\W\d_]{1,12})?")
 _GAP = re.compile(r"(?<!\S)([^\W\d_]{1,12}) ([,.])(?=\s|\Z)")
 _SPACED_MARK = re.compile(r"\w [,.](?=\s|\Z)")
+_ENDED = re.compile("[.!?\u2026][\"'\u2019\u201d)]{0,2}\\Z")
+_ADDRESS = re.compile(r"://|www\.|[{}=<>]|\w\(")
 _MOST_SPACED = 2  # spaces before marks elsewhere in the text, from which on they are the renderer's doing
 _LEAST_WORDS = 8  # of a line that is broken in mid-sentence
 _MOST_BREAKS = 2  # broken lines in a text; more are a hard wrap
@@ -101,6 +103,9 @@ def _breaks(document: Document, found: Body) -> Iterator[Detection]:
             and line.text[-1].islower()
             and counts[line.index] >= _LEAST_WORDS
             and counts[following.index] >= _LEAST_WORDS
+            and line.text[0].isupper()
+            and _ENDED.search(following.text[-4:])
+            and not _ADDRESS.search(line.text[-80:] + " " + following.text[:80])
         ):
             broken.append((line, following))
     if not broken or len(broken) > _MOST_BREAKS:

@@ -1,0 +1,83 @@
+"""Where a line stands: its place to the prose, the run it belongs to, and what its neighbours are like."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+__all__ = ["AROUND", "PLACE", "WINDOWS", "main_block", "neighbour_means", "place_features"]
+
+PLACE = (
+    "lines before", "lines after", "relative place", "to the main block", "behind the main block",
+    "before the first prose", "after the last prose", "before the main block", "after the main block",
+    "in the main block", "run of other lines", "place in the run", "rest of the run", "run at the top",
+    "run at the end", "words of prose before", "words of prose after", "like the line before", "like the line after",
+)  # fmt: skip
+# What is averaged over the neighbours, and over how many lines before and behind.
+AROUND = ("words", "phrase", "ends", "overlap", "short", "date")
+WINDOWS = ((1, 0), (0, 1), (3, 0), (0, 3), (10, 0), (0, 10), (5, 5))
+_WIDEST = 10  # lines
+_LINE_CHARGE = 12.0  # words of prose that one other line costs the main block
+_MOST_RUN = 30
+
+
+def place_features(prose: NDArray[np.bool_], n_words: Floats, count: int) -> list[Floats]:
+    """The place of each line, one row a name of ``PLACE``."""
+    index = np.arange(count, dtype=float)
+    at = np.flatnonzero(prose)
+    first, last = (float(at[0]), float(at[-1])) if at.size else (float(count), -1.0)
+    top, bottom = main_block(prose, n_words)
+    breaks = np.flatnonzero(np.diff(prose.astype(np.int8))) + 1
+    bounds = np.concatenate(([0], breaks, [count]))
+    owner = np.repeat(np.arange(bounds.size - 1), np.diff(bounds))
+    run_start, run_end = bounds[owner].astype(float), bounds[owner + 1].astype(float)
+    other = ~prose
+    words_of_prose = np.cumsum(n_words * prose)
+    size = np.log1p(n_words)
+    step = np.abs(np.diff(size))
+    far = np.array([9.0])
+    return [
+        np.log1p(index), np.log1p(count - 1 - index), index / max(1, count - 1),
+        np.minimum(np.maximum(top - index, 0), _MOST_RUN), np.minimum(np.maximum(index - bottom, 0), _MOST_RUN),
+        (index < first).astype(float), (index > last).astype(float), (index < top).astype(float),
+        (index > bottom).astype(float), ((index >= top) & (index <= bottom)).astype(float),
+        np.minimum(run_end - run_start, _MOST_RUN) * other, np.minimum(index - run_start, _MOST_RUN) * other,
+        np.minimum(run_end - 1 - index, _MOST_RUN) * other, (run_start == 0) * other, (run_end == count) * other,
+        np.log1p(words_of_prose - n_words * prose), np.log1p(words_of_prose[-1] - words_of_prose),
+        np.concatenate((far, step)), np.concatenate((step, far)),
+    ]  # fmt: skip
+
+
+def main_block(prose: NDArray[np.bool_], n_words: Floats) -> tuple[int, int]:
+    """First and last line of the main block; (count, -1) when there is no prose."""
+    if not prose.any():
+        return prose.size, -1
+    value = np.where(prose, np.minimum(n_words, 120.0), -_LINE_CHARGE)
+    sums = np.concatenate(([0.0], np.cumsum(value)))
+    least = np.minimum.accumulate(sums[:-1])
+    end = int(np.argmax(sums[1:] - least))
+    return int(np.argmin(sums[: end + 1])), end
+
+
+def neighbour_means(around: tuple[NDArray[Any], ...], count: int) -> Floats:
+    """Means over windows of lines, one row each; what lies outside the text counts as nothing."""
+    width = len(around)
+    values = np.empty((width, count))
+    for number, row in enumerate(around):
+        values[number] = row
+    # sums[:, _WIDEST + i] is the sum of the lines before i; the margins on both sides make every window a plain slice
+    sums = np.zeros((width, count + 1 + 2 * _WIDEST))
+    np.cumsum(values, axis=1, out=sums[:, _WIDEST + 1 : _WIDEST + 1 + count])
+    sums[:, _WIDEST + 1 + count :] = sums[:, _WIDEST + count : _WIDEST + count + 1]
+    result = np.empty((len(WINDOWS) * width, count))
+    for number, (before, after) in enumerate(WINDOWS):
+        low, high = _WIDEST - before, _WIDEST + 1 + after
+        part = sums[:, high : high + count] - sums[:, low : low + count]
+        result[number * width : (number + 1) * width] = (part - values) / (before + after)
+    return result

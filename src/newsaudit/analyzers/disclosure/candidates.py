@@ -34,9 +34,13 @@ _MOST = 200  # candidates read in one article
 
 # what stands around a statement without being part of it: markup, bullets, icons
 _EDGE = " \t\u00a0\u3000*_#>|~-–—•·‣▪●◦=\ufeff\u200b"
+_ENGLISH = re.compile(r"\b(?:the|by|with|this|was|using)\b", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"\(([^()\n]{3,300})\)|\[([^\[\]\n]{3,300})\]|（([^（）\n]{2,300})）|【([^【】\n]{2,200})】|［([^［］\n]{2,200})］"
 )
+_LONGEST_BADGE = 150  # code points of a line that says nothing but what made the text
+_OPENING = 40  # code points before the word for AI in a biography
+_LOOSE = frozenset({"tail", "caption", "head", "byline", "bio"})
 _SMALLEST_REMARK = 5  # code points in brackets beside the word for AI: "(AI)" explains an acronym
 _LONGEST_REMARK = 200
 
@@ -89,6 +93,12 @@ def _mentions(language: str) -> re.Pattern[str]:
     return re.compile(f"\\b(?:{pair}{'|' + _any(own) if own else ''})\\b")
 
 
+@lru_cache(maxsize=32)
+def _leads(language: str) -> re.Pattern[str]:
+    """Words that open a note ("AI disclosure:")."""
+    return re.compile(_any({fold(entry) for entry in tables(FAMILY)[language]["grammar"].get("lead", ())}))
+
+
 def _any(words: set[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
@@ -127,13 +137,24 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         start, end = _trim(document.text, start, end)
         alone = here.end - here.start <= _LONGEST_ALONE and _is_alone(document.text, here.start, start, end, here.end)
         first = start <= here.start + 4
-        if (edge and (alone or first or zone in {"tail", "caption", "head", "byline", "bio"})) or any(
-            _mentions(language).search(folded, start, end) for language in languages
-        ):
+        loose = edge and (alone or first or zone in _LOOSE) and _may_stand_alone(document, start, end, zone, hit, languages)
+        if loose or any(_mentions(language).search(folded, start, end) for language in languages):
             found.append(Candidate(start, end, line, zone, alone, edge, bracketed=False, languages=languages))
         if len(found) >= _MOST:
             break
     return tuple(found)
+
+
+def _may_stand_alone(
+    document: Document, start: int, end: int, zone: str, hit: PhraseHit, languages: tuple[str, ...]
+) -> bool:
+    """Whether a line that names no text may be a badge, a caption, a byline, a biography or a note with a lead."""
+    length = end - start
+    if length <= _LONGEST_BADGE or zone in {"byline", "caption", "bio"}:
+        return True
+    if hit.start - start <= _OPENING and (zone != "prose" or hit.line >= len(document.lines) // 2):
+        return True
+    return any(_leads(language).match(document.folded, start, end) for language in languages)
 
 
 def _triggers(document: Document) -> list[PhraseHit]:
@@ -159,8 +180,9 @@ def _languages(text: str, start: int, end: int, host: str, hits: list[PhraseHit]
             found.append("ko")
         elif re.search("[\u0400-\u04ff]", inside):
             found += ["ru", "uk"]
-    found += sorted({hit.entry.language for hit in hits})
-    if host != "en" and (inside.isascii() or host == "und"):
+    own = {hit.start for hit in hits if hit.entry.language == host}
+    found += sorted({hit.entry.language for hit in hits if hit.start not in own})
+    if host != "en" and (host == "und" or _ENGLISH.search(inside)):
         found.append("en")
     if host == "und" and inside[:1].isascii():
         found += ["de", "fr", "es", "it", "pt", "nl", "sv"]

@@ -23,7 +23,7 @@ HEAD_FINAL = ("zh", "ja", "ko")  # languages whose modifiers stand before the no
 _HARD_STOPS = ".;!?。；！？\n"
 _LINK_REACH = 48  # code points between a link and the term for AI: "by the newsroom's own experimental AI"
 _JOINED = 4
-_ADVERB = 12
+_ADVERB = 24
 _USED_REACH = 60
 _CASES = ("ru", "uk")
 _AFTER_REACH = 14
@@ -84,22 +84,26 @@ def agencies(text: str, tags: Tags, language: str) -> list[Agency]:
     for ai in tags.of("ai"):
         if any(lead.start <= ai.start < lead.end for lead in leads):
             continue  # "AI disclosure: ..."
-        agency = _automatic(text, ai, makes) if ai.attribute == "automatic" else _agency(text, ai, tags, makes, language)
+        agency = _automatic(text, ai, tags, makes) if ai.attribute == "automatic" else _agency(text, ai, tags, makes, language)
         if agency is not None:
             found.append(agency)
     return found
 
 
-def _automatic(text: str, ai: Tag, makes: list[Tag]) -> Agency | None:
+def _automatic(text: str, ai: Tag, tags: Tags, makes: list[Tag]) -> Agency | None:
     """ "automatically generated", "generated automatically", "auto-generated"."""
     near = [make for make in makes if _between(make, ai) <= 22 and not _stopped(text, make, ai)]
     if not near:
         return None
     make = min(near, key=lambda tag: (_between(tag, ai), tag.start))
-    return Agency(ai, "automatic", None, make, min(ai.start, make.start), max(ai.end, make.end))
+    how = "help" if any(0 <= tag.start - ai.end <= 1 for tag in tags.of("after", "help")) else "automatic"
+    return Agency(ai, how, None, make, min(ai.start, make.start), max(ai.end, make.end))
 
 
 def _agency(text: str, ai: Tag, tags: Tags, makes: list[Tag], language: str) -> Agency | None:
+    inner = next((make for make in makes if make.end == ai.end and make.start > ai.start), None)
+    if inner is not None:  # "machine translation"
+        return Agency(ai, "joined", None, inner, ai.start, ai.end)
     joined = _joined(text, ai, makes)
     if joined is not None:
         return joined

@@ -17,6 +17,7 @@ __all__ = ["reviewed"]
 
 _NEAR = 3  # code points
 _ASKED = 6
+_BEHIND = 14
 _REACH = 700  # code points behind the disclosure that are read with it: the rest of its paragraph and the next line
 
 
@@ -56,6 +57,8 @@ def _says(document: Document, start: int, end: int, tags: Tags, made: Tag | None
         if _by_machine(text, check, tags):
             continue
         if any(0 <= check.start - tag.end <= 14 for tag in tags.of("negation")):
+            return False
+        if tags.language in {"ja", "ko"} and any(0 <= tag.start - check.end <= _BEHIND and "、" not in text[check.end : tag.start] for tag in tags.of("negation")):
             return False
         if _is_finished(text, check, tags, start, end):
             return True

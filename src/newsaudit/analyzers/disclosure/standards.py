@@ -72,15 +72,25 @@ def _bounded(document: Document) -> Iterator[tuple[str, Any]]:
 def declared(document: Document) -> tuple[tuple[str, str], ...]:
     """(key, value) of what the metadata says of AI for the article as a whole (not for its pictures)."""
     keys = set(_table()["claims"]["keys"])
-    pictures = {"image", "images", "thumbnail", "thumbnailurl", "associatedmedia", "video", "audio", "media"}
+    pictures = set(_table()["claims"]["pictures"])
     metadata = {key: value for key, value in document.article.metadata.items() if str(key).lower() not in pictures}
     found = []
     for count, (key, value) in enumerate(_walk(metadata)):
         if count >= _MOST:
             break
-        if key.rpartition(":")[2] in keys and isinstance(value, str | bool | int):
-            found.append((key, str(value)))
+        if key.rpartition(":")[2] in keys:
+            found += [(key, said) for said in _values(value, pictures)]
     return tuple(found)
+
+
+def _values(value: Any, pictures: set[str]) -> list[str]:
+    """A plain value, or the values of ``metadata["candidates"]``, without those that an image or a sound brought."""
+    if isinstance(value, str | bool | int):
+        return [str(value)]
+    if not isinstance(value, list | tuple):
+        return []
+    rows = [row for row in value[:50] if isinstance(row, Mapping) and isinstance(row.get("value"), str)]
+    return [row["value"] for row in rows if not any(name in str(row.get("origin", "")).lower() for name in pictures)]
 
 
 def says(value: str) -> str | None:

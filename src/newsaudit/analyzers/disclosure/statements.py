@@ -34,7 +34,7 @@ class Statement(NamedTuple):
         position: head, body or tail.
         confidence: 0..1.
         entries: the lexicon entries that matched, by class.
-        public_reach: what the statement covers: "text", "image", "audio" or "site".
+        covers: what the statement covers: "text", "image", "audio" or "site"; of a claim "this" or "other".
     """
 
     span: Span
@@ -47,7 +47,7 @@ class Statement(NamedTuple):
     position: str
     confidence: float
     entries: dict[str, str]
-    public_reach: str
+    covers: str
 
 
 class Statements(NamedTuple):
@@ -55,6 +55,12 @@ class Statements(NamedTuple):
 
     found: tuple[Statement, ...]
     let_through: tuple[dict[str, Any], ...]
+
+    @property
+    def reviewed(self) -> bool | None:
+        """True when any disclosure names a review by a person, else False when one denies it, else None."""
+        said = [item.reviewed for item in self.found if item.kind == "disclosure"]
+        return True if True in said else False if False in said else None
 
     def of(self, kind: str) -> list[Statement]:
         """The statements of one kind."""
@@ -87,7 +93,8 @@ def _read(document: Document, candidate: Candidate, silent: list[dict[str, Any]]
         if not tags.has(*_WORTH_READING) and not tags.has("label") and not (candidate.alone and tags.has("noun")):
             continue
         if denies(document, candidate, tags, language):
-            return _statement(document, candidate, tags, language, None, Verdict("", "claim", 0.9, "text"))
+            reach = "other" if tags.has("rest", "partly") else "this"
+            return _statement(document, candidate, tags, language, None, Verdict("", "claim", 0.9, reach))
         for agency in agencies(document.text, tags, language):
             about = reference(document.text, tags, agency, candidate.start, language)
             reading = Reading(document, candidate, tags, language, agency, about)
@@ -135,5 +142,5 @@ def _statement(
         position=place,
         confidence=verdict.confidence,
         entries=entries,
-        public_reach=verdict.reach,
+        covers=verdict.reach,
     )

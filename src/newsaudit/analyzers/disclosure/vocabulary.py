@@ -155,12 +155,15 @@ def find_tags(text: str, folded: str, start: int, end: int, language: str) -> Ta
     """The tags of ``text[start:end]`` in one language; of overlapping tags of one class the longest stands."""
     found: dict[str, list[Tag]] = {}
     length = len(folded)
+    spaced = _spaced if language in UNSPACED else str.isalnum
     for last, (size, boundary_before, boundary_after, values) in vocabulary(language).automaton.iter(folded, start, end):
         stop = last + 1
         begin = stop - size
-        if boundary_before and begin and _spaced(folded[begin - 1]):
+        if boundary_before and begin and spaced(folded[begin - 1]):
             continue
-        cut = boundary_after and stop < length and _spaced(folded[stop])
+        cut = boundary_after and stop < length and spaced(folded[stop])
+        if cut and not any(value[0] for value in values):
+            continue
         for open_end, kind, attribute in values:
             if cut and not open_end:
                 continue

@@ -57,7 +57,7 @@ def check(document: Document) -> Iterator[Detection]:
             "position": item.position,
             "language": item.language,
             "tool": item.tool,
-            "covers": item.public_reach,
+            "covers": item.covers,
             "matched": item.entries,
             "terms": terms(document, item),
         }

@@ -39,7 +39,10 @@ CASES = {
         ],
         ["They painted the сила on the wall."],
     ),
-    "explained by the words behind it": (["On the door 愛 means love, she says."], ["On the door 愛 hangs, she says."]),
+    "explained by the words behind it": (
+        ["On the door 愛 means love, she says.", "The mouse, or so they think, is σμίνθος, “mouse”."],
+        ["On the door 愛 hangs, she says."],
+    ),
     "its reading follows in brackets": (
         ["She looks for 生き甲斐 (ikigai) in work."],
         ["She looks for 生き甲斐 in work (and play)."],
@@ -69,6 +72,10 @@ CASES = {
     "part of a face made of signs": (
         ["He wrote ¯\\_ツ_/¯ and left the room.", "A look of ಠ_ಠ was all he got."],
         ["He wrote ツツ and left."],
+    ),
+    "ancient Greek or a rare script": (
+        ["Myth tells of ἁπλοῦν as one thing.", "The tablet has 𐀟𐁊 on its back."],
+        ["The sea was θάλασσα to all of them then."],
     ),
     "the native spelling of the name before it": (
         ["On Monday Xi Jinping 习近平 came to Moscow."],
@@ -190,3 +197,12 @@ def test_invisible_characters_in_their_place_are_told(language: str, text: str, 
     report = newsaudit.audit(Article(text, language=language), select=["strays"])
     assert reason in reasons(report)
     assert not [f for f in report.findings if f.rule in {"strays.zero-width", "strays.bidi-control"}]
+
+
+def test_an_article_about_a_language_is_judged_mildly() -> None:
+    text = "Aikido has terms: the grip (取り手), the throw (投げ技), the lock (固め技). The one who 取り is tori."
+    report = audit(text)
+    assert [(finding.severity, finding.excerpt) for finding in report.findings] == [("info", "取り")]
+    assert report.findings[0].evidence["language_discussed"] is True
+    (finding,) = audit(text.replace("who 取り", "who取り")).findings
+    assert finding.severity == "error"

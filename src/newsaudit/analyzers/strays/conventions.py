@@ -15,7 +15,16 @@ from newsaudit.document.language import stop_words
 if TYPE_CHECKING:
     from newsaudit.analyzers.strays.place import Place
 
-__all__ = ["is_autonym", "is_convention", "is_face", "is_ornament", "is_registration", "is_stylised", "is_symbol"]
+__all__ = [
+    "is_autonym",
+    "is_convention",
+    "is_face",
+    "is_learned",
+    "is_ornament",
+    "is_registration",
+    "is_stylised",
+    "is_symbol",
+]
 
 _GREEK_LOWER = 2  # "αβ" is a symbol, "και" a word
 _GREEK_UPPER = 4  # fraternities
@@ -40,6 +49,16 @@ def is_symbol(place: Place) -> bool:
     return not (_LONG_LATIN.match(behind) and place.run.right and not place.host.chinese_signs) and not (
         _LONG_LATIN.fullmatch(before) is not None and place.run.left
     )
+
+
+_POLYTONIC = re.compile("[\u1f00-\u1fff]")
+
+
+def is_learned(place: Place) -> bool:
+    """Greek with the accents that only scholars write, or letters of a script without a press of its own."""
+    if place.run.script == "Greek":
+        return "Greek" not in place.host.scripts and _POLYTONIC.search(place.text) is not None
+    return place.run.script in {"Other", "Coptic"}
 
 
 def is_convention(place: Place) -> bool:

@@ -13,6 +13,7 @@ from newsaudit.analyzers.strays.conventions import (
     is_autonym,
     is_convention,
     is_face,
+    is_learned,
     is_ornament,
     is_registration,
     is_stylised,
@@ -70,6 +71,7 @@ def is_code(place: Place) -> bool:
 
 # an item of a bracket: "(Thitu Island, 中業島)"
 _ITEM_BEFORE = re.compile(r"[(（\[,;，；、:：/]\s?[\"“「『]?\Z")
+_OPEN_BEFORE = re.compile(r"[(（]\Z")
 _ITEM_AFTER = re.compile(r"[\"”」』]?\s?[)）\],;，；、/]")
 
 
@@ -79,6 +81,8 @@ def is_enclosed(place: Place) -> bool:
     foreign = ~place.host.own
     last = script_names().index("Other")
     glued = place.run.shape != "free-standing"
+    if not glued and _OPEN_BEFORE.search(place.before) and _ITEM_AFTER.match(place.after):
+        return True
     for pair in enclosures_around(place.document, place.line, place.run.start, place.run.end):
         if pair.kind == "bracket" and _ITEM_BEFORE.search(place.before) and _ITEM_AFTER.match(place.after):
             return True
@@ -98,11 +102,14 @@ def is_announced(place: Place) -> bool:
     return (not place.run.right or place.host.particles) and cues.named.search(place.before) is not None
 
 
+_MEANING = re.compile(r"(?:,\s[^\W\d_]{1,20})?,\s[\"“„«‘']")
+
+
 def is_explained(place: Place) -> bool:
-    """Words behind it explain it ("means", "in Chinese"), or a bracket gives its reading."""
+    """Words behind it explain it ("means", "in Chinese"), or its meaning follows in quotation marks."""
     if (place.run.left or place.run.right) and not place.host.unspaced:
         return False
-    return cues_of(place.host.language).after.match(place.after) is not None
+    return _MEANING.match(place.after) is not None or cues_of(place.host.language).after.match(place.after) is not None
 
 
 _READING = re.compile(r"[\"'”’»」』]?\s?[(（\[]\s?[\"'“]?[^\W\d_]")
@@ -190,6 +197,7 @@ STEPS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("one of two names with a slash between", is_pair),
     ("an item in a list of several scripts", is_listed),
     ("a Greek letter as a symbol", is_symbol),
+    ("ancient Greek or a rare script", is_learned),
     ("a convention of the host's writing", is_convention),
     ("part of a face made of signs", is_face),
     ("the name of a language", is_autonym),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.host import find_host
@@ -29,7 +30,7 @@ class Passage(NamedTuple):
         script: the script of most letters.
         share: of foreign letters, 0..1.
         weight: letters, those of Chinese, Japanese and Korean counted twice.
-        quoted: whether a colon ends the line before it, or quotation marks open and close it.
+        quoted: whether it is a quotation or a reference by its place.
     """
 
     start: int
@@ -93,13 +94,16 @@ def find_passages(document: Document) -> Passages:
     return Passages(frozenset(mostly), kept, total)
 
 
+_REFERENCE = re.compile(r"(?:\[\^?\w{1,20}\]:?|\d{1,3}[.)])\s")
 _OPENING = frozenset("\"“„«‹「『‘'")
 _CLOSING = frozenset("\"”“»›」』’'.")
 
 
 def is_quoted(document: Document, index: int) -> bool:
-    """Whether a line stands in quotation marks, or behind a line that ends in a colon."""
+    """Whether a line stands in quotation marks, behind a line that ends in a colon, or in a list of references."""
     text = document.lines[index].text
+    if _REFERENCE.match(text):
+        return True
     if text[0] in _OPENING and text[-1] in _CLOSING:
         return True
     return index > 0 and document.lines[index - 1].text[-1] in ":："

@@ -20,7 +20,7 @@ Shape = Literal["inside a word", "glued", "free-standing"]
 MOST = 2000  # runs looked at in one article; a text with more of them is no article in the host's language
 
 # what may stand between two foreign words of one phrase
-_JOINS = re.compile("[ \u00a0'’·・‧/&\u0300-\u036f\u0640\u064b-\u0655\u0670\u200c\u200d\u3001、,-]{1,3}")
+_JOINS = re.compile("[ \u00a0'’·・‧/&\u0300-\u036f\u0640\u064b-\u0655\u0670\u200c\u200d\u3001、，：,-]{1,3}")
 
 
 class Run(NamedTuple):

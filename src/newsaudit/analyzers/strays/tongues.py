@@ -28,7 +28,7 @@ class Tongue(NamedTuple):
         end: behind the last code point.
         language: ISO 639-1 code of what they read as.
         own: share of the host's function words, 0..1, in the first line.
-        quoted: whether a colon ends the line before it, or quotation marks open and close it.
+        quoted: whether it is a quotation or a reference by its place.
     """
 
     start: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.confusables import find_confusables
@@ -25,18 +26,21 @@ class Verdicts(NamedTuple):
     Attributes:
         strays: runs that nothing explains.
         let_through: runs that something explains, each with the reason.
+        discussed: scripts of which the article introduces three words or more: it writes about their language.
         more: how many runs were not looked at.
     """
 
     strays: tuple[Run, ...]
     let_through: tuple[tuple[Run, str], ...]
+    discussed: frozenset[str]
     more: int
 
 
+_DISCUSSED = 3  # different words introduced
 _NEAR = 8  # code points
 _AND = re.compile(r"[\"'”’»]?,?\s(?:(?:and|or|und|oder|et|ou|y|o|e|i|a|och|en|of|dan|và|ve|и|или|й|و|और)\s)?[\"'“‘«„]?")
 
-_NONE = Verdicts((), (), 0)
+_NONE = Verdicts((), (), frozenset(), 0)
 
 
 def find_verdicts(document: Document) -> Verdicts:
@@ -65,7 +69,7 @@ def find_verdicts(document: Document) -> Verdicts:
             strays.append(run)
         else:
             through.append((run, reason))
-    introduced = {document.text[run.start : run.end] for run, reason in through if reason in INTRODUCING}
+    introduced = {document.text[run.start : run.end]: run.script for run, reason in through if reason in INTRODUCING}
     if introduced:
         known = [
             run for run in strays if run.shape == "free-standing" and document.text[run.start : run.end] in introduced
@@ -73,4 +77,6 @@ def find_verdicts(document: Document) -> Verdicts:
         through += [(run, "introduced elsewhere in the article") for run in known]
         strays = [run for run in strays if run not in known]
         through.sort()
-    return Verdicts(tuple(strays), tuple(through), runs.more)
+    scripts = Counter(introduced.values())
+    discussed = frozenset(script for script, count in scripts.items() if count >= _DISCUSSED)
+    return Verdicts(tuple(strays), tuple(through), discussed, runs.more)

@@ -4,8 +4,8 @@ A paragraph that was left untranslated, or the page's text in another language c
 half of the letters are of another script, and which together are long enough for a sentence (30 letters; signs of
 Chinese, Japanese and Korean count twice), make one finding; the words in them are not reported one by one. In the
 article's own script, a line of ten words or more is told by its function words: next to none of the article's
-language, a fifth or more of another one. A passage in quotation marks, or behind a line that ends in a colon, is a
-quotation in the original and information only.
+language, a fifth or more of another one. A passage in quotation marks, behind a line that ends in a colon, or
+behind the number of a reference is a quotation in the original and information only.
 
 What to do: translate the passage, mark it as a quotation in the original, or leave it out. If the whole article is in
 that language, correct its declared language.

@@ -2,7 +2,8 @@
 
 A word of another language slips into machine-written and machine-translated copy, most often in place of the word it
 translates: "the commercial回报 cycle". Letters that touch the article's own letters, or stand inside a word, are an
-error; a foreign word between spaces is a warning. Runs of another script are found by the Unicode Script property and
+error; a foreign word between spaces is a warning, or information in an article that introduces three words or more of
+that script (it writes about the language). Runs of another script are found by the Unicode Script property and
 compared with the scripts of the article's language; then a chain of small reasons is asked why the run may stand
 (brackets and quotation marks around mostly foreign words, "the word ...", "Russian:", hashtags, addresses, code,
 Greek symbols, hanja shorthand, ...). What was let through, and why, is in ``report.results["strays"].let_through``.
@@ -38,11 +39,12 @@ _WHERE = {"inside a word": "inside a word", "glued": "joined to the next word", 
 
 def check(document: Document) -> Iterator[Detection]:
     """Every run that nothing explains."""
-    for run in document.view(find_verdicts).strays:
-        yield _detection(document, run)
+    verdicts = document.view(find_verdicts)
+    for run in verdicts.strays:
+        yield _detection(document, run, discussed=run.script in verdicts.discussed)
 
 
-def _detection(document: Document, run: Run) -> Detection:
+def _detection(document: Document, run: Run, *, discussed: bool) -> Detection:
     host = document.view(find_host)
     text = document.text
     shown = text[run.start : min(run.end, run.start + _SHOWN)]
@@ -52,12 +54,13 @@ def _detection(document: Document, run: Run) -> Detection:
     return Detection(
         message=f"Letters of the {run.script} script, “{shown}”, stand {where}.",
         spans=(Span(run.start, run.end),),
-        severity="error" if glued else "warning",
-        confidence=0.97 if glued else 0.9,
+        severity="error" if glued else "info" if discussed else "warning",
+        confidence=0.97 if glued else 0.5 if discussed else 0.9,
         evidence={
             "script": run.script,
             "likely_language": likely,
             "shape": run.shape,
+            "language_discussed": discussed,
             "host_language": host.language,
             "host_scripts": list(host.scripts),
             "before": text[max(0, run.start - _CONTEXT) : run.start],

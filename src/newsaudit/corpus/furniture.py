@@ -23,7 +23,7 @@ __all__ = ["furniture_segments"]
 
 OTHERS = 3  # so many other texts must share a segment before it can be furniture
 MORE = 5  # and so many times as many as texts that share more than they do
-MOST_SHARED = 0.65  # ... and each of them at most this share of all keys
+MOST_SHARED = 0.7  # ... and each of them at most this share of all keys
 WHOLE = 0.6  # a segment is shared whole with this share of its keys
 SHARED_WHOLE = 0.6  # share of the touched segments (by keys) that must be shared whole
 MOST_TRIED = 8  # texts looked at for one segment

@@ -1,0 +1,185 @@
+"""Pages made for the test: each field said by each pair of origins, once with one voice and once with two."""
+
+from __future__ import annotations
+
+import json
+from itertools import combinations
+
+import pytest
+
+import newsaudit
+from newsaudit import Article
+
+pytest.importorskip("selectolax")
+
+BODY = (
+    "<p>The town council voted on Monday to close the old bridge for repairs until the end of the year, and to send "
+    "the buses over the northern road instead.</p><p>Shop owners in the centre fear that they will lose customers, "
+    "and asked for a free car park near the station while the work goes on, the mayor said according to "
+    '<a href="https://agency.example.org/1">the agency</a>.</p>'
+)
+# field -> two values that contradict each other
+VALUES = {
+    "author": ("Jane Smith", "Karla Miller"),
+    "published": ("2024-05-03", "2024-06-19"),
+    "headline": ("Council closes the old bridge for repairs", "Ten recipes to try this rainy weekend"),
+    "publisher": ("Example Times", "Daily Mirror"),
+    "canonical": ("https://example.com/bridge", "https://other.example.org/a/b"),
+    "language": ("en", "de"),
+    "digital_source_type": ("digitalCreation", "trainedAlgorithmicMedia"),
+}
+ORIGINS = {
+    "author": ("json-ld", "meta", "microdata", "visible byline"),
+    "published": ("json-ld", "opengraph", "meta", "microdata", "time"),
+    "headline": ("json-ld", "opengraph", "twitter", "microdata", "h1", "title"),
+    "publisher": ("json-ld", "opengraph", "meta", "microdata"),
+    "canonical": ("json-ld", "opengraph", "rel=canonical"),
+    "language": ("json-ld", "opengraph", "meta", "html lang"),
+    "digital_source_type": ("json-ld", "meta", "microdata"),
+}
+JSON_LD = {
+    "author": "author", "published": "datePublished", "headline": "headline", "publisher": "publisher",
+    "canonical": "url", "language": "inLanguage", "digital_source_type": "digitalSourceType",
+}  # fmt: skip
+META = {
+    ("author", "meta"): '<meta name="author" content="{}">',
+    ("published", "opengraph"): '<meta property="article:published_time" content="{}">',
+    ("published", "meta"): '<meta name="pubdate" content="{}">',
+    ("headline", "opengraph"): '<meta property="og:title" content="{}">',
+    ("headline", "twitter"): '<meta name="twitter:title" content="{}">',
+    ("headline", "title"): "<title>{}</title>",
+    ("publisher", "opengraph"): '<meta property="og:site_name" content="{}">',
+    ("publisher", "meta"): '<meta name="publisher" content="{}">',
+    ("canonical", "opengraph"): '<meta property="og:url" content="{}">',
+    ("canonical", "rel=canonical"): '<link rel="canonical" href="{}">',
+    ("language", "opengraph"): '<meta property="og:locale" content="{}">',
+    ("language", "meta"): '<meta http-equiv="content-language" content="{}">',
+    ("digital_source_type", "meta"): '<meta name="digitalSourceType" content="{}">',
+}
+ITEMPROP = {
+    "author": "author", "published": "datePublished", "headline": "headline", "publisher": "publisher",
+    "digital_source_type": "digitalSourceType",
+}  # fmt: skip
+
+
+def page(said: dict[tuple[str, str], str]) -> str:
+    """A page on which each (field, origin) says its value."""
+    node = {"@context": "https://schema.org", "@type": "NewsArticle"}
+    head, item, top = [], [], []
+    lang = said.get(("language", "html lang"), "")
+    for (field, origin), value in said.items():
+        if origin == "json-ld":
+            nested = field in ("author", "publisher")
+            kind = "Person" if field == "author" else "Organization"
+            node[JSON_LD[field]] = {"@type": kind, "name": value} if nested else value
+        elif origin == "microdata":
+            item.append(f'<meta itemprop="{ITEMPROP[field]}" content="{value}">')
+        elif origin == "h1":
+            top.append(f"<h1>{value}</h1>")
+        elif origin == "visible byline":
+            top.append(f'<p class="byline">By {value}</p>')
+        elif origin == "time":
+            top.append(f'<time class="published" datetime="{value}">that day</time>')
+        elif origin != "html lang":
+            head.append(META[field, origin].format(value))
+    if len(node) > 2:
+        head.append(f'<script type="application/ld+json">{json.dumps(node)}</script>')
+    scope = ' itemscope itemtype="https://schema.org/NewsArticle"' if item else ""
+    html = f'<html lang="{lang}">' if lang else "<html>"
+    return f"<!doctype html>{html}<head>{''.join(head)}</head><body><article{scope}>{''.join(item + top)}{BODY}</article>"
+
+
+def complete(field: str, said: dict[tuple[str, str], str]) -> dict[tuple[str, str], str]:
+    """The same page with every other field said once."""
+    others = {
+        ("author", "meta"): VALUES["author"][0],
+        ("published", "meta"): VALUES["published"][0],
+        ("headline", "h1"): VALUES["headline"][0],
+        ("publisher", "opengraph"): VALUES["publisher"][0],
+        ("canonical", "rel=canonical"): VALUES["canonical"][0],
+    }
+    return {**{key: value for key, value in others.items() if key[0] != field}, **said}
+
+
+def findings(html: str) -> list[newsaudit.Finding]:
+    return list(newsaudit.audit(Article.from_html(html), select=["provenance"]).findings)
+
+
+PAIRS = [
+    pytest.param(field, one, other, id=f"{field}-{one}-{other}")
+    for field, origins in ORIGINS.items()
+    for one, other in combinations(origins, 2)
+]
+
+
+@pytest.mark.parametrize(("field", "one", "other"), PAIRS)
+def test_two_voices(field: str, one: str, other: str) -> None:
+    first, second = VALUES[field]
+    found = findings(page(complete(field, {(field, one): first, (field, other): second})))
+    conflicts = [item for item in found if item.rule == "provenance.conflict"]
+    assert [item.evidence["field"] for item in conflicts] == [field]
+    values = conflicts[0].evidence["values"]
+    assert {item["origin"] for item in values} == {one, other}
+    assert {item["value"] for item in values} == {first, second}
+    allowed = {"provenance.conflict", "provenance.digital-source-type"}
+    assert {item.rule for item in found} <= allowed
+
+
+@pytest.mark.parametrize(("field", "one", "other"), PAIRS)
+def test_one_voice(field: str, one: str, other: str) -> None:
+    first = VALUES[field][0]
+    assert not findings(page(complete(field, {(field, one): first, (field, other): first})))
+
+
+@pytest.mark.parametrize(
+    ("field", "rule"),
+    [
+        ("author", "provenance.missing-author"),
+        ("published", "provenance.missing-date"),
+        ("headline", "provenance.missing-title"),
+        ("publisher", "provenance.missing-publisher"),
+    ],
+)
+def test_a_field_that_nobody_says(field: str, rule: str) -> None:
+    found = findings(page(complete(field, {})))
+    assert [item.rule for item in found] == [rule]
+    assert found[0].spans == ()
+
+
+def test_what_no_page_must_have_is_not_missing() -> None:
+    assert not findings(page(complete("canonical", {})))
+
+
+def test_desk_as_author() -> None:
+    said = complete("author", {("author", "json-ld"): "Example Times News Desk"})
+    assert [item.rule for item in findings(page(said))] == ["provenance.faceless-byline"]
+
+
+def test_the_house_as_author() -> None:
+    said = complete("author", {("author", "json-ld"): "Example Times"})
+    assert [item.rule for item in findings(page(said))] == ["provenance.faceless-byline"]
+
+
+def test_dates_of_other_stories_are_not_the_articles() -> None:
+    text = "\n\n".join(
+        [
+            "Council closes the old bridge",
+            "The town council voted on Monday to close the old bridge for repairs until the end of the year, and to "
+            "send the buses over the northern road instead of the main street.",
+            "Shop owners in the centre fear that they will lose customers, and asked for a free car park near the "
+            "station while the work goes on.",
+            *["Dec.07 2025"] * 3,
+            "Dec.06 2025",
+        ]
+    )
+    rules = [item.rule for item in newsaudit.audit(text, select=["provenance"]).findings]
+    assert "provenance.missing-date" in rules
+
+
+def test_metrics_are_the_card() -> None:
+    said = complete("author", {("author", "json-ld"): "Jane Smith"})
+    card = newsaudit.audit(Article.from_html(page(said)), select=["provenance"]).results["provenance"].metrics
+    assert card["title"] == {"value": VALUES["headline"][0], "origin": "field"}
+    assert card["authors"][0] == {"value": "Jane Smith", "origin": "field", "kind": "person"}
+    assert card["dates"][0] == {"value": "2024-05-03", "origin": "field"}
+    assert card["sources"]["links"] == 1

@@ -20,6 +20,8 @@ LEAST_LETTERS = 40  # shorter texts are not guessed
 READ = 6000  # code points looked at by the stop-word guess
 _LANGDETECT_READS = 2000
 _LETTERS = re.compile(r"[^\W\d_]+")
+# vowel signs are no letters to `re`, and would cut every word of Hindi in two
+_WITH_MARKS = re.compile(r"(?:[^\W\d_]|[\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d])+")
 
 
 class Language(NamedTuple):
@@ -129,7 +131,7 @@ def _by_stop_words(sample: str, script: str) -> Language:
         found, best = vote(sample[: READ // 2].replace("'", " ").split())
         if found is not None:
             return found
-    found, best = vote(_LETTERS.findall(sample))
+    found, best = vote((_WITH_MARKS if script == "Devanagari" else _LETTERS).findall(sample))
     return found if found is not None else _by_langdetect(sample, script, best)
 
 

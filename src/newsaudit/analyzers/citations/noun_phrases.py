@@ -37,6 +37,7 @@ _PREPOSITION = bit("preposition")
 _RIGHT_STOP = bit("right_stop")
 _STARTS_PHRASE = _DETERMINER | _DEFINITE | _QUANTIFIER
 _KNOWN = bit("opinion_holder", "forecast", "role", "roles", "group", "study", "studies", "authority", "people")
+_SOMEBODY = _PRONOUN | _OPINION | _GROUP | _ROLE | _ROLES | _SPOKES | _STUDY | _STUDIES | _FORECAST
 _EMPLOYER = bit("employer_preposition")
 
 _BREAK = re.compile('[,;:()\u2014\u2013"\u201c\u201d\u00ab\u00bb\u201e\u2026?!\n]|--|- | -')
@@ -78,7 +79,9 @@ def _phrase_from(text: str, tokens: Tokens, first: int) -> Phrase | None:
             if len(between) > 1 and _BREAK.search(between):
                 break
             flags = tokens.flags[last]
-            if (
+            if flags & _EMPLOYER and last + 1 < count and capital(text, tokens, last + 1):
+                last += 1  # "the Ministry of Transport"
+            elif (
                 flags & (_RIGHT_STOP | _AUXILIARY)
                 and not capital(text, tokens, last)
                 and between not in {"'", "\u2019"}
@@ -124,7 +127,7 @@ def source_of_verb(text: str, tokens: Tokens, index: int, quotes: Sequence[tuple
         if (
             inverted is not None
             and _BREAK.search(text[tokens.ends[index] : tokens.starts[index + 1]]) is None
-            and _may_be_source(text, tokens, inverted)
+            and _may_be_source(text, tokens, inverted, quoted=quoted_before)
         ):
             return inverted
     if last and "," in gap and not quoted_before:
@@ -139,25 +142,13 @@ def _is_helper(text: str, tokens: Tokens, index: int) -> bool:
     return text.startswith("ly", tokens.ends[index] - 2) and not capital(text, tokens, index)
 
 
-def _may_be_source(text: str, tokens: Tokens, phrase: Phrase) -> bool:
+def _may_be_source(text: str, tokens: Tokens, phrase: Phrase, *, quoted: bool) -> bool:
+    """Whether what follows the verb can be its subject; without a quotation before it only somebody can."""
     first, last = phrase
-    someone = (
-        _PRONOUN
-        | _OPINION
-        | _GROUP
-        | _ROLE
-        | _ROLES
-        | _SPOKES
-        | _STUDY
-        | _STUDIES
-        | _FORECAST
-        | _DETERMINER
-        | _DEFINITE
-        | _QUANTIFIER
-    )
-    return any(tokens.flags[index] & someone or capital(text, tokens, index) for index in range(first, last)) and not (
-        last - first == 1 and tokens.flags[first] & (_JOINER | _AUXILIARY)
-    )
+    if last - first == 1 and tokens.flags[first] & (_JOINER | _AUXILIARY):
+        return False
+    someone = _SOMEBODY | _STARTS_PHRASE if quoted else _SOMEBODY
+    return any(tokens.flags[index] & someone or capital(text, tokens, index) for index in range(first, last))
 
 
 def _phrase_before(text: str, tokens: Tokens, last: int) -> Phrase | None:

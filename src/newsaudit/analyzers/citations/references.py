@@ -123,6 +123,7 @@ _UNITS = frozenset(
 )
 _WORD_BEFORE = re.compile(r"[^\W_]{1,12}\Z")
 _SCORE_BEFORE = re.compile(r"\d[-\u2013:]\d{1,2} ?\Z")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d \Z")
 _YEARS = range(1000, 2200)
 
 
@@ -255,6 +256,8 @@ def _is_bracket_citation(document: Document, marker: Marker, keys: frozenset[str
         return False
     if start == 0 or text[start - 1] == "\n":
         return False  # a numbered line
+    if before == " " and text[start - 2].isdigit() and not _YEAR_BEFORE.search(text, max(0, start - 6), start):
+        return False  # "§ 12 [2]", "2 [3] eggs"
     # an inserted number inside a quotation: "for [12] weeks"
     inserted = before == " " and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
     return not (inserted and enclosing(document.quotations, start, end) is not None)

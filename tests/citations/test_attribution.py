@@ -1,0 +1,82 @@
+"""Who says it, in four languages."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsaudit.analyzers.citations import attribution
+
+NAMED = [
+    ("Ann Lee, a former official, said the bridge would open.", "Ann Lee, a former official"),
+    ("“The bridge will open,” said Ann Lee of Harvard University.", "Ann Lee of Harvard University"),
+    ("“The bridge will open,” she said.", "she"),
+    ("According to the Ministry of Transport, traffic has doubled.", "the Ministry of Transport"),
+    ("The company has officially announced the end of the project.", "The company"),
+    ("Angela Schmidt sagte am Montag, das sei falsch.", "Angela Schmidt"),
+    ("Emmanuel Durand a affirmé mardi que le pont rouvrirait.", "Emmanuel Durand"),
+    ("Según el alcalde, Juan Pérez, el puente abrirá en mayo.", "el alcalde"),
+]
+UNNAMED = [
+    ("“We are building,” said an Alibaba executive during a presentation.", "an Alibaba executive"),
+    ("A senior official told reporters that the talks had failed.", "A senior official"),
+    ("„Wir bauen weiter“, sagte ein Regierungsvertreter am Montag.", "ein Regierungsvertreter"),
+    ("«Seguimos», dijo un funcionario del ministerio.", "un funcionario del ministerio"),
+]
+VAGUE = [
+    ("It is a move many analysts consider an engineering feat.", "many analysts"),
+    ("Projections indicate that users have surged.", "Projections"),
+    ("Viele Experten warnen vor den Folgen.", "Viele Experten"),
+    ("Selon plusieurs experts, le pont restera fermé.", "plusieurs experts"),
+    ("Muchos analistas consideran que el puente no abrirá.", "Muchos analistas"),
+]
+NONE = [
+    "The bridge was closed in May.",
+    "Die Brücke ist seit Mai gesperrt.",
+    "Le pont est fermé depuis mai.",
+    "",
+    " ",
+    "?",
+]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "kind"),
+    [(s, p, k) for k, rows in (("named", NAMED), ("unnamed", UNNAMED), ("vague", VAGUE)) for s, p in rows],
+)
+def test_source(sentence: str, source: str, kind: str) -> None:
+    found = attribution(sentence)
+    assert found is not None
+    assert found.span is not None
+    assert (found.span.of(sentence), found.kind) == (source, kind)
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_none(sentence: str) -> None:
+    assert attribution(sentence) is None
+
+
+@pytest.mark.parametrize(
+    "sentence", [", and then we left the town.”", "“It is a good thing.", "It is over,'' and nobody came."]
+)
+def test_half_a_quotation_has_its_source_elsewhere(sentence: str) -> None:
+    found = attribution(sentence)
+    assert found is not None
+    assert found.span is None
+
+
+def test_source_inside_a_quotation_is_not_the_speaker() -> None:
+    sentence = "“The mayor said nothing to us,” Ann Lee told the court."
+    found = attribution(sentence)
+    assert found is not None
+    assert found.span is not None
+    assert found.span.of(sentence) == "Ann Lee"
+    assert found.content is not None
+    assert found.content.of(sentence) == "“The mayor said nothing to us,”"
+
+
+def test_offsets_survive_strange_characters() -> None:
+    sentence = "İstanbul\u0301 \ud800 — “x y z,” said Ann\u00a0Lee."
+    found = attribution(sentence)
+    assert found is not None
+    assert found.span is not None
+    assert found.span.of(sentence).endswith("Lee")

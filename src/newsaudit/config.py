@@ -84,6 +84,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     plugins: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        self._convert()
         if self.profile not in PROFILES:
             raise ConfigError(unknown_name("profile", self.profile, PROFILES))
         self._fill_from_profile()
@@ -95,6 +96,16 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         for name, settings in self.rules.items():
             if settings.threshold is not None and not 0 <= settings.threshold <= 1:
                 raise ConfigError(f"rules.{name}.threshold must be from 0 to 1")
+
+    def _convert(self) -> None:
+        """Take lists for tuples and plain tables for the values made of them, as a TOML file has them."""
+        for field in msgspec.structs.fields(self):
+            try:
+                value = msgspec.convert(getattr(self, field.name), field.type)
+            except msgspec.ValidationError as problem:
+                hint = f': write {field.name}=["..."]' if isinstance(getattr(self, field.name), str) else ""
+                raise ConfigError(f"setting {field.name}: {_explained(problem)}{hint}") from problem
+            msgspec.structs.force_setattr(self, field.name, value)
 
     def _fill_from_profile(self) -> None:
         base = dict(PROFILES[self.profile])
@@ -119,7 +130,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         try:
             return msgspec.convert(plain, cls)
         except msgspec.ValidationError as problem:
-            raise ConfigError(f"configuration: {problem}") from problem
+            raise ConfigError(f"configuration: {_explained(problem)}") from problem
 
     @classmethod
     def from_toml(cls, path: str | os.PathLike[str], changes: Mapping[str, Any] | None = None) -> Config:
@@ -146,6 +157,14 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             return cls.from_dict({**content, **(changes or {})})
         except ConfigError as problem:
             raise ConfigError(f"{path}: {problem}") from problem
+
+
+def _explained(problem: msgspec.ValidationError) -> str:
+    """The message, with the nearest right key where a table of a rule or a suppression has a wrong one."""
+    message = str(problem)
+    wrong = message.partition("unknown field `")[2].partition("`")[0]
+    near = get_close_matches(wrong, {*RuleSettings.__struct_fields__, *Suppression.__struct_fields__}, n=1)
+    return f"{message}: did you mean {near[0]!r}?" if wrong and near else message
 
 
 def unknown_name(what: str, given: object, known: Iterable[str]) -> str:

@@ -129,7 +129,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Plain JSON values; ``Report.from_dict`` makes an equal report of them."""
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        plain: dict[str, Any] = _as_lists(msgspec.to_builtins(self))
         return plain
 
     @classmethod
@@ -175,6 +175,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         from newsaudit.render.html import to_card
 
         return to_card(self.to_dict())
+
+
+def _as_lists(value: Any) -> Any:
+    """Tuples as lists, as JSON has them."""
+    if isinstance(value, list | tuple):
+        return [_as_lists(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _as_lists(item) for key, item in value.items()}
+    return value
 
 
 def _quality_limit(fail_on: object) -> float:

@@ -42,14 +42,20 @@ class Passage(NamedTuple):
 
 
 class Passages(NamedTuple):
-    """The lines that are mostly foreign, and those of them that are long enough for a sentence."""
+    """The lines that are mostly foreign, and those of them that are long enough for a sentence.
+
+    Attributes:
+        lines: their indices.
+        items: the passages.
+        share: of foreign letters in the whole text, 0..1.
+    """
 
     lines: frozenset[int]
     items: tuple[Passage, ...]
-    letters: int  # in the whole text
+    share: float
 
 
-_NONE = Passages(frozenset(), (), 0)
+_NONE = Passages(frozenset(), (), 0.0)
 
 
 def find_passages(document: Document) -> Passages:
@@ -91,7 +97,7 @@ def find_passages(document: Document) -> Passages:
         items.append(passage)
         previous = index
     kept = tuple(item for item in items if item.weight >= _LEAST_WEIGHT)
-    return Passages(frozenset(mostly), kept, total)
+    return Passages(frozenset(mostly), kept, int((scripts.counts * host.foreign).sum()) / max(1, total))
 
 
 _REFERENCE = re.compile(r"(?:\[\^?\w{1,20}\]:?|\d{1,3}[.)])\s")

@@ -7,6 +7,8 @@ article's own script, a line of ten words or more is told by its function words:
 language, a fifth or more of another one. A passage in quotation marks, behind a line that ends in a colon, or
 behind the number of a reference is a quotation in the original and information only.
 
+Where most of the letters of the whole text are foreign to its declared language, one finding says so.
+
 What to do: translate the passage, mark it as a quotation in the original, or leave it out. If the whole article is in
 that language, correct its declared language.
 
@@ -28,9 +30,13 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsaudit.analyzers.strays.passages import Passages
     from newsaudit.document import Document
 
 __all__ = ["rule"]
+
+
+_MOST = 0.6  # share of letters of other scripts from which the declared language is in doubt
 
 
 def check(document: Document) -> Iterator[Detection]:
@@ -49,7 +55,11 @@ def check(document: Document) -> Iterator[Detection]:
                 "host_language": host.language,
             },
         )
-    for passage in document.view(find_passages).items:
+    passages = document.view(find_passages)
+    if passages.share > _MOST and document.language.method == "declared":
+        yield _mismatch(document, passages)
+        return
+    for passage in passages.items:
         likely = settings()["likely"].get(passage.script, passage.script)
         yield Detection(
             message=f"This passage is mostly in the {passage.script} script; the article is not.",
@@ -65,6 +75,18 @@ def check(document: Document) -> Iterator[Detection]:
                 "host_language": host.language,
             },
         )
+
+
+def _mismatch(document: Document, passages: Passages) -> Detection:
+    host = document.view(find_host)
+    written = " and ".join(host.scripts)
+    return Detection(
+        message=f"Most of the text is not in the {written} script of its declared language ({host.language}).",
+        spans=tuple(Span(passage.start, passage.end) for passage in passages.items),
+        confidence=0.9,
+        advice="Correct the declared language of the article.",
+        evidence={"foreign_share": round(passages.share, 3), "host_language": host.language},
+    )
 
 
 rule = Rule(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.leftovers_guards import first_guard
+from newsaudit.analyzers.disclosure.leftovers_guards import Case, first_guard
 from newsaudit.analyzers.disclosure.leftovers_units import Unit, units
 from newsaudit.analyzers.disclosure.leftovers_vocabulary import Shape, Tag, shapes, tags
 from newsaudit.rule import Detection
@@ -57,7 +57,7 @@ def leftovers(document: Document) -> Leftovers:
                     continue
                 seen.add(shape.kind)
                 item = Leftover(shape.kind, unit, language, tuple(document.text[tag.start : tag.end] for tag in used))
-                reason = first_guard(document, unit, classes, used)
+                reason = first_guard(Case(document, unit, classes, used))
                 if reason is None:
                     found.append(item)
                 else:
@@ -74,9 +74,13 @@ def _fits(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], shap
         pool = [tag for name in names for tag in classes.get(name, ())]
         if at_start:
             pool = [tag for tag in pool if _leads(document, unit, classes, tag)]
+        if shape.ordered and used:
+            pool = [tag for tag in pool if tag.start >= used[-1].start]
         if not pool:
             return None
         used.append(min(pool))
+    if shape.near and max(tag.end for tag in used) - min(tag.start for tag in used) > shape.near:
+        return None
     if shape.note and not (unit.note or _marked(unit, classes)):
         return None
     text = document.text[unit.inner_start : unit.inner_end]
@@ -106,7 +110,9 @@ def _leads(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], tag
     return True
 
 
-def detections(document: Document, kind: str, message: str, *, edge: bool = False, confidence: float = 0.95) -> Iterator[Detection]:
+def detections(
+    document: Document, kind: str, message: str, *, edge: bool = False, confidence: float = 0.95
+) -> Iterator[Detection]:
     """One detection for each leftover of a kind; with ``edge`` only those at head or tail are errors."""
     for item in document.view(leftovers).found:
         if item.kind == kind:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.leftovers_tokens import Token
 from newsaudit.analyzers.disclosure.leftovers_units import in_code, quoted
-from newsaudit.analyzers.disclosure.leftovers_vocabulary import table
+from newsaudit.analyzers.disclosure.leftovers_vocabulary import FAMILY, table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,16 +24,18 @@ _GROUP = re.compile(
 _OPENING = re.compile(r"[\[<【［]")
 # merge fields of templates; the name is judged by its words
 _FIELDS = (
-    ("{{", re.compile(r"\{{2,3}[#/^]?\s?([A-Za-z][\w.\- ]{1,40}?)(?:\s?\|[^{}\n]{0,40})?\s?\}{2,3}")),
-    ("${", re.compile(r"\$\{([A-Za-z][\w.]{1,40})\}")),
+    ("{", re.compile(r"\{{2,3}[#/^]?\s?([A-Za-z][\w.\- ]{1,40}?)(?:\s?\|[^{}\n]{0,40})?\s?\}{2,3}")),
+    ("$", re.compile(r"\$\{([A-Za-z][\w.]{1,40})\}")),
     ("{", re.compile(r"(?<![{$\w}])\{([A-Za-z]+(?:_[A-Za-z]+){1,5})\}(?!\})")),
-    ("%", re.compile(r"(?<![\w%])%{1,2}([A-Z]+(?:_[A-Z]+){0,5})%{1,2}(?![\w%])")),
-    ("*|", re.compile(r"\*\|([A-Z_]{2,30})\|\*")),
+    ("%", re.compile(r"%([A-Z]+(?:_[A-Z]+){0,5})%(?!\w)")),
+    ("|", re.compile(r"\*\|([A-Z_]{2,30})\|\*")),
     ("<%", re.compile(r"<%=?\s?([A-Za-z][\w.]{1,40})\s?%>")),
 )
 _CASES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")  # firstName, FIRST_NAME
 _OPEN_FIGURE = re.compile(
-    r"(?<![\w./@#-])[$€£]?X{2,3}(?:[.,]X{1,3})?\s?(?:%|(?:percent|per cent|million|billion|Prozent|Millionen|pour cent|por ciento|por cento|per cento|procent|процентов)\b)"
+    r"(?<![\w./@#-])[$€£]XX?[.,]XX(?!\w)"
+    r"|(?<![\w./@#-])[$€£]?X{2,3}(?:[.,]X{1,3})?\s?(?:%|(?:percent|per cent|million|billion|Prozent|Millionen|pour cent|"
+    r"por ciento|por cento|per cento|procent|процентов)\b)"
     r"|(?<![\w./])XX/XX/(?:XXXX|\d{4})(?!\w)|\[X{2,4}%?\]"
 )
 _FILLER_TEXT = "lorem ipsum dolor sit amet"
@@ -51,6 +53,8 @@ def slots(document: Document) -> tuple[Token, ...]:
 
 def _groups(document: Document) -> Iterator[Token]:
     text = document.text
+    if not any(mark in text for mark in "[<【［"):
+        return
     done = 0
     for opening in _OPENING.finditer(text):
         match = _GROUP.match(text, opening.start()) if opening.start() >= done else None
@@ -59,7 +63,9 @@ def _groups(document: Document) -> Iterator[Token]:
         done = match.end()
         start, end = match.span()
         content = match.group(match.lastindex or 0)
-        if text[end : end + 1] == "(" or (start and (text[start - 1] in "=/&_" or text[start - 1].isascii() and text[start - 1].isalnum())):
+        if text[end : end + 1] == "(" or (
+            start and (text[start - 1] in "=/&_" or (text[start - 1].isascii() and text[start - 1].isalnum()))
+        ):
             continue  # the text of a link, an index
         name = _judge(content, text[start])
         if name is not None and not _inside_quotation(document, start, end):
@@ -85,14 +91,19 @@ def _judge(content: str, bracket: str) -> str | None:
     named = [word for word in words if word in slot or word in _class("weak")]
     if words[0] == "insert" and len(words) > 1:
         return "order"
-    if (words[0] in order or words[-1] in order or words[:2] == ["please", "insert"]) and len(words) > 1 and named and len(words) <= 8:
+    if (
+        (words[0] in order or words[-1] in order or words[:2] == ["please", "insert"])
+        and len(words) > 1
+        and named
+        and len(words) <= 8
+    ):
         return "order"
     plain = all(word in slot or word in _class("weak") or word in filler or word in your for word in words)
     if not plain or not named:
         return None
     if words[0] in your and len(words) > 1:
         return "yours"
-    if bracket in "<" or not any(word in slot for word in named) or words[0] in filler:
+    if bracket == "<" or not any(word in slot for word in named) or words[0] in filler:
         return None
     if len(words) == 1:
         return "name" if words[0] in _class("single") else None
@@ -104,7 +115,13 @@ def _inside_quotation(document: Document, start: int, end: int) -> bool:
     """Whether a bracket stands in a quotation that it does not fill: what somebody said, or an example."""
     if not quoted(document, start, end):
         return False
-    return any(item.start <= start and end <= item.end and item.end - item.start > end - start + 6 for item in document.quotations) or "`" in document.text
+    return (
+        any(
+            item.start <= start and end <= item.end and item.end - item.start > end - start + 6
+            for item in document.quotations
+        )
+        or "`" in document.text
+    )
 
 
 def _fields(document: Document) -> Iterator[Token]:
@@ -115,7 +132,11 @@ def _fields(document: Document) -> Iterator[Token]:
                 name = match.group(1)
                 words = [word.lower() for word in _CASES.findall(name)]
                 snake = "_" in name or "." in name
-                if words and (all(word in known for word in words) or (snake and any(word in known for word in words))) and not quoted(document, *match.span()):
+                if (
+                    words
+                    and (all(word in known for word in words) or (snake and any(word in known for word in words)))
+                    and not quoted(document, *match.span())
+                ):
                     yield Token(match.start(), match.end(), "field")
 
 
@@ -124,9 +145,9 @@ def _figures(document: Document) -> Iterator[Token]:
         for match in _OPEN_FIGURE.finditer(document.text):
             if not quoted(document, *match.span()):
                 yield Token(match.start(), match.end(), "figure")
-    start = document.folded.find(_FILLER_TEXT)
-    if start >= 0 and not quoted(document, start, start + len(_FILLER_TEXT)):
-        yield Token(start, start + len(_FILLER_TEXT), "filler text")
+    for hit in document.phrases.of(FAMILY, "token"):
+        if hit.entry.text == _FILLER_TEXT and not quoted(document, hit.start, hit.end):
+            yield Token(hit.start, hit.end, "filler text")
 
 
 def _explained(document: Document, item: Token) -> bool:

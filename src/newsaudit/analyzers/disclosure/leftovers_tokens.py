@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.leftovers_units import in_code, quoted
-from newsaudit.analyzers.disclosure.leftovers_vocabulary import table
+from newsaudit.analyzers.disclosure.leftovers_vocabulary import FAMILY, table
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["Token", "tokens", "tracking"]
 
 # "tokens such as", "the tag", "marked": the article speaks of the token. Right before it, other tokens between.
-_MENTION_BEFORE = re.compile(
-    r"(?:such as|like|called|named|known as|spelled|labelled|labeled|token|tokens|tag|tags|marker|markers|marks|string|strings|"
-    r"code|codes|artifact|artifacts|artefacts|placeholder|placeholders|parameter|parameters|between|containing|keyword|"
-    r"pattern|patterns|prefix|element|elements|wie|etwa|token|balise|balises|jeton|comme|etiqueta|etiquetas|como|tag|come|标记|標記|标签|タグ)"
-    r"\W{1,4}\Z"
-)
-_MENTION_AFTER = re.compile(
-    r"\W{1,4}(?:tokens?|tags?|markers?|strings?|artifacts?|artefacts?|parameters?|placeholders?|codes?|marks?|blocks?|elements?|parts?|-tags?|标签|标记|タグ)(?!\w)"
-)
 _JOIN = re.compile(r"[\s,;/\"'`“”‘’]{0,4}(?:and|or|und|oder|et|ou|y|o|e|och|en|和|或|、)?[\s\"'`“”‘’]{0,3}\Z")
 
 
@@ -48,7 +39,7 @@ class Token(NamedTuple):
 class _Row(NamedTuple):
     """A row of the lexicon: what must be there, its name, whether it must fill its line, what it is, what may lead it."""
 
-    anchor: str
+    anchors: tuple[str, ...]
     name: str
     line: bool
     pattern: re.Pattern[str]
@@ -59,7 +50,7 @@ class _Row(NamedTuple):
 def _rows(kind: str) -> tuple[_Row, ...]:
     return tuple(
         _Row(
-            row["anchor"],
+            tuple(row["anchors"]),
             row["name"],
             row.get("line", False),
             re.compile(row["pattern"]),
@@ -70,12 +61,18 @@ def _rows(kind: str) -> tuple[_Row, ...]:
     )
 
 
+def _anchors(document: Document) -> frozenset[str]:
+    """The anchors that stand in the text."""
+    return frozenset(hit.entry.text for hit in document.phrases.of(FAMILY, "token"))
+
+
 def tokens(document: Document, kind: str) -> tuple[Token, ...]:
     """The tokens of a kind, those that touch joined; without those that are quoted, code or spoken of."""
     folded = document.folded
     hits: list[Token] = []
+    present = document.view(_anchors)
     for row in _rows(kind):
-        if row.anchor not in folded:
+        if row.anchors and present.isdisjoint(row.anchors):
             continue
         for match in row.pattern.finditer(folded):
             start, end = match.span()
@@ -93,9 +90,8 @@ def tokens(document: Document, kind: str) -> tuple[Token, ...]:
     kept: list[Token] = []
     spoken_of = -1  # end of the last token that the article speaks of
     for hit in joined:
-        if 0 <= spoken_of <= hit.start and _JOIN.fullmatch(folded, spoken_of, hit.start):
-            spoken_of = hit.end
-        elif _mentioned(document, hit):
+        joins = 0 <= spoken_of <= hit.start and _JOIN.fullmatch(folded, spoken_of, hit.start) is not None
+        if joins or _mentioned(document, hit):
             spoken_of = hit.end
         elif not (in_code(document, hit.start) or quoted(document, hit.start, hit.end)):
             kept.append(hit)
@@ -123,25 +119,37 @@ def _fills_line(document: Document, start: int, end: int) -> bool:
     return not any(char.isalnum() for char in rest[:200])
 
 
+@lru_cache(maxsize=1)
+def _mentions() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before, after = table("mention")["before"], table("mention")["after"]
+    return (
+        re.compile(rf"(?:{'|'.join(map(re.escape, before))})\W{{1,4}}\Z"),
+        re.compile(rf"\W{{1,4}}(?:{'|'.join(map(re.escape, after))})(?!\w)"),
+    )
+
+
 def _mentioned(document: Document, hit: Token) -> bool:
     folded = document.folded
     line = folded.rfind("\n", 0, hit.start) + 1
-    if _MENTION_BEFORE.search(folded[max(line, hit.start - 40) : hit.start]):
+    before, after = _mentions()
+    if before.search(folded[max(line, hit.start - 40) : hit.start]):
         return True
-    return _MENTION_AFTER.match(folded, hit.end) is not None
+    return after.match(folded, hit.end) is not None
 
 
 @lru_cache(maxsize=1)
 def _parameter() -> re.Pattern[str]:
     data = table("tracking")
     names = "|".join(re.escape(name) for name in sorted(data["names"], key=len, reverse=True))
-    return re.compile(rf"[?&;](?:amp;)?((?:{'|'.join(data['parameters'])})=(?:https?(?:://|%3a%2f%2f))?(?:www\.)?(?:{names}))(?=[&#\s)\]\"'>}}\u201d\u00bb.,;:!?\u3002\uff0c\u3001*_|]|\Z)")
+    return re.compile(
+        rf"[?&;](?:amp;)?((?:{'|'.join(data['parameters'])})=(?:https?(?:://|%3a%2f%2f))?(?:www\.)?(?:{names}))(?=[&#\s)\]\"'>}}\u201d\u00bb.,;:!?\u3002\uff0c\u3001*_|]|\Z)"
+    )
 
 
 def tracking(document: Document) -> tuple[tuple[Token, Token], ...]:
     """Parameters of assistants: (the parameter, what to cut out of the link so that the rest of it still works)."""
     folded = document.folded
-    if not any(f"{name}=" in folded for name in table("tracking")["parameters"]):
+    if "=" not in folded or not any(f"{name}=" in folded for name in table("tracking")["parameters"]):
         return ()
     found = []
     for match in _parameter().finditer(folded):

@@ -88,7 +88,7 @@ def position(document: Document, line: int) -> str:
 
 def units(document: Document) -> tuple[Unit, ...]:
     """The candidates in order of position."""
-    hits = document.phrases.of(FAMILY)
+    hits = [hit for hit in document.phrases.of(FAMILY) if hit.entry.kind != "token"]
     if not hits:
         return ()
     found: list[Unit] = []
@@ -140,7 +140,11 @@ def _sentence(document: Document, start: int, end: int) -> Unit | None:
         last = following
     elif at and not opens:
         before = sentences[at - 1]
-        if before.line == first.line and before.end - before.start <= _SHORT and before.start <= lines[first.line].start + 4:
+        if (
+            before.line == first.line
+            and before.end - before.start <= _SHORT
+            and before.start <= lines[first.line].start + 4
+        ):
             first = before
     low, high = first.start, last.end
     while low < high and text[low] in _EDGE:

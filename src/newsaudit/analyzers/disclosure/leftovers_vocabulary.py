@@ -45,6 +45,8 @@ class Shape(NamedTuple):
         note: the candidate must stand in brackets, behind a note mark or alone between rules.
         alone: the candidate must say nothing but the first need.
         ends: how it must end, or "".
+        ordered: the classes must stand in the order of the needs.
+        near: the most code points from the first word to the last, 0 for any number.
     """
 
     kind: str
@@ -53,6 +55,8 @@ class Shape(NamedTuple):
     note: bool
     alone: bool
     ends: str
+    ordered: bool
+    near: int
 
 
 def table(name: str) -> Any:
@@ -71,6 +75,8 @@ def shapes() -> tuple[Shape, ...]:
             row.get("note", False),
             row.get("alone", False),
             row.get("ends", ""),
+            row.get("ordered", False),
+            row.get("near", 0),
         )
         for row in table("shape")
     )

@@ -1,7 +1,7 @@
 """A sentence in which an assistant dates what it knows.
 
-**Finds** "As of my last update in September 2021", "my training data", "截至我最后一次更新": a first person with a word for
-training, knowledge or update.
+**Finds** "As of my last update in September 2021", "my training data", "截至我最后一次更新": a first person with a
+word for training, knowledge or update.
 
 **Why it matters.** What follows may be years old, and nobody has checked whether it still holds.
 
@@ -9,8 +9,8 @@ training, knowledge or update.
 
 **Example.** "As of my knowledge cutoff in April 2023, no successor had been named."
 
-**Method.** Word classes of one language in one sentence (see docs/leftovers.md). An error at the head or tail of the article, a
-warning within it. Quotations and reports are let through, and so is "since my last update" of a live blog.
+**Method.** Word classes of one language in one sentence (see docs/leftovers.md). An error at the head or tail of the
+article, a warning within it. Quotations and reports are let through, and so is "since my last update" of a live blog.
 
 **Limits.** A dated clause without the first person ("as of September 2021") is not taken for one.
 """

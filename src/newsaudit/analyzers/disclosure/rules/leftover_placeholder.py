@@ -9,12 +9,12 @@
 
 **Example.** "The plan was welcomed by [Name of Mayor]."
 
-**Method.** A bracket is judged by the kinds of words in it (``[slots]`` in ``lexicons/leftovers/any.toml``): an order, "your" with a
-thing to fill in, or a name for such a thing alone. Slots inside quotations and code, and lines that speak of templates, are let
-through.
+**Method.** A bracket is judged by the kinds of words in it (``[slots]`` in ``lexicons/leftovers/any.toml``): an
+order, "your" with a thing to fill in, or a name for such a thing alone. Slots inside quotations and code, and lines
+that speak of templates, are let through.
 
-**Limits.** A missing source ("[citation needed]", "[TK]") is the matter of ``citations.placeholder``. Editorial insertions
-("[the company]", "[name withheld]") are none.
+**Limits.** A missing source ("[citation needed]", "[TK]") is the matter of ``citations.placeholder``. Editorial
+insertions ("[the company]", "[name withheld]") are none.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """An instruction to an assistant, or its request for input.
 
-**Finds** orders about a text that open a sentence ("Rewrite the following article in 500 words", "请将以下文章改写成..."), orders to
-write one with a length or a tone, roles ("Act as a professional journalist"), and requests for the text to work on ("Please paste
-the article you would like me to summarize").
+**Finds** orders about a text that open a sentence ("Rewrite the following article in 500 words",
+"请将以下文章改写成..."), orders to write one with a length or a tone, roles ("Act as a professional journalist"), and
+requests for the text to work on ("Please paste the article you would like me to summarize").
 
 **Why it matters.** The reader sees how the text was made and not what it should say.
 
@@ -10,8 +10,8 @@ the article you would like me to summarize").
 
 **Example.** "Write a 600-word news article about the new harbour tunnel in a neutral tone."
 
-**Method.** Word classes of one language in one sentence, the order first (last in Japanese and Korean); see docs/leftovers.md.
-Quotations, code, reports and items of lists are let through: an article about prompts shows some.
+**Method.** Word classes of one language in one sentence, the order first (last in Japanese and Korean); see
+docs/leftovers.md. Quotations, code, reports and items of lists are let through: an article about prompts shows some.
 
 **Limits.** An exercise for pupils ("Summarise the text below") reads the same as a prompt.
 """

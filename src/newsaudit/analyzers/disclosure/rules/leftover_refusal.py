@@ -1,8 +1,8 @@
 """A sentence in which an assistant declines what it was asked.
 
-**Finds** a refusal that speaks to whoever ran the assistant: "As an AI language model, I ...", an apology or an inability
-joined to what assistants do and to a request, an input or something out of their reach ("I'm unable to help with rewriting
-this article", "Es tut mir leid, aber ich kann diesen Text nicht übersetzen").
+**Finds** a refusal that speaks to whoever ran the assistant: "As an AI language model, I ...", an apology or an
+inability joined to what assistants do and to a request, an input or something out of their reach ("I'm unable to help
+with rewriting this article", "Es tut mir leid, aber ich kann diesen Text nicht übersetzen").
 
 **Why it matters.** The text was published unread, and where the refusal stands a passage is missing.
 
@@ -10,11 +10,11 @@ this article", "Es tut mir leid, aber ich kann diesen Text nicht übersetzen").
 
 **Example.** "I'm sorry, but I can't assist with that request."
 
-**Method.** Word classes of one language in one sentence (see docs/leftovers.md). Quotations, code, reports ("the bot replied ..."),
-transcripts with speakers' names and lists of examples are let through.
+**Method.** Word classes of one language in one sentence (see docs/leftovers.md). Quotations, code, reports ("the bot
+replied ..."), transcripts with speakers' names and lists of examples are let through.
 
-**Limits.** A refusal without a word for the request, the text or the assistant itself ("I can't do that.") is not told
-from speech.
+**Limits.** A refusal without a word for the request, the text or the assistant itself ("I can't do that.") is not
+told from speech.
 """
 
 from __future__ import annotations

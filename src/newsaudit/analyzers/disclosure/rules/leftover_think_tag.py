@@ -1,7 +1,7 @@
 """A mark of a model's reasoning, or of the template that it was run with.
 
-**Finds** "<think>", "</thinking>", "<|im_start|>assistant", "[INST]", a line "Thought for 14 seconds", and reasoning about the
-one who asked ("the user wants me to write a news story").
+**Finds** "<think>", "</thinking>", "<|im_start|>assistant", "[INST]", a line "Thought for 14 seconds", and reasoning
+about the one who asked ("the user wants me to write a news story").
 
 **Why it matters.** What stands behind such a mark was never meant for readers, and the text was published unread.
 
@@ -9,8 +9,8 @@ one who asked ("the user wants me to write a news story").
 
 **Example.** "<think>The user wants a news article.</think> The tunnel opens in May."
 
-**Method.** Shapes with a literal anchor, and word classes for reasoning (see docs/leftovers.md). Marks in quotation marks or code,
-and marks that the sentence speaks of ("between <think> tags"), are let through.
+**Method.** Shapes with a literal anchor, and word classes for reasoning (see docs/leftovers.md). Marks in quotation
+marks or code, and marks that the sentence speaks of ("between <think> tags"), are let through.
 
 **Limits.** Reasoning without a mark and without a word for the user is not told from prose.
 """

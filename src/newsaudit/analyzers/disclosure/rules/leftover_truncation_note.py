@@ -1,7 +1,7 @@
 """A note of a pipeline on what its input lacked or its output left out.
 
-**Finds** notes of translators, summarisers and extractors: "(注：原文此处截断)", "[Note: the rest of the article was truncated]",
-"The content you provided is raw binary data", "[continued in next message]", "[+1234 chars]".
+**Finds** notes of translators, summarisers and extractors: "(注：原文此处截断)", "[Note: the rest of the article was
+truncated]", "The content you provided is raw binary data", "[continued in next message]", "[+1234 chars]".
 
 **Why it matters.** A part of the article is missing, and the note was not meant for readers.
 
@@ -9,10 +9,11 @@
 
 **Example.** "(Note: The original text ends abruptly here.)"
 
-**Method.** A word for the input or the rest with a word for what is wrong with it, in brackets, behind a note mark, or with
-"you provided"; see docs/leftovers.md. An error at the head or tail of the article, a warning within it.
+**Method.** A word for the input or the rest with a word for what is wrong with it, in brackets, behind a note mark,
+or with "you provided"; see docs/leftovers.md. An error at the head or tail of the article, a warning within it.
 
-**Limits.** A note for readers that an article was shortened is none; "[truncated]" is one only where it stands in brackets.
+**Limits.** A note for readers that an article was shortened is none; "[truncated]" is one only where it stands in
+brackets.
 """
 
 from __future__ import annotations

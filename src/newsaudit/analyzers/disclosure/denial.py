@@ -86,7 +86,7 @@ def _about_text(document: Document, candidate: Candidate, tags: Tags, language: 
     if not candidate.edge:
         return False
     if textual and (tags.has("person") or about.strength in {"site", "bare", "definite"}) and makes:
-        return about.strength in {"site", "bare", "definite"} or tags.of("person")[0].start < candidate.end
+        return about.strength in {"site", "bare", "definite"} or tags.of("person")[0].start < ai.start
     short = gap_words(text, candidate.start, candidate.end) <= _SHORT
     return candidate.alone and short and explained(candidate.start, candidate.end, tags) >= 0.7
 

@@ -81,6 +81,8 @@ def _about_this(reading: Reading) -> Verdict | None:
         return None
     if agency.make is None and agency.how not in {"help", "automatic"} and not reading.tags.has("used"):
         return None
+    if agency.link is None and agency.how in {"joined", "help"} and about.start >= agency.end:
+        return None  # "the AI-assisted version renders the following image"
     if agency.how == "automatic" and (agency.make is None or abs(about.end - agency.start) > 80):
         return None
     low, high = (about.end, agency.start) if about.end <= agency.start else (agency.end, about.start)
@@ -107,7 +109,7 @@ def _about_the(reading: Reading) -> Verdict | None:
     """ "The text was translated by AI", "Article written by ChatGPT": only where nothing else is said."""
     agency, about, candidate = reading.agency, reading.reference, reading.candidate
     text = reading.document.text
-    if not (candidate.alone and candidate.edge) or about.noun == "other":
+    if not (candidate.alone and candidate.edge) or about.noun == "other" or agency.how == "subject":
         return None
     if about.strength == "definite" and candidate.zone in {"headline", "heading"} and len(reading.document.lines) > 5:
         return None

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.grammar import HEAD_FINAL
+from newsaudit.analyzers.disclosure.vocabulary import explained
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +81,9 @@ def _is_reported(reading: Reading) -> bool:
     limit = reading.start if this else reading.agency.start
     anywhere = not this or reading.language in HEAD_FINAL  # "the picture was made with AI, the police confirmed"
     verbs = [tag for tag in reading.tags.of("report") if tag.end <= limit + 1 or anywhere]
+    made = reading.agency.make
+    if made is not None:  # "headline suggested by AI"
+        verbs = [tag for tag in verbs if not made.start <= tag.start < made.end]
     people = reading.tags.of("person")
     if this and verbs and people and people[0].start < verbs[0].start:
         return False  # "we want to say that this text ..."
@@ -131,6 +135,47 @@ def _is_topic(reading: Reading) -> bool:
     return reading.reference.strength != "none" and any(low <= tag.start < high for tag in reading.tags.of("topic"))
 
 
+def _is_button(reading: Reading) -> bool:
+    """ "Summarize with AI": what a reader may do, on a page copied with its buttons."""
+    make = reading.agency.make
+    if make is None or reading.reference.strength in {"this", "site"}:
+        return False
+    low, high = reading.candidate.start, reading.candidate.end
+    at_the_edge = make.start <= low + 1 or make.end >= high - 1
+    return at_the_edge and any(make.start <= tag.start < make.end for tag in reading.tags.of("button"))
+
+
+def _is_title(reading: Reading) -> bool:
+    """ "LLM Translation Technology": the name of a product or a section, every word with a capital."""
+    agency, text = reading.agency, reading.document.text
+    if reading.reference.strength != "none" or agency.how not in {"joined", "automatic"} or reading.candidate.bracketed:
+        return False
+    make = agency.make
+    if agency.how == "automatic" and (make is None or make.attribute == "generated"):
+        return False
+    if text[agency.end : agency.end + 1] == ":":
+        return True
+    if make is None or make.start == agency.ai.end + 1 and text[agency.ai.end] == "-":
+        return False
+    said = text[reading.candidate.start : reading.candidate.end]
+    words = said.split()
+    return len(words) > 1 and not said.endswith(".") and all(word[:1].isupper() for word in words)
+
+
+def _modifies(reading: Reading) -> bool:
+    """ "had access to computer-assisted instruction": the compound goes with a word that is none of the text's."""
+    agency, text = reading.agency, reading.document.text
+    if agency.how not in {"joined", "help"} or agency.link is not None or reading.language in HEAD_FINAL:
+        return False
+    end = agency.end
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isalpha():
+        return False
+    stop = end + 1
+    while stop < reading.candidate.end and text[stop].isalnum():
+        stop += 1
+    return explained(end, stop, reading.tags) == 0
+
+
 def _is_other_work(reading: Reading) -> bool:
     """Code, music, products: made by AI, but no part of this text."""
     return reading.reference.noun == "other"
@@ -171,11 +216,14 @@ GUARDS: tuple[tuple[str, Callable[[Reading], bool]], ...] = (
     ("advice or condition", _is_advice),
     ("attributive", _is_attributive),
     ("topic", _is_topic),
+    ("button", _is_button),
+    ("title", _is_title),
     ("other work", _is_other_work),
+    ("goes with another word", _modifies),
 )
 
 
-_NOT_OF_DENIALS = (_is_negated, _is_attributive)
+_NOT_OF_DENIALS = (_is_negated, _is_attributive, _is_button)
 
 
 def first_guard(reading: Reading, *, denial: bool = False) -> str | None:

@@ -70,7 +70,7 @@ def _by_machine(text: str, check: Tag, tags: Tags) -> bool:
     for ai in tags.of("ai"):
         if 0 <= ai.start - check.end <= 24 and not any(check.end <= who.start < ai.start for who in tags.of("human")):
             return any(check.end <= link.start < ai.start or link.start == check.start for link in tags.of("link"))
-        if 0 <= check.start - ai.end <= 2:
+        if text[ai.end : check.start].strip(" -") == "" and 0 <= check.start - ai.end <= 1:
             return True
     return False
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["shape"]
 
+_BEHIND_NAME = 0.5
 _BYLINE = 16  # words
 _CREDIT = 16  # words
 _LABEL = 12  # words
@@ -73,6 +74,10 @@ def _byline(document: Document, candidate: Candidate, tags: Tags, language: str)
         author = _author(text, ai, tags)
         if author is None and is_name(text, tags, ai.start, ai.end, language, ai.attribute):
             continue
+        if any(tag.start >= start for tag in tags.of("used")):
+            continue
+        if author is None and ai.attribute != "bot" and explained(ai.end, candidate.end, tags) < _BEHIND_NAME:
+            continue  # "From lab to market, Artificial Intelligence Has Strong Showing"
         if _names_only(text, start, candidate.end, tags):
             return Verdict("generated", "byline", 0.9)
     return None
@@ -162,8 +167,14 @@ def _credit(document: Document, candidate: Candidate, tags: Tags, language: str)
 
 def _label(document: Document, candidate: Candidate, tags: Tags, language: str) -> Verdict | None:
     """ "Machine translation.", "Traduction automatique, non relue": what it is opens the line, and nothing else is said."""
+    said = document.text[candidate.start : candidate.end]
+    menu = said[-1:].isalnum() and not candidate.bracketed and any(word[:1].isupper() for word in said.split()[1:])
+    if menu:
+        return None  # "AI Translation", "Machine Translation: An Introduction"
     for label in tags.of("label"):
         short = gap_words(document.text, candidate.start, candidate.end) <= _LABEL
+        if ":" in said and label.attribute == "translated":
+            continue
         if short and label.start <= candidate.start + 1 and explained(candidate.start, candidate.end, tags) >= _LABEL_SHARE:
             return Verdict(label.attribute, "badge", 0.85)
     return None

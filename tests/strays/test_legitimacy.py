@@ -65,6 +65,7 @@ CASES = {
             "An α-helix was seen.",
             "The angle θ is small.",
             "The pair α β was measured.",
+            "The people call it xʷməθkʷəy̓əm.",
             "The fraternity ΑΦΑ met.",
         ],
         ["The city και the sea were calm.", "He said να to the crowd in town."],

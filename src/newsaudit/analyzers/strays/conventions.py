@@ -28,6 +28,7 @@ __all__ = [
 
 _GREEK_LOWER = 2  # "αβ" is a symbol, "και" a word
 _GREEK_UPPER = 4  # fraternities
+_PHONETIC = re.compile("[\u0250-\u02ff]")  # θ, β and χ are letters of phonetic and of some American alphabets
 _LONG_LATIN = re.compile(r"[a-zà-ÿ]{4}")
 
 
@@ -44,6 +45,8 @@ def is_symbol(place: Place) -> bool:
         return False
     behind = place.after[:4]
     before = place.before[-4:]
+    if _PHONETIC.search(before + behind):
+        return True
     if place.run.left and place.run.right:
         return not (before[-2:].islower() and before[-2:].isalpha() and behind[:2].islower() and behind[:2].isalpha())
     return not (_LONG_LATIN.match(behind) and place.run.right and not place.host.chinese_signs) and not (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.provenance.candidates import candidates
@@ -41,6 +41,8 @@ class Credit(NamedTuple):
 
 
 _BELOW = 4  # lines below the head in which a name may stand
+_MOST_LINES = 200  # lines looked at for names without a label
+_MOST = 50  # signs read; a text with more is a list
 _MANY = 3  # bylines below the head from which they are those of other stories in a list
 _NOTE = 160  # code points of a line that reads like prose and may be a byline with its trimmings
 _SHORT = 80  # code points of a line that is a signature
@@ -69,10 +71,10 @@ def authors(document: Document) -> tuple[Credit, ...]:
     where = document.view(layout)
     signs = [Sign(name, "field") for name in document.article.authors if name.strip()]
     signs += [Sign(item.value, item.origin) for item in given]
-    signs += _bylines(document, where)
+    signs += islice(_bylines(document, where), _MOST)
     found = [_credit(sign, own, organisations) for sign in signs]
     if not any(item.kind in ("person", "agency") for item in found):
-        found += [_credit(sign, own, organisations) for sign in _signatures(document, where)]
+        found += [_credit(sign, own, organisations) for sign in islice(_signatures(document, where), _MOST)]
     return tuple(found)
 
 
@@ -127,7 +129,7 @@ def _signatures(document: Document, where: Layout) -> Iterator[Sign]:
         for at, (line, following) in enumerate(pairwise(lines))
         if 5 < line.end - line.start <= 40 and following.text.startswith(line.text)
     )
-    for at in sorted(chosen):
+    for at in sorted(chosen)[:_MOST_LINES]:
         if _may_be_a_name(lines[at].text):
             yield from _unlabelled(document, lines[at], in_head=at <= where.head + 1)
     yield from _reporters(document, where)

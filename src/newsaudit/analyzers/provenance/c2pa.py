@@ -11,6 +11,7 @@ import base64
 import binascii
 import re
 import struct
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _MAGIC = b"C2PATXT\x00"
 _HEADER = struct.Struct("!8sBI")  # magic, version, length of the manifest store
 _SELECTORS = re.compile("\ufeff?[\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}")
 _FIRST = "\U000e0133\U000e0122\U000e0140"  # "C2P" as variation selectors
+_MOST = 20  # manifests reported; a text with more is no article
 _BEGIN, _END = "-----BEGIN C2PA MANIFEST-----", "-----END C2PA MANIFEST-----"
 _ADDRESS = ("http://", "https://", "data:", "/", "./", "../")
 
@@ -69,7 +71,7 @@ def _in_markup(document: Document) -> Iterator[Manifest]:
 
 
 def _in_selectors(text: str) -> Iterator[Manifest]:
-    for match in _SELECTORS.finditer(text):
+    for match in islice(_SELECTORS.finditer(text), _MOST):
         raw = match.group()
         codes = map(ord, raw.removeprefix("\ufeff"))
         data = bytes(code - 0xFE00 if code < 0xE0100 else code - 0xE0100 + 16 for code in codes)
@@ -94,7 +96,9 @@ def _frame_damage(data: bytes, *, marked: bool) -> str:
 
 def _in_armour(text: str) -> Iterator[Manifest]:
     at = text.find(_BEGIN)
-    while at >= 0:
+    for _ in range(_MOST):
+        if at < 0:
+            return
         end = text.find(_END, at)
         following = text.find(_BEGIN, at + len(_BEGIN))
         if end < 0 or -1 < following < end:

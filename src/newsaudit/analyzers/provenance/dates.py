@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["dates"]
 
+_MOST = 20  # labelled dates read; a text with more is a list
 _NOTE = 200  # code points of a line that may be a note on the article
 _DATELINE = 90  # code points of a dateline
 _LEAD = 40  # code points at the start of the first prose line, where a labelled date may stand
@@ -57,6 +58,8 @@ def _in_text(document: Document) -> list[Sign]:
         return found
     foot: list[Sign] = []
     for line in document.lines[head_end:]:
+        if len(found) >= _MOST:
+            break
         if not _may_hold_a_date(line):
             continue
         folded = document.folded[line.start : line.end]

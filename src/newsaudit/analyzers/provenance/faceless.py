@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["DeskLine", "desk_lines"]
 
 _MOST_WORDS = 6
+_MOST_HITS = 200
 _NOT_BEFORE = frozenset(
     [
         "a",
@@ -77,7 +78,7 @@ def desk_lines(document: Document) -> tuple[DeskLine, ...]:
     taken = {item.start for item in found}
     seen: set[int] = set()
     own = brands(document)
-    for hit in document.phrases.of("provenance", "desk"):
+    for hit in document.phrases.of("provenance", "desk")[:_MOST_HITS]:
         if hit.line in seen:
             continue
         seen.add(hit.line)

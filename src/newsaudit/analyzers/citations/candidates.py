@@ -179,13 +179,24 @@ def _rule_for(document: Document, item: Statement, report: Attribution) -> str |
     if text.endswith("what ", 0, span.start):
         return None  # "what economists had to say"
     flags = _flags_in(item.tokens, span)
+    if flags & _NUMBER:
+        return None  # "two-thirds of insiders" were asked and counted
     if _flags_in(item.tokens, cue) & _FINDS and flags & _ROLE and not flags & (_STUDY | _FORECAST):
         return None  # "a friend found the car"
     if flags & _STUDY and not flags & (_OPINION | _ROLE):
         return None if _study_is_named(text, item, span) else "unnamed-study"
     if report.kind == "unnamed":
-        return "unnamed-source"
-    return "vague-source" if flags & (_OPINION | _FORECAST) else None
+        return None if _describes_a_name(text, span) else "unnamed-source"
+    bare = flags & _BARE_GROUP and " " not in span.of(text)  # "Some say"
+    return "vague-source" if bare or flags & (_OPINION | _FORECAST) else None
+
+
+def _describes_a_name(text: str, span: Span) -> bool:
+    """Such as "Emmanuel Saez, an economics professor who": the phrase behind a comma tells who the name before it is."""
+    before = text[max(0, span.start - 30) : span.start]
+    if not before.endswith(", ") or not span.of(text).endswith(" who"):
+        return False
+    return before[:-2].rpartition(" ")[2][:1].isupper()
 
 
 def _flags_in(tokens: Tokens, span: Span) -> int:
@@ -201,13 +212,19 @@ def _study_is_named(text: str, item: Statement, span: Span) -> bool:
     behind = text[span.end : min(item.sentence.end, span.end + 80)]
     following = behind.split()[:8]
     doers = words("flags", "third_person") | words("flags", "first_person")
-    return any(word[:1].isupper() or word.lower() in doers for word in following) or any(
-        word[:1].isupper() for word in span.of(text).split()[1:]
+    if any(word.lower() in doers for word in following[:2]) or any(w[:1].isupper() for w in span.of(text).split()[1:]):
+        return True
+    prepositions = words("flags", "preposition")
+    return any(
+        word.lower() in prepositions and any(name[:1].isupper() for name in following[place + 1 : place + 4])
+        for place, word in enumerate(following)
     )
 
 
 _LONGEST_PHRASE = 80
 _FINDS = bit("finds")
+_BARE_GROUP = bit("bare_group")
+_NUMBER = bit("percent", "scale")
 _RESULTS = bit("results")
 _HEARER = bit("hearer")
 _VERB = bit("be", "modal_auxiliary", "past_auxiliary", "record", "report")

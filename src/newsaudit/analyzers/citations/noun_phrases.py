@@ -38,6 +38,10 @@ _RIGHT_STOP = bit("right_stop")
 _STARTS_PHRASE = _DETERMINER | _DEFINITE | _QUANTIFIER
 _KNOWN = bit("opinion_holder", "forecast", "role", "roles", "group", "study", "studies", "authority", "people")
 _SOMEBODY = _PRONOUN | _OPINION | _GROUP | _ROLE | _ROLES | _SPOKES | _STUDY | _STUDIES | _FORECAST
+_BARE_GROUP = bit("bare_group")
+_PERSONS = bit("persons")
+_KNOWS = bit("knows_matter")
+_POSSESSIVE = bit("possessive")
 _EMPLOYER = bit("employer_preposition")
 
 _BREAK = re.compile('[,;:()\u2014\u2013"\u201c\u201d\u00ab\u00bb\u201e\u2026?!\n]|--|- | -')
@@ -118,6 +122,8 @@ def source_of_verb(text: str, tokens: Tokens, index: int, quotes: Sequence[tuple
     ):
         return None  # "for maintaining"
     gap = text[tokens.ends[last - 1] : tokens.starts[last]] if last else ""
+    if gap == "-":
+        return None  # "self-described"
     quote = before(quotes, tokens.starts[last])
     quoted_before = quote is not None and 0 <= tokens.starts[last] - quote[1] <= 3
     if last and not quoted_before and (gap == " " or not _BREAK.search(gap)):
@@ -159,7 +165,13 @@ def _phrase_before(text: str, tokens: Tokens, last: int) -> Phrase | None:
         if first < last and breaks(text, tokens, first - 1):
             break
         if not capital(text, tokens, first - 1):
-            if flags & _AUXILIARY and not flags & _PRONOUN and text[tokens.starts[first - 1] - 1] not in _APOSTROPHES:
+            close_to = first > 1 and tokens.flags[first - 2] & _KNOWS  # "a source close to him"
+            if (
+                flags & _AUXILIARY
+                and not flags & _PRONOUN
+                and not close_to
+                and text[tokens.starts[first - 1] - 1] not in _APOSTROPHES
+            ):
                 break
             if flags & _JOINER and not flags & _PREPOSITION:
                 break
@@ -204,10 +216,13 @@ def kind_of(text: str, tokens: Tokens, first: int, last: int) -> Kind:
     sentence.
     """
     flags = tokens.flags
-    every = 0
+    every, common = 0, -1
     for index in range(first, last):
         every |= flags[index]
-    if (flags[first] & _PRONOUN and not flags[first] & _QUANTIFIER) or every & _SPOKES:
+        common &= flags[index]
+    if common & _BARE_GROUP:
+        return "vague"  # "Some say", "others insist"
+    if (flags[first] & _PRONOUN and not flags[first] & (_QUANTIFIER | _DETERMINER)) or every & _SPOKES:
         return "named"
     head = _head(text, tokens, first, last)
     plain_start = bool(flags[first]) or (
@@ -218,6 +233,8 @@ def kind_of(text: str, tokens: Tokens, first: int, last: int) -> Kind:
         for index in range(first, last)
         if capital(text, tokens, index) and not flags[index] & _KNOWN and not (index == first and plain_start)
     ]
+    if _knows_the_matter(text, tokens, first, last) or (flags[first] & _POSSESSIVE and flags[head] & _ROLES):
+        return "unnamed"
     if flags[first] & _DEFINITE or _works_at(text, tokens, head, last):
         return "named"
     near = [index for index in names if index <= head + 1]
@@ -233,6 +250,17 @@ def kind_of(text: str, tokens: Tokens, first: int, last: int) -> Kind:
     if every & (_STUDY | _STUDIES) and flags[first] & (_DETERMINER | _QUANTIFIER | _STUDIES):
         return "unnamed"
     return "vague" if every & _GROUP and not every & _ROLES else "named"
+
+
+def _knows_the_matter(text: str, tokens: Tokens, first: int, last: int) -> bool:
+    """Such as "people familiar with the talks": persons, and right behind them how they know."""
+    return any(
+        tokens.flags[index] & _PERSONS
+        and index + 1 < len(tokens.flags)
+        and tokens.flags[index + 1] & _KNOWS
+        and not breaks(text, tokens, index)
+        for index in range(first, last)
+    )
 
 
 def _works_at(text: str, tokens: Tokens, head: int, last: int) -> bool:

@@ -33,7 +33,8 @@ NAMES = (
     "percent", "money", "counted", "comparison", "cause", "record", "topic", "modal", "opinion", "first_person",
     "third_person", "determiner", "definite", "joiner", "preposition", "employer_preposition", "right_stop", "be",
     "modal_auxiliary", "hedge", "authority", "verdict", "people",
-    "past_auxiliary", "results", "hearer", "finds",
+    "past_auxiliary", "results", "hearer", "finds", "knows_matter", "possessive",
+    "bare_group", "persons",
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+")

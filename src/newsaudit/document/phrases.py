@@ -105,13 +105,15 @@ _NEAR = 12  # symbols, bullets and icons that may stand before a phrase at the s
 
 
 def _at_start(folded: str, line_start: int, start: int) -> bool:
-    before = folded[line_start:start]
-    return len(before) <= _NEAR and not any(char.isalnum() for char in before)
+    if start - line_start > _NEAR:  # looked at before the slice: a line may be a megabyte
+        return False
+    return not any(char.isalnum() for char in folded[line_start:start])
 
 
 def _at_end(folded: str, end: int, line_end: int) -> bool:
-    after = folded[end:line_end]
-    return len(after) <= _NEAR and not any(char.isalnum() for char in after)
+    if line_end - end > _NEAR:
+        return False
+    return not any(char.isalnum() for char in folded[end:line_end])
 
 
 def _core(folded: str, start: int, end: int) -> tuple[int, int]:

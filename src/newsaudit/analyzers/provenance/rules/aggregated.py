@@ -19,11 +19,14 @@ and in the first and last three lines only.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.conflicts import host
 from newsaudit.document.dates import dates_on
+from newsaudit.lexicon import tables
 from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
@@ -31,11 +34,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
+    from newsaudit.document.phrases import PhraseHit
 
 __all__ = ["rule"]
 
 _SHORT = 320  # code points of a paragraph that is a note on the article
+_LEAD = 8  # code points before the phrase in which no noun is needed: "_Originally published on ..."
+_WORD = re.compile(r"\w+")
 _EDGE = 3  # lines at either end where the note may be longer
+
+
+@lru_cache(maxsize=64)
+def _selves(language: str) -> frozenset[str]:
+    """What a text calls itself; languages without a list take what stands in the phrase itself."""
+    return frozenset(tables("provenance")[language].get("names", {}).get("self", ()))
+
+
+def _names_itself(hit: PhraseHit, selves: frozenset[str]) -> bool:
+    return not selves.isdisjoint(hit.entry.text.split())
 
 
 def _check(document: Document) -> Iterator[Detection]:
@@ -47,6 +63,15 @@ def _check(document: Document) -> Iterator[Detection]:
         following = dates_on(document.folded[hit.end : min(line.end, hit.end + 40)])
         if following and following[0].start < 20:
             continue  # "originally published on 3 May": here, and when
+        before = document.folded[line.start : hit.start]
+        selves = _selves(hit.entry.language)
+        if (
+            len(before) > _LEAD
+            and selves
+            and selves.isdisjoint(_WORD.findall(before))
+            and not _names_itself(hit, selves)
+        ):
+            continue  # "cases of the illness first appeared in": not the article
         if hit.line in seen or not (line.end - line.start <= _SHORT if edge else line.end - line.start <= _SHORT // 2):
             continue
         seen.add(hit.line)

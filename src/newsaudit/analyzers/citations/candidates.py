@@ -192,7 +192,7 @@ def _rule_for(document: Document, item: Statement, report: Attribution) -> str |
 
 
 def _describes_a_name(text: str, span: Span) -> bool:
-    """Such as "Emmanuel Saez, an economics professor who": the phrase behind a comma tells who the name before it is."""
+    """Such as "Emmanuel Saez, an economics professor who": the phrase behind the comma tells who the name is."""
     before = text[max(0, span.start - 30) : span.start]
     if not before.endswith(", ") or not span.of(text).endswith(" who"):
         return False

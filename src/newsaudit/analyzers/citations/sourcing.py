@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Sourcing", "sourcing"]
 
+_FIGURES = "unattributed-figure"
 MOST_FIGURES = 2  # of them on figures: where more are unsourced, more of the same says nothing new
 MOST_FINDINGS = 5  # sentence findings an article
 
@@ -62,8 +63,7 @@ class Sourcing(NamedTuple):
     Attributes:
         statements: sentences with a claim or an attribution, in order.
         sentences: number of sentences of running text.
-        shown: the candidates to report, strongest first.
-        held_back: number of candidates over the limit.
+        candidates: the sentences that may be pointed at, strongest first.
         named: distinct names of sources, in order of appearance.
         spans: the first place of each of these names.
         quoted: number of quotations of five words or more with a named speaker in the sentence.
@@ -71,11 +71,26 @@ class Sourcing(NamedTuple):
 
     statements: tuple[Statement, ...]
     sentences: int
-    shown: tuple[Candidate, ...]
-    held_back: int
+    candidates: tuple[Candidate, ...]
     named: tuple[str, ...]
     spans: tuple[Span, ...]
     quoted: int
+
+    @property
+    def shown(self) -> tuple[Candidate, ...]:
+        """The candidates to report: the strongest, and of those on figures no more than ``MOST_FIGURES``."""
+        kept: list[Candidate] = []
+        figures = 0
+        for item in self.candidates:
+            figures += item.rule == _FIGURES
+            if len(kept) < MOST_FINDINGS and (item.rule != _FIGURES or figures <= MOST_FIGURES):
+                kept.append(item)
+        return tuple(kept)
+
+    @property
+    def held_back(self) -> int:
+        """How many candidates are not reported."""
+        return len(self.candidates) - len(self.shown)
 
     @property
     def claims(self) -> tuple[Statement, ...]:
@@ -97,11 +112,11 @@ def sourcing(document: Document) -> Sourcing:
     import numpy as np
 
     if document.language.code not in {*languages(), "und"}:
-        return Sourcing((), 0, (), 0, (), (), 0)
+        return Sourcing((), 0, (), (), (), 0)
     zones = document.zones
     body = [item for item in document.body_sentences if zones[item.line] in _TEXT_ZONES]
     if not body:
-        return Sourcing((), 0, (), 0, (), (), 0)
+        return Sourcing((), 0, (), (), (), 0)
     words = document.words
     edges = [edge for item in body for edge in (item.start, item.end)]
     bounds = np.searchsorted(words.starts, edges).tolist()
@@ -203,14 +218,10 @@ class _Reader:
             statements.append(Statement(sentence, need, shown, reports, lack, place == 0, tokens))
         candidates = find_candidates(self.document, statements, vouched)
         candidates.sort(key=lambda item: (-item.strength, item.span.start))
-        figures = [item for item in candidates if item.rule == "unattributed-figure"][MOST_FIGURES:]
-        left_out = len(figures)
-        candidates = [item for item in candidates if item not in figures]
         return Sourcing(
             tuple(statements),
             sentences,
-            tuple(candidates[:MOST_FINDINGS]),
-            left_out + max(0, len(candidates) - MOST_FINDINGS),
+            tuple(candidates),
             tuple(named),
             tuple(named.values()),
             quoted,

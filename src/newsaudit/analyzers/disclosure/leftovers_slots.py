@@ -152,7 +152,8 @@ def _figures(document: Document) -> Iterator[Token]:
 
 def _explained(document: Document, item: Token) -> bool:
     """Whether the line speaks of templates."""
-    low = max(document.text.rfind("\n", 0, item.start) + 1, item.start - 300)
+    low = max(0, item.start - 300)
+    low = max(low, document.text.rfind("\n", low, item.start) + 1)
     high = document.folded.find("\n", item.end, item.end + 300)
     around = document.folded[low : item.start] + " " + document.folded[item.end : high if high >= 0 else item.end + 300]
     return any(word in around for word in table("slots")["about"])

@@ -102,7 +102,8 @@ def _led(text: str, start: int, lead: re.Pattern[str] | None) -> int:
     """Where a token begins when what led to it ("cite") belongs to it."""
     if lead is None:
         return start
-    low = max(0, start - _LONGEST_LEAD, text.rfind("\n", 0, start) + 1)
+    low = max(0, start - _LONGEST_LEAD)
+    low = max(low, text.rfind("\n", low, start) + 1)
     match = lead.search(text, low, start)
     if match is None:
         return start
@@ -130,9 +131,10 @@ def _mentions() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 def _mentioned(document: Document, hit: Token) -> bool:
     folded = document.folded
-    line = folded.rfind("\n", 0, hit.start) + 1
+    low = max(0, hit.start - 40)
+    low = max(low, folded.rfind("\n", low, hit.start) + 1)
     before, after = _mentions()
-    if before.search(folded[max(line, hit.start - 40) : hit.start]):
+    if before.search(folded[low : hit.start]):
         return True
     return after.match(folded, hit.end) is not None
 

@@ -63,8 +63,8 @@ def quoted(document: Document, start: int, end: int) -> bool:
         return True
     if "`" not in document.text:
         return False
-    line_start = document.text.rfind("\n", 0, start) + 1
-    before = document.text[max(line_start, start - 400) : start]
+    low = max(0, start - 400)
+    before = document.text[max(low, document.text.rfind("\n", low, start) + 1) : start]
     return before.count("`") % 2 == 1 and "`" in document.text[start : end + 200]
 
 

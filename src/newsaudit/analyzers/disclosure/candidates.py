@@ -84,7 +84,12 @@ def _mentions(language: str) -> re.Pattern[str]:
         for entry in grammar["noun"].get(kind, ())
         for spelling in spellings(entry)
     }
-    own = {fold(item) for entries in grammar.get("self", {}).values() for item in entries if len(item) > 4 or not item.isascii()}
+    own = {
+        fold(item)
+        for entries in grammar.get("self", {}).values()
+        for item in entries
+        if len(item) > 4 or not item.isascii()
+    }
     pointers = {fold(spelling) for entry in grammar["determiner"] for spelling in spellings(entry)}
     if language in {"zh", "ja", "ko"}:
         pair = f"(?:{_any(pointers)})\\s?(?:{_any(nouns)})"
@@ -137,7 +142,9 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         start, end = _trim(document.text, start, end)
         alone = here.end - here.start <= _LONGEST_ALONE and _is_alone(document.text, here.start, start, end, here.end)
         first = start <= here.start + 4
-        loose = edge and (alone or first or zone in _LOOSE) and _may_stand_alone(document, start, end, zone, hit, languages)
+        loose = (
+            edge and (alone or first or zone in _LOOSE) and _may_stand_alone(document, start, end, zone, hit, languages)
+        )
         if loose or any(_mentions(language).search(folded, start, end) for language in languages):
             found.append(Candidate(start, end, line, zone, alone, edge, bracketed=False, languages=languages))
         if len(found) >= _MOST:
@@ -186,7 +193,7 @@ def _languages(text: str, start: int, end: int, host: str, hits: list[PhraseHit]
         found.append("en")
     if host == "und" and inside[:1].isascii():
         found += ["de", "fr", "es", "it", "pt", "nl", "sv"]
-    return tuple(dict.fromkeys(language for language in found if known(language)))[:4 if host != "und" else 9]
+    return tuple(dict.fromkeys(language for language in found if known(language)))[: 4 if host != "und" else 9]
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
@@ -213,7 +220,11 @@ def _remarks(
     for match in _BRACKETED.finditer(text, start, end):
         low, high = match.start(match.lastindex or 0), match.end(match.lastindex or 0)
         inside = [hit for hit in hits if low <= hit.start < high]
-        if not inside or high - low > _LONGEST_REMARK or high - low < inside[0].end - inside[0].start + _SMALLEST_REMARK - 1:
+        if (
+            not inside
+            or high - low > _LONGEST_REMARK
+            or high - low < inside[0].end - inside[0].start + _SMALLEST_REMARK - 1
+        ):
             continue
         low, high = _trim(text, low, high)
         # in running text a remark is a sentence of its own: a capital, or the end of the line in a script without

@@ -20,31 +20,33 @@ _NEAR = 30  # code points between the negation and what it negates
 _SHORT = 14  # words of a claim that names no text
 
 
-def denies(document: Document, candidate: Candidate, tags: Tags, language: str) -> bool:
+def denies(document: Document, candidate: Candidate, tags: Tags) -> bool:
     """Whether the candidate says that no AI made, or helped to make, this text."""
-    if _human_made(document, candidate, tags, language):
+    if _human_made(document, candidate, tags):
         return True
     negations = tags.of("negation")
     if not negations or not tags.has("ai"):
         return False
     text = document.text
-    if any(tag.start >= negations[0].end and gap_words(text, negations[0].end, tag.start) <= 1 for tag in tags.of("only")):
+    if any(
+        tag.start >= negations[0].end and gap_words(text, negations[0].end, tag.start) <= 1 for tag in tags.of("only")
+    ):
         return False
-    found = agencies(text, tags, language)
+    found = agencies(text, tags)
     for ai in tags.of("ai"):
         if ai.attribute == "automatic":
             continue
         agency = next((item for item in found if item.ai == ai), None)
-        if not _is_negated(text, ai, agency, negations, tags, language):
+        if not _is_negated(text, ai, agency, negations, tags):
             continue
         if tags.of("review", "unreviewed"):
             return False
-        if _about_text(document, candidate, tags, language, agency, ai):
+        if _about_text(document, candidate, tags, agency, ai):
             return True
     return False
 
 
-def _is_negated(text: str, ai: Tag, agency: Agency | None, negations: list[Tag], tags: Tags, language: str) -> bool:
+def _is_negated(text: str, ai: Tag, agency: Agency | None, negations: list[Tag], tags: Tags) -> bool:
     if any(tag.end <= ai.start for tag in tags.of("none")):
         return True
     for negation in negations:
@@ -53,13 +55,24 @@ def _is_negated(text: str, ai: Tag, agency: Agency | None, negations: list[Tag],
         if agency is not None and agency.make is not None:
             if 0 <= agency.start - negation.end <= 14:
                 return True
-            if language in HEAD_FINAL and 0 <= negation.start - ai.end <= _NEAR and not _clause_ends(text, ai.end, negation.start):
+            if (
+                tags.language in HEAD_FINAL
+                and 0 <= negation.start - ai.end <= _NEAR
+                and not _clause_ends(text, ai.end, negation.start)
+            ):
                 return True
-            if negation.start >= agency.ai.start and 0 <= negation.start - agency.end <= 3:  # "wurde KI nicht eingesetzt"
+            if (
+                negation.start >= agency.ai.start and 0 <= negation.start - agency.end <= 3
+            ):  # "wurde KI nicht eingesetzt"
                 return True
-        if negation.start >= ai.end and negation.start - ai.end <= _NEAR and tags.has("used") and language not in {"en"}:
+        if (
+            negation.start >= ai.end
+            and negation.start - ai.end <= _NEAR
+            and tags.has("used")
+            and tags.language != "en"
+        ):
             return True
-        if language in HEAD_FINAL and 0 <= negation.start - ai.end <= _NEAR and tags.has("used", "make"):
+        if tags.language in HEAD_FINAL and 0 <= negation.start - ai.end <= _NEAR and tags.has("used", "make"):
             return not _clause_ends(text, ai.end, negation.start)
     return False
 
@@ -68,13 +81,13 @@ def _clause_ends(text: str, start: int, end: int) -> bool:
     return any(mark in text[start:end] for mark in "、，,;；")
 
 
-def _about_text(document: Document, candidate: Candidate, tags: Tags, language: str, agency: Agency | None, ai: Tag) -> bool:
+def _about_text(document: Document, candidate: Candidate, tags: Tags, agency: Agency | None, ai: Tag) -> bool:
     text = document.text
     from newsaudit.analyzers.disclosure.grammar import Agency as Made
 
     made = agency if agency is not None else Made(ai, "tool", None, None, ai.start, ai.end)
-    about = reference(text, tags, made, candidate.start, language)
-    reading = Reading(document, candidate, tags, language, made, about)
+    about = reference(text, tags, made, candidate.start)
+    reading = Reading(document, candidate, tags, made, about)
     guard = first_guard(reading, denial=True)
     if guard is not None and not (guard == "advice or condition" and about.strength == "this"):
         return False
@@ -91,8 +104,8 @@ def _about_text(document: Document, candidate: Candidate, tags: Tags, language: 
     return candidate.alone and short and explained(candidate.start, candidate.end, tags) >= 0.7
 
 
-def _human_made(document: Document, candidate: Candidate, tags: Tags, language: str) -> bool:
-    """ "Written by humans", "100% human-made": about this text, or alone on a short line."""
+def _human_made(document: Document, candidate: Candidate, tags: Tags) -> bool:
+    """As in "Written by humans", "100% human-made": about this text, or alone on a short line."""
     claims = tags.of("human-made")
     if not claims:
         return False
@@ -101,8 +114,8 @@ def _human_made(document: Document, candidate: Candidate, tags: Tags, language: 
 
     claim = claims[0]
     made = Made(claim, "claim", None, None, claim.start, claim.end)
-    about = reference(text, tags, made, candidate.start, language)
-    if first_guard(Reading(document, candidate, tags, language, made, about), denial=True) is not None:
+    about = reference(text, tags, made, candidate.start)
+    if first_guard(Reading(document, candidate, tags, made, about), denial=True) is not None:
         return False
     if about.strength == "this" and about.noun != "other":
         return not tags.has("ai") or tags.has("negation")

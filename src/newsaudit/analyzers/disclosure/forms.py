@@ -52,7 +52,13 @@ class Verdict(NamedTuple):
 
 def judge(reading: Reading) -> Verdict | None:
     """What the reading of a sentence comes to, before the guards; None when the proof is too thin."""
-    forms = {"this": _about_this, "definite": _about_the, "bare": _about_the, "site": _about_the_site, "none": _about_nothing}
+    forms = {
+        "this": _about_this,
+        "definite": _about_the,
+        "bare": _about_the,
+        "site": _about_the_site,
+        "none": _about_nothing,
+    }
     verdict = forms[reading.reference.strength](reading)
     if verdict is None and reading.reference.strength != "none":
         verdict = _about_nothing(reading)
@@ -64,7 +70,9 @@ def _verdict(reading: Reading, form: str, confidence: float) -> Verdict:
     reach = level if level in SHOWN else "site" if form == "site" else "text"
     if reading.tags.has("law"):
         form = "legal mention"
-    elif form == "footer" and reading.tags.has("person") and reading.agency.how != "automatic" and _first_person(reading):
+    elif (
+        form == "footer" and reading.tags.has("person") and reading.agency.how != "automatic" and _first_person(reading)
+    ):
         form = "first person"
     return Verdict(level, form, confidence, reach)
 
@@ -81,6 +89,9 @@ def _about_this(reading: Reading) -> Verdict | None:
         return None
     if agency.make is None and agency.how not in {"help", "automatic"} and not reading.tags.has("used"):
         return None
+    if about.start >= agency.end and about.noun == "text" and not reading.tags.has("used", "person", "lead", "after"):
+        if not any(noun.start < agency.start for noun in reading.tags.of("noun")):
+            return None  # "the robot was trained with the help of AI, as this article shows"
     if agency.link is None and agency.how in {"joined", "help"} and about.start >= agency.end:
         return None  # "the AI-assisted version renders the following image"
     if agency.how == "automatic" and (agency.make is None or abs(about.end - agency.start) > 80):
@@ -100,13 +111,14 @@ def _may_show(reading: Reading) -> bool:
     """A picture or a voice is this article's own when it is called so, or when the line says nothing else."""
     text = reading.document.text
     own = text[reading.reference.start : reading.reference.end].count(" ") >= 2 or any(
-        tag.attribute in {"image", "audio"} and reading.reference.start <= tag.start <= reading.reference.end for tag in reading.tags.of("self")
+        tag.attribute in {"image", "audio"} and reading.reference.start <= tag.start <= reading.reference.end
+        for tag in reading.tags.of("self")
     )
     return own or (reading.candidate.alone and reading.candidate.edge)
 
 
 def _about_the(reading: Reading) -> Verdict | None:
-    """ "The text was translated by AI", "Article written by ChatGPT": only where nothing else is said."""
+    """As in "The text was translated by AI", "Article written by ChatGPT": only where nothing else is said."""
     agency, about, candidate = reading.agency, reading.reference, reading.candidate
     text = reading.document.text
     if not (candidate.alone and candidate.edge) or about.noun == "other" or agency.how == "subject":
@@ -128,13 +140,13 @@ def _about_the(reading: Reading) -> Verdict | None:
 
 
 def _about_the_site(reading: Reading) -> Verdict | None:
-    """ "Our stories are written with the help of AI"."""
+    """As in "Our stories are written with the help of AI"."""
     agency, candidate = reading.agency, reading.candidate
     if not candidate.edge or reading.reference.noun == "other" or agency.how == "subject":
         return None
     if agency.make is None and not reading.tags.has("used"):
         return None
-    if abs(reading.reference.start - agency.start) > 120 or reading.reference.noun in SHOWN and not candidate.alone:
+    if abs(reading.reference.start - agency.start) > 120 or (reading.reference.noun in SHOWN and not candidate.alone):
         return None
     return _verdict(reading, "site", 0.85)
 
@@ -143,28 +155,47 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     """No reference at all: a note with a lead, the first person, a badge."""
     agency, candidate, tags = reading.agency, reading.candidate, reading.tags
     text = reading.document.text
-    if not candidate.edge or (candidate.zone in {"headline", "heading"} and len(reading.document.lines) > 5 and not candidate.bracketed):
+    if not candidate.edge or (
+        candidate.zone in {"headline", "heading"} and len(reading.document.lines) > 5 and not candidate.bracketed
+    ):
         return None
     nouns = {tag.attribute for tag in tags.of("noun")}
     if "other" in nouns and not nouns & {"text", "summary", "translation"}:
         return None
     lead = tags.of("lead")
-    if lead and lead[0].start <= candidate.start + 2 and _is_own_lead(text[lead[0].start : lead[0].end]) and (agency.make or tags.has("used")):
+    if (
+        lead
+        and lead[0].start <= candidate.start + 2
+        and _is_own_lead(text[lead[0].start : lead[0].end])
+        and (agency.make or tags.has("used"))
+    ):
         return _verdict(reading, "footer", 0.85)
     if "other" in nouns:
         return None
-    if tags.has("person") and _first_person(reading) and agency.make is not None and agency.how in {"tool", "help"} and nouns & set(TEXTUAL):
+    if (
+        tags.has("person")
+        and _first_person(reading)
+        and agency.make is not None
+        and agency.how in {"tool", "help"}
+        and nouns & set(TEXTUAL)
+    ):
         return _verdict(reading, "first person", 0.8)
     if agency.make is None or agency.how == "subject" or _is_active(reading):
         return None
     if candidate.bracketed and not nouns & {*TEXTUAL, *SHOWN} and candidate.zone in {"prose", "dateline", "list"}:
         return None
-    if not candidate.alone and not (gap_words(text, candidate.start, candidate.end) <= _VERY_SHORT and nouns & {*TEXTUAL, *SHOWN}):
+    if not candidate.alone and not (
+        gap_words(text, candidate.start, candidate.end) <= _VERY_SHORT and nouns & {*TEXTUAL, *SHOWN}
+    ):
         return None
     if agency.how == "automatic" and not nouns & {*TEXTUAL, *SHOWN} and not _says_what(agency):
         return None
     words = gap_words(text, candidate.start, candidate.end)
-    opening = explained(candidate.start, max(agency.start, candidate.start + 1), tags) if agency.start > candidate.start else 1.0
+    opening = (
+        explained(candidate.start, max(agency.start, candidate.start + 1), tags)
+        if agency.start > candidate.start
+        else 1.0
+    )
     if opening < _BADGE or explained(candidate.start, agency.end, tags) < _BADGE:
         return None
     least = _UNSPACED_BADGE if reading.language in UNSPACED else _BADGE if words > _FEW else _BADGE + 0.1
@@ -174,13 +205,13 @@ def _about_nothing(reading: Reading) -> Verdict | None:
 
 
 def _says_what(agency: Agency) -> bool:
-    """ "automatically translated", "machine-written": only texts are."""
+    """As in "automatically translated", "machine-written": only texts are."""
     make = agency.make
     return make is not None and (make.attribute in {"translated", "summarised"} or make.start == agency.ai.start)
 
 
 def _is_active(reading: Reading) -> bool:
-    """ "used AI to write": a verb whose subject is somebody, so no badge; not in languages that leave subjects out."""
+    """As in "used AI to write": a verb whose subject is somebody, so no badge (some languages leave subjects out)."""
     link = reading.agency.link
     return (
         link is not None

@@ -76,7 +76,7 @@ def gap_words(text: str, start: int, end: int) -> int:
     return max(len(inside.split()), sum(char >= "\u3040" for char in inside) // 2)
 
 
-def agencies(text: str, tags: Tags, language: str) -> list[Agency]:
+def agencies(text: str, tags: Tags) -> list[Agency]:
     """Every term for AI in the sentence that makes something, strongest link first."""
     found = []
     makes = tags.of("make")
@@ -84,14 +84,14 @@ def agencies(text: str, tags: Tags, language: str) -> list[Agency]:
     for ai in tags.of("ai"):
         if any(lead.start <= ai.start < lead.end for lead in leads):
             continue  # "AI disclosure: ..."
-        agency = _automatic(text, ai, tags, makes) if ai.attribute == "automatic" else _agency(text, ai, tags, makes, language)
+        agency = _automatic(text, ai, tags, makes) if ai.attribute == "automatic" else _agency(text, ai, tags, makes)
         if agency is not None:
             found.append(agency)
     return found
 
 
 def _automatic(text: str, ai: Tag, tags: Tags, makes: list[Tag]) -> Agency | None:
-    """ "automatically generated", "generated automatically", "auto-generated"."""
+    """As in "automatically generated", "generated automatically", "auto-generated"."""
     near = [make for make in makes if _between(make, ai) <= 22 and not _stopped(text, make, ai)]
     if not near:
         return None
@@ -100,7 +100,7 @@ def _automatic(text: str, ai: Tag, tags: Tags, makes: list[Tag]) -> Agency | Non
     return Agency(ai, how, None, make, min(ai.start, make.start), max(ai.end, make.end))
 
 
-def _agency(text: str, ai: Tag, tags: Tags, makes: list[Tag], language: str) -> Agency | None:
+def _agency(text: str, ai: Tag, tags: Tags, makes: list[Tag]) -> Agency | None:
     inner = next((make for make in makes if make.end == ai.end and make.start > ai.start), None)
     if inner is not None:  # "machine translation"
         return Agency(ai, "joined", None, inner, ai.start, ai.end)
@@ -114,27 +114,35 @@ def _agency(text: str, ai: Tag, tags: Tags, makes: list[Tag], language: str) -> 
     after = _link_after(text, ai.end, tags) or _link_after(text, _behind_role(text, ai, tags), tags)
     if after is not None and (link is None or how == "tool"):
         link, how = after, after.attribute
-    if link is not None and link.attribute != "help" and any(0 <= link.start - help_.end <= 3 for help_ in tags.of("partly")):
+    if (
+        link is not None
+        and link.attribute != "help"
+        and any(0 <= link.start - help_.end <= 3 for help_ in tags.of("partly"))
+    ):
         how = "help"
     make = _nearest(text, ai, makes, _MAKE_REACH, skip=link)
     if link is not None and link.end <= ai.start:  # "written with the help of X to improve my English"
-        before = [item for item in makes if 0 <= link.start - item.end <= _ADVERB and not _has_stop(text, item.end, link.start)]
+        before = [
+            item
+            for item in makes
+            if 0 <= link.start - item.end <= _ADVERB and not _has_stop(text, item.end, link.start)
+        ]
         make = before[-1] if before else make
     if link is None:
-        link = _instrument(text, ai, makes, tags, language)
+        link = _instrument(text, ai, makes, tags)
         if link is not None:
             make, how = (link, "agent") if link.kind == "make" else (make, "tool")
     if link is None:
-        if make is not None and ai.end <= make.start <= ai.end + _SUBJECT_REACH and language not in HEAD_FINAL:
+        if make is not None and ai.end <= make.start <= ai.end + _SUBJECT_REACH and tags.language not in HEAD_FINAL:
             return Agency(ai, "subject", None, make, ai.start, make.end)
         return None
     marks = [ai.start, ai.end, link.start, link.end, *((make.start, make.end) if make is not None else ())]
     return Agency(ai, how, link, make, min(marks), max(marks))
 
 
-def _instrument(text: str, ai: Tag, makes: list[Tag], tags: Tags, language: str) -> Tag | None:
+def _instrument(text: str, ai: Tag, makes: list[Tag], tags: Tags) -> Tag | None:
     """An agent without a preposition: right behind the verb in Slavic, or what a person used ("wir setzen KI ein")."""
-    if language in _CASES:
+    if tags.language in _CASES:
         close = [make for make in makes if 0 <= ai.start - make.end <= 1]
         if close:
             return close[-1]
@@ -146,13 +154,22 @@ def _instrument(text: str, ai: Tag, makes: list[Tag], tags: Tags, language: str)
 
 
 def _joined(text: str, ai: Tag, makes: list[Tag]) -> Agency | None:
-    """ "AI-generated", "AI 번역", "AI自动翻译": the verb right behind the term, or with an adverb between."""
+    """As in "AI-generated", "AI 번역", "AI自动翻译": the verb right behind the term, or with an adverb between."""
     for make in makes:
         gap = text[ai.end : make.start] if ai.end <= make.start <= ai.end + 10 else None
         if gap is None:
             continue
         bare = gap.strip(" -\u2010\u2011\u2013・\u00a0")
-        if not bare and (len(gap) <= 3) or bare in {"自动", "自動", "辅助", "輔助", "자동", "智能", "全自动", "自動で"}:
+        if (not bare and (len(gap) <= 3)) or bare in {
+            "自动",
+            "自動",
+            "辅助",
+            "輔助",
+            "자동",
+            "智能",
+            "全自动",
+            "自動で",
+        }:
             if gap == " " and _is_verb_alone(text, make):
                 continue
             how = "help" if make.attribute == "assisted" or bare in {"辅助", "輔助"} else "joined"
@@ -163,7 +180,8 @@ def _joined(text: str, ai: Tag, makes: list[Tag]) -> Agency | None:
 def _is_verb_alone(text: str, make: Tag) -> bool:
     """Whether a verb behind a space is an active one ("AI wrote this"), which is a subject and no compound."""
     return make.end - make.start <= 8 and text[make.start : make.end].lower() in {
-        "write", "writes", "wrote", "made", "make", "makes", "creates", "create", "produces", "drafts", "draft", "translate", "edit", "help",
+        "write", "writes", "wrote", "made", "make", "makes", "creates", "create", "produces", "drafts", "draft",
+        "translate", "edit", "help",
     }  # fmt: skip
 
 
@@ -187,7 +205,12 @@ def _link_before(text: str, ai: Tag, tags: Tags) -> Tag | None:
         gap = ai.start - link.end
         if link.attribute == "instrumental" and link.start == ai.start:
             return link
-        if gap < 0 or gap > _LINK_REACH or _has_stop(text, link.end, ai.start) or gap_words(text, link.end, ai.start) > 6:
+        if (
+            gap < 0
+            or gap > _LINK_REACH
+            or _has_stop(text, link.end, ai.start)
+            or gap_words(text, link.end, ai.start) > 6
+        ):
             continue
         if best is None or link.start > best.start or (link.start == best.start and link.end > best.end):
             best = link
@@ -234,15 +257,19 @@ def _stopped(text: str, one: Tag, other: Tag) -> bool:
     return _has_stop(text, first.end, second.start)
 
 
-def reference(text: str, tags: Tags, agency: Agency, start: int, language: str) -> Reference:
+def reference(text: str, tags: Tags, agency: Agency, start: int) -> Reference:
     """What the sentence that starts at ``start`` is about."""
     own = tags.of("self")
     nouns = tags.of("noun")
     strong = _this(text, tags, nouns)
-    strong += [Reference("this", tag.attribute, tag.start, tag.end) for tag in own if tag.attribute != "site" and _is_long(tag, text)]
+    strong += [
+        Reference("this", tag.attribute, tag.start, tag.end)
+        for tag in own
+        if tag.attribute != "site" and _is_long(tag, text)
+    ]
     if strong:
         best = min(strong, key=lambda item: (max(item.start - agency.end, agency.start - item.end), item.start))
-        return _head(text, best, nouns, tags, agency, start, language)
+        return _head(best, nouns, tags, agency, start)
     site = [tag for tag in own if tag.attribute == "site" and abs(tag.start - agency.start) <= _SITE_REACH]
     if site:
         noun = _object_or_subject(nouns, agency, site[0].start)
@@ -285,9 +312,9 @@ def _this(text: str, tags: Tags, nouns: list[Tag]) -> list[Reference]:
     return found
 
 
-def _head(text: str, this: Reference, nouns: list[Tag], tags: Tags, agency: Agency, start: int, language: str) -> Reference:
+def _head(this: Reference, nouns: list[Tag], tags: Tags, agency: Agency, start: int) -> Reference:
     """The noun that was made, where it is not the text but a thing in it: "the images in this post"."""
-    if language in HEAD_FINAL:
+    if tags.language in HEAD_FINAL:
         inside = [noun for noun in nouns if this.end <= noun.start < agency.start and noun.attribute != "part"]
         return this._replace(noun=inside[-1].attribute) if inside else this
     make_end = agency.make.end if agency.make is not None else agency.end
@@ -297,10 +324,19 @@ def _head(text: str, this: Reference, nouns: list[Tag], tags: Tags, agency: Agen
             return this._replace(noun=objects[0].attribute)
         subjects = [noun for noun in nouns if noun.start <= start + 1 and noun.attribute != "credit"]
         return this._replace(noun=subjects[0].attribute) if subjects else this
-    before = [noun for noun in nouns if start <= noun.start < this.start and this.start - noun.end <= 60 and noun.attribute != "credit"]
+    before = [
+        noun
+        for noun in nouns
+        if start <= noun.start < this.start and this.start - noun.end <= 60 and noun.attribute != "credit"
+    ]
     if before and any(before[-1].end <= place.start < this.start + 1 for place in tags.of("locative")):
         return this._replace(noun=before[-1].attribute, start=before[-1].start)
-    possessed = [noun for noun in nouns if 0 <= noun.start - this.end <= 4 and noun.attribute in {"image", "audio", "summary", "translation", "part", "other"}]
+    possessed = [
+        noun
+        for noun in nouns
+        if 0 <= noun.start - this.end <= 4
+        and noun.attribute in {"image", "audio", "summary", "translation", "part", "other"}
+    ]
     return this._replace(noun=possessed[0].attribute, end=possessed[0].end) if possessed else this
 
 

@@ -42,7 +42,9 @@ def _only_helped(reading: Reading, attribute: str) -> bool:
         return True
     if attribute == "assisted" or agency.how == "help":
         made = agency.make  # "generated with the help of AI" leaves nobody else who wrote it
-        return made is None or not any(tag.start < made.end and tag.end > made.start for tag in reading.tags.of("generation"))
+        return made is None or not any(
+            tag.start < made.end and tag.end > made.start for tag in reading.tags.of("generation")
+        )
     if agency.how == "subject":
         return any(agency.ai.end <= tag.start <= agency.end for tag in reading.tags.of("used"))
     if agency.how == "tool":  # a person used it: "I wrote this with ChatGPT", "using AI", "を使用して"

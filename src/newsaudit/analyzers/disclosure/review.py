@@ -21,14 +21,14 @@ _BEHIND = 14
 _REACH = 700  # code points behind the disclosure that are read with it: the rest of its paragraph and the next line
 
 
-def reviewed(document: Document, candidate: Candidate, tags: Tags, language: str, reading: Reading | None) -> bool | None:
+def reviewed(document: Document, candidate: Candidate, tags: Tags, reading: Reading | None) -> bool | None:
     """True, False ("not reviewed by a person") or None when the disclosure and what follows it say nothing."""
     made = reading.agency.make if reading is not None else None
     answer = _says(document, candidate.start, candidate.end, tags, made)
     if answer is not None:
         return answer
     for start, end in _following(document, candidate):
-        there = find_tags(document.text, document.folded, start, end, language)
+        there = find_tags(document.text, document.folded, start, end, tags.language)
         answer = _says(document, start, end, there, None)
         if answer is not None:
             return answer
@@ -39,7 +39,9 @@ def _following(document: Document, candidate: Candidate) -> list[tuple[int, int]
     """The sentences behind the candidate, to the end of the next line and within reach."""
     last_line = min(candidate.line + 1, len(document.lines) - 1)
     limit = min(document.lines[last_line].end, candidate.end + _REACH)
-    return [(item.start, item.end) for item in document.sentences if candidate.end <= item.start and item.end <= limit][:4]
+    return [(item.start, item.end) for item in document.sentences if candidate.end <= item.start and item.end <= limit][
+        :4
+    ]
 
 
 def _says(document: Document, start: int, end: int, tags: Tags, made: Tag | None) -> bool | None:
@@ -52,21 +54,26 @@ def _says(document: Document, start: int, end: int, tags: Tags, made: Tag | None
             continue  # the verb that AI did
         if any(tag.end <= check.start and gap_words(text, tag.end, check.start) <= 6 for tag in advice):
             continue  # "readers should check", "needs to be reviewed"
-        if tags.language in {"ja", "ko"} and any(-_NEAR <= tag.start - check.end <= _ASKED or tag.start <= check.start < tag.end for tag in advice):
+        if tags.language in {"ja", "ko"} and any(
+            -_NEAR <= tag.start - check.end <= _ASKED or tag.start <= check.start < tag.end for tag in advice
+        ):
             continue
         if _by_machine(text, check, tags):
             continue
         if any(0 <= check.start - tag.end <= 14 for tag in tags.of("negation")):
             return False
-        if tags.language in {"ja", "ko"} and any(0 <= tag.start - check.end <= _BEHIND and "、" not in text[check.end : tag.start] for tag in tags.of("negation")):
+        if tags.language in {"ja", "ko"} and any(
+            0 <= tag.start - check.end <= _BEHIND and "、" not in text[check.end : tag.start]
+            for tag in tags.of("negation")
+        ):
             return False
-        if _is_finished(text, check, tags, start, end):
+        if _is_finished(check, tags):
             return True
     return None
 
 
 def _by_machine(text: str, check: Tag, tags: Tags) -> bool:
-    """ "checked by AI": a term for AI close behind, with no person nearer."""
+    """As in "checked by AI": a term for AI close behind, with no person nearer."""
     for ai in tags.of("ai"):
         if 0 <= ai.start - check.end <= 24 and not any(check.end <= who.start < ai.start for who in tags.of("human")):
             return any(check.end <= link.start < ai.start or link.start == check.start for link in tags.of("link"))
@@ -75,7 +82,7 @@ def _by_machine(text: str, check: Tag, tags: Tags) -> bool:
     return False
 
 
-def _is_finished(text: str, check: Tag, tags: Tags, start: int, end: int) -> bool:
+def _is_finished(check: Tag, tags: Tags) -> bool:
     """Not an adjective of something else ("from verified sources"): a conjunction, an auxiliary or a person is near."""
     for other in tags.of("unrelated"):
         if other.start < check.end + _NEAR and check.start < other.end + _NEAR:

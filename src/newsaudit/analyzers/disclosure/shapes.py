@@ -30,14 +30,14 @@ _LONG = 15  # words
 _TO_ROLE = 24  # code points between "AI" and the role: "AI-powered financial writing agent"
 
 
-def shape(document: Document, candidate: Candidate, tags: Tags, language: str) -> Verdict | None:
+def shape(document: Document, candidate: Candidate, tags: Tags) -> Verdict | None:
     """The verdict on a line by its shape alone, or None."""
     if not tags.has("ai", "label") or not candidate.edge or quoted(document, candidate.start, candidate.start + 1):
         return None
     if document.text[candidate.end - 1] in "?？":
         return None
     for read in (_byline, _biography, _credit, _label):
-        verdict = read(document, candidate, tags, language)
+        verdict = read(document, candidate, tags)
         if verdict is not None:
             return verdict
     return None
@@ -49,9 +49,17 @@ def _author(text: str, ai: Tag, tags: Tags) -> Tag | None:
     for role in tags.of("author"):
         if close and not -1 <= role.start - ai.end <= 1 and role.end != ai.start:
             continue
-        if 0 <= role.start - ai.end <= _TO_ROLE and gap_words(text, ai.end, role.start) <= 2 and not _ends(text, ai.end, role.start):
+        if (
+            0 <= role.start - ai.end <= _TO_ROLE
+            and gap_words(text, ai.end, role.start) <= 2
+            and not _ends(text, ai.end, role.start)
+        ):
             return role
-        if 0 <= ai.start - role.end <= 14 and gap_words(text, role.end, ai.start) <= 1 and not _ends(text, role.end, ai.start):
+        if (
+            0 <= ai.start - role.end <= 14
+            and gap_words(text, role.end, ai.start) <= 1
+            and not _ends(text, role.end, ai.start)
+        ):
             return role
     return None
 
@@ -60,8 +68,8 @@ def _ends(text: str, start: int, end: int) -> bool:
     return any(char in ".;:!?,。；！？，" for char in text[start:end])
 
 
-def _byline(document: Document, candidate: Candidate, tags: Tags, language: str) -> Verdict | None:
-    """ "By ChatGPT", "By Nova, our AI reporter bot", "作者：AI": names and an agent, no sentence."""
+def _byline(document: Document, candidate: Candidate, tags: Tags) -> Verdict | None:
+    """As in "By ChatGPT", "By Nova, our AI reporter bot", "作者：AI": names and an agent, no sentence."""
     text = document.text
     lead = next((tag for tag in tags.of("byline") if tag.start <= candidate.start + 1), None)
     zone = candidate.zone == "byline"
@@ -72,10 +80,12 @@ def _byline(document: Document, candidate: Candidate, tags: Tags, language: str)
         if ai.start < start or ai.attribute == "automatic":
             continue
         author = _author(text, ai, tags)
-        if author is None and is_name(text, tags, ai.start, ai.end, language, ai.attribute):
+        if author is None and is_name(text, tags, ai.start, ai.end, ai.attribute):
             continue
         if any(tag.start >= start for tag in tags.of("used")):
             continue
+        if author is None and any(start <= tag.start < ai.start for tag in (*tags.of("make"), *tags.of("biography"))):
+            continue  # "By Sam Lee, who writes about AI"
         if author is None and ai.attribute != "bot" and explained(ai.end, candidate.end, tags) < _BEHIND_NAME:
             continue  # "From lab to market, Artificial Intelligence Has Strong Showing"
         if _names_only(text, start, candidate.end, tags):
@@ -91,17 +101,21 @@ def _names_only(text: str, start: int, end: int, tags: Tags) -> bool:
         at = text.find(word, low, end)
         low = at + len(word)
         bare = word.strip(".,:;()[]*_|/")
-        if not bare or bare[0].isupper() or not bare[0].isalpha() or any(tag.start <= at + len(word) - len(word.lstrip("(*_[")) < tag.end for tag in tags.all):
-            known += 1
-        elif not bare.isascii() and len(bare) <= 12 and explained(at, low, tags) >= 0.5:
+        if (
+            not bare
+            or bare[0].isupper()
+            or not bare[0].isalpha()
+            or any(tag.start <= at + len(word) - len(word.lstrip("(*_[")) < tag.end for tag in tags.all)
+            or (not bare.isascii() and len(bare) <= 12 and explained(at, low, tags) >= 0.5)
+        ):
             known += 1
         else:
             unknown += 1
     return unknown == 0 and known > 0
 
 
-def _biography(document: Document, candidate: Candidate, tags: Tags, language: str) -> Verdict | None:
-    """ "AI Writing Agent leveraging ...", "Nova is an AI journalist that covers ...", "X is the name for texts AI writes"."""
+def _biography(document: Document, candidate: Candidate, tags: Tags) -> Verdict | None:
+    """As in "AI Writing Agent leveraging ...", "Nova is an AI journalist that covers ...", "X is our name for AI texts"."""
     text = document.text
     if candidate.zone in {"headline", "heading"} and len(document.lines) > _FEW_LINES:
         return None
@@ -115,8 +129,11 @@ def _biography(document: Document, candidate: Candidate, tags: Tags, language: s
         author = _author(text, ai, tags)
         if author is None or any(0 <= tag.start - author.end <= 1 for tag in tags.of("organisation")):
             continue
-        opens = not text[candidate.start : ai.start].strip() or tags.language not in UNSPACED and (
-            gap_words(text, candidate.start, ai.start) <= _FEW_NAMES and _capitals(text[candidate.start : ai.start])
+        opens = not text[candidate.start : ai.start].strip() or (
+            tags.language not in UNSPACED
+            and (
+                gap_words(text, candidate.start, ai.start) <= _FEW_NAMES and _capitals(text[candidate.start : ai.start])
+            )
         )
         copula = any(candidate.start < tag.start < ai.start for tag in tags.of("copula"))
         describes = any(0 <= tag.start - author.end <= _TO_VERB for tag in tags.of("biography"))
@@ -124,7 +141,12 @@ def _biography(document: Document, candidate: Candidate, tags: Tags, language: s
             return Verdict("generated", "bio", 0.9, span=whole)
         if opens and describes and ai.start == candidate.start and _is_long(document, candidate):
             return Verdict("generated", "bio", 0.9, span=whole)
-        if copula and _capitals(text[candidate.start : ai.start].split(" is ")[0]) and tags.has("publication") and describes:
+        if (
+            copula
+            and _capitals(text[candidate.start : ai.start].split(" is ")[0])
+            and tags.has("publication")
+            and describes
+        ):
             return Verdict("generated", "bio", 0.9, span=whole)
     return None
 
@@ -137,11 +159,13 @@ def _capitals(opening: str) -> bool:
 
 
 def _is_long(document: Document, candidate: Candidate) -> bool:
-    return gap_words(document.text, candidate.start, candidate.end) >= _LONG and candidate.line >= len(document.lines) // 2
+    return (
+        gap_words(document.text, candidate.start, candidate.end) >= _LONG and candidate.line >= len(document.lines) // 2
+    )
 
 
-def _credit(document: Document, candidate: Candidate, tags: Tags, language: str) -> Verdict | None:
-    """ "Image: Midjourney", "Foto: KI", "Illustration – DALL·E": a picture, a mark, a generator."""
+def _credit(document: Document, candidate: Candidate, tags: Tags) -> Verdict | None:
+    """As in "Image: Midjourney", "Foto: KI", "Illustration – DALL·E": a picture, a mark, a generator."""
     text = document.text
     if not candidate.alone and candidate.zone != "caption":
         return None
@@ -149,7 +173,7 @@ def _credit(document: Document, candidate: Candidate, tags: Tags, language: str)
         return None
     nouns = [tag for tag in tags.of("noun") if tag.attribute in {"image", "audio", "credit"}]
     for ai in tags.of("ai"):
-        if ai.attribute == "automatic" or is_name(text, tags, ai.start, ai.end, language, ai.attribute):
+        if ai.attribute == "automatic" or is_name(text, tags, ai.start, ai.end, ai.attribute):
             continue
         for noun in nouns:
             between = text[noun.end : ai.start]
@@ -157,16 +181,24 @@ def _credit(document: Document, candidate: Candidate, tags: Tags, language: str)
                 continue
             if noun.attribute != "credit" and not any(char in ":：/|–—-(=＝" for char in between):
                 continue
-            if _names_only(text, noun.end, ai.end, tags) and noun.start <= candidate.start + 40 and explained(ai.end, candidate.end, tags) >= 0.5:
-                shown = tags.of("noun", "image") or "by" in between or text[noun.start : noun.end].lower()[-2:] in {"by", "r:", "n:", "to:"}
+            if (
+                _names_only(text, noun.end, ai.end, tags)
+                and noun.start <= candidate.start + 40
+                and explained(ai.end, candidate.end, tags) >= 0.5
+            ):
+                shown = (
+                    tags.of("noun", "image")
+                    or "by" in between
+                    or text[noun.start : noun.end].lower()[-2:] in {"by", "r:", "n:", "to:"}
+                )
                 if noun.attribute == "credit" and ai.attribute in {"bot", "ai", "acronym"} and not shown:
                     continue
                 return Verdict("audio" if noun.attribute == "audio" else "image", "caption", 0.85)
     return None
 
 
-def _label(document: Document, candidate: Candidate, tags: Tags, language: str) -> Verdict | None:
-    """ "Machine translation.", "Traduction automatique, non relue": what it is opens the line, and nothing else is said."""
+def _label(document: Document, candidate: Candidate, tags: Tags) -> Verdict | None:
+    """As in "Machine translation.", "Traduction automatique, non relue": what it is opens the line, and that is all."""
     said = document.text[candidate.start : candidate.end]
     menu = said[-1:].isalnum() and not candidate.bracketed and any(word[:1].isupper() for word in said.split()[1:])
     if menu:
@@ -175,6 +207,10 @@ def _label(document: Document, candidate: Candidate, tags: Tags, language: str) 
         short = gap_words(document.text, candidate.start, candidate.end) <= _LABEL
         if ":" in said and label.attribute == "translated":
             continue
-        if short and label.start <= candidate.start + 1 and explained(candidate.start, candidate.end, tags) >= _LABEL_SHARE:
+        if (
+            short
+            and label.start <= candidate.start + 1
+            and explained(candidate.start, candidate.end, tags) >= _LABEL_SHARE
+        ):
             return Verdict(label.attribute, "badge", 0.85)
     return None

@@ -94,7 +94,7 @@ def _values(value: Any, pictures: set[str]) -> list[str]:
 
 
 def says(value: str) -> str | None:
-    """ "human" or "machine" for a declared value, None for one that is not known."""
+    """As in "human" or "machine" for a declared value, None for one that is not known."""
     name = value.strip().lower().rstrip("/").rpartition("/")[2].rpartition(":")[2]
     claims = _table()["claims"]
     return "human" if name in claims["human"] else "machine" if name in claims["machine"] else None

@@ -12,7 +12,7 @@ from newsaudit.analyzers.disclosure.guards import Reading, first_guard
 from newsaudit.analyzers.disclosure.review import reviewed
 from newsaudit.analyzers.disclosure.shapes import shape
 from newsaudit.analyzers.disclosure.vocabulary import Tags, find_tags
-from newsaudit.span import Span
+from newsaudit.span import Span  # noqa: TC001  # a field of a NamedTuple
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
@@ -92,29 +92,29 @@ def _read(document: Document, candidate: Candidate, silent: list[dict[str, Any]]
         tags = find_tags(document.text, document.folded, candidate.start, candidate.end, language)
         if not tags.has(*_WORTH_READING) and not tags.has("label") and not (candidate.alone and tags.has("noun")):
             continue
-        if denies(document, candidate, tags, language):
+        if denies(document, candidate, tags):
             reach = "other" if tags.has("rest", "partly") else "this"
-            return _statement(document, candidate, tags, language, None, Verdict("", "claim", 0.9, reach))
-        for agency in agencies(document.text, tags, language):
-            about = reference(document.text, tags, agency, candidate.start, language)
-            reading = Reading(document, candidate, tags, language, agency, about)
+            return _statement(document, candidate, tags, None, Verdict("", "claim", 0.9, reach))
+        for agency in agencies(document.text, tags):
+            about = reference(document.text, tags, agency, candidate.start)
+            reading = Reading(document, candidate, tags, agency, about)
             verdict = judge(reading)
             if verdict is None:
                 continue
             name = first_guard(reading)
             if name is None:
-                return _statement(document, candidate, tags, language, reading, verdict)
+                return _statement(document, candidate, tags, reading, verdict)
             guard = guard or name
-        verdict = shape(document, candidate, tags, language)
+        verdict = shape(document, candidate, tags)
         if verdict is not None:
-            return _statement(document, candidate, tags, language, None, verdict)
+            return _statement(document, candidate, tags, None, verdict)
     if guard is not None:
         silent.append({"span": [candidate.start, candidate.end], "why": guard})
     return None
 
 
 def _statement(
-    document: Document, candidate: Candidate, tags: Tags, language: str, reading: Reading | None, verdict: Verdict
+    document: Document, candidate: Candidate, tags: Tags, reading: Reading | None, verdict: Verdict
 ) -> Statement:
     span = verdict.span or candidate.span
     terms = tags.of("ai")
@@ -129,15 +129,21 @@ def _statement(
     elif terms:
         entries = {"ai": text[terms[0].start : terms[0].end]}
     count = len(document.lines)
-    place = "head" if candidate.line < max(1, min(5, count // 4)) else "tail" if candidate.line >= count - 10 else "body"
-    checked = None if verdict.level in {"", "image", "audio"} and not tags.has("review") else reviewed(document, candidate, tags, language, reading)
+    place = (
+        "head" if candidate.line < max(1, min(5, count // 4)) else "tail" if candidate.line >= count - 10 else "body"
+    )
+    checked = (
+        None
+        if verdict.level in {"", "image", "audio"} and not tags.has("review")
+        else reviewed(document, candidate, tags, reading)
+    )
     return Statement(
         span=span,
         kind="disclosure" if verdict.level else "no-ai",
         level=verdict.level,
         form=verdict.form,
         reviewed=checked if verdict.level else None,
-        language=language,
+        language=tags.language,
         tool=text[tools[0].start : tools[0].end] if tools else None,
         position=place,
         confidence=verdict.confidence,

@@ -20,7 +20,19 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["ANY", "FAMILY", "UNSPACED", "Tag", "Tags", "acronym", "explained", "find_tags", "known", "spellings", "vocabulary"]
+__all__ = [
+    "ANY",
+    "FAMILY",
+    "UNSPACED",
+    "Tag",
+    "Tags",
+    "acronym",
+    "explained",
+    "find_tags",
+    "known",
+    "spellings",
+    "vocabulary",
+]
 
 FAMILY = "disclosure"
 ANY = "any"  # entries of no language: names of tools, Latin acronyms
@@ -35,7 +47,9 @@ _OTHERS = ("human-made",)
 
 
 # classes that point away from a statement about this text, or stand in it by chance
-_TELLS_NOTHING = frozenset({"organisation", "topic", "report", "conditional", "biography", "publication", "named", "byline"})
+_TELLS_NOTHING = frozenset(
+    {"organisation", "topic", "report", "conditional", "biography", "publication", "named", "byline"}
+)
 
 
 class Tag(NamedTuple):
@@ -156,7 +170,9 @@ def find_tags(text: str, folded: str, start: int, end: int, language: str) -> Ta
     found: dict[str, list[Tag]] = {}
     length = len(folded)
     spaced = _spaced if language in UNSPACED else str.isalnum
-    for last, (size, boundary_before, boundary_after, values) in vocabulary(language).automaton.iter(folded, start, end):
+    for last, (size, boundary_before, boundary_after, values) in vocabulary(language).automaton.iter(
+        folded, start, end
+    ):
         stop = last + 1
         begin = stop - size
         if boundary_before and begin and spaced(folded[begin - 1]):

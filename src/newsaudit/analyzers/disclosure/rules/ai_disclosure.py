@@ -43,7 +43,11 @@ _MESSAGES = {
     "image": "The text says that AI made a picture in it",
     "audio": "The text says that AI made its sound",
 }
-_REVIEW = {True: "and that a person has reviewed it", False: "and that no person has reviewed it", None: "and names no review"}
+_REVIEW = {
+    True: "and that a person has reviewed it",
+    False: "and that no person has reviewed it",
+    None: "and names no review",
+}
 
 
 def check(document: Document) -> Iterator[Detection]:

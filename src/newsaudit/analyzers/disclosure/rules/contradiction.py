@@ -51,7 +51,10 @@ def check(document: Document) -> Iterator[Detection]:
     if not made and not claims:
         return
     said = [(key, value, says(value)) for key, value in declared(document)]
-    for item, other, whose in (*((item, "human", "people") for item in made[:1]), *((item, "machine", "a model") for item in claims[:1])):
+    for item, other, whose in (
+        *((item, "human", "people") for item in made[:1]),
+        *((item, "machine", "a model") for item in claims[:1]),
+    ):
         disagree = [(key, value) for key, value, maker in said if maker == other]
         agree = any(maker not in {other, None} for _, _, maker in said)
         if disagree and not agree:
@@ -60,7 +63,12 @@ def check(document: Document) -> Iterator[Detection]:
                 message=f"The text and the metadata disagree: the metadata names {whose} as its source.",
                 spans=(item.span,),
                 confidence=_LIKELY,
-                evidence={"between": "text and metadata", "field": key, "value": value[:200], "level": item.level or "none"},
+                evidence={
+                    "between": "text and metadata",
+                    "field": key,
+                    "value": value[:200],
+                    "level": item.level or "none",
+                },
             )
 
 

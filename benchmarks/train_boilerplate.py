@@ -45,7 +45,7 @@ SETTINGS = {
 
 
 def label(name):
-    if name == "content" or name == "skip:title":
+    if name in ("content", "skip:title"):
         return CONTENT
     return DEBRIS if name == "debris" else SKIPPED
 
@@ -62,7 +62,7 @@ def variants(row):
     if row["variant"] == "naive":
         body = [number for number, line in enumerate(lines) if line["label"] == "content"]
         for cut in range(2):
-            draw = random.Random(f"{row['id']}:{cut}")
+            draw = random.Random(f"{row['id']}:{cut}")  # noqa: S311  # repeatable, not secret
             yield "recut", lines[max(0, body[0] - draw.randint(0, 10)) : body[-1] + 1 + draw.randint(0, 15)]
         yield "light", lightly_soiled(row, [line for line in lines if line["label"] in ("content", "skip:title")])
         yield "clean body", [line for line in lines if line["label"] in ("content", "skip:title")]
@@ -70,7 +70,7 @@ def variants(row):
 
 def lightly_soiled(row, body):
     """The body with one to three debris lines of its page before and behind it: what is left after a first cleaning."""
-    draw = random.Random(row["id"] + ":light")
+    draw = random.Random(row["id"] + ":light")  # noqa: S311  # repeatable, not secret
     debris = [line for line in row["lines"] if line["label"] == "debris" and len(line["text"]) <= 300]
     if not debris:
         return body
@@ -98,7 +98,8 @@ class Page:
         """The lines to fit on."""
         known = np.flatnonzero(self.labels != SKIPPED)
         if known.size > MOST_LINES:
-            known = np.array(sorted(random.Random(self.id + self.variant).sample(known.tolist(), MOST_LINES)))
+            draw = random.Random(self.id + self.variant)  # noqa: S311  # repeatable, not secret
+            known = np.array(sorted(draw.sample(known.tolist(), MOST_LINES)))
         return known
 
 
@@ -107,23 +108,27 @@ def read_pages(path):
     with gzip.open(path, "rt", encoding="utf-8") as stream:
         for record in stream:
             row = json.loads(record)
-            pages += [Page(row, name, lines) for name, lines in variants(row) if any(line["text"].strip() for line in lines)]
+            pages += [
+                Page(row, name, lines) for name, lines in variants(row) if any(line["text"].strip() for line in lines)
+            ]
     return pages
 
 
 def fit(pages):
     chosen = [page.chosen() for page in pages]
-    measured = np.concatenate([page.measured[at] for page, at in zip(pages, chosen)])
-    labels = np.concatenate([page.labels[at] for page, at in zip(pages, chosen)])
-    weights = np.concatenate([
-        np.full(at.size, WEIGHTS[page.variant] * (NEWS if page.news else 1.0) / max(1, at.size) ** 0.5)
-        for page, at in zip(pages, chosen)
-    ])
+    measured = np.concatenate([page.measured[at] for page, at in zip(pages, chosen, strict=True)])
+    labels = np.concatenate([page.labels[at] for page, at in zip(pages, chosen, strict=True)])
+    weights = np.concatenate(
+        [
+            np.full(at.size, WEIGHTS[page.variant] * (NEWS if page.news else 1.0) / max(1, at.size) ** 0.5)
+            for page, at in zip(pages, chosen, strict=True)
+        ]
+    )
     return HistGradientBoostingClassifier(**SETTINGS).fit(measured, labels, weights / weights.mean())
 
 
 def fold_of(site, folds):
-    return int(hashlib.sha1(site.encode()).hexdigest(), 16) // 7 % folds  # // 7: other bits than the held-out split's
+    return int(hashlib.sha256(site.encode()).hexdigest(), 16) // 7 % folds
 
 
 def out_of_fold(pages, folds):
@@ -141,13 +146,19 @@ def share(level):
     return 1 / (1 + float(np.exp(-level)))
 
 
-def figures(pages, scores, flag=share(LEVELS[0]), sure=share(LEVELS[1])):
+def figures(pages, scores, flag=None, sure=None):
     """The scorer's figures for the line model alone."""
+    flag, sure = flag or share(LEVELS[0]), sure or share(LEVELS[1])
     found = {}
-    for group, variant, news in (("copied_news", "copied", True), ("copied_all", "copied", False), ("naive_news", "naive", True), ("extracted_news", "extracted", True)):
+    for group, variant, news in (
+        ("copied_news", "copied", True),
+        ("copied_all", "copied", False),
+        ("naive_news", "naive", True),
+        ("extracted_news", "extracted", True),
+    ):
         hit = false = missed = kept = 0
         articles, lost, all_scores, all_debris = [], [], [], []
-        for page, score in zip(pages, scores):
+        for page, score in zip(pages, scores, strict=True):
             if page.variant != variant or (news and not page.news):
                 continue
             flagged, debris, scored = score >= flag, page.labels == DEBRIS, page.scored
@@ -165,11 +176,12 @@ def figures(pages, scores, flag=share(LEVELS[0]), sure=share(LEVELS[1])):
         certain = int((np.concatenate(all_scores) >= sure).sum())
         found[group] = {
             "P": hit / max(1, hit + false), "R": hit / max(1, hit + missed), "F1": 2 * hit / (2 * hit + false + missed),
-            "macro_F1": np.mean(articles), "lost": np.mean(lost), "R_at_P95": right[good[-1]] / right[-1] if good.size else 0.0,
+            "macro_F1": np.mean(articles), "lost": np.mean(lost),
+            "R_at_P95": right[good[-1]] / right[-1] if good.size else 0.0,
             "content_F1": 2 * kept / (2 * kept + false + missed), "sure_P": right[certain - 1] / max(1, certain),
             "sure_R": right[certain - 1] / right[-1],
         }  # fmt: skip
-    clean = [(score, page) for page, score in zip(pages, scores) if page.variant == "clean" and page.news]
+    clean = [(score, page) for page, score in zip(pages, scores, strict=True) if page.variant == "clean" and page.news]
     for name, least in (("clean", flag), ("clean_sure", sure)):
         found[name] = {
             "lines": sum(int((s >= least).sum()) for s, _ in clean) / sum(s.size for s, _ in clean),
@@ -180,7 +192,7 @@ def figures(pages, scores, flag=share(LEVELS[0]), sure=share(LEVELS[1])):
 
 def export(model):
     trees = []
-    for (predictor,) in model._predictors:
+    for (predictor,) in model._predictors:  # noqa: SLF001  # the trees have no public form
         nodes = predictor.nodes
         values = [0.0] * len(nodes)
 
@@ -195,12 +207,26 @@ def export(model):
                 values[number] = (values[left] * a + values[right] * b) / (a + b)
 
         mean(0)
-        trees.append([
-            [round(values[n], 5)] if node["is_leaf"] else
-            [int(node["feature_idx"]), float(f"{node['num_threshold']:.7g}"), int(node["left"]), int(node["right"]), round(values[n], 5)]
-            for n, node in enumerate(nodes)
-        ])
-    return {"features": list(FEATURES), "levels": LEVELS, "bias": round(float(np.ravel(model._baseline_prediction)[0]), 5), "trees": trees}
+        trees.append(
+            [
+                [round(values[n], 5)]
+                if node["is_leaf"]
+                else [
+                    int(node["feature_idx"]),
+                    float(f"{node['num_threshold']:.7g}"),
+                    int(node["left"]),
+                    int(node["right"]),
+                    round(values[n], 5),
+                ]
+                for n, node in enumerate(nodes)
+            ]
+        )
+    return {
+        "features": list(FEATURES),
+        "levels": LEVELS,
+        "bias": round(float(np.ravel(model._baseline_prediction)[0]), 5),  # noqa: SLF001
+        "trees": trees,
+    }
 
 
 def main():

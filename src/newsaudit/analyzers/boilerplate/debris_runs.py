@@ -1,4 +1,4 @@
-"""Runs of debris: neighbouring lines of one kind and one level of certainty, which make one finding."""
+"""Runs of debris: the lines of one kind and one level of certainty in an unbroken stretch make one finding."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["DebrisRun", "debris_runs", "detect"]
 
-_MOST_SPANS = 60  # lines of a run that get a span each; the rest of a longer run is one span
+_MOST_SPANS = 60  # lines of a run that get a span each; in a longer run neighbours share one
 
 
 class DebrisRun(NamedTuple):
-    """Neighbouring debris lines of one kind, all sure or all suspect."""
+    """Debris lines of one kind in one unbroken stretch of debris, all sure or all suspect."""
 
     kind: str
     sure: bool
@@ -29,19 +29,15 @@ class DebrisRun(NamedTuple):
 
 def debris_runs(document: Document) -> tuple[DebrisRun, ...]:
     """All runs, in order."""
-    runs: list[tuple[str, bool, list[DebrisUnit]]] = []
-    previous = -2
-    for number, unit in enumerate(document.view(judge_units)):
-        judged = unit.judged
-        if judged.probability < SUSPECT:
-            continue
-        sure = judged.probability >= SURE
-        if previous == number - 1 and runs and runs[-1][:2] == (judged.kind, sure):
-            runs[-1][2].append(unit)
-        else:
-            runs.append((judged.kind, sure, [unit]))
-        previous = number
-    return tuple(DebrisRun(kind, sure, tuple(units)) for kind, sure, units in runs)
+    runs: list[DebrisRun] = []
+    stretch: dict[tuple[str, bool], list[DebrisUnit]] = {}
+    for unit in (*document.view(judge_units), None):
+        if unit is not None and unit.judged.probability >= SUSPECT:
+            stretch.setdefault((unit.judged.kind, unit.judged.probability >= SURE), []).append(unit)
+        elif stretch:
+            runs += [DebrisRun(kind, sure, tuple(units)) for (kind, sure), units in stretch.items()]
+            stretch = {}
+    return tuple(runs)
 
 
 def detect(kind: str, what: str) -> Callable[[Document], Iterator[Detection]]:
@@ -62,14 +58,19 @@ def detect(kind: str, what: str) -> Callable[[Document], Iterator[Detection]]:
 
 def _detection(run: DebrisRun, what: str) -> Detection:
     units = run.units
-    spans = [Span(unit.start, unit.end) for unit in units[:_MOST_SPANS]]
-    if len(units) > _MOST_SPANS:
-        spans.append(Span(units[_MOST_SPANS].start, units[-1].end))
+    spans: list[Span] = []
+    previous: DebrisUnit | None = None
+    for number, unit in enumerate(units):
+        if number >= _MOST_SPANS and previous is not None and unit.line == previous.line + 1:
+            spans[-1] = Span(spans[-1].start, unit.end)
+        else:
+            spans.append(Span(unit.start, unit.end))
+        previous = unit
     count = len(units)
-    lines = "one line" if count == 1 else f"{count} lines"
+    lines = "one line that is" if count == 1 else f"{count} lines that are"
     mean = sum(unit.judged.probability for unit in units) / count
     return Detection(
-        message=f"{what}: {lines} that {'is' if count == 1 else 'are'} {'' if run.sure else 'probably '}no part of the article.",
+        message=f"{what}: {lines} {'' if run.sure else 'probably '}no part of the article.",
         spans=tuple(spans),
         confidence=mean,
         evidence={

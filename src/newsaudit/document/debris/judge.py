@@ -25,8 +25,10 @@ __all__ = ["judge"]
 _HOUSE_SURE = 0.99
 _COLUMN = {name: column for column, name in enumerate(FEATURES)}
 _BODY_HEADING = 0.3  # the most that the heading of a part of the article may have
+_CERTAIN = 0.85  # the least that a line has whose phrase no article says of itself
+_LONGEST_CERTAIN = 300  # code points of such a line
 _OWN_EVIDENCE = 0.6  # share of a line that phrases must cover to make it debris in a text without prose
-_MOST_REASONS = 100  # lines that get their reasons spelled out
+_MOST_REASONS = 20  # lines that get their reasons spelled out
 
 
 def judge(document: Document) -> tuple[DebrisUnit, ...]:
@@ -45,6 +47,10 @@ def judge(document: Document) -> tuple[DebrisUnit, ...]:
         unit = max(0, int(np.searchsorted(units.starts, hit.start, side="right")) - 1)
         if not measured[unit, _COLUMN["after the main block"]]:
             probabilities[unit] = min(probabilities[unit], _BODY_HEADING)
+    for hit in document.phrases.of("boilerplate", "certain"):
+        unit = max(0, int(np.searchsorted(units.starts, hit.start, side="right")) - 1)
+        if units.ends[unit] - units.starts[unit] <= _LONGEST_CERTAIN:
+            probabilities[unit] = max(probabilities[unit], _CERTAIN)
     if told is not None:
         probabilities = np.where(told < 0, _HOUSE_SURE, np.where(told > 0, 1 - _HOUSE_SURE, probabilities))
     flagged = np.flatnonzero(probabilities >= SUSPECT)
@@ -64,14 +70,18 @@ def judge(document: Document) -> tuple[DebrisUnit, ...]:
 def _reasons(
     model: Model, measured: NDArray[np.float32], flagged: NDArray[np.int64], plain: list[float], kinds: dict[int, str]
 ) -> dict[int, dict[str, Any]]:
-    """Reasons for the first line of each run; its neighbours have much the same."""
+    """Reasons for the first line of each kind in each unbroken stretch of debris; the others have much the same."""
     heads: list[int] = []
-    before: tuple[int, str, bool] | None = None
+    seen: set[tuple[str, bool]] = set()
+    before = -2
     for number in flagged.tolist():
-        this = (number, kinds[number], plain[number] >= SURE)
-        if before is None or before[0] != number - 1 or before[1:] != this[1:]:
+        if number != before + 1:
+            seen = set()
+        this = (kinds[number], plain[number] >= SURE)
+        if this not in seen:
+            seen.add(this)
             heads.append(number)
-        before = this
+        before = number
     heads = heads[:_MOST_REASONS]
     return dict(zip(heads, model.reasons(measured[heads]), strict=True)) if heads else {}
 
@@ -90,4 +100,3 @@ def _told(document: Document, units: Units) -> NDArray[np.int64] | None:
                 told[max(0, int(np.searchsorted(units.starts, at, side="right")) - 1)] = value
                 at = document.folded.find(wanted, at + len(wanted))
     return told
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsaudit.document.debris.features import FEATURES, KINDS
@@ -31,22 +32,22 @@ def name_kinds(
     wanted = flagged.tolist()
     if not wanted:
         return {}
-    starts, ends = units.starts, units.ends
+    starts, ends = units.starts.tolist(), units.ends.tolist()
     points: dict[int, dict[str, float]] = {}
     flag_set = set(wanted)
     for hit in document.phrases.of("boilerplate"):
         kind = hit.entry.kind
         if kind not in _KIND_NAMES:
             continue
-        unit = max(0, int(starts.searchsorted(hit.start, side="right")) - 1)
+        unit = max(0, bisect_right(starts, hit.start) - 1)
         if unit in flag_set:
-            share = (hit.end - hit.start) / max(1, int(ends[unit] - starts[unit]))
+            share = (hit.end - hit.start) / max(1, ends[unit] - starts[unit])
             line = points.setdefault(unit, {})
             line[kind] = line.get(kind, 0.0) + _PLACE[hit.entry.place] * (0.5 + share)
     found: dict[int, str] = {}
     head, left, previous = "", 0, -2
     for unit in wanted:
-        text = document.text[int(starts[unit]) : int(ends[unit])][:200]
+        text = document.text[starts[unit] : min(ends[unit], starts[unit] + 200)]
         kind = _best(points.get(unit)) or _by_shape(measured[unit], text)
         if unit != previous + 1:
             head, left = "", 0

@@ -97,8 +97,8 @@ class Model:
 
     @cached_property
     def _added(self) -> NDArray[np.float32]:
-        """What each feature adds on the way to each leaf: trees x leaves x features."""
-        table = np.zeros((len(self.trees), 16, len(self.features)), dtype=np.float32)
+        """What each feature adds on the way to each leaf: one row a leaf, 16 rows a tree."""
+        table = np.zeros((16 * len(self.trees), len(self.features)), dtype=np.float32)
         for tree, nodes in enumerate(self.trees):
             leaf = 0
             paths: list[tuple[int, tuple[tuple[int, float], ...]]] = [(0, ())]
@@ -107,7 +107,7 @@ class Model:
                 node = nodes[number]
                 if len(node) == 1:
                     for feature, value in path:
-                        table[tree, leaf, feature] += value
+                        table[16 * tree + leaf, feature] += value
                     leaf += 1
                     continue
                 # the left child is taken up first, as when the leaves were numbered
@@ -118,10 +118,10 @@ class Model:
     def reasons(self, measured: NDArray[np.float32], most: int = 4) -> list[dict[str, float]]:
         """For each row, what its features added to the log-odds, the largest first."""
         leaves = self._leaves(np.ascontiguousarray(measured.T))
-        trees = np.arange(len(self.trees))
+        places = leaves + 16 * np.arange(len(self.trees))[:, None]
         found = []
         for row in range(measured.shape[0]):
-            added = self._added[trees, leaves[:, row]].sum(axis=0, dtype=np.float64)
+            added = self._added.take(places[:, row], axis=0).sum(axis=0)
             ranked = np.argsort(-added, kind="stable")[:most].tolist()
             found.append({self.features[at]: round(float(added[at]), 2) for at in ranked if added[at] > _LEAST_REASON})
         return found

@@ -1,7 +1,7 @@
 """Notes about the author, credits of contributors, notes of republication.
 
 Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Neighbouring lines make one finding, a span for each.
+they are this kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: Such notes belong beside the article, not into its text.
 

@@ -9,11 +9,11 @@ What to do: Put the caption back beside its picture, or delete the line.
 
 Example: Abstract futuristic cyber landscape with digital matrix and glowing lights.
 
-Method: the line model of newsaudit.document.debris. An alt text is one line of 5 to 30 words that begins as stock pictures
-are described, has no finite verb, and shares less than half of its words with the paragraphs.
+Method: the line model of newsaudit.document.debris. An alt text is one line of 5 to 30 words that begins as stock
+pictures are described, has no finite verb, and shares less than half of its words with the paragraphs.
 
-Limits: captions written as whole sentences about the news look like paragraphs. The beginnings of alt texts are known in
-English, and a few in other languages.
+Limits: captions written as whole sentences about the news look like paragraphs. The beginnings of alt texts are
+known in English, and a few in other languages.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The comment section: headings, forms, and readers' comments.
 
 Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Neighbouring lines make one finding, a span for each.
+they are this kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: What readers wrote below the article is neither edited nor the author's.
 

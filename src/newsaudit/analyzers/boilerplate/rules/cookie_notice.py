@@ -1,7 +1,7 @@
 """Cookie, consent and privacy notices, and links to legal pages.
 
 Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Neighbouring lines make one finding, a span for each.
+they are this kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: The notice is about the site, and names terms nobody accepts by reading the text.
 

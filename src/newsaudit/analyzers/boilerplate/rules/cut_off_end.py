@@ -8,10 +8,11 @@ What to do: fetch the whole article.
 
 Example: "These changes will be felt across the market when they change and become m"
 
-Method: the last line of the body, when it is prose of 8 words or more that other lines of prose with end marks stand before;
-list items, captions and lines the debris view suspects are let through.
+Method: the last line of the body, when it is prose of 8 words or more that other lines of prose with end marks
+stand before; list items, captions and lines the debris view suspects are let through.
 
-Limits: an article that is cut behind a full stop looks complete; texts without end marks (Thai, poems) are left alone.
+Limits: an article that is cut behind a full stop looks complete; texts without end marks (Thai, poems) are left
+alone.
 """
 
 from __future__ import annotations
@@ -31,7 +32,10 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_END = re.compile("[.!?\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965:;\uff1b\u203d][\"'\u2019\u201d\u00bb\u201c\u300d\u300f\uff09)\\]*\u2019\u3011]{0,4}\\Z")
+_END = re.compile(
+    "[.!?\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965:;\uff1b\u203d]"
+    "[\"'\u2019\u201d\u00bb\u201c\u300d\u300f\uff09)\\]*\u3011]{0,4}\\Z"
+)
 _ELLIPSIS = re.compile("\\s?[\\[(]?(?:\\.{3,4}|\u2026)[\\])]?\\Z")
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014]|\(?\d{1,3}[.)\]])\s")
 _CONTACT = re.compile(r"://|www\.|@|\w\.\w{2,4}\Z|\u00a9|\|")

@@ -1,7 +1,7 @@
 """Lines that stand where furniture stands and look like it.
 
 Finds lines that the debris view takes for no part of the article and that no phrase, shape or heading gives a
-kind. Neighbouring lines make one finding, a span for each.
+kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: Menus, teasers and labels have a shape and a place of their own: short lines without an end mark, away from
 the prose, that share no words with it. Such lines are reported even where no known phrase tells their kind.

@@ -3,7 +3,8 @@
 Finds strips of fields parted by bars or dots in which a field holds only an icon ("📅 ·"), and labels without a value
 ("Author: |").
 
-Why: date, author or section were to stand there and did not arrive; the article's metadata is likely to lack them too.
+Why: date, author or section were to stand there and did not arrive; the article's metadata is likely to lack them
+too.
 
 What to do: fill the value in, or delete the strip.
 
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _SEPARATOR = re.compile("[\u00b7|\u2022\uff5c]")
-_LABEL = re.compile(r"(?:by|author|date|published|updated|source|category|posted|von|autor|datum|par|auteur|por|fecha|di|autore)\s?:?", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:by|author|date|published|updated|source|category|posted|von|autor|datum|par|auteur|por|fecha|di|autore)\s?:?",
+    re.IGNORECASE,
+)
 _LONGEST = 200  # code points of a line that may be a strip of fields
 
 

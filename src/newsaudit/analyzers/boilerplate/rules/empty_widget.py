@@ -1,7 +1,7 @@
 """Remains of widgets: loading notes, lone icons, empty values.
 
 Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Neighbouring lines make one finding, a span for each.
+they are this kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: A widget that found nothing to show, or an icon without its label, is left as text.
 

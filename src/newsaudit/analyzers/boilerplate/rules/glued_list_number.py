@@ -58,7 +58,8 @@ def _detections(run: list[tuple[int, int, Span]]) -> Iterator[Detection]:
         confidence=0.95,
         evidence={"numbers": [number for number, _, _ in run]},
         suggestion=Suggestion(
-            tuple(Edit(Span(at, at), ". ") for number, _, span in run for at in (span.start + len(str(number)),)), safe=True
+            tuple(Edit(Span(at, at), ". ") for number, _, span in run for at in (span.start + len(str(number)),)),
+            safe=True,
         ),
     )
 

@@ -9,9 +9,10 @@ What to do: put the space, or the paragraph break, back.
 
 Example: "the global AI infrastructure race.Alibaba's initiatives"
 
-Method: the place is found in the character classes. Names and code are let through: a capitalised word before the mark
-("Rocket.Chat") counts only when the word behind it is a function word, or when the word before it also stands alone in
-the text while the word behind begins a clause; a bracket, dot or underscore behind ("os.Open(", "Node.Js.") is code.
+Method: the place is found in the character classes. Names and code are let through: a capitalised word before the
+mark ("Rocket.Chat") counts only when the word behind it is a function word, or when the word before it also stands
+alone in the text while the word behind begins a clause; a bracket, dot or underscore behind ("os.Open(",
+"Node.Js.") is code.
 
 Limits: glued sentences in scripts without capitals are not seen.
 """
@@ -79,7 +80,11 @@ def _is_sentence(document: Document, at: int, word: re.Match[str]) -> bool:
     text = document.text
     end = word.end()
     following = text[end : end + 1]
-    if following in {"(", "_", "@", "/"} or (following == "." and text[end + 1 : end + 2].isalnum()) or following.isdigit():
+    if (
+        following in {"(", "_", "@", "/"}
+        or (following == "." and text[end + 1 : end + 2].isalnum())
+        or following.isdigit()
+    ):
         return False
     start = at
     while start > 0 and at - start < 40 and (text[start - 1].isalpha() or text[start - 1] in "-'\u2019"):
@@ -98,8 +103,11 @@ def _is_sentence(document: Document, at: int, word: re.Match[str]) -> bool:
     folded = word.group().lower()
     if folded in stop_words(document.language.code) or folded in stop_words("en"):
         return True
-    # a noun or name before the mark: it must be a word of this text (German writes every noun so), and a clause must follow
-    known = document.language.code == "de" or re.search(r"(?<![\w.])" + re.escape(before) + r"(?![\w.])", text) is not None
+    # a noun or name before the mark: it must be a word of this text (German writes every noun so),
+    # and a clause must follow
+    known = (
+        document.language.code == "de" or re.search(r"(?<![\w.])" + re.escape(before) + r"(?![\w.])", text) is not None
+    )
     return known and following == " " and text[end + 1 : end + 2].islower() and text.count(text[start:end]) == 1
 
 

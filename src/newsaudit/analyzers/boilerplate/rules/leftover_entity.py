@@ -8,8 +8,8 @@ What to do: replace each by its character.
 
 Example: "The company&#8217;s shares rose."
 
-Method: a pattern anchored at "&", checked against the list of names in the HTML standard; references inside web addresses
-are let through.
+Method: a pattern anchored at "&", checked against the list of names in the HTML standard; references inside web
+addresses are let through.
 
 Limits: an article that teaches HTML means its entities.
 """
@@ -49,7 +49,8 @@ def _check(document: Document) -> Iterator[Detection]:
     for entity, spans in by_entity.items():
         character = html.unescape(entity)
         yield Detection(
-            message=f"The HTML entity {entity} stands in the text" + (f" {len(spans)} times." if len(spans) > 1 else "."),
+            message=f"The HTML entity {entity} stands in the text"
+            + (f" {len(spans)} times." if len(spans) > 1 else "."),
             spans=tuple(spans),
             confidence=0.97,
             evidence={"entity": entity, "character": character},

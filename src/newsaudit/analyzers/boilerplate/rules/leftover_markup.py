@@ -1,4 +1,4 @@
-"""Markup left in the text: HTML tags, Markdown, short codes.
+r"""Markup left in the text: HTML tags, Markdown, short codes.
 
 Finds HTML tags by their names, Markdown emphasis, links and heading marks, and the short codes of content systems.
 
@@ -8,8 +8,8 @@ What to do: remove the markup and keep the words.
 
 Example: "The <b>minister</b> said [caption id=\"attachment_12\"]"
 
-Method: patterns anchored at "<", "[", "*" or "#", tags and short codes checked against lists of names; so titles of works in
-angle brackets (<The Palace>) pass.
+Method: patterns anchored at "<", "[", "*" or "#", tags and short codes checked against lists of names; so titles of
+works in angle brackets (<The Palace>) pass.
 
 Limits: an article that teaches HTML means its tags; asterisks used as footnote marks pass only when they stand alone.
 """
@@ -34,7 +34,9 @@ __all__ = ["rule"]
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>\n]{0,400})?/?>")
 _SHORT_CODE = re.compile(r"\[/?([a-z][a-z0-9_-]{1,20})(?:[ =][^\[\]\n]{0,300})?/?\](?!\()")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}\)")
-_STRONG = re.compile(r"\*\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\*\*|(?<!\w)__(?=[^\s_])([^_\n]{1,300})(?<=[^\s_])__(?!\w)")
+_STRONG = re.compile(
+    r"\*\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\*\*|(?<!\w)__(?=[^\s_])([^_\n]{1,300})(?<=[^\s_])__(?!\w)"
+)
 _HEADING = re.compile(r"#{2,6} (?=\S)")
 
 
@@ -48,12 +50,16 @@ def _check(document: Document) -> Iterator[Detection]:
         links = [m for m in _LINK.finditer(text) if found.holds(m.start())]
         yield from _detections("Markdown link", "Markdown links", [(m, m.group(1)) for m in links])
     if "[" in text:
-        codes = [m for m in _SHORT_CODE.finditer(text) if m.group(1) in word_list("short_codes") and found.holds(m.start())]
-        codes = [m for m in codes if "=" in m.group() or m.group().startswith("[/") or "_" in m.group(1) or "-" in m.group(1)]
+        codes = [
+            m for m in _SHORT_CODE.finditer(text) if m.group(1) in word_list("short_codes") and found.holds(m.start())
+        ]
+        codes = [m for m in codes if m.group().startswith("[/") or any(sign in m.group() for sign in "=_-")]
         yield from _detections("short code", "short codes", [(m, "") for m in codes])
     if "**" in text or "__" in text:
         strong = [m for m in _STRONG.finditer(text) if found.holds(m.start())]
-        yield from _detections("Markdown emphasis", "Markdown emphasis", [(m, m.group(1) or m.group(2)) for m in strong])
+        yield from _detections(
+            "Markdown emphasis", "Markdown emphasis", [(m, m.group(1) or m.group(2)) for m in strong]
+        )
     if "## " in text:
         yield from _headings(found)
 
@@ -62,19 +68,25 @@ def _headings(found: Body) -> Iterator[Detection]:
     marks = [(line, match) for line in found.lines if (match := _HEADING.match(line.text))]
     if marks:
         spans = tuple(Span(line.start, line.start + match.end()) for line, match in marks)
-        yield _detection("Markdown heading mark", "Markdown heading marks", spans, tuple(Edit(span, "") for span in spans))
+        yield _detection(
+            "Markdown heading mark", "Markdown heading marks", spans, tuple(Edit(span, "") for span in spans)
+        )
 
 
 def _detections(one: str, many: str, matches: list[tuple[re.Match[str], str]]) -> Iterator[Detection]:
     if matches:
         spans = tuple(Span(match.start(), match.end()) for match, _ in matches)
-        yield _detection(one, many, spans, tuple(Edit(span, kept) for span, (_, kept) in zip(spans, matches, strict=True)))
+        yield _detection(
+            one, many, spans, tuple(Edit(span, kept) for span, (_, kept) in zip(spans, matches, strict=True))
+        )
 
 
 def _detection(one: str, many: str, spans: tuple[Span, ...], edits: tuple[Edit, ...]) -> Detection:
     count = len(spans)
     return Detection(
-        message=f"A {one} is left in the text." if count == 1 else f"{count} pieces of markup ({many}) are left in the text.",
+        message=f"A {one} is left in the text."
+        if count == 1
+        else f"{count} pieces of markup ({many}) are left in the text.",
         spans=spans,
         confidence=0.95,
         evidence={"form": one, "count": count},

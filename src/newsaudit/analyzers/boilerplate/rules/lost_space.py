@@ -1,7 +1,7 @@
 """A space lost between two words.
 
-Finds "Paris,the" (a comma straight between letters), "inLondon" (a capital inside a word that the text otherwise has as
-two words) and ")the" or "”the" (a closing mark straight before a small letter).
+Finds "Paris,the" (a comma straight between letters), "inLondon" (a capital inside a word that the text otherwise
+has as two words) and ")the" or "”the" (a closing mark straight before a small letter).
 
 Why: a lost space is what a removed link, line break or tag leaves behind; search and quotation break on it.
 
@@ -9,9 +9,9 @@ What to do: put the space back.
 
 Example: "the company opened an office inLondon"
 
-Method: character classes find the places. For a capital inside a word the small beginning must be a function word of the
-article's language, or both parts must stand in the text as words of their own, and the whole must stand there only once;
-so McDonald, iPhone, PayPal and GmbH pass. "(re)write" and "Lehrer(innen)" pass.
+Method: character classes find the places. For a capital inside a word the small beginning must be a function word
+of the article's language, or both parts must stand in the text as words of their own, and the whole must stand
+there only once; so McDonald, iPhone, PayPal and GmbH pass. "(re)write" and "Lehrer(innen)" pass.
 
 Limits: words glued without a capital or a mark ("ofthe") are not seen.
 """
@@ -107,7 +107,8 @@ def _capital(document: Document, at: int) -> float:
     small = before[0].islower()
     if any(char.isupper() for char in before[1:]):
         return 0.0
-    if small and before in stop_words(document.language.code):
+    language = document.language.code
+    if small and before in stop_words("en" if language == "und" else language):
         return 0.9
     if small and len(before) >= 4 and _stands(text, behind):
         return 0.85

@@ -1,19 +1,19 @@
 """Words lost from a sentence: an eaten amount, a link cut out, a line broken in mid-sentence.
 
-Finds amounts without their beginning (".57 billion"), prepositions and articles straight before a comma or full stop
-("according to , the"), verbs that lack their object ("has also positioned as a leader"), and a sentence that breaks off at
-a line's end and goes on in small letters on the next.
+Finds amounts without their beginning (".57 billion"), prepositions and articles straight before a comma or full
+stop ("according to , the"), verbs that lack their object ("has also positioned as a leader"), and a sentence that
+breaks off at a line's end and goes on in small letters on the next.
 
-Why: templates eat what stands between a currency sign and a digit, and link removers take the linked words along. What is
-left may say something else than the author wrote.
+Why: templates eat what stands between a currency sign and a digit, and link removers take the linked words along.
+What is left may say something else than the author wrote.
 
 What to do: look the passage up in the original and restore the words.
 
 Example: "The firm was valued at .57 billion, according to , the two said."
 
-Method: anchored patterns over the body lines; a text whose every comma has a space before it (a text renderer's doing) is
-let through, as are calibres (".22 rifle") and percentages; a broken line counts only where such breaks are rare and both
-lines are prose.
+Method: anchored patterns over the body lines; a text whose every comma has a space before it (a text renderer's
+doing) is let through, as are calibres (".22 rifle") and percentages; a broken line counts only where such breaks
+are rare and both lines are prose.
 
 Limits: a lost word that leaves a grammatical sentence cannot be seen.
 """
@@ -60,7 +60,12 @@ def _check(document: Document) -> Iterator[Detection]:
 
 
 def _lost(span: Span, text: str, form: str, confidence: float) -> Detection:
-    what = {"amount": "the beginning of an amount", "word": "a word", "object": "what the verb speaks of", "line": "part of a sentence"}
+    what = {
+        "amount": "the beginning of an amount",
+        "word": "a word",
+        "object": "what the verb speaks of",
+        "line": "part of a sentence",
+    }
     return Detection(
         message=f"At \u201c{' '.join(span.of(text).split())}\u201d {what[form]} seems to be lost.",
         spans=(span,),

@@ -1,7 +1,7 @@
 """Menus, breadcrumbs and skip links.
 
 Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Neighbouring lines make one finding, a span for each.
+they are this kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: Menus and breadcrumbs belong to the page.
 

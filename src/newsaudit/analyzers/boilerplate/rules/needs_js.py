@@ -1,7 +1,7 @@
 """Notes that the page needs JavaScript or another browser.
 
 Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Neighbouring lines make one finding, a span for each.
+they are this kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: The note stands where content could not be loaded: something may be missing.
 

@@ -1,7 +1,7 @@
 """Newsletter boxes and alerts.
 
 Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Neighbouring lines make one finding, a span for each.
+they are this kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: A call to sign up is an advertisement of the site, not a sentence of the article.
 

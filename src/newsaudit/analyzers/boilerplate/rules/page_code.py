@@ -1,7 +1,7 @@
 """Script, style and structured data that leaked into the text.
 
 Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Neighbouring lines make one finding, a span for each.
+they are this kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: Script, style sheets and JSON-LD are for browsers.
 

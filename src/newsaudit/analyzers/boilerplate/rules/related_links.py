@@ -1,7 +1,7 @@
 """Links to other stories: related, most read, next and previous.
 
 Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Neighbouring lines make one finding, a span for each.
+they are this kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: Teasers and their headings belong to the page. Read as text they put the news of other articles into this
 one.

@@ -1,7 +1,7 @@
 """A paragraph, or a part of one as a pull quote, that stands in the text twice.
 
-Finds lines of 60 characters or more that are word for word in the text already, and lines of prose that repeat part of
-another paragraph.
+Finds lines of 60 characters or more that are word for word in the text already, and lines of prose that repeat part
+of another paragraph.
 
 Why: a doubled paragraph is a copying error; a pull quote without its layout reads as one.
 
@@ -21,13 +21,13 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.boilerplate.body import body
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.rule import Detection, Rule
-from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
+    from newsaudit.span import Span
 
 __all__ = ["rule"]
 

@@ -1,7 +1,7 @@
 """Share buttons and their labels.
 
 Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Neighbouring lines make one finding, a span for each.
+they are this kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: Labels of buttons ("Share", "Copy link", names of networks) come along when a page is copied with the mouse
 or by a scraper.

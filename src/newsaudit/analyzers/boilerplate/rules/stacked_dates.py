@@ -1,7 +1,7 @@
 """Dates that stand alone, once or stacked.
 
 Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Neighbouring lines make one finding, a span for each.
+they are this kind. Lines of a kind in one stretch make one finding, a span for each.
 
 Why: Dates of teasers and time stamps stay behind when their headlines are lost; a reader cannot tell which one
 is the article's.

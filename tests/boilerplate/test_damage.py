@@ -1,0 +1,54 @@
+"""In-line damage: offsets, suggestions, and time."""
+
+import time
+
+import pytest
+
+import newsaudit
+
+
+def edited(text: str, rule: str) -> str:
+    for finding in reversed(newsaudit.audit(text, select=[rule]).findings):
+        for edit in reversed(finding.suggestion.edits if finding.suggestion else ()):
+            text = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "mended"),
+    [
+        ("glued-sentence", "The vote was on the year.Members of it left.", "The vote was on the year. Members of it left."),
+        ("lost-space", "They met inHarwick on Tuesday for the vote.", "They met in Harwick on Tuesday for the vote."),
+        ("leftover-entity", "The council&#8217;s &quot;report&quot; is out.", "The council\u2019s \"report\" is out."),
+        ("leftover-markup", "The <b>mayor</b> said **no** to [it](https://e.org/x).", "The mayor said no to it."),
+        (
+            "glued-list-number",
+            "1Council closes the baths.\n2The club is not amused.",
+            "1. Council closes the baths.\n2. The club is not amused.",
+        ),
+    ],
+)
+def test_a_safe_edit_mends_the_text(rule: str, text: str, mended: str) -> None:
+    assert edited(text, f"boilerplate.{rule}") == mended
+    assert not newsaudit.audit(mended, select=[f"boilerplate.{rule}"]).findings
+
+
+def test_the_first_copy_is_evidence_and_not_marked() -> None:
+    line = "The city council of Harwick voted on Tuesday to close the old swimming baths at the end of the year, it said."
+    text = f"{line}\nThe mayor was not there, and nobody on the council asked where she had been.\n{line}"
+    (finding,) = newsaudit.audit(text, select=["boilerplate.repeated-paragraph"]).findings
+    assert finding.spans[0].start > 0
+    assert finding.evidence["first copy"] == [0, len(line)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<[" * 100_000, "{{" * 100_000, "**a" * 100_000, "&" * 200_000, "to , " * 40_000, "word.The " * 20_000, "a\u0301" * 100_000],
+    ids=["brackets", "braces", "stars", "ampersands", "gaps", "glued", "marks"],
+)
+def test_hostile_text_takes_linear_time(text: str) -> None:
+    began = time.process_time()
+    report = newsaudit.audit(text, select=["boilerplate"])
+    assert report.results["boilerplate"].status == "ok"
+    assert all(0 <= span.start <= span.end <= len(text) for finding in report.findings for span in finding.spans)
+    assert time.process_time() - began < 10

@@ -1,0 +1,130 @@
+"""The debris view: what it must do whatever the weights are."""
+
+import json
+from importlib.resources import files
+
+import numpy as np
+import pytest
+
+import newsaudit
+from newsaudit import Article, Config
+from newsaudit.document import Document, Preferences
+from newsaudit.document.debris import SURE, SUSPECT, judge_units
+from newsaudit.document.debris.features import FEATURES, KINDS, measure
+from newsaudit.document.debris.model import Model, load_model
+from newsaudit.document.debris.units import LONGEST_LINE, all_units, line_units
+from newsaudit.lexicon import tables
+
+PROSE = (
+    "The city council of Harwick voted on Tuesday to close the old swimming baths at the end of the year, after "
+    "engineers warned that the roof of the main hall could no longer be repaired at a reasonable price.\n"
+    "Mayor Ellen Stroud told the meeting that a new building beside the railway station would cost about 14 million "
+    "pounds, of which the county has promised to pay a third once the plans have been approved.\n"
+    "Members of the swimming club, who filled the public gallery, said they feared that the pool would stay shut for "
+    "years, and that the children of the town would have nowhere to learn to swim.\n"
+    "A group of residents plans to hand over a petition next week, which asks the council to keep the small teaching "
+    "pool open until the new building is ready for its first visitors."
+)
+FURNITURE = "Share Article\nRelated Articles\nBus fares to rise again\nComments\nNo comments yet"
+
+
+def lines_of(text: str, **preferences: tuple[str, ...]) -> dict[str, float]:
+    document = Document(Article(text), preferences=Preferences(**preferences))
+    return {line.text: document.debris[line.index].probability for line in document.lines}
+
+
+def test_furniture_is_debris_and_prose_is_not() -> None:
+    judged = lines_of(f"{PROSE}\n{FURNITURE}")
+    assert all(judged[line] < SUSPECT for line in PROSE.split("\n"))
+    assert all(judged[line] >= SURE for line in ("Share Article", "Comments", "No comments yet"))
+
+
+def test_a_clean_article_has_no_debris() -> None:
+    assert max(lines_of(PROSE).values()) < SUSPECT
+
+
+def test_the_features_have_their_names() -> None:
+    document = Document(Article(f"{PROSE}\n{FURNITURE}"))
+    table = measure(document, all_units(document))
+    assert table.shape == (len(document.lines), len(FEATURES))
+    assert np.isfinite(table).all()
+    assert len(set(FEATURES)) == len(FEATURES)
+    assert load_model().features == FEATURES, "retrain: python benchmarks/train_boilerplate.py"
+
+
+def test_scores_are_the_sum_of_the_leaves() -> None:
+    """The joined masks must reach the leaf that a walk down each tree reaches."""
+    table = json.loads((files("newsaudit") / "models" / "debris.json").read_text("utf-8"))
+    model = Model(table)
+    rows = np.random.default_rng(0).normal(0.5, 2.0, (20, len(FEATURES))).astype(np.float32)
+    for row, score in zip(rows, model.scores(rows), strict=True):
+        total = table["bias"]
+        for nodes in table["trees"]:
+            node = nodes[0]
+            while len(node) > 1:
+                node = nodes[node[2] if row[node[0]] <= np.float32(node[1]) else node[3]]
+            total += node[0]
+        assert score == pytest.approx(total)
+
+
+def test_reasons_name_features_and_what_they_added() -> None:
+    report = newsaudit.audit(f"{PROSE}\n{FURNITURE}", select=["boilerplate"])
+    features = report.findings[0].evidence["features"]
+    assert features
+    assert set(features) <= set(FEATURES)
+    assert all(value > 0 for value in features.values())
+
+
+def test_house_phrases_enter_before_the_neighbours_are_looked_at() -> None:
+    text = f"{PROSE}\n{FURNITURE}"
+    line = "Bus fares to rise again"
+    assert lines_of(text, allowed_phrases=("bus fares",))[line] < 0.1
+    body = PROSE.split("\n")[1]
+    assert lines_of(text, debris_phrases=("Mayor Ellen Stroud",))[body] > 0.9
+    config = Config(debris_phrases=("Mayor Ellen Stroud",))
+    found = newsaudit.audit(text, config=config, select=["boilerplate"]).findings
+    assert any(finding.evidence.get("features") == {"house phrase": 1.0} for finding in found)
+
+
+def test_without_prose_only_what_says_itself_what_it_is_is_flagged() -> None:
+    poem = "Roses are red\nViolets are blue\nThe lines have no stops\nAnd nothing to do"
+    assert max(lines_of(poem).values()) < SUSPECT
+    report = newsaudit.audit(poem, select=["boilerplate"])
+    assert report.results["boilerplate"].metrics["prose_block"] is False
+    assert lines_of("Bread\nMilk\nShare Article")["Bread"] < SUSPECT
+
+
+@pytest.mark.parametrize("text", ["One line.", "q", "\u0301", "\ud800\x00", "\u2028a", "- a\n- b", "{}\n[]", "\ufeff"])
+def test_tiny_and_odd_texts(text: str) -> None:
+    report = newsaudit.audit(text, select=["boilerplate"])
+    assert report.results["boilerplate"].status in {"ok", "not_applicable"}
+    assert not report.findings
+
+
+def test_flattened_text_is_judged_by_sentences() -> None:
+    prose = PROSE.replace("\n", " ")
+    flat = f"{prose} Sign up for our newsletter and never miss a story, free to your inbox. {prose}"
+    assert len(flat) > LONGEST_LINE
+    document = Document(Article(flat))
+    assert len(all_units(document).starts) > len(line_units(document).starts) == 1
+    units = document.view(judge_units)
+    assert all(unit.line == 0 and flat[unit.start : unit.end].strip() for unit in units)
+    assert document.debris[0].probability < SUSPECT
+
+
+def test_a_long_stretch_of_one_kind_is_one_finding() -> None:
+    report = newsaudit.audit(PROSE + "\n" + "Share Article\nRelated Articles\n" * 300, select=["boilerplate"])
+    rules = [finding.rule for finding in report.findings if finding.rule != "boilerplate.repeated-paragraph"]
+    assert len(rules) <= 8
+
+
+def test_lexicons_use_known_kinds() -> None:
+    known = {*KINDS, "body-heading", "certain", "lost-object"}
+    for language, table in tables("boilerplate").items():
+        assert set(table["phrases"]) <= known, language
+        assert table["source"]
+
+
+def test_every_named_kind_has_its_rule() -> None:
+    rules = {rule.id for rule in newsaudit.rules()}
+    assert {f"boilerplate.{kind}" for kind in KINDS} <= rules

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -108,6 +107,8 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True, weakref=T
 
 def content_id(text: str, title: str | None = None, url: str | None = None) -> str:
     """16 hexadecimal digits, the same for the same content."""
+    import hashlib  # loads OpenSSL: not before the first article
+
     content = "\x00".join((text, title or "", url or ""))
     return hashlib.blake2b(content.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import unicodedata
 from typing import Any, Literal
 
@@ -118,6 +117,8 @@ def fingerprint(rule: str, text: str, occurrence: int = 0) -> str:
     White space and case are folded, so re-wrapping a paragraph keeps the name; ``occurrence`` counts
     equal texts under one rule from the top of the article.
     """
+    import hashlib  # loads OpenSSL: not before the first finding
+
     words = " ".join(unicodedata.normalize("NFC", text).casefold().split())
     name = f"{rule}\x00{words}\x00{occurrence}"
     return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

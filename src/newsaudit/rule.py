@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
+
+import msgspec
 
 from newsaudit.finding import Related, Severity, Suggestion
 from newsaudit.span import Span
@@ -18,8 +19,7 @@ __all__ = ["Analyzer", "Detection", "Rule", "Touches"]
 Touches = Literal["characters", "sentences", "article"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Detection:
+class Detection(msgspec.Struct, frozen=True, kw_only=True):
     """What a rule's check yields; the road makes a Finding of it.
 
     Attributes:
@@ -38,13 +38,12 @@ class Detection:
     confidence: float = 1.0
     advice: str | None = None
     severity: Severity | None = None
-    evidence: dict[str, Any] = field(default_factory=dict)
+    evidence: dict[str, Any] = msgspec.field(default_factory=dict)
     suggestion: Suggestion | None = None
     related: Related | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """One kind of finding.
 
     Attributes:
@@ -92,8 +91,7 @@ def _none_let_through(_document: Document) -> tuple[Mapping[str, Any], ...]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
-class Analyzer:
+class Analyzer(msgspec.Struct, frozen=True):
     """A family of rules that judge the same thing.
 
     Attributes:

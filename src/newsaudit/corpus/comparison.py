@@ -1,6 +1,6 @@
 """Whether two texts are near-copies, which way, and where: containment first, then shared passages, then figures.
 
-1. Containment: the weighted share of each text's shingles that stand in the other one. Edits cost three shingles each.
+1. Containment: the share of each text's shingles that stand in the other one. Edits cost three shingles each.
 2. Passages: recognition errors and paraphrase break most shingles, yet leave word pairs in the right order; chained
    passages that cover enough of a text prove what containment missed, and are the evidence shown.
 3. Figures: reports made from one template share wording and differ in nearly every number; those are no copies.
@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.corpus.background import shingle_weights
 from newsaudit.corpus.passages import Chain, shared_passages
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class Limits:
     """Where the decision turns; docs/near-copies.md shows how little 20 % more or less of each matters.
 
     Attributes:
-        contained: weighted containment from which two texts are near-copies.
+        contained: containment from which two texts are near-copies.
         covered: or: share of one text that shared passages cover.
         shared_words: and in any case so many words must be the same in shared passages.
         one_way: below this ratio of the smaller to the larger coverage, one text stands in the other.
@@ -81,15 +80,13 @@ class Cleaned:
         return self if self.whole else Cleaned(self.fingerprint, np.ones(self.fingerprint.size, np.bool_))
 
     @cached_property
-    def sets(self) -> tuple[U64, I64, U64]:
-        """Distinct shingles that are left, in order, their weights, and those that were taken away."""
+    def sets(self) -> tuple[U64, U64]:
+        """Distinct shingles that are left, and those that were taken away, both sorted."""
         kept, numbers = self.kept, self.fingerprint.shingles
         if self.whole:
-            distinct, first = np.unique(numbers, return_index=True)
-            return distinct, shingle_weights(self.fingerprint)[first], numbers[:0]
-        whole = kept[:-2] & kept[1:-1] & kept[2:]
-        distinct, first = np.unique(numbers[whole], return_index=True)
-        return distinct, shingle_weights(self.fingerprint)[whole][first], np.unique(numbers[~whole])
+            return np.unique(numbers), numbers[:0]
+        left = kept[:-2] & kept[1:-1] & kept[2:]
+        return np.unique(numbers[left]), np.unique(numbers[~left])
 
 
 class Comparison:
@@ -102,13 +99,12 @@ class Comparison:
 
     @cached_property
     def containment(self) -> tuple[float, float]:
-        """Weighted share of the shingles of each text that stand in the other; integer sums, so exact."""
-        numbers, weights, taken = self.one.sets
-        other_numbers, other_weights, other_taken = self.other.sets
-        numbers, weights = _without(numbers, weights, other_taken)
-        other_numbers, other_weights = _without(other_numbers, other_weights, taken)
-        shared = int(weights[_isin(numbers, other_numbers)].sum())
-        return shared / max(1, int(weights.sum())), shared / max(1, int(other_weights.sum()))
+        """Share of the distinct shingles of each text that stand in the other."""
+        numbers, taken = self.one.sets
+        other_numbers, other_taken = self.other.sets
+        numbers, other_numbers = _without(numbers, other_taken), _without(other_numbers, taken)
+        shared = int(_isin(numbers, other_numbers).sum())
+        return shared / max(1, numbers.size), shared / max(1, other_numbers.size)
 
     @cached_property
     def chains(self) -> list[Chain]:
@@ -187,11 +183,8 @@ class Comparison:
         return "contained-in" if here > there else "contains"
 
 
-def _without(numbers: U64, weights: I64, taken: U64) -> tuple[U64, I64]:
-    if not taken.size or not numbers.size:
-        return numbers, weights
-    left = ~_isin(numbers, taken)
-    return numbers[left], weights[left]
+def _without(numbers: U64, taken: U64) -> U64:
+    return numbers[~_isin(numbers, taken)] if taken.size and numbers.size else numbers
 
 
 def _isin(numbers: U64, among: U64) -> NDArray[np.bool_]:

@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -88,8 +90,9 @@ SCORERS = (
 )
 
 
-def run(scorer: Scorer) -> dict[str, float | None]:
-    """The figures that count; one that could not be measured is None."""
+def run(scorer: Scorer) -> tuple[dict[str, float | None], float]:
+    """The figures that count, one that could not be measured being None, and the seconds it took."""
+    start = time.monotonic()
     script, *options = scorer.command
     order = [sys.executable, str(SCORE / script), *options]  # an absolute path of our own stays as it is
     done = subprocess.run(order, capture_output=True, text=True, check=False, cwd=ROOT)  # noqa: S603  # our scorers
@@ -98,7 +101,7 @@ def run(scorer: Scorer) -> dict[str, float | None]:
     except (IndexError, ValueError):
         print(done.stdout[-2000:], done.stderr[-2000:], sep="\n", file=sys.stderr)
         raise SystemExit(f"{scorer.name}: the last line is no JSON (status {done.returncode})") from None
-    return {name: figures.get(name) for name in (*scorer.higher, *scorer.lower)}
+    return {name: figures.get(name) for name in (*scorer.higher, *scorer.lower)}, time.monotonic() - start
 
 
 def worse(scorer: Scorer, now: dict[str, float | None], before: dict[str, float | None]) -> list[str]:
@@ -127,18 +130,15 @@ def main() -> int:
         print("nothing is recorded yet: run with --record first")
         return 1
     problems: list[str] = []
-    for scorer in SCORERS:
-        if options.only and scorer.name not in options.only:
-            continue
-        start = time.monotonic()
-        now = run(scorer)
-        before = recorded.get(scorer.name, {}).get("figures", {})
-        lines = worse(scorer, now, before)
-        print(f"{scorer.name:12} {time.monotonic() - start:5.1f} s  {len(now)} figures, {len(lines)} worse", flush=True)
-        problems += lines
-        if options.record:
-            script = Path(scorer.command[0]).name
-            recorded[scorer.name] = {"command": " ".join((script, *scorer.command[1:])), "figures": now}
+    wanted = [scorer for scorer in SCORERS if not options.only or scorer.name in options.only]
+    with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:  # each scorer is a process of its own
+        for scorer, (now, seconds) in zip(wanted, pool.map(run, wanted), strict=True):
+            lines = worse(scorer, now, recorded.get(scorer.name, {}).get("figures", {}))
+            print(f"{scorer.name:12} {seconds:5.1f} s  {len(now)} figures, {len(lines)} worse", flush=True)
+            problems += lines
+            if options.record:
+                script = Path(scorer.command[0]).name
+                recorded[scorer.name] = {"command": " ".join((script, *scorer.command[1:])), "figures": now}
     for line in problems:
         print("worse:", line)
     if options.record:

@@ -29,13 +29,13 @@ _FIELDS = (
     ("{", re.compile(r"(?<![{$\w}])\{([A-Za-z]+(?:_[A-Za-z]+){1,5})\}(?!\})")),
     ("%", re.compile(r"%([A-Z]+(?:_[A-Z]+){0,5})%(?!\w)")),
     ("|", re.compile(r"\*\|([A-Z_]{2,30})\|\*")),
-    ("<%", re.compile(r"<%=?\s?([A-Za-z][\w.]{1,40})\s?%>")),
+    ("<", re.compile(r"<%=?\s?([A-Za-z][\w.]{1,40})\s?%>")),
 )
 _CASES = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")  # firstName, FIRST_NAME
 _OPEN_FIGURE = re.compile(
     r"(?<![\w./@#-])[$€£]XX?[.,]XX(?!\w)"
-    r"|(?<![\w./@#-])[$€£]?X{2,3}(?:[.,]X{1,3})?\s?(?:%|(?:percent|per cent|million|billion|Prozent|Millionen|pour cent|"
-    r"por ciento|por cento|per cento|procent|процентов)\b)"
+    r"|(?<![\w./@#-])[$€£]?X{2,3}(?:[.,]X{1,3})?\s?(?:%|(?:percent|per cent|million|billion|Prozent|Millionen|"
+    r"pour cent|por ciento|por cento|per cento|procent|процентов)\b)"
     r"|(?<![\w./])XX/XX/(?:XXXX|\d{4})(?!\w)|\[X{2,4}%?\]"
 )
 _FILLER_TEXT = "lorem ipsum dolor sit amet"

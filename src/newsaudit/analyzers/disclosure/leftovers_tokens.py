@@ -12,6 +12,8 @@ from newsaudit.analyzers.disclosure.leftovers_vocabulary import FAMILY, table
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsaudit.document import Document
 
 __all__ = ["Token", "tokens", "tracking"]
@@ -37,9 +39,19 @@ class Token(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row of the lexicon: what must be there, its name, whether it must fill its line, what it is, what may lead it."""
+    """A row of the lexicon.
+
+    Attributes:
+        anchors: one of them must stand in the text; none for a row that says how its tokens begin.
+        begins: what a token begins with, a digit behind it.
+        name: what the finding calls it.
+        line: whether it must fill its line.
+        pattern: the token.
+        lead: what may stand before it and belongs to it, or None.
+    """
 
     anchors: tuple[str, ...]
+    begins: str
     name: str
     line: bool
     pattern: re.Pattern[str]
@@ -51,6 +63,7 @@ def _rows(kind: str) -> tuple[_Row, ...]:
     return tuple(
         _Row(
             tuple(row["anchors"]),
+            row.get("begins", ""),
             row["name"],
             row.get("line", False),
             re.compile(row["pattern"]),
@@ -59,6 +72,20 @@ def _rows(kind: str) -> tuple[_Row, ...]:
         for row in table("token")
         if row["kind"] == kind
     )
+
+
+def _matches(row: _Row, folded: str) -> Iterator[re.Match[str]]:
+    """The matches of a row; where it says how its tokens begin, ``str.find`` is quicker than a search."""
+    if not row.begins:
+        yield from row.pattern.finditer(folded)
+        return
+    size = len(row.begins)
+    at = folded.find(row.begins)
+    while at >= 0:
+        match = row.pattern.match(folded, at) if folded[at + size : at + size + 1].isdigit() else None
+        if match is not None:
+            yield match
+        at = folded.find(row.begins, at + size if match is None else match.end())
 
 
 def _anchors(document: Document) -> frozenset[str]:
@@ -74,7 +101,7 @@ def tokens(document: Document, kind: str) -> tuple[Token, ...]:
     for row in _rows(kind):
         if row.anchors and present.isdisjoint(row.anchors):
             continue
-        for match in row.pattern.finditer(folded):
+        for match in _matches(row, folded):
             start, end = match.span()
             if end == start or (row.line and not _fills_line(document, start, end)):
                 continue

@@ -52,7 +52,7 @@ def test_guard(guard: str, silent: str, found: str) -> None:
     def disclosures(text: str) -> tuple[list, list]:
         report = newsaudit.audit(Article(text, language="en"), select=["disclosure"])
         made = [item for item in report.findings if item.rule == "disclosure.ai-disclosure"]
-        return made, [item["why"] for item in report.results["disclosure"].let_through]
+        return made, [item["reason"] for item in report.results["disclosure"].let_through]
 
     made, why = disclosures(silent)
     assert not made

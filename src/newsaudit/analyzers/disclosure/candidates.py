@@ -34,6 +34,7 @@ _MOST = 200  # candidates read in one article
 
 # what stands around a statement without being part of it: markup, bullets, icons
 _EDGE = " \t\u00a0\u3000*_#>|~-–—•·‣▪●◦=\ufeff\u200b"
+_OTHER_SCRIPTS = "\u0400"
 _ENGLISH = re.compile(r"\b(?:the|by|with|this|was|using)\b", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"\(([^()\n]{3,300})\)|\[([^\[\]\n]{3,300})\]|（([^（）\n]{2,300})）|【([^【】\n]{2,200})】|［([^［］\n]{2,200})］"
@@ -178,7 +179,7 @@ def _languages(text: str, start: int, end: int, host: str, hits: list[PhraseHit]
     """The article's language, those whose word for AI it uses, what its script says, and English."""
     found = [host]
     inside = text[start:end]
-    if not inside.isascii():
+    if max(inside) >= _OTHER_SCRIPTS:
         if re.search("[\u3040-\u30ff]", inside):
             found.append("ja")
         elif re.search("[\u4e00-\u9fff]", inside):

@@ -65,12 +65,7 @@ def _is_negated(text: str, ai: Tag, agency: Agency | None, negations: list[Tag],
                 negation.start >= agency.ai.start and 0 <= negation.start - agency.end <= 3
             ):  # "wurde KI nicht eingesetzt"
                 return True
-        if (
-            negation.start >= ai.end
-            and negation.start - ai.end <= _NEAR
-            and tags.has("used")
-            and tags.language != "en"
-        ):
+        if negation.start >= ai.end and negation.start - ai.end <= _NEAR and tags.has("used") and tags.language != "en":
             return True
         if tags.language in HEAD_FINAL and 0 <= negation.start - ai.end <= _NEAR and tags.has("used", "make"):
             return not _clause_ends(text, ai.end, negation.start)

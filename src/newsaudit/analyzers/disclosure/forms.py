@@ -89,8 +89,8 @@ def _about_this(reading: Reading) -> Verdict | None:
         return None
     if agency.make is None and agency.how not in {"help", "automatic"} and not reading.tags.has("used"):
         return None
-    if about.start >= agency.end and about.noun == "text" and not reading.tags.has("used", "person", "lead", "after"):
-        if not any(noun.start < agency.start for noun in reading.tags.of("noun")):
+    if about.start >= agency.end and about.noun == "text" and not reading.tags.has("used", "person", "lead"):
+        if agency.make is None or not any(noun.start < agency.start for noun in reading.tags.of("noun")):
             return None  # "the robot was trained with the help of AI, as this article shows"
     if agency.link is None and agency.how in {"joined", "help"} and about.start >= agency.end:
         return None  # "the AI-assisted version renders the following image"

@@ -128,6 +128,8 @@ def _agency(text: str, ai: Tag, tags: Tags, makes: list[Tag]) -> Agency | None:
             if 0 <= link.start - item.end <= _ADVERB and not _has_stop(text, item.end, link.start)
         ]
         make = before[-1] if before else make
+        if how == "agent" and any(link.end <= item.start and item.end <= ai.start for item in makes):
+            return None  # "by Sam Lee, who writes about AI"
     if link is None:
         link = _instrument(text, ai, makes, tags)
         if link is not None:

@@ -164,7 +164,7 @@ def _is_title(reading: Reading) -> bool:
     make = agency.make
     if agency.how == "automatic" and (make is None or make.attribute == "generated"):
         return False
-    if text[agency.end : agency.end + 1] == ":":
+    if text[agency.end : agency.end + 1] == ":" and make is not None and make.attribute == "translated":
         return True
     if make is None or (make.start == agency.ai.end + 1 and text[agency.ai.end] == "-"):
         return False

@@ -67,6 +67,7 @@ class Statements(NamedTuple):
         return [item for item in self.found if item.kind == kind]
 
 
+_EXCERPT = 160  # code points
 _WORTH_READING = ("make", "after", "used", "author", "byline", "credit", "named", "lead", "human-made")
 
 
@@ -109,7 +110,8 @@ def _read(document: Document, candidate: Candidate, silent: list[dict[str, Any]]
         if verdict is not None:
             return _statement(document, candidate, tags, None, verdict)
     if guard is not None:
-        silent.append({"span": [candidate.start, candidate.end], "why": guard})
+        excerpt = document.text[candidate.start : candidate.end]
+        silent.append({"excerpt": excerpt[:_EXCERPT], "reason": guard, "start": candidate.start, "end": candidate.end})
     return None
 
 

@@ -29,6 +29,11 @@ def test_links_lead_somewhere(page) -> None:
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+def test_every_page_is_in_the_index() -> None:
+    linked = set(LINK.findall((ROOT / "docs" / "index.md").read_text("utf-8")))
+    assert {page.name for page in (ROOT / "docs").glob("*.md")} - {"index.md"} <= linked
+
+
 @pytest.mark.parametrize("page", PAGES, ids=IDS)
 def test_examples_run(page, monkeypatch) -> None:
     monkeypatch.chdir(ROOT)

@@ -16,6 +16,8 @@ Limits: refrains of songs and poems are repeats too; lines under 60 characters a
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body
@@ -56,14 +58,17 @@ def _pull_quotes(single: list[tuple[Line, str]]) -> Iterator[Detection]:
     longer = [(line, key) for line, key in single if len(key) > 2 * _LEAST_QUOTE]
     if len(longer) > _MOST_QUOTES:
         return
+    everything = "\n".join(key for _, key in longer)
+    ends = list(accumulate(len(key) + 1 for _, key in longer))
     for line, key in single[: 2 * _MOST_QUOTES]:
         core = key.strip(_MARKS)
-        if len(core) < _LEAST_QUOTE:
-            continue
-        for other, text in longer:
-            if len(text) > len(key) + 10 and core in text:
+        at = everything.find(core) if len(core) >= _LEAST_QUOTE else -1
+        while at >= 0:
+            other, text = longer[bisect_right(ends, at)]
+            if other is not line and len(text) > len(key) + 10:
                 yield _detection(line, other.span, "This line repeats part of another paragraph.", 0.75)
                 break
+            at = everything.find(core, at + len(core))
 
 
 def _detection(line: Line, copy: Span, message: str, confidence: float) -> Detection:

@@ -183,7 +183,11 @@ def _rule_for(document: Document, item: Statement, report: Attribution) -> str |
         return None  # "two-thirds of insiders" were asked and counted
     if _flags_in(item.tokens, cue) & _FINDS and flags & _ROLE and not flags & (_STUDY | _FORECAST):
         return None  # "a friend found the car"
+    if flags & _FORECAST and _comes_from(text, item, span):
+        return None  # "projections from the Legislative Services Agency"
     if flags & _STUDY and not flags & (_OPINION | _ROLE):
+        if not _last_flags(item.tokens, span) & _STUDY:
+            return None  # "people report feeling better"
         return None if _study_is_named(text, item, span) else "unnamed-study"
     if report.kind == "unnamed":
         return None if _describes_a_name(text, span) else "unnamed-source"
@@ -199,12 +203,25 @@ def _describes_a_name(text: str, span: Span) -> bool:
     return before[:-2].rpartition(" ")[2][:1].isupper()
 
 
+def _last_flags(tokens: Tokens, span: Span) -> int:
+    return next((flags for end, flags in zip(tokens.ends, tokens.flags, strict=True) if end == span.end), 0)
+
+
 def _flags_in(tokens: Tokens, span: Span) -> int:
     every = 0
     for start, flags in zip(tokens.starts, tokens.flags, strict=True):
         if span.start <= start < span.end:
             every |= flags
     return every
+
+
+def _comes_from(text: str, item: Statement, span: Span) -> bool:
+    """Whether a name stands right behind: "from the Legislative Services Agency"."""
+    following = text[span.end : min(item.sentence.end, span.end + 60)].split()[:5]
+    employer = words("flags", "employer_preposition")
+    return (
+        following[:1] != [] and following[0].lower() in employer and any(name[:1].isupper() for name in following[1:])
+    )
 
 
 def _study_is_named(text: str, item: Statement, span: Span) -> bool:

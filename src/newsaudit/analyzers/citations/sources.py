@@ -137,6 +137,9 @@ def find_survey(text: str, tokens: Tokens) -> Attribution | None:
     """Such as "In a poll of May, 40 percent ...": a survey or study that the sentence rests on."""
     for index, flags in enumerate(tokens.flags):
         if flags & _SURVEY:
+            if index > 1 and capital(text, tokens, index - 1) and not breaks(text, tokens, index - 1):
+                phrase = Span(tokens.starts[index - 1], tokens.ends[index])
+                return Attribution("named", phrase, phrase, None, "document")  # "the latest Quinnipiac poll"
             for first in range(index - 1, max(-1, index - 8), -1):
                 word = text[tokens.starts[first] : tokens.ends[first]].lower()
                 if word in _RESTS_ON:

@@ -12,6 +12,9 @@ source: not in the sentence, not in its paragraph, not earlier in the section.
 **How it decides.** Need (features of the sentence) times lack (what support is missing) must reach 0.7; both are in
 the evidence, with the features. A source that was named once covers what follows until a heading.
 
+**Severity.** A warning where most of the article's claims have no source; info where the others have one, since about
+half of the single figures are then a reporter's own count or common knowledge.
+
 **Limits.** The first sentence, headings, lists and captions are left out. A reporter's own count looks unsourced here.
 """
 
@@ -28,14 +31,19 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
+_LEAST_COVERED = 0.5
+
 
 def check(document: Document) -> Iterator[Detection]:
     """One finding for each figure among the article's strongest sourcing findings."""
     found = document.view(sourcing)
+    claims = len(found.claims)
+    bare = claims > 1 and found.covered < _LEAST_COVERED * claims
     for item in found.of("unattributed-figure"):
         yield Detection(
             message=f'Where does "{item.span.of(document.text)}" come from? No source is named for it.',
             spans=(item.span,),
+            severity=None if bare else "info",
             confidence=round(0.4 + 0.5 * item.strength, 3),
             evidence={**item.evidence(found.held_back), "threshold": LEAST_STRENGTH},
         )

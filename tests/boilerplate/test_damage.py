@@ -17,9 +17,13 @@ def edited(text: str, rule: str) -> str:
 @pytest.mark.parametrize(
     ("rule", "text", "mended"),
     [
-        ("glued-sentence", "The vote was on the year.Members of it left.", "The vote was on the year. Members of it left."),
+        (
+            "glued-sentence",
+            "The vote was on the year.Members of it left.",
+            "The vote was on the year. Members of it left.",
+        ),
         ("lost-space", "They met inHarwick on Tuesday for the vote.", "They met in Harwick on Tuesday for the vote."),
-        ("leftover-entity", "The council&#8217;s &quot;report&quot; is out.", "The council\u2019s \"report\" is out."),
+        ("leftover-entity", "The council&#8217;s &quot;report&quot; is out.", 'The council\u2019s "report" is out.'),
         ("leftover-markup", "The <b>mayor</b> said **no** to [it](https://e.org/x).", "The mayor said no to it."),
         (
             "glued-list-number",
@@ -34,7 +38,9 @@ def test_a_safe_edit_mends_the_text(rule: str, text: str, mended: str) -> None:
 
 
 def test_the_first_copy_is_evidence_and_not_marked() -> None:
-    line = "The city council of Harwick voted on Tuesday to close the old swimming baths at the end of the year, it said."
+    line = (
+        "The city council of Harwick voted on Tuesday to close the old swimming baths at the end of the year, it said."
+    )
     text = f"{line}\nThe mayor was not there, and nobody on the council asked where she had been.\n{line}"
     (finding,) = newsaudit.audit(text, select=["boilerplate.repeated-paragraph"]).findings
     assert finding.spans[0].start > 0
@@ -43,7 +49,15 @@ def test_the_first_copy_is_evidence_and_not_marked() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["<[" * 100_000, "{{" * 100_000, "**a" * 100_000, "&" * 200_000, "to , " * 40_000, "word.The " * 20_000, "a\u0301" * 100_000],
+    [
+        "<[" * 100_000,
+        "{{" * 100_000,
+        "**a" * 100_000,
+        "&" * 200_000,
+        "to , " * 40_000,
+        "word.The " * 20_000,
+        "a\u0301" * 100_000,
+    ],
     ids=["brackets", "braces", "stars", "ampersands", "gaps", "glued", "marks"],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:

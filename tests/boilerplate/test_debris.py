@@ -39,6 +39,15 @@ def test_furniture_is_debris_and_prose_is_not() -> None:
     assert all(judged[line] >= SURE for line in ("Share Article", "Comments", "No comments yet"))
 
 
+def test_a_headline_above_the_article_is_no_debris() -> None:
+    headline = "Harwick council votes to close old swimming baths"
+    text = f"Home\nMenu\n{headline}\nSwimming\n{PROSE}"
+    assert lines_of(text)[headline] < SUSPECT
+    odd = "What now?"
+    document = Document(Article(f"Home\nMenu\n{odd}\n{PROSE}", title=odd))
+    assert document.debris[2].probability < SUSPECT
+
+
 def test_a_clean_article_has_no_debris() -> None:
     assert max(lines_of(PROSE).values()) < SUSPECT
 

@@ -25,6 +25,7 @@ __all__ = ["judge"]
 _HOUSE_SURE = 0.99
 _COLUMN = {name: column for column, name in enumerate(FEATURES)}
 _BODY_HEADING = 0.3  # the most that the heading of a part of the article may have
+_HEADLINE_OVERLAP = 0.5  # the least share of a headline's content words that stand in the body
 _CERTAIN = 0.85  # the least that a line has whose phrase no article says of itself
 _LONGEST_CERTAIN = 300  # code points of such a line
 _OWN_EVIDENCE = 0.6  # share of a line that phrases must cover to make it debris in a text without prose
@@ -47,6 +48,8 @@ def judge(document: Document) -> tuple[DebrisUnit, ...]:
         unit = max(0, int(np.searchsorted(units.starts, hit.start, side="right")) - 1)
         if not measured[unit, _COLUMN["after the main block"]]:
             probabilities[unit] = min(probabilities[unit], _BODY_HEADING)
+    for unit in _headlines(document, units, measured):
+        probabilities[unit] = min(probabilities[unit], _BODY_HEADING)
     for hit in document.phrases.of("boilerplate", "certain"):
         unit = max(0, int(np.searchsorted(units.starts, hit.start, side="right")) - 1)
         if units.ends[unit] - units.starts[unit] <= _LONGEST_CERTAIN:
@@ -65,6 +68,26 @@ def judge(document: Document) -> tuple[DebrisUnit, ...]:
             judged[number] = judged[number]._replace(reasons={"house phrase": 1.0})
     starts, ends = units.starts.tolist(), units.ends.tolist()
     return tuple(DebrisUnit(*unit) for unit in zip(starts, ends, lines, judged, strict=True))
+
+
+def _headlines(document: Document, units: Units, measured: NDArray[np.float32]) -> list[int]:
+    """The headline's lines, which stand where furniture stands: as the article says, or the likeliest line at the top.
+
+    Likeliest is the line of 4 to 30 words before the main block, without a known phrase, of whose content words at
+    least half stand in the body: the one with the largest overlap times the logarithm of its words.
+    """
+    title = fold(document.article.title or "").strip()
+    if title:
+        starts, ends = units.starts.tolist(), units.ends.tolist()
+        return [at for at in range(len(starts)) if document.folded[starts[at] : ends[at]] == title]
+    top = int(np.argmin(measured[:, _COLUMN["before the main block"]] > 0))
+    head = measured[:top]
+    words = np.expm1(head[:, _COLUMN["words"]])
+    overlap = head[:, _COLUMN["overlap"]]
+    likely = (words >= 4) & (words <= 30) & (head[:, _COLUMN["phrases"]] == 0) & (overlap >= _HEADLINE_OVERLAP)
+    if not likely.any():
+        return []
+    return [int(np.argmax(np.where(likely, overlap * np.log(np.maximum(words, 1)), -1.0)))]
 
 
 def _reasons(

@@ -26,7 +26,8 @@ def test_nothing_heavy_is_loaded() -> None:
 def test_command_line_loads_nothing_heavy_for_plain_text() -> None:
     code = (
         "import sys; from newsaudit.cli import main; main(['-', '-q', '--no-corpus', '--select', 'citations']);"
-        "sys.stderr.write(str([name for name in ('scipy', 'nltk', 'textstat', 'jinja2', 'rich') if name in sys.modules]))"
+        "heavy = ('scipy', 'nltk', 'textstat', 'jinja2', 'rich');"
+        "sys.stderr.write(str([name for name in heavy if name in sys.modules]))"
     )
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, input=b"Some text.")
     assert done.stderr == b"[]"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Layout", "layout"]
 
-HEAD_LINES = 40  # lines before the first prose that are looked at; what stands higher is navigation
+HEAD_LINES = 25  # lines before the first prose that are looked at; what stands higher is navigation
 BELOW_STANDFIRST = 8
 FOOT_LINES = 12
 PROSE = ("prose", "dateline")

@@ -28,6 +28,8 @@ _UNSPACED_BADGE = 0.85  # where small words are found anywhere
 _FEW = 4  # words
 _BARE = 0.6  # the same where a noun opens the line
 _SHORT = 20  # words; a badge or caption is not longer
+_KNOWN = 0.9
+_CREDIT = 12  # words
 _VERY_SHORT = 6  # words; a badge that opens a longer line
 _UNKNOWN = 40  # letters between subject and predicate that may be anything ("This article by ...")
 
@@ -89,9 +91,10 @@ def _about_this(reading: Reading) -> Verdict | None:
         return None
     if agency.make is None and agency.how not in {"help", "automatic"} and not reading.tags.has("used"):
         return None
-    if about.start >= agency.end and about.noun == "text" and not reading.tags.has("used", "person", "lead"):
-        if agency.make is None or not any(noun.start < agency.start for noun in reading.tags.of("noun")):
-            return None  # "the robot was trained with the help of AI, as this article shows"
+    active = reading.tags.has("used", "person", "lead")
+    subject = agency.make is not None and any(noun.start < agency.start for noun in reading.tags.of("noun"))
+    if about.start >= agency.end and about.noun == "text" and not active and not subject:
+        return None  # "the robot was trained with the help of AI, as this article shows"
     if agency.link is None and agency.how in {"joined", "help"} and about.start >= agency.end:
         return None  # "the AI-assisted version renders the following image"
     if agency.how == "automatic" and (agency.make is None or abs(about.end - agency.start) > 80):
@@ -114,7 +117,22 @@ def _may_show(reading: Reading) -> bool:
         tag.attribute in {"image", "audio"} and reading.reference.start <= tag.start <= reading.reference.end
         for tag in reading.tags.of("self")
     )
-    return own or (reading.candidate.alone and reading.candidate.edge)
+    if own:
+        return True
+    candidate = reading.candidate
+    alone = candidate.alone and candidate.edge
+    return alone and explained(candidate.start, candidate.end, reading.tags) >= _BADGE
+
+
+def _is_credit(reading: Reading) -> bool:
+    """As in "Graphic by The Example Times, generated with Firefly": names between a picture and what made it."""
+    agency, about, candidate = reading.agency, reading.reference, reading.candidate
+    text = reading.document.text
+    if about.noun not in SHOWN or about.end > agency.start or gap_words(text, candidate.start, candidate.end) > _CREDIT:
+        return False
+    words = text[about.end : agency.start].split()
+    names = any(word[:1].isupper() for word in words) and all(word[:1].isupper() or len(word) <= _FEW for word in words)
+    return names and explained(agency.end, candidate.end, reading.tags) >= _BADGE
 
 
 def _about_the(reading: Reading) -> Verdict | None:
@@ -125,15 +143,17 @@ def _about_the(reading: Reading) -> Verdict | None:
         return None
     if about.strength == "definite" and candidate.zone in {"headline", "heading"} and len(reading.document.lines) > 5:
         return None
-    if about.noun and agency.start >= about.end and explained(about.end, agency.start, reading.tags) < 0.9:
+    known = about.noun == "" or agency.start < about.end or explained(about.end, agency.start, reading.tags) >= _KNOWN
+    if not known and not _is_credit(reading):
         return None
     if agency.make is None and not (about.noun in SHOWN and agency.link is not None):
         return None
     words = gap_words(text, candidate.start, candidate.end)
     share = explained(candidate.start, min(candidate.end, max(reading.end, candidate.start + 1)), reading.tags)
-    if about.strength == "definite" and explained(candidate.start, candidate.end, reading.tags) < _BADGE:
+    whole = explained(candidate.start, candidate.end, reading.tags)
+    if whole < (_BADGE if about.strength == "definite" else _BARE) and not _is_credit(reading):
         return None
-    if share < _BARE or (words > 2 * _SHORT and explained(candidate.start, candidate.end, reading.tags) < 0.5):
+    if (share < _BARE and not _is_credit(reading)) or words > 2 * _SHORT:
         return None
     form = "caption" if about.noun == "image" else "badge" if words <= 8 else "footer"
     return _verdict(reading, form, 0.85)

@@ -30,6 +30,9 @@ _AFTER_REACH = 14
 _MAKE_REACH = 110
 _SUBJECT_REACH = 45
 _SITE_REACH = 120
+_OURS_REACH = 40
+_OURS_WORDS = 3
+_WORD = 16
 
 
 class Agency(NamedTuple):
@@ -121,6 +124,8 @@ def _agency(text: str, ai: Tag, tags: Tags, makes: list[Tag]) -> Agency | None:
     ):
         how = "help"
     make = _nearest(text, ai, makes, _MAKE_REACH, skip=link)
+    if make is None and link is not None:  # "co-written with"
+        make = next((item for item in makes if item.start == link.start and item.end <= link.end), None)
     if link is not None and link.end <= ai.start:  # "written with the help of X to improve my English"
         before = [
             item
@@ -277,14 +282,31 @@ def reference(text: str, tags: Tags, agency: Agency, start: int) -> Reference:
         noun = _object_or_subject(nouns, agency, site[0].start)
         return Reference("site", noun.attribute if noun else "text", site[0].start, site[0].end)
     first = next((tag for tag in nouns if tag.attribute != "credit"), None)
-    if first is not None and first.start <= start + 1:
+    if first is not None and (
+        first.start <= start + 1 or (agency.how == "agent" and _one_word(text, start, first.start))
+    ):
         return Reference("bare", first.attribute, first.start, first.end)
+    for ours in tags.of("possessive"):
+        for noun in nouns:
+            near = 0 <= noun.start - ours.end <= _OURS_REACH and gap_words(text, ours.end, noun.start) <= _OURS_WORDS
+            if (
+                near
+                and noun.attribute != "credit"
+                and not _has_stop(text, ours.end, noun.start)
+                and noun.end <= agency.start
+            ):
+                return Reference("site", noun.attribute, ours.start, noun.end)
     for definite in (*tags.of("definite"), *tags.of("partly")):
         for noun in nouns:
             near = 0 <= noun.start - definite.end <= 24 and gap_words(text, definite.end, noun.start) <= 1
             if near and definite.start <= start + 2 and noun.attribute != "credit":
                 return Reference("definite", noun.attribute, definite.start, noun.end)
     return Reference("none", first.attribute if first is not None else "", start, start)
+
+
+def _one_word(text: str, start: int, end: int) -> bool:
+    """As in "Weather story produced by ...": one word with a capital before the noun."""
+    return text[start : start + 1].isupper() and 0 < end - start <= _WORD and gap_words(text, start, end) == 1
 
 
 def _is_long(tag: Tag, text: str) -> bool:

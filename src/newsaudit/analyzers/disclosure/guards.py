@@ -1,7 +1,7 @@
 """Why a sentence that looks like a disclosure is none: one small function a reason.
 
-Each guard takes the reading of a candidate and says True when the sentence is let through. The name of the first guard that
-says so is reported, so that a user sees why nothing was flagged.
+Each guard takes the reading of a candidate and says True when the sentence is let through. The name of the first
+guard that says so is reported, so that a user sees why nothing was flagged.
 """
 
 from __future__ import annotations
@@ -113,6 +113,8 @@ def _is_attributive(reading: Reading) -> bool:
         return False
     end = reading.agency.end
     text = reading.document.text
+    if reading.reference.strength != "none" and text[reading.reference.end : reading.reference.end + 1] == ",":
+        return True  # "the picture, made by AI, was shared"
     return any(
         0 <= tag.start - end <= _COPULA_REACH and not _stops(text, end, tag.start) for tag in reading.tags.of("copula")
     )

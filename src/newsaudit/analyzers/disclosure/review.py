@@ -24,12 +24,12 @@ _REACH = 700  # code points behind the disclosure that are read with it: the res
 def reviewed(document: Document, candidate: Candidate, tags: Tags, reading: Reading | None) -> bool | None:
     """True, False ("not reviewed by a person") or None when the disclosure and what follows it say nothing."""
     made = reading.agency.make if reading is not None else None
-    answer = _says(document, candidate.start, candidate.end, tags, made)
+    answer = _says(document, tags, made)
     if answer is not None:
         return answer
     for start, end in _following(document, candidate):
         there = find_tags(document.text, document.folded, start, end, tags.language)
-        answer = _says(document, start, end, there, None)
+        answer = _says(document, there, None)
         if answer is not None:
             return answer
     return None
@@ -44,7 +44,7 @@ def _following(document: Document, candidate: Candidate) -> list[tuple[int, int]
     ]
 
 
-def _says(document: Document, start: int, end: int, tags: Tags, made: Tag | None) -> bool | None:
+def _says(document: Document, tags: Tags, made: Tag | None) -> bool | None:
     text = document.text
     if tags.of("review", "unreviewed"):
         return False

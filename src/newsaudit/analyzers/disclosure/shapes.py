@@ -115,7 +115,7 @@ def _names_only(text: str, start: int, end: int, tags: Tags) -> bool:
 
 
 def _biography(document: Document, candidate: Candidate, tags: Tags) -> Verdict | None:
-    """As in "AI Writing Agent leveraging ...", "Nova is an AI journalist that covers ...", "X is our name for AI texts"."""
+    """As in "AI Writing Agent leveraging ...", "Nova is an AI journalist that ...", "X is our name for AI texts"."""
     text = document.text
     if candidate.zone in {"headline", "heading"} and len(document.lines) > _FEW_LINES:
         return None
@@ -203,6 +203,12 @@ def _label(document: Document, candidate: Candidate, tags: Tags) -> Verdict | No
     menu = said[-1:].isalnum() and not candidate.bracketed and any(word[:1].isupper() for word in said.split()[1:])
     if menu:
         return None  # "AI Translation", "Machine Translation: An Introduction"
+    for ai in tags.of("ai"):  # "AI illustration": nothing but the term and the thing
+        for noun in tags.of("noun"):
+            if ai.start <= candidate.start + 1 and 0 <= noun.start - ai.end <= 1 and noun.end >= candidate.end - 1:
+                level = {"image": "image", "audio": "audio", "summary": "summarised"}.get(noun.attribute)
+                if level is not None and ai.attribute != "bot":
+                    return Verdict(level, "badge", 0.8)
     for label in tags.of("label"):
         short = gap_words(document.text, candidate.start, candidate.end) <= _LABEL
         if ":" in said and label.attribute == "translated":

@@ -14,8 +14,8 @@ Example: "No AI was used to create this article." at the end of an article heade
 Method: statements found by the rules ai-disclosure and no-ai-claim, compared with each other and with the values in
 ``lexicons/disclosure_standards/any.toml``.
 
-Limits: AI pictures do not contradict a text written by people. A claim about "other parts" or a house's texts in general
-is not held against a disclosure for this one.
+Limits: AI pictures do not contradict a text written by people. A claim about "other parts" or a house's texts in
+general is not held against a disclosure for this one.
 """
 
 from __future__ import annotations

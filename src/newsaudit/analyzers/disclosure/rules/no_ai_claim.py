@@ -1,11 +1,13 @@
 """The article says that no AI was used.
 
-What it finds: "No AI was used to create this article", "100% human-written", "本文未使用人工智能", in sixteen languages.
+What it finds: "No AI was used to create this article", "100% human-written", "本文未使用人工智能", in
+sixteen languages.
 
-Why it matters: the claim is a promise to readers. Nothing in a text can prove it; a leftover of an assistant or a second
-statement can break it (see disclosure.contradiction).
+Why it matters: the claim is a promise to readers. Nothing in a text can prove it; a leftover of an assistant or a
+second statement can break it (see disclosure.contradiction).
 
-What to do: keep it only where the newsroom can stand behind it for the whole article, pictures and translation included.
+What to do: keep it only where the newsroom can stand behind it for the whole article, pictures and translation
+included.
 
 Example: "No AI was used to create this article."
 

@@ -1,10 +1,11 @@
 """The article discloses AI and names nobody who reviewed it.
 
 What it finds: a disclosure that AI generated, wrote in part, translated, summarised or edited the text, where neither
-the disclosure, nor what follows it, nor the metadata says that a person has checked it; or where it says that nobody has.
+the disclosure, nor what follows it, nor the metadata says that a person has checked it; or where it says that nobody
+has.
 
-Why it matters: editors and regulators ask who answers for the text. The EU AI Act (Article 50(4)) lifts the duty to label
-where a person has reviewed the text and somebody holds editorial responsibility; readers want to know it too.
+Why it matters: editors and regulators ask who answers for the text. The EU AI Act (Article 50(4)) lifts the duty to
+label where a person has reviewed the text and somebody holds editorial responsibility; readers want to know it too.
 
 What to do: have a person check the text, and say so in the note: "and reviewed by NAME, editor".
 
@@ -42,8 +43,9 @@ def check(document: Document) -> Iterator[Detection]:
         return
     item = next((item for item in text if item.reviewed is False), text[0])
     denied = item.reviewed is False
+    who = "that nobody" if denied else "does not say who"
     yield Detection(
-        message=f"The article says that AI {_DID[item.level]} it and {'that nobody' if denied else 'does not say who'} reviewed it.",
+        message=f"The article says that AI {_DID[item.level]} it and {who} reviewed it.",
         spans=(item.span,),
         confidence=_DENIED if denied else _SILENT,
         evidence={"level": item.level, "reviewed": item.reviewed, "form": item.form, "position": item.position},

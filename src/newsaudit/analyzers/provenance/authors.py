@@ -130,7 +130,7 @@ def _signatures(document: Document, where: Layout) -> Iterator[Sign]:
         if 5 < line.end - line.start <= 40 and following.text.startswith(line.text)
     )
     for at in sorted(chosen)[:_MOST_LINES]:
-        if _may_be_a_name(lines[at].text):
+        if document.zones[at] != "byline" and _may_be_a_name(lines[at].text):
             yield from _unlabelled(document, lines[at], in_head=at <= where.head + 1)
     yield from _reporters(document, where)
 

@@ -113,7 +113,7 @@ def _is_attributive(reading: Reading) -> bool:
         return False
     end = reading.agency.end
     text = reading.document.text
-    if reading.reference.strength != "none" and text[reading.reference.end : reading.reference.end + 1] == ",":
+    if reading.reference.strength == "definite" and text[reading.reference.end : reading.reference.end + 1] == ",":
         return True  # "the picture, made by AI, was shared"
     return any(
         0 <= tag.start - end <= _COPULA_REACH and not _stops(text, end, tag.start) for tag in reading.tags.of("copula")

@@ -11,7 +11,24 @@ from pathlib import Path
 
 import regex
 
-OTHER, LOWER, UPPER, LETTER, UNSPACED, MARK, DIGIT, SPACE, BREAK, STOP, COMMA, QUOTE, BRACKET, SYMBOL, SEPARATOR, NUMBER = range(16)
+(
+    OTHER,
+    LOWER,
+    UPPER,
+    LETTER,
+    UNSPACED,
+    MARK,
+    DIGIT,
+    SPACE,
+    BREAK,
+    STOP,
+    COMMA,
+    QUOTE,
+    BRACKET,
+    SYMBOL,
+    SEPARATOR,
+    NUMBER,
+) = range(16)
 UNSPACED_SCRIPTS = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 RULES = (  # the first that matches wins
     (BREAK, r"[\n\r\x0b\x0c\x85\u2028\u2029]"),

@@ -15,7 +15,9 @@ class Rude:
 
 
 def test_positional_fields_are_those_of_the_contract() -> None:
-    article = Article("Text", "id", "Title", "https://a.example/b", ("Ann",), "2026-05-01", None, "en", "Paper", {"k": 1})
+    article = Article(
+        "Text", "id", "Title", "https://a.example/b", ("Ann",), "2026-05-01", None, "en", "Paper", {"k": 1}
+    )
     assert (article.id, article.title, article.authors, article.publisher) == ("id", "Title", ("Ann",), "Paper")
 
 

@@ -64,7 +64,9 @@ def test_strange_characters_survive(text: str) -> None:
     line = report.to_json()
     line.encode("utf-8")
     assert "\n" not in line
-    assert Report.from_dict(msgspec.json.decode(line) if "\\ud" not in line else __import__("json").loads(line)) == report
+    assert (
+        Report.from_dict(msgspec.json.decode(line) if "\\ud" not in line else __import__("json").loads(line)) == report
+    )
 
 
 @given(st.text(st.characters(exclude_categories=()), max_size=200))

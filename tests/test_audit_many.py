@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import pytest
 
 import newsaudit
 from newsaudit import Article, ConfigError, InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LEAD = (
     "The harbour town of Elsmouth voted on Tuesday to rebuild its old pier, ending a dispute that had split the council "
@@ -34,7 +37,9 @@ def test_a_single_article_is_an_input_error_at_once(given: object) -> None:
         newsaudit.audit_many(given)
 
 
-@pytest.mark.parametrize("options", [{"workers": 0}, {"workers": True}, {"workers": "2"}, {"corpus": "file.db"}, {"on_error": "skip"}])
+@pytest.mark.parametrize(
+    "options", [{"workers": 0}, {"workers": True}, {"workers": "2"}, {"corpus": "file.db"}, {"on_error": "skip"}]
+)
 def test_wrong_options_are_errors_at_once(options: dict) -> None:
     with pytest.raises(InputError):
         newsaudit.audit_many([], **options)

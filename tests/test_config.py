@@ -1,10 +1,13 @@
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from newsaudit import Config, ConfigError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_profiles_fill_what_is_not_given() -> None:
@@ -36,7 +39,9 @@ def test_errors_name_the_nearest(settings: dict, said: str) -> None:
 
 def test_from_toml(tmp_path: Path) -> None:
     path = tmp_path / "house.toml"
-    path.write_text('fail-on = "error"\nallowed-words = ["reçut"]\n[rules."citations.placeholder"]\nseverity = "info"\n')
+    path.write_text(
+        'fail-on = "error"\nallowed-words = ["reçut"]\n[rules."citations.placeholder"]\nseverity = "info"\n'
+    )
     config = Config.from_toml(path)
     assert config.fail_on == "error"
     assert config.allowed_words == ("reçut",)

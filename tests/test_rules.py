@@ -46,7 +46,7 @@ def load(kind: str) -> list:
     return found
 
 
-def run(rule_id: str, case: dict, select: list[str] | None) -> newsaudit.Report:
+def run(case: dict, select: list[str] | None) -> newsaudit.Report:
     if "needs" in case:
         pytest.importorskip(case["needs"])
     article = Article(case["text"], **{key: case[key] for key in FIELDS if key in case})
@@ -71,7 +71,7 @@ def test_rule_has_cases() -> None:
 
 @pytest.mark.parametrize(("rule_id", "case"), load("fires"))
 def test_fires(rule_id: str, case: dict) -> None:
-    findings = run(rule_id, case, [rule_id]).findings
+    findings = run(case, [rule_id]).findings
     assert findings, "no finding"
     text = case["text"]
     spans = sorted((span.start, span.end) for finding in findings for span in finding.spans)
@@ -86,7 +86,7 @@ def test_fires(rule_id: str, case: dict) -> None:
 def test_firing_case_sets_off_no_other_error(rule_id: str, case: dict) -> None:
     others = [
         finding
-        for finding in run(rule_id, case, None).findings
+        for finding in run(case, None).findings
         if finding.severity == "error" and finding.rule != rule_id and finding.rule not in case.get("also", ())
     ]
     assert not others
@@ -94,14 +94,14 @@ def test_firing_case_sets_off_no_other_error(rule_id: str, case: dict) -> None:
 
 @pytest.mark.parametrize(("rule_id", "case"), load("silent"))
 def test_stays_silent(rule_id: str, case: dict) -> None:
-    assert not run(rule_id, case, [rule_id]).findings
+    assert not run(case, [rule_id]).findings
 
 
 @pytest.mark.parametrize(("rule_id", "case"), load("known_miss"))
 def test_known_miss_is_still_missed(rule_id: str, case: dict) -> None:
     """A miss that is mended belongs among the cases that fire."""
     assert case["why"]
-    assert not run(rule_id, case, [rule_id]).findings
+    assert not run(case, [rule_id]).findings
 
 
 def test_rule_ids_agree_with_their_files() -> None:

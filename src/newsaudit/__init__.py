@@ -5,7 +5,6 @@ from newsaudit.audit import audit
 from newsaudit.batch import audit_many
 from newsaudit.config import Config
 from newsaudit.corpus import Corpus
-
 from newsaudit.errors import (
     ConfigError,
     CorpusError,

@@ -13,6 +13,7 @@ from newsaudit.article import Article
 from newsaudit.audit import Choice, as_article, choose, examine
 from newsaudit.config import Config
 from newsaudit.errors import InputError, NewsauditError
+from newsaudit.neighbour import Neighbour
 from newsaudit.report import AnalyzerResult, Report
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from newsaudit.corpus import Corpus
     from newsaudit.document import Document, NeighbourSearch
-    from newsaudit.neighbour import Neighbour
 
 __all__ = ["audit_many"]
 
@@ -74,7 +74,7 @@ def audit_many(
     if corpus is None or not compares:
         tasks: Iterator[Task] = (Task(item, None) for item in items)
     elif isinstance(corpus, str):
-        tasks = _compared_within(items, articles, settings)
+        tasks = _compared_within(items, articles)
     else:
         tasks = _compared_with(items, corpus, settings)
     reports = _in_turn(tasks, settings, choice) if workers == 1 else _in_parallel(tasks, settings, workers)
@@ -129,9 +129,7 @@ def _compared_with(items: Iterator[Article | BadItem], corpus: NeighbourSearch, 
             yield Task(item, corpus.search(document_of(item, settings)))
 
 
-def _compared_within(
-    items: Iterator[Article | BadItem], given: Iterable[Any], settings: Config
-) -> Iterator[Task]:
+def _compared_within(items: Iterator[Article | BadItem], given: Iterable[Any]) -> Iterator[Task]:
     """Read everything, keep fingerprints, then go through the articles again."""
     from newsaudit.corpus import Corpus
 
@@ -189,9 +187,7 @@ def _record(bad: BadItem) -> Report:
 
     article = Article("", id=bad.id or f"item-{bad.position}", metadata={"position": bad.position})
     result = AnalyzerResult(analyzer="input", status="error", reason=bad.reason)
-    return Report(
-        article=article, quality=None, grade=None, results={"input": result}, newsaudit_version=__version__
-    )
+    return Report(article=article, quality=None, grade=None, results={"input": result}, newsaudit_version=__version__)
 
 
 def _in_turn(tasks: Iterator[Task], settings: Config, choice: Choice) -> Iterator[Report]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -10,7 +10,9 @@ from newsaudit.analyzers import families
 from newsaudit.config import unknown_name
 from newsaudit.errors import ConfigError
 from newsaudit.report import SCHEMA_VERSION, Report
-from newsaudit.rule import Rule
+
+if TYPE_CHECKING:
+    from newsaudit.rule import Rule
 
 __all__ = ["rule", "rules", "schema"]
 

@@ -68,11 +68,11 @@ def tables(family: str) -> Mapping[str, Mapping[str, Any]]:
 @lru_cache(maxsize=1)
 def phrases() -> tuple[Phrase, ...]:
     """Every phrase of every family, in a fixed order."""
-    found = []
-    for family in families():
-        for language, table in tables(family).items():
-            for kind, places in table.get("phrases", {}).items():
-                for place in PLACES:
-                    for text in places.get(place, ()):
-                        found.append(Phrase(family, kind, place, language, text))
-    return tuple(found)
+    return tuple(
+        Phrase(family, kind, place, language, text)
+        for family in families()
+        for language, table in tables(family).items()
+        for kind, places in table.get("phrases", {}).items()
+        for place in PLACES
+        for text in places.get(place, ())
+    )

@@ -11,7 +11,7 @@ from newsaudit.finding import Related, Severity, Suggestion
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.document import Document
+    from newsaudit.document import Document  # noqa: TC004  # no field is ever decoded; views load with the first article
 
 __all__ = ["Analyzer", "Detection", "Rule", "Touches"]
 

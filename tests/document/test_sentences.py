@@ -9,7 +9,7 @@ CASES = [
     ("en", "Mr. Smith paid $3.5 million. He left.", ["Mr. Smith paid $3.5 million.", "He left."]),
     ("en", "The U.S. government said so. It did.", ["The U.S. government said so.", "It did."]),
     ("en", "J. R. Miller spoke. “Why?” she asked.", ["J. R. Miller spoke.", "“Why?” she asked."]),
-    ("en", "\"We won.\" The crowd cheered!", ['"We won."', "The crowd cheered!"]),
+    ("en", '"We won." The crowd cheered!', ['"We won."', "The crowd cheered!"]),
     ("en", "Shares fell 3 p.m. in London. Then they rose.", ["Shares fell 3 p.m. in London.", "Then they rose."]),
     ("en", "Apple Inc. rose... and fell. Then nothing.", ["Apple Inc. rose... and fell.", "Then nothing."]),
     ("de", "Am 3. Mai sagte Dr. Weber z.B. nichts. Danach schon.", ["Am 3. Mai sagte Dr. Weber z.B. nichts.", "Danach schon."]),

@@ -53,7 +53,9 @@ def plugged_in(modules: tuple[str, ...]) -> tuple[Family, ...]:
             raise PluginError(f"plugin {name}: {type(problem).__name__}: {problem}") from problem
         for rule in rules:
             if not isinstance(rule, Rule) or "." not in rule.id:
-                raise PluginError(f"plugin {name}: its `rules` must be newsaudit.rule.Rule values with ids 'family.name'")
+                raise PluginError(
+                    f"plugin {name}: its `rules` must be newsaudit.rule.Rule values with ids 'family.name'"
+                )
             found.setdefault(rule.analyzer, []).append(rule)
     return tuple(
         Family(Analyzer(name, f"Rules plugged in as {name}."), tuple(sorted(rules, key=lambda rule: rule.id)))

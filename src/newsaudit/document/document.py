@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from newsaudit.document.folding import fold
 from newsaudit.document.debris import DebrisLine, judge_lines
+from newsaudit.document.folding import fold
 from newsaudit.document.language import Language, detect_language
 from newsaudit.document.lines import Line, split_lines
 from newsaudit.document.links import Link, Marker, find_links, find_markers

@@ -86,22 +86,23 @@ def find_phrases(folded: str, lines: tuple[Line, ...]) -> PhraseHits:
                 continue
             index = bisect_right(starts, start) - 1
             line = lines[max(index, 0)]
-            for entry in entries:
-                if entry.place == "anywhere" or (
-                    _at_start(folded, line.start, start) if entry.place == "start" else _at_end(folded, end, line.end)
-                ):
-                    found.append(PhraseHit(start, end, line.index, entry))
+            found.extend(
+                PhraseHit(start, end, line.index, entry)
+                for entry in entries
+                if entry.place == "anywhere"
+                or (_at_start(folded, line.start, start) if entry.place == "start" else _at_end(folded, end, line.end))
+            )
     for line in lines:
         if line.end - line.start <= _LONGEST_LINE:
             start, end = _core(folded, line.start, line.end)
-            for entry in whole.get(folded[start:end], ()):
-                found.append(PhraseHit(start, end, line.index, entry))
+            found.extend(PhraseHit(start, end, line.index, entry) for entry in whole.get(folded[start:end], ()))
     found.sort(key=lambda hit: (hit.start, hit.end))
     return PhraseHits(found)
 
 
 _LONGEST_LINE = 120  # code points; no phrase that is a whole line is longer
-_NEAR = 12  # symbols, bullets and icons that may stand before a phrase at the start, or behind one at the end, of a line
+# symbols, bullets and icons that may stand before a phrase at the start, or behind one at the end, of a line
+_NEAR = 12
 
 
 def _at_start(folded: str, line_start: int, start: int) -> bool:

@@ -64,7 +64,9 @@ def _abbreviations(language: str) -> frozenset[str]:
 
 def continues(line: Line, following: Line) -> bool:
     """Whether a sentence runs on from one line to the next: no end mark, no blank line, and a small letter next."""
-    return following.gap == 0 and following.text[0].islower() and not _ENDS.search(line.text[-4:]) and len(line.text) > 30
+    return (
+        following.gap == 0 and following.text[0].islower() and not _ENDS.search(line.text[-4:]) and len(line.text) > 30
+    )
 
 
 def split_sentences(text: str, lines: tuple[Line, ...], language: str) -> tuple[Sentence, ...]:
@@ -86,30 +88,26 @@ def split_sentences(text: str, lines: tuple[Line, ...], language: str) -> tuple[
 
 
 def _split_run(text: str, run: tuple[Line, ...], stops: Stops, found: list[Sentence]) -> None:
+    """Split lines that belong together; a sentence is noted with the line it starts on."""
     start, end = run[0].start, run[-1].end
-    here = 0
+    line = 0
     for match in _STOP.finditer(text, start, end):
         stop = match.end()
-        if text[match.start()] == "." and not _ends_sentence(text, match, stops, start):
+        mark = text[match.start()]
+        if mark == "." and not _ends_sentence(text, match, stops, start):
             continue
-        if text[match.start()] in "!?…." and _LOWER_NEXT.match(text, stop, min(end, stop + 10)):
+        if mark in "!?…." and _LOWER_NEXT.match(text, stop, min(end, stop + 10)):
             continue
-        here = _add(text, start, stop, run, here, found)
+        while line + 1 < len(run) and run[line + 1].start <= start:
+            line += 1
+        found.append(Sentence(len(found), start, stop, run[line].index))
         start = stop
         while start < end and text[start].isspace():
             start += 1
     if start < end:
-        _add(text, start, end, run, here, found)
-
-
-def _add(text: str, start: int, end: int, run: tuple[Line, ...], here: int, found: list[Sentence]) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    while here + 1 < len(run) and run[here + 1].start <= start:
-        here += 1
-    if start < end:
-        found.append(Sentence(len(found), start, end, run[here].index))
-    return here
+        while line + 1 < len(run) and run[line + 1].start <= start:
+            line += 1
+        found.append(Sentence(len(found), start, end, run[line].index))
 
 
 def _ends_sentence(text: str, match: re.Match[str], stops: Stops, sentence_start: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeAlias
 
 from newsaudit.analyzers import Family, families, plugged_in
 from newsaudit.article import Article
@@ -51,6 +52,8 @@ def audit(
         PluginError: when a configured plugin cannot be loaded.
     """
     given = as_article(article)
+    if config is None and select is None and ignore is None:
+        return examine(given, *_defaults(), corpus)
     settings = config if config is not None else Config()
     chosen = choose(settings, _names("select", select), _names("ignore", ignore))
     return examine(given, settings, chosen, corpus)
@@ -81,11 +84,14 @@ def _names(what: str, names: Iterable[str] | None) -> tuple[str, ...] | None:
     return tuple(names)
 
 
-class Choice:
-    """Which rules run, by family; made once for a batch."""
+# Which rules run, by family; made once for a batch.
+Choice: TypeAlias = "tuple[tuple[Family, tuple[Rule, ...]], ...]"
 
-    def __init__(self, chosen: tuple[tuple[Family, tuple[Rule, ...]], ...]) -> None:
-        self.chosen = chosen
+
+@lru_cache(maxsize=1)
+def _defaults() -> tuple[Config, Choice]:
+    settings = Config()
+    return settings, choose(settings)
 
 
 def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tuple[str, ...] | None = None) -> Choice:
@@ -112,7 +118,7 @@ def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tupl
             if on and rule.id not in unwanted and family.analyzer.name not in unwanted:
                 rules.append(rule)
         chosen.append((family, tuple(rules)))
-    return Choice(tuple(chosen))
+    return tuple(chosen)
 
 
 def document_of(article: Article, settings: Config, corpus: NeighbourSearch | None = None) -> Document:
@@ -132,7 +138,7 @@ def examine(article: Article, settings: Config, choice: Choice, corpus: Neighbou
     suppressed: list[Suppressed] = []
     results: dict[str, AnalyzerResult] = {}
     risks: dict[str, float] = {}
-    for family, rules in choice.chosen:
+    for family, rules in choice:
         name = family.analyzer.name
         if not rules:
             results[name] = AnalyzerResult(analyzer=name, status="skipped", reason="not selected")
@@ -148,6 +154,8 @@ def examine(article: Article, settings: Config, choice: Choice, corpus: Neighbou
             for rule in rules:
                 running = rule.id
                 made = _findings(document, rule, settings)
+                if not made:
+                    continue
                 kept, silent = _suppress(made, article, settings)
                 kept_here += kept
                 suppressed += silent
@@ -195,9 +203,11 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]:
     own = settings.rules.get(rule.id)
     threshold = own.threshold if own is not None and own.threshold is not None else rule.threshold
+    detections = [item for item in rule.check(document) if item.confidence >= threshold]
+    if not detections:
+        return []
     made: list[Finding] = []
     seen: dict[str, int] = {}
-    detections = [item for item in rule.check(document) if item.confidence >= threshold]
     detections.sort(key=lambda item: (item.spans[0].start, item.spans[0].end) if item.spans else (-1, -1))
     for item in detections:
         severity: Severity = item.severity or rule.severity
@@ -210,7 +220,6 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
 def _finding(document: Document, rule: Rule, item: Detection, severity: Severity, seen: dict[str, int]) -> Finding:
     text = item.spans[0].of(document.text) if item.spans else ""
     occurrence = seen[text] = seen.get(text, -1) + 1
-    evidence: dict[str, Any] = item.evidence
     confidence = round(min(1.0, max(0.0, item.confidence)), 4)
     return Finding(
         rule=rule.id,
@@ -222,7 +231,7 @@ def _finding(document: Document, rule: Rule, item: Detection, severity: Severity
         advice=item.advice or rule.advice,
         spans=item.spans,
         excerpt=text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…",
-        evidence=evidence,
+        evidence=item.evidence,
         suggestion=item.suggestion,
         related=item.related,
         fingerprint=fingerprint(rule.id, text, occurrence),

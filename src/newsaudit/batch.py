@@ -70,7 +70,7 @@ def audit_many(
     settings = config if config is not None else Config()
     choice = choose(settings)
     items = _checked(articles, raising=on_error == "raise")
-    compares = any(family.analyzer.name == "duplicates" and rules for family, rules in choice.chosen)
+    compares = any(family.analyzer.name == "duplicates" and rules for family, rules in choice)
     if corpus is None or not compares:
         tasks: Iterator[Task] = (Task(item, None) for item in items)
     elif isinstance(corpus, str):

@@ -151,16 +151,16 @@ def _judge_people(document: Document, match: re.Match[str], value: float, noun: 
         where = f", and {place[0]} has about {_short(place[1])}" if place else ""
         return Doubt(
             Span(match.start(), match.end()),
-            f"{said} {noun} are more than the {_short(table.world)} people in the world{where}.",
+            f"“{said} {noun}” would be more than the {_short(table.world)} people in the world{where}.",
             not worldwide,
             {"value": value, "limit": table.world, "people": noun, "country": place[0] if place else None},
         )
     if place is None or value <= place[1] * ALLOWANCE:
         return None
-    at_least = "at least " if match["many"] else ""
+    at_least = f" (at least {_short(value)})" if match["many"] else ""
     return Doubt(
         Span(match.start(), match.end()),
-        f"{said} {noun} ({at_least}{_short(value)}) are more than the {_short(place[1])} people of {place[0]}.",
+        f"“{said} {noun}”{at_least} would be more than the {_short(place[1])} people of {place[0]}.",
         False,
         {"value": value, "limit": place[1], "allowance": ALLOWANCE, "people": noun, "country": place[0]},
     )

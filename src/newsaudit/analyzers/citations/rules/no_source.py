@@ -10,9 +10,9 @@ person, in which at most one sentence in three says who reports it, and none wit
 **Example.** A text on a company's strategy that tells of "a joint letter to shareholders" and neither links nor
 quotes it.
 
-**How it decides.** A warning needs three sentences that report what somebody said, did not quote and did not link;
-without them (reviews, guides, match reports) the finding is info. The evidence counts sentences, claims, claims covered
-by a source, and attributed sentences.
+**How it decides.** The evidence counts sentences, claims, claims covered by a source, and attributed sentences. It is a
+remark and no warning: many reviews, guides and match reports are their authors' own, and an article without any source at
+all already has the warning ``provenance.missing-source``.
 
 **Limits.** Opinion pieces and eyewitness reports have no other source than their author; this is not known here.
 Only languages with word lists of this family are judged.
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 _LEAST_SENTENCES = 10
-_LEAST_REPORTED = 3  # attributed sentences from which the article is taken to report others' statements
 _MOST_ATTRIBUTED = 1 / 3
 
 
@@ -51,10 +50,8 @@ def check(document: Document) -> Iterator[Detection]:
     reports = [report for item in found.statements for report in item.reports]
     if any(report.strength == "document" and report.kind == "named" for report in reports):
         return
-    reported = attributed >= _LEAST_REPORTED
     yield Detection(
         message="The article gives no link, no reference and no named person's own words: where can a reader check it?",
-        severity=None if reported else "info",
         confidence=0.7,
         evidence={
             "sentences": found.sentences,
@@ -69,7 +66,7 @@ def check(document: Document) -> Iterator[Detection]:
 rule = Rule(
     id="citations.no-source",
     doc=__doc__ or "",
-    severity="warning",
+    severity="info",
     advice="Link to the documents the article rests on, and name who said what.",
     check=check,
     touches="article",

@@ -35,7 +35,7 @@ LEAST_WORDS = 120  # a shorter piece may be a note that needs no source
 def _check(document: Document) -> Iterator[Detection]:
     if sum(document.line_word_counts) >= LEAST_WORDS and not any(sources(document).values()):
         yield Detection(
-            message="The article names no source: no link, agency, reference or attribution. What does it rest on?",
+            message="No link, agency, reference or attribution leads a reader further. What does the article rest on?",
             confidence=0.8,
             evidence={"field": "source", "counts": dict(sources(document))},
         )

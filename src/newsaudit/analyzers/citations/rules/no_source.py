@@ -11,8 +11,8 @@ person, in which at most one sentence in three says who reports it, and none wit
 quotes it.
 
 **How it decides.** The evidence counts sentences, claims, claims covered by a source, and attributed sentences. It is a
-remark and no warning: many reviews, guides and match reports are their authors' own, and an article without any source at
-all already has the warning ``provenance.missing-source``.
+remark and no warning: many reviews, guides and match reports are their authors' own, and an article without any source
+at all already has the warning ``provenance.missing-source``.
 
 **Limits.** Opinion pieces and eyewitness reports have no other source than their author; this is not known here.
 Only languages with word lists of this family are judged.

@@ -9,7 +9,7 @@ from newsaudit.analyzers import Family, families, plugged_in
 from newsaudit.article import Article
 from newsaudit.config import Config, unknown_name
 from newsaudit.errors import ConfigError, InputError
-from newsaudit.finding import SEVERITY_WEIGHT, Finding, fingerprint
+from newsaudit.finding import SEVERITY_WEIGHT, Finding, excerpt_of, fingerprint
 from newsaudit.report import AnalyzerResult, Report, Suppressed
 from newsaudit.scoring import grade, quality, risk, rule_share
 
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from newsaudit.rule import Detection, Rule
 
 __all__ = ["Choice", "as_article", "audit", "choose", "document_of", "examine"]
-
-_EXCERPT = 160  # code points
 
 
 def audit(
@@ -230,7 +228,7 @@ def _finding(document: Document, rule: Rule, item: Detection, severity: Severity
         message=item.message,
         advice=item.advice or rule.advice,
         spans=item.spans,
-        excerpt=text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…",
+        excerpt=excerpt_of(text),
         evidence=item.evidence,
         suggestion=item.suggestion,
         related=item.related,

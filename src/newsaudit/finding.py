@@ -18,6 +18,7 @@ __all__ = [
     "Related",
     "Severity",
     "Suggestion",
+    "excerpt_of",
     "fingerprint",
 ]
 
@@ -109,6 +110,28 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     def position(self) -> tuple[int, int]:
         """Start and end of the main span; whole-article findings stand at (-1, -1), before all others."""
         return (self.spans[0].start, self.spans[0].end) if self.spans else (-1, -1)
+
+
+_EXCERPT = 160  # code points
+_LONGEST_CLUSTER = 40  # code points; a longer pile of marks is cut like any other text
+
+
+def excerpt_of(text: str) -> str:
+    """The text, or as much of its start as 160 code points hold, with an ellipsis; no character is cut in two.
+
+    A character as readers see it may be many code points (a letter and its accents, a family emoji): the cut falls
+    between the grapheme clusters of UAX 29.
+    """
+    if len(text) <= _EXCERPT:
+        return text
+    cut = _EXCERPT - 1
+    if not text[:_EXCERPT].isascii():
+        import regex
+
+        near = cut - _LONGEST_CLUSTER
+        ends = [match.end() for match in regex.finditer(r"\X", text, near, cut + _LONGEST_CLUSTER)]
+        cut = max((end for end in ends if end <= cut), default=cut)
+    return text[:cut] + "…"
 
 
 def fingerprint(rule: str, text: str, occurrence: int = 0) -> str:

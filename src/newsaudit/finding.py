@@ -128,8 +128,7 @@ def excerpt_of(text: str) -> str:
     if not text[:_EXCERPT].isascii():
         import regex
 
-        near = cut - _LONGEST_CLUSTER
-        ends = [match.end() for match in regex.finditer(r"\X", text, near, cut + _LONGEST_CLUSTER)]
+        ends = [match.end() for match in regex.finditer(r"\X", text, endpos=cut + _LONGEST_CLUSTER)]
         cut = max((end for end in ends if end <= cut), default=cut)
     return text[:cut] + "…"
 

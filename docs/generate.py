@@ -29,7 +29,7 @@ HEADLINES = {
     ("seeds", "required_found"): "Seed articles: required defects found, of 59",
     ("seeds", "traps_hit"): "Seed articles: traps hit, of 51",
     ("seeds", "unmatched_findings"): "Seed articles: other warnings and errors",
-    ("boilerplate", "copied_news_F1"): "Debris lines of news pages as people paste them: F1",
+    ("boilerplate", "copied_news_F1"): "Debris lines of news pages as people paste them, in fold (see above): F1",
     ("boilerplate", "clean_articles"): "Clean articles with any debris warning",
     ("inline", "inline_R"): "Damage inside lines: recall",
     ("inline", "inline_P"): "Damage inside lines: precision",

@@ -125,6 +125,8 @@ def test_select_and_ignore(seeds: dict[str, str]) -> None:
         newsaudit.audit(text, select=["citation"])
     with pytest.raises(ConfigError, match=r'select=\["citations"\]'):
         newsaudit.audit(text, select="citations")
+    with pytest.raises(ConfigError, match="list of names"):
+        newsaudit.audit(text, ignore=[["citations"]])
 
 
 def test_an_unselected_analyzer_changes_nothing(seeds: dict[str, str]) -> None:

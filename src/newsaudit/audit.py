@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from newsaudit.analyzers import Family, families, plugged_in
 from newsaudit.article import Article
@@ -50,11 +50,12 @@ def audit(
         PluginError: when a configured plugin cannot be loaded.
     """
     given = as_article(article)
-    if config is None and select is None and ignore is None:
-        return examine(given, *_defaults(), corpus)
-    settings = config if config is not None else Config()
-    chosen = choose(settings, _names("select", select), _names("ignore", ignore))
-    return examine(given, settings, chosen, corpus)
+    selected, ignored = _names("select", select), _names("ignore", ignore)
+    if config is None:
+        settings, choice = _with_defaults(selected, ignored)
+    else:
+        settings, choice = config, choose(config, selected, ignored)
+    return examine(given, settings, choice, corpus)
 
 
 def as_article(article: object) -> Article:
@@ -79,17 +80,20 @@ def _names(what: str, names: Iterable[str] | None) -> tuple[str, ...] | None:
         return None
     if isinstance(names, str):
         raise ConfigError(f'{what} must be a list of names: write {what}=["{names}"]')
-    return tuple(names)
+    given = tuple(names)
+    if not all(isinstance(name, str) for name in given):
+        raise ConfigError(f"{what} must be a list of names of analyzers or rules")
+    return given
 
 
 # Which rules run, by family; made once for a batch.
 Choice: TypeAlias = "tuple[tuple[Family, tuple[Rule, ...]], ...]"
 
 
-@lru_cache(maxsize=1)
-def _defaults() -> tuple[Config, Choice]:
+@lru_cache(maxsize=64)
+def _with_defaults(select: tuple[str, ...] | None, ignore: tuple[str, ...] | None) -> tuple[Config, Choice]:
     settings = Config()
-    return settings, choose(settings)
+    return settings, choose(settings, select, ignore)
 
 
 def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tuple[str, ...] | None = None) -> Choice:
@@ -132,66 +136,71 @@ def examine(article: Article, settings: Config, choice: Choice, corpus: Neighbou
     from newsaudit import __version__
 
     document = document_of(article, settings, corpus)
-    findings: list[Finding] = []
-    suppressed: list[Suppressed] = []
-    results: dict[str, AnalyzerResult] = {}
-    risks: dict[str, float] = {}
-    for family, rules in choice:
-        name = family.analyzer.name
-        if not rules:
-            results[name] = AnalyzerResult(analyzer=name, status="skipped", reason="not selected")
-            continue
-        running = name
-        try:
-            reason = "the text is empty" if not document.lines else family.analyzer.not_applicable(document)
-            if reason is not None:
-                results[name] = AnalyzerResult(analyzer=name, status="not_applicable", reason=reason)
-                continue
-            shares = []
-            kept_here: list[Finding] = []
-            for rule in rules:
-                running = rule.id
-                made = _findings(document, rule, settings)
-                if not made:
-                    continue
-                kept, silent = _suppress(made, article, settings)
-                kept_here += kept
-                suppressed += silent
-                shares.append(rule_share((item.score, _touched(document, rule, item)) for item in kept))
-            running = name
-            analyzer_risk = risk(shares)
-            result = AnalyzerResult(
-                analyzer=name,
-                status="ok",
-                risk=analyzer_risk,
-                metrics=dict(family.analyzer.metrics(document)),
-                let_through=tuple(dict(item) for item in family.analyzer.let_through(document)),
-            )
-        except Exception as problem:  # noqa: BLE001  # a broken rule must not lose the other analyzers' findings
-            results[name] = AnalyzerResult(
-                analyzer=name, status="error", reason=f"{running}: {type(problem).__name__}: {str(problem)[:200]}"
-            )
-            continue
-        findings += kept_here
-        results[name] = result
-        risks[name] = analyzer_risk
-    failed = any(result.status == "error" for result in results.values())
-    value, breakdown = quality(risks) if risks else (None, ())
-    if failed:
-        value = None
-    findings.sort(key=_order)
-    suppressed.sort(key=lambda item: _order(item.finding))
+    outcomes = [_run(document, family, rules, settings) for family, rules in choice]
+    risks = {item.result.analyzer: item.result.risk for item in outcomes if item.result.status == "ok"}
+    failed = any(item.result.status == "error" for item in outcomes)
+    value, breakdown = quality(risks) if risks and not failed else (None, ())
     return Report(
         article=article,
         quality=value,
         grade=grade(value),
-        findings=tuple(findings),
-        results=results,
-        breakdown=breakdown if value is not None else (),
-        suppressed=tuple(suppressed),
+        findings=tuple(sorted((finding for item in outcomes for finding in item.findings), key=_order)),
+        results={item.result.analyzer: item.result for item in outcomes},
+        breakdown=breakdown,
+        suppressed=tuple(
+            sorted((entry for item in outcomes for entry in item.suppressed), key=lambda entry: _order(entry.finding))
+        ),
         language=document.language.code if document.lines else "und",
         newsaudit_version=__version__,
     )
+
+
+class Outcome(NamedTuple):
+    """What one analyzer made of a document."""
+
+    result: AnalyzerResult
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+
+
+def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: Config) -> Outcome:
+    """Run one analyzer; a rule that breaks fails its analyzer and loses no other analyzer's findings."""
+    analyzer = family.analyzer
+    if not rules:
+        return _skipped(analyzer.name)
+    running = analyzer.name
+    try:
+        reason = "the text is empty" if not document.lines else analyzer.not_applicable(document)
+        if reason is not None:
+            return Outcome(AnalyzerResult(analyzer=analyzer.name, status="not_applicable", reason=reason))
+        findings: list[Finding] = []
+        suppressed: list[Suppressed] = []
+        shares = []
+        for rule in rules:
+            running = rule.id
+            made = _findings(document, rule, settings)
+            if made:
+                kept, silent = _suppress(made, document.article, settings)
+                findings += kept
+                suppressed += silent
+                shares.append(rule_share((item.score, _touched(document, rule, item)) for item in kept))
+        running = analyzer.name
+        result = AnalyzerResult(
+            analyzer=analyzer.name,
+            status="ok",
+            risk=risk(shares),
+            metrics=dict(analyzer.metrics(document)),
+            let_through=tuple(dict(item) for item in analyzer.let_through(document)),
+        )
+    except Exception as problem:  # noqa: BLE001  # users' rules may raise anything
+        said = f"{running}: {type(problem).__name__}: {str(problem)[:200]}"
+        return Outcome(AnalyzerResult(analyzer=analyzer.name, status="error", reason=said))
+    return Outcome(result, tuple(findings), tuple(suppressed))
+
+
+@lru_cache(maxsize=64)
+def _skipped(name: str) -> Outcome:
+    return Outcome(AnalyzerResult(analyzer=name, status="skipped", reason="not selected"))
 
 
 def _order(finding: Finding) -> tuple[int, int, str, str]:

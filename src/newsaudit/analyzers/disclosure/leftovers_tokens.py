@@ -7,8 +7,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.leftovers_units import in_code, quoted
 from newsaudit.analyzers.disclosure.leftovers_vocabulary import FAMILY, table
+from newsaudit.document.enclosed import in_code, in_code_span, quoted
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _JOIN = re.compile(r"[\s,;/\"'`“”‘’]{0,4}(?:and|or|und|oder|et|ou|y|o|e|
 
 
 _LONGEST_LEAD = 60  # code points
+_MARKS = 20  # code points of a quotation beside the token that it shows
 
 
 class Token(NamedTuple):
@@ -42,8 +43,9 @@ class _Row(NamedTuple):
     """A row of the lexicon.
 
     Attributes:
-        anchors: one of them must stand in the text; none for a row that says how its tokens begin.
+        anchors: phrases of the shared automaton, one of which must stand in the text; none for the next two.
         begins: what a token begins with, a digit behind it.
+        within: what must stand in the text where that is too short for the shared automaton; none for any text.
         name: what the finding calls it.
         line: whether it must fill its line.
         pattern: the token.
@@ -52,6 +54,7 @@ class _Row(NamedTuple):
 
     anchors: tuple[str, ...]
     begins: str
+    within: tuple[str, ...]
     name: str
     line: bool
     pattern: re.Pattern[str]
@@ -64,6 +67,7 @@ def _rows(kind: str) -> tuple[_Row, ...]:
         _Row(
             tuple(row["anchors"]),
             row.get("begins", ""),
+            tuple(row.get("within", ())),
             row["name"],
             row.get("line", False),
             re.compile(row["pattern"]),
@@ -101,6 +105,8 @@ def tokens(document: Document, kind: str) -> tuple[Token, ...]:
     for row in _rows(kind):
         if row.anchors and present.isdisjoint(row.anchors):
             continue
+        if row.within and not any(anchor in folded for anchor in row.within):
+            continue
         for match in _matches(row, folded):
             start, end = match.span()
             if end == start or (row.line and not _fills_line(document, start, end)):
@@ -120,9 +126,20 @@ def tokens(document: Document, kind: str) -> tuple[Token, ...]:
         joins = 0 <= spoken_of <= hit.start and _JOIN.fullmatch(folded, spoken_of, hit.start) is not None
         if joins or _mentioned(document, hit):
             spoken_of = hit.end
-        elif not (in_code(document, hit.start) or quoted(document, hit.start, hit.end)):
+        elif not (in_code(document, hit.start) or _shown(document, hit)):
             kept.append(hit)
     return tuple(kept)
+
+
+def _shown(document: Document, hit: Token) -> bool:
+    """Whether a token stands alone in quotation marks or a code span; one among the words of a quotation is none."""
+    if in_code_span(document, hit.start, hit.end):
+        return True
+    if not quoted(document, hit.start, hit.end):
+        return False
+    index = bisect_right(document.quotations, hit.start, key=lambda item: item.start) - 1
+    quotation = document.quotations[index]
+    return quotation.end - quotation.start <= hit.end - hit.start + _MARKS
 
 
 def _led(text: str, start: int, lead: re.Pattern[str] | None) -> int:

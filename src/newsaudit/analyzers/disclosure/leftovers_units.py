@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.leftovers_vocabulary import FAMILY
+from newsaudit.document.enclosed import in_code, quoted
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["HEAD_LINES", "TAIL_LINES", "Unit", "in_code", "position", "quoted", "units"]
+__all__ = ["HEAD_LINES", "TAIL_LINES", "Unit", "position", "units"]
 
 HEAD_LINES = 2  # lines at the top of an article where an assistant's opening stands
 TAIL_LINES = 3  # lines at its end where its offers stand
@@ -23,7 +23,6 @@ _SHORT = 40  # code points of an interjection ("Certainly!") that is read with t
 _PAIRS = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
 # what stands around a remark without being part of it: markup, quotation of Markdown, bullets
 _EDGE = " \t\u00a0\u3000*_#>|~-–—•·‣▪●◦=\ufeff\u200b"
-_FENCE = re.compile(r"^[ \t]{0,8}(?:```|~~~)", re.MULTILINE)
 
 
 class Unit(NamedTuple):
@@ -53,30 +52,6 @@ class Unit(NamedTuple):
     def span(self) -> Span:
         """The stretch as a Span."""
         return Span(self.start, self.end)
-
-
-def quoted(document: Document, start: int, end: int) -> bool:
-    """Whether a stretch stands inside quotation marks or a code span."""
-    quotations = document.quotations
-    index = bisect_right(quotations, start, key=lambda item: item.start) - 1
-    if index >= 0 and quotations[index].end > start and end <= quotations[index].end + 1:
-        return True
-    if "`" not in document.text:
-        return False
-    low = max(0, start - 400)
-    before = document.text[max(low, document.text.rfind("\n", low, start) + 1) : start]
-    return before.count("`") % 2 == 1 and "`" in document.text[start : end + 200]
-
-
-def _code_blocks(document: Document) -> tuple[Span, ...]:
-    text = document.text
-    marks = [match.start() for match in _FENCE.finditer(text)] if "```" in text or "~~~" in text else []
-    return tuple(Span(opened, closed) for opened, closed in zip(marks[::2], marks[1::2], strict=False))
-
-
-def in_code(document: Document, at: int) -> bool:
-    """Whether a place stands in a fenced block of code."""
-    return any(block.start <= at < block.end for block in document.view(_code_blocks))
 
 
 def position(document: Document, line: int) -> str:

@@ -1,27 +1,29 @@
-"""A slot of a template that nobody filled.
+"""A slot that nobody filled.
 
-**Finds** "[Your Name]", "[Insert date]", "<insert quote here>", "[Datum einfügen]", "[您的姓名]", "{{first_name}}",
-"[[WINNING_TEAM_MASCOT]]", "%FIRSTNAME%", "XX%", "lorem ipsum dolor sit amet".
+**Finds** "[Your Name]", "[Insert date]", "<insert quote here>", "[Datum einfügen]", "[您的姓名]",
+"[[WINNING_TEAM_MASCOT]]", "%FIRSTNAME%", "INSERT QUOTE HERE", "XX/XX/2026", "lorem ipsum dolor sit amet".
 
-**Why it matters.** A name, a date or a figure is missing, and the text was published unread.
+**Why it matters.** A name, a date or a passage is missing, and the text was published unread.
 
 **What to do.** Fill the slot, or take the sentence out.
 
 **Example.** "The plan was welcomed by [Name of Mayor]."
 
-**Method.** A bracket is judged by the kinds of words in it (``[slots]`` in ``lexicons/leftovers/any.toml``): an
+**Method.** A bracket is judged by the kinds of words in it (``[slots]`` in ``lexicons/placeholders/any.toml``): an
 order, "your" with a thing to fill in, or a name for such a thing alone. Slots inside quotations and code, and lines
 that speak of templates, are let through.
 
-**Limits.** A missing source ("[citation needed]", "[TK]") is the matter of ``citations.placeholder``. Editorial
-insertions ("[the company]", "[name withheld]") are none.
+**Limits.** A missing source or figure ("[citation needed]", "[insert link]", "XX percent") is the matter of
+``citations.placeholder``. A slot of a template language ("{{first_name}}", "${price}") is the matter of
+``boilerplate.template-slot``, which warns of it; here it is no more than an info. Editorial insertions ("[the
+company]", "[name withheld]") are none.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.disclosure.leftovers_slots import slots
+from newsaudit.document.placeholders import placeholders
 from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
@@ -33,14 +35,23 @@ __all__ = ["rule"]
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One detection for each token."""
-    for item in slots(document):
-        yield Detection(
-            message="Here is a slot of a template that nobody filled.",
-            spans=(item.span,),
-            confidence=0.9,
-            evidence={"slot": item.name},
-        )
+    """One detection for each slot."""
+    for item in document.view(placeholders):
+        if item.kind == "slot":
+            yield Detection(
+                message="Here is a slot that nobody filled.",
+                spans=(item.span,),
+                confidence=0.9,
+                evidence={"slot": item.reason},
+            )
+        elif item.kind == "template":
+            yield Detection(
+                message="This is a slot that a template left.",
+                spans=(item.span,),
+                severity="info",
+                confidence=0.9,
+                evidence={"slot": item.reason, "see": "boilerplate.template-slot"},
+            )
 
 
 rule = Rule(

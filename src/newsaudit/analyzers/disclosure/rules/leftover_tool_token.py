@@ -1,7 +1,7 @@
 """A token that a chat tool puts in place of a source, a file or a picture.
 
 **Finds** "citeturn0search0", ":contentReference[oaicite:0]{index=0}", "【4†source】", "[cite_start]", "filecite",
-"grok_card", "[attached_file:1]", "sandbox:/mnt/data/..." and their like.
+"grok_card", "[web:3]", "<ref_17>", "[attached_file:1]", "sandbox:/mnt/data/..." and their like.
 
 **Why it matters.** It is near-proof that a passage was copied from an assistant, and that the source it names was
 lost.
@@ -11,10 +11,11 @@ lost.
 **Example.** "Rents rose by 4 percent last year. citeturn2news5"
 
 **Method.** The shapes are data (``[[token]]`` in ``lexicons/leftovers/any.toml``), each with a literal anchor. Tokens
-in quotation marks or code, and tokens that the sentence speaks of ("tokens such as oaicite"), are let through.
+that stand alone in quotation marks or code, and tokens that the sentence speaks of ("tokens such as oaicite"), are let
+through; one in the middle of a quotation is not.
 
-**Limits.** ``citations.ai-residue`` reports those tokens that stand for a source too: there the source is what is
-missing, here it is what the token says of how the text was made.
+**Limits.** An article that shows such tokens without quotation marks, code or a word for them sets it off. A token of
+a family that no row describes is not found.
 """
 
 from __future__ import annotations

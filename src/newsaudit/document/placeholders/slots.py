@@ -6,16 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.disclosure.leftovers_tokens import Token
-from newsaudit.analyzers.disclosure.leftovers_units import in_code, quoted
-from newsaudit.analyzers.disclosure.leftovers_vocabulary import FAMILY, table
+from newsaudit.document.enclosed import quoted
+from newsaudit.document.placeholders.vocabulary import FAMILY, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
 
-__all__ = ["slots"]
+__all__ = ["explained", "slots"]
 
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _GROUP = re.compile(
@@ -41,17 +40,14 @@ _OPEN_FIGURE = re.compile(
 _FILLER_TEXT = "lorem ipsum dolor sit amet"
 
 
-def slots(document: Document) -> tuple[Token, ...]:
-    """The open slots in order of position; ``name`` says what kind each is."""
-    found = [
-        item
-        for item in (*_groups(document), *_fields(document), *_figures(document))
-        if not in_code(document, item.start) and not _explained(document, item)
-    ]
-    return tuple(sorted(found))
+def slots(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Start, end and kind of each open slot that the line around it does not explain."""
+    for item in (*_groups(document), *_fields(document), *_figures(document)):
+        if not explained(document, item[0], item[1]):
+            yield item
 
 
-def _groups(document: Document) -> Iterator[Token]:
+def _groups(document: Document) -> Iterator[tuple[int, int, str]]:
     text = document.text
     if not any(mark in text for mark in "[<【［"):
         return
@@ -69,12 +65,11 @@ def _groups(document: Document) -> Iterator[Token]:
             continue  # the text of a link, an index
         name = _judge(content, text[start])
         if name is not None and not _inside_quotation(document, start, end):
-            yield Token(start, end, name)
+            yield start, end, name
 
 
-@lru_cache(maxsize=16)
 def _class(name: str) -> frozenset[str]:
-    return frozenset(table("slots")[name])
+    return words("slots", name)
 
 
 def _judge(content: str, bracket: str) -> str | None:
@@ -124,7 +119,7 @@ def _inside_quotation(document: Document, start: int, end: int) -> bool:
     )
 
 
-def _fields(document: Document) -> Iterator[Token]:
+def _fields(document: Document) -> Iterator[tuple[int, int, str]]:
     text, known = document.text, _class("field")
     for anchor, pattern in _FIELDS:
         if anchor in text:
@@ -137,23 +132,30 @@ def _fields(document: Document) -> Iterator[Token]:
                     and (all(word in known for word in words) or (snake and any(word in known for word in words)))
                     and not quoted(document, *match.span())
                 ):
-                    yield Token(match.start(), match.end(), "field")
+                    yield match.start(), match.end(), "field"
 
 
-def _figures(document: Document) -> Iterator[Token]:
+def _figures(document: Document) -> Iterator[tuple[int, int, str]]:
     if "XX" in document.text:
         for match in _OPEN_FIGURE.finditer(document.text):
             if not quoted(document, *match.span()):
-                yield Token(match.start(), match.end(), "figure")
-    for hit in document.phrases.of(FAMILY, "token"):
+                yield match.start(), match.end(), "date" if "/" in match.group() else "figure"
+    for hit in document.phrases.of(FAMILY, "filler"):
         if hit.entry.text == _FILLER_TEXT and not quoted(document, hit.start, hit.end):
-            yield Token(hit.start, hit.end, "filler text")
+            yield hit.start, hit.end, "filler text"
 
 
-def _explained(document: Document, item: Token) -> bool:
+def explained(document: Document, start: int, end: int) -> bool:
     """Whether the line speaks of templates."""
-    low = max(0, item.start - 300)
-    low = max(low, document.text.rfind("\n", low, item.start) + 1)
-    high = document.folded.find("\n", item.end, item.end + 300)
-    around = document.folded[low : item.start] + " " + document.folded[item.end : high if high >= 0 else item.end + 300]
-    return any(word in around for word in table("slots")["about"])
+    low = max(0, start - 300)
+    low = max(low, document.text.rfind("\n", low, start) + 1)
+    high = document.folded.find("\n", end, end + 300)
+    around = document.folded[low:start] + " " + document.folded[end : high if high >= 0 else end + 300]
+    return _about().search(around) is not None
+
+
+@lru_cache(maxsize=1)
+def _about() -> re.Pattern[str]:
+    return re.compile(
+        "|".join(entry if entry > "\u3000" else rf"\b{re.escape(entry)}\b" for entry in table("slots")["about"])
+    )

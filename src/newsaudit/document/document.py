@@ -95,7 +95,10 @@ class Document:
     @cached_property
     def visible_length(self) -> int:
         """Number of characters that are no white space, at least 1."""
-        return max(1, len("".join(self.text.split())))
+        from newsaudit.document.characters import BREAK, SPACE
+
+        kinds = self.classes
+        return max(1, len(self.text) - int(((kinds == SPACE) | (kinds == BREAK)).sum()))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -33,7 +33,8 @@ _OPENING = re.compile("[\\[{<(\u3010\uff3b\uff08]")
 # Unfinished work outside brackets, in capitals only: journalists' TK, marks with a colon, orders that end in HERE.
 _BARE = re.compile(
     r"(?<![\w./@#-])(?:(?:TK){2,20}|TK(?=(?:[.,;:)]|\s(?:[a-z]|\Z))|\Z)|(?:TODO|FIXME|TBD|TK)(?=:\s)"
-    r"|(?:INSERT|ADD|PASTE|PUT|LINK|SOURCE|CITATION)(?: [A-Z]{2,15}){0,4} (?:HERE|NEEDED|MISSING|TK|TBD)(?! [A-Z]))(?![\w/@-])"
+    r"|(?:INSERT|ADD|PASTE|PUT|LINK|SOURCE|CITATION)(?: [A-Z]{2,15}){0,4} "
+    r"(?:HERE|NEEDED|MISSING|TK|TBD)(?! [A-Z]))(?![\w/@-])"
 )
 _ORDERS = ("INSERT", "ADD", "PASTE", "PUT")
 _OPEN_FIGURE = re.compile(

@@ -65,9 +65,9 @@ def test_clean(form: str) -> None:
     ("text", "kinds"),
     [
         ("The bridge [citation needed] was closed [insert date] by {{mayor_name}}.", ["source", "slot", "template"]),
-        ("It cost ${price}, and %%CITY%% paid XX percent on XX/XX/2026.", ["template", "template", "source", "slot"]),
-        ("[insérer une citation] [insérer la source] [Insert citation]", ["slot", "source", "source"]),
-        ("[在此处插入链接] [您的姓名]", ["source", "slot"]),
+        ("It cost ${price}, and %%CITY%% paid XX percent on XX/XX/2026.", ["template", "template", "slot", "slot"]),
+        ("[insérer une citation] [insérer la source] [Insert citation]", ["slot", "slot", "slot"]),
+        ("[在此处插入链接] [您的姓名]", ["slot", "slot"]),
         ("INSERT QUOTE HERE\nINSERT LINK HERE", ["slot", "source"]),
         ("```\n[Your Name]\n```", []),
     ],

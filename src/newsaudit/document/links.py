@@ -46,7 +46,8 @@ class Marker(NamedTuple):
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u201c\u201d\u3000-\u303f\uff00-\uffef]{1,2000}", re.IGNORECASE)
 _BRACKET = re.compile(r"\[(\d{1,4}(?:\s?[,;\u2013-]\s?\d{1,4}){0,20})\]")
-_FOOTNOTE = re.compile(r"\[\^([\w-]{1,40})\]")
+# "[^1_2]" is no footnote: chat tools number their sources so
+_FOOTNOTE = re.compile(r"\[\^(?!\d{1,4}_\d{1,4}\])([\w-]{1,40})\]")
 _SUPERSCRIPT = re.compile("[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,8}")
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _MOST_IN_RANGE = 100

@@ -3,9 +3,9 @@
 Two grammars read brackets and marks: ``notes`` knows what editors write where a source or a figure is missing,
 ``slots`` what templates and assistants leave open. What both find is one token. ``kind`` says whose matter it is:
 
-* "source": a source, a link or a figure to come ("[citation needed]", "(link TK)", "XX percent");
 * "template": a slot of a template language ("{{first_name}}", "${price}"), which has a rule of its own;
-* "slot": all others ("[Your Name]", "[insert date]").
+* "slot": whatever ``slots`` finds ("[Your Name]", "[insert date]", "XX percent"), and orders that name no source;
+* "source": what only an editor's note says of a source or a link ("[citation needed]", "(link TK)").
 """
 
 from __future__ import annotations
@@ -137,13 +137,15 @@ def _joined(found: list[_Found], templates: list[tuple[int, int]]) -> Iterator[_
 
 
 def _kind(token: str, item: _Found) -> str:
+    if item.slotted:
+        return "slot"
     found = parts(token)
     own = [word for word in found if word in words("note", "source")]
     if any(word in words("owner", "anything") for word in found[:1]):
         return "slot"
     if found and found[0] in words("owner", "quotation-order") and own:
         return "slot" if all(word in words("owner", "quotation") for word in own) else "source"
-    if item.noted in _SUPPORT or item.slotted == "figure" or own or (found and found[0] in words("owner", "check")):
+    if item.noted in _SUPPORT or own or (found and found[0] in words("owner", "check")):
         return "source"
     if not token.isascii() and any(entry in token for entry in _cjk_sources()):
         return "source"

@@ -1,18 +1,17 @@
-"""A place where a source or a figure was still to be filled in.
+"""A place where a source was still to be filled in.
 
-**Finds** brackets, braces and tags that hold a note on a source, a link or a figure: a word for a source with a word
-for its absence ("[source needed]", "[Quelle fehlt]"), an order ("[insert link]"), a question ("[who?]"), a mark of
-unfinished work ("(link TK)", "TKTK", "[TODO]"), and figures left open ("XX,XXX cars", "XX percent").
+**Finds** an editor's notes on a source or a link: a word for a source with a word for its absence ("[source needed]",
+"[Quelle fehlt]"), a question ("[who?]"), and marks of unfinished work ("(link TK)", "TKTK", "TODO").
 
 **Why it matters.** The reader sees that the claim was never checked.
 
-**What to do.** Fill in the source or the figure, or take the claim out.
+**What to do.** Fill in the source, or take the claim out.
 
 **Example.** "The bridge was closed for six weeks [source?]."
 
 **Method.** A bracket is judged by the kinds of words in it (``[note]`` in ``lexicons/placeholders/any.toml``).
 
-**Limits.** Slots for names, dates and other things ("[Your Name]", "[insert date]") are the matter of
+**Limits.** Slots to fill in ("[Your Name]", "[insert date]", "[insert link]", "XX percent") are the matter of
 ``disclosure.leftover-placeholder``, and slots of template languages ("{{cn}}") that of ``boilerplate.template-slot``.
 Editorial insertions ("[the company]"), "[sic]" and "[...]" are none.
 """
@@ -37,7 +36,7 @@ def check(document: Document) -> Iterator[Detection]:
     for item in document.view(placeholders):
         if item.kind == "source":
             yield Detection(
-                message="A source or a figure was still to be filled in here.",
+                message="A source was still to be filled in here.",
                 spans=(item.span,),
                 confidence=0.9,
                 evidence={"reason": item.reason},

@@ -3,8 +3,8 @@
     python benchmarks/citations_sources.py FILE.jsonl.gz
 
 FILE is the attribution development set (rows with id, doc, i, text); it is not part of this repository. The labels
-are in ``citations_source_labels.json``: the rules were tuned on the part "tuned_on"; "fresh" was labelled later, and the
-rules changed a little afterwards, for other reasons than these phrases.
+are in ``citations_source_labels.json``: the rules were tuned on the part "tuned_on"; "fresh" was labelled later, and
+the rules changed a little afterwards, for other reasons than these phrases.
 The limit of five findings an article is lifted, so that every candidate is judged.
 """
 

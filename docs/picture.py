@@ -7,6 +7,7 @@ Run it when the output has changed enough to matter; the picture is not part of 
 
 from __future__ import annotations
 
+import re
 import sys
 from io import StringIO
 from pathlib import Path
@@ -20,6 +21,7 @@ from newsaudit.render.text import lines, rich_text
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "001_97cc416b85d5d3b2.txt"
 WIDTH, HEIGHT = 120, 44
+FONT_FACE = re.compile(r"@font-face \{[^}]*\}\s*")
 
 
 def main() -> None:
@@ -35,7 +37,9 @@ def main() -> None:
         console.print(text, highlight=False)
     if len(shown) > HEIGHT:
         console.print(Text("            …", style="dim"))
-    console.save_svg(str(ROOT / "docs" / "report.svg"), title=f"newsaudit seeds/{path.name}", unique_id="newsaudit")
+    drawn = console.export_svg(title=f"newsaudit seeds/{path.name}", unique_id="newsaudit")
+    # rich would have the reader's browser fetch a font; the reader's own monospaced one will do
+    (ROOT / "docs" / "report.svg").write_text(FONT_FACE.sub("", drawn), "utf-8")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,10 @@ What is trained on: every page as it is copied and whole; two more cuts of each 
 the page's body alone (with and without its headline), so that the model learns that nothing need be wrong; a little
 extractor output, whose labels are noisy. A headline counts as body. Articles are weighted, not lines: a page weighs
 with the square root of its number of lines, a news page three times as much as another.
+
+A second, small model ranks the lines above the article as its headline (label skip:title): logistic weights, fitted on
+the candidates of all variants. The figures are those of both models together; headlines are counted above the first
+content line, where they are no debris (below it a title is a teaser's).
 """
 
 from __future__ import annotations
@@ -26,16 +30,22 @@ from pathlib import Path
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
 
 from newsaudit.article import Article
 from newsaudit.document import Document
 from newsaudit.document.debris.features import FEATURES, measure
+from newsaudit.document.debris.headline import HEADLINE_FEATURES, candidates, measure_headline
 from newsaudit.document.debris.units import line_units
 
 MODEL = Path(__file__).parents[1] / "src" / "newsaudit" / "models" / "debris.json"
 WEIGHTS = {"copied": 1.0, "recut": 0.7, "light": 0.5, "naive": 0.5, "extracted": 0.12, "clean": 1.0, "clean body": 0.6}
 NEWS = 3.0
 MOST_LINES = 120  # of one page, drawn at random, for fitting
+HEADLINE_WEIGHTS = {"copied": 1.0, "naive": 1.0, "clean body": 0.5, "extracted": 0.2, "clean": 0.2}
+HEADLINE_NEWS = 1.5
+HEADLINE_LEVEL = -2.0  # log-odds that the likeliest line needs, chosen on the out-of-fold scores
+HEADLINE_SCORE = 0.3  # what a headline's probability of being debris is capped at, as in judge.py
 CONTENT, DEBRIS, SKIPPED = 0, 1, 2
 LEVELS = [0.0, 1.75]  # log-odds from which a line is suspect and sure, chosen on the out-of-fold scores
 SETTINGS = {
@@ -92,6 +102,11 @@ class Page:
         self.measured = measure(document, units).astype(np.float32)
         self.labels = np.array([label(lines[number]["label"]) for number in owner])
         self.scored = np.array([not lines[number]["label"].startswith("skip") for number in owner])
+        self.title = np.array([lines[number]["label"] == "skip:title" for number in owner])
+        self.content = np.array([lines[number]["label"] == "content" for number in owner])
+        self.said = [
+            document.folded[start:end].strip("#*_ ") for start, end in zip(units.starts, units.ends, strict=True)
+        ]
         self.characters = np.array([len(lines[number]["text"]) for number in owner])
 
     def chosen(self):
@@ -127,6 +142,35 @@ def fit(pages):
     return HistGradientBoostingClassifier(**SETTINGS).fit(measured, labels, weights / weights.mean())
 
 
+def fit_headline(pages):
+    """Weights (the first is the bias) over HEADLINE_FEATURES."""
+    rows, labels, weights = [], [], []
+    for page in pages:
+        at = candidates(page.measured)
+        if at.size and page.variant in HEADLINE_WEIGHTS:
+            rows.append(measure_headline(page.measured[at]))
+            labels.append(page.title[at])
+            weight = HEADLINE_WEIGHTS[page.variant] * (HEADLINE_NEWS if page.news else 1.0) / at.size**0.5
+            weights.append(np.full(at.size, weight))
+    rows, labels, weights = np.concatenate(rows), np.concatenate(labels), np.concatenate(weights)
+    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
+    model = LogisticRegression(C=0.1, max_iter=2000).fit((rows - mean) / spread, labels, weights)
+    found = model.coef_[0] / spread
+    return np.concatenate(([model.intercept_[0] - mean @ found], found))
+
+
+def headlines(page, weights):
+    """What newsaudit.document.debris.headline finds."""
+    at = candidates(page.measured)
+    if not at.size:
+        return []
+    scores = measure_headline(page.measured[at]) @ weights[1:] + weights[0]
+    if scores.max() < HEADLINE_LEVEL:
+        return []
+    best = page.said[at[np.argmax(scores)]]
+    return [number for number in at if page.said[number] == best]
+
+
 def fold_of(site, folds):
     return int(hashlib.sha256(site.encode()).hexdigest(), 16) // 7 % folds
 
@@ -134,10 +178,13 @@ def fold_of(site, folds):
 def out_of_fold(pages, folds):
     scores = [None] * len(pages)
     for fold in range(folds):
-        model = fit([page for page in pages if fold_of(page.site, folds) != fold])
+        others = [page for page in pages if fold_of(page.site, folds) != fold]
+        model, weights = fit(others), fit_headline(others)
         for number, page in enumerate(pages):
             if fold_of(page.site, folds) == fold:
                 scores[number] = model.predict_proba(page.measured)[:, 1]
+                at = headlines(page, weights)
+                scores[number][at] = np.minimum(scores[number][at], HEADLINE_SCORE)
         print(f"fold {fold + 1} of {folds} done", flush=True)
     return scores
 
@@ -147,7 +194,7 @@ def share(level):
 
 
 def figures(pages, scores, flag=None, sure=None):
-    """The scorer's figures for the line model alone."""
+    """The scorer's figures for the two models alone."""
     flag, sure = flag or share(LEVELS[0]), sure or share(LEVELS[1])
     found = {}
     for group, variant, news in (
@@ -187,10 +234,30 @@ def figures(pages, scores, flag=None, sure=None):
             "lines": sum(int((s >= least).sum()) for s, _ in clean) / sum(s.size for s, _ in clean),
             "articles": float(np.mean([bool((s >= least).any()) for s, _ in clean])),
         }
+    for group, variant, news in (
+        ("headlines_copied_news", "copied", True),
+        ("headlines_copied_all", "copied", False),
+        ("headlines_extracted_news", "extracted", True),
+        ("headlines_naive_news", "naive", True),
+    ):
+        found[group] = headline_figures(pages, scores, variant, flag, news=news)
     return {group: {name: round(float(value), 4) for name, value in part.items()} for group, part in found.items()}
 
 
-def export(model):
+def headline_figures(pages, scores, variant, flag, *, news):
+    """How many of the headlines above the first content line are flagged; pages on which all of them are."""
+    lines = flagged_lines = whole = flagged_pages = 0
+    for page, score in zip(pages, scores, strict=True):
+        if page.variant != variant or (news and not page.news) or not page.content.any():
+            continue
+        flagged = (score >= flag)[: np.argmax(page.content)][page.title[: np.argmax(page.content)]]
+        if flagged.size:
+            lines, flagged_lines = lines + flagged.size, flagged_lines + int(flagged.sum())
+            whole, flagged_pages = whole + 1, flagged_pages + bool(flagged.all())
+    return {"n": lines, "flagged": flagged_lines / max(1, lines), "pages": flagged_pages / max(1, whole)}
+
+
+def export(model, headline):
     trees = []
     for (predictor,) in model._predictors:  # noqa: SLF001  # the trees have no public form
         nodes = predictor.nodes
@@ -225,6 +292,11 @@ def export(model):
         "features": list(FEATURES),
         "levels": LEVELS,
         "bias": round(float(np.ravel(model._baseline_prediction)[0]), 5),  # noqa: SLF001
+        "headline": {
+            "level": HEADLINE_LEVEL,
+            "bias": round(float(headline[0]), 5),
+            "weights": dict(zip(HEADLINE_FEATURES, (float(f"{w:.5g}") for w in headline[1:]), strict=True)),
+        },
         "trees": trees,
     }
 
@@ -241,7 +313,7 @@ def main():
         for group, part in figures(pages, out_of_fold(pages, options.folds)).items():
             print(group, json.dumps(part))
     if not options.figures:
-        MODEL.write_text(json.dumps(export(fit(pages)), separators=(",", ":")) + "\n", "utf-8")
+        MODEL.write_text(json.dumps(export(fit(pages), fit_headline(pages)), separators=(",", ":")) + "\n", "utf-8")
         print(f"wrote {MODEL.name}, {MODEL.stat().st_size} bytes")
 
 

@@ -14,7 +14,7 @@ ROOT = Path(newsaudit.__file__).parent
 FLOORS = (
     ("cli", "__main__"),
     ("audit", "batch", "introspection", "summary", "reading"),
-    ("analyzers", "config", "report"),
+    ("analyzers", "config", "report", "clean"),
     ("rule", "render"),
     ("corpus", "scoring"),
     ("document",),

@@ -3,6 +3,7 @@
 from newsaudit.article import Article
 from newsaudit.audit import audit
 from newsaudit.batch import audit_many
+from newsaudit.clean import CleanText
 from newsaudit.config import Config
 from newsaudit.corpus import Corpus
 from newsaudit.errors import (
@@ -26,6 +27,7 @@ __version__ = "0.1.0"
 __all__ = [
     "AnalyzerResult",
     "Article",
+    "CleanText",
     "Config",
     "ConfigError",
     "Corpus",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from newsaudit.article import Article
+from newsaudit.clean import CleanText, without
 from newsaudit.errors import GateError, InputError
 from newsaudit.finding import SEVERITIES, Finding, Severity
 from newsaudit.scoring import Share
@@ -94,6 +95,22 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
             and (rule is None or finding.rule == rule)
             and (severity is None or finding.severity == severity)
         )
+
+    def clean_text(self) -> CleanText:
+        """The article without the sure debris: boilerplate findings of confidence 0.8 or more, damage left as it is.
+
+        A report that was stored gives the same; nothing is audited again. Suppressed findings stay in the text.
+        """
+        from newsaudit.document.debris import KINDS, SURE
+
+        rules = {f"boilerplate.{kind}" for kind in (*KINDS, "debris")}
+        spans = [
+            span
+            for finding in self.findings
+            if finding.rule in rules and finding.confidence >= SURE
+            for span in finding.spans
+        ]
+        return without(self.article.text, spans)
 
     def gate(self, fail_on: str = "error") -> Gate:
         """Whether the article may pass.

@@ -48,6 +48,25 @@ def test_a_headline_above_the_article_is_no_debris() -> None:
     assert document.debris[2].probability < SUSPECT
 
 
+def test_a_headline_is_no_excuse_for_furniture() -> None:
+    pitch = "Daily Harwick headlines, free to your inbox"
+    assert lines_of(f"{pitch}\n{PROSE}")[pitch] >= SUSPECT
+
+
+def test_a_headline_said_twice_is_a_headline_twice() -> None:
+    headline = "Harwick council votes to close old swimming baths"
+    text = f"{headline}\nHome\nMenu\n# {headline}\n3 May 2024\n{PROSE}"
+    judged = lines_of(text)
+    assert judged[headline] < SUSPECT
+    assert judged[f"# {headline}"] < SUSPECT
+
+
+def test_times_and_rules_part_a_live_report() -> None:
+    one, two, three, four = PROSE.split("\n")
+    judged = lines_of(f"{one}\n___\n9:34 p.m.\n{two}\n___\n8.10 p.m.\n{three}\n* * *\n{four}")
+    assert max(judged.values()) < SUSPECT
+
+
 def test_a_clean_article_has_no_debris() -> None:
     assert max(lines_of(PROSE).values()) < SUSPECT
 

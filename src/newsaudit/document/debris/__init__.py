@@ -12,10 +12,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["SURE", "SUSPECT", "DebrisLine", "DebrisUnit", "judge_lines", "judge_units"]
+__all__ = ["KINDS", "SURE", "SUSPECT", "DebrisLine", "DebrisUnit", "judge_lines", "judge_units"]
 
 SUSPECT = 0.5  # probability from which a line is reported
 SURE = 0.8  # probability from which the report is sure
+
+# Kinds of debris, in the order of the line model's columns; the boilerplate rules bear their names.
+KINDS = (
+    "advertisement", "author-note", "byline-block", "caption", "comments", "contents-list", "cookie-notice",
+    "counters", "empty-widget", "feedback", "follow-prompt", "navigation", "needs-js", "newsletter", "page-code",
+    "paywall", "player", "related-links", "rights", "share-bar", "stacked-dates", "topic-list",
+)  # fmt: skip
 
 
 class DebrisLine(NamedTuple):

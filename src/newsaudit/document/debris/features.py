@@ -29,6 +29,7 @@ from newsaudit.document.characters import (
     classes,
     code_points,
 )
+from newsaudit.document.debris import KINDS
 from newsaudit.document.debris.surroundings import AROUND, PLACE, WINDOWS, neighbour_means, place_features
 from newsaudit.document.folding import fold
 from newsaudit.document.words import find_words
@@ -45,12 +46,6 @@ if TYPE_CHECKING:
 
 __all__ = ["FEATURES", "KINDS", "Units", "measure"]
 
-# Kinds of phrases, the order of their columns.
-KINDS = (
-    "advertisement", "author-note", "byline-block", "caption", "comments", "contents-list", "cookie-notice",
-    "counters", "empty-widget", "feedback", "follow-prompt", "navigation", "needs-js", "newsletter", "page-code",
-    "paywall", "player", "related-links", "rights", "share-bar", "stacked-dates", "topic-list",
-)  # fmt: skip
 _COLUMN = {kind: column for column, kind in enumerate(KINDS)}
 # Headings of these open a part of the page that is no longer the article.
 _OPENERS = tuple(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from newsaudit.document.debris import SURE, SUSPECT, DebrisLine, DebrisUnit
 from newsaudit.document.debris.features import FEATURES, measure
+from newsaudit.document.debris.headline import find_headlines
 from newsaudit.document.debris.kinds import name_kinds
 from newsaudit.document.debris.model import load_model
 from newsaudit.document.debris.units import all_units
@@ -25,7 +27,14 @@ __all__ = ["judge"]
 _HOUSE_SURE = 0.99
 _COLUMN = {name: column for column, name in enumerate(FEATURES)}
 _BODY_HEADING = 0.3  # the most that the heading of a part of the article may have
-_HEADLINE_OVERLAP = 0.5  # the least share of a headline's content words that stand in the body
+_RULE = re.compile("([_*=~\\-\u2013\u2014.\u2022\u00b7#])(?: ?\\1)+")
+_TIME_OF_DAY = re.compile(
+    r"[_*. \u2013\u2014-]{0,8}\d{1,2}(?:[:.]\d{2}(?: uhr)?| ?h ?\d{2}|(?=.{0,3}m))(?: ?[ap]\.? ?m\b\.?)?"
+    r"(?: (?!min)\(?[a-z]{2,4}\)?)?[:.]?"
+)
+_LONGEST_MARK = 30  # code points of a line that parts the body
+_FEW_WORDS = np.log1p(5.5)
+_LEAST_TIMES = 2  # lines with nothing but a time of day that make a live report
 _CERTAIN = 0.85  # the least that a line has whose phrase no article says of itself
 _LONGEST_CERTAIN = 300  # code points of such a line
 _OWN_EVIDENCE = 0.6  # share of a line that phrases must cover to make it debris in a text without prose
@@ -48,7 +57,9 @@ def judge(document: Document) -> tuple[DebrisUnit, ...]:
         unit = max(0, int(np.searchsorted(units.starts, hit.start, side="right")) - 1)
         if not measured[unit, _COLUMN["after the main block"]]:
             probabilities[unit] = min(probabilities[unit], _BODY_HEADING)
-    for unit in _headlines(document, units, measured):
+    for unit in _marks_of_the_body(document, units, measured):
+        probabilities[unit] = min(probabilities[unit], _BODY_HEADING)
+    for unit in find_headlines(document, units, measured, model):
         probabilities[unit] = min(probabilities[unit], _BODY_HEADING)
     for hit in document.phrases.of("boilerplate", "certain"):
         unit = max(0, int(np.searchsorted(units.starts, hit.start, side="right")) - 1)
@@ -70,24 +81,18 @@ def judge(document: Document) -> tuple[DebrisUnit, ...]:
     return tuple(DebrisUnit(*unit) for unit in zip(starts, ends, lines, judged, strict=True))
 
 
-def _headlines(document: Document, units: Units, measured: NDArray[np.float32]) -> list[int]:
-    """The headline's lines, which stand where furniture stands: as the article says, or the likeliest line at the top.
-
-    Likeliest is the line of 4 to 30 words before the main block, without a known phrase, of whose content words at
-    least half stand in the body: the one with the largest overlap times the logarithm of its words.
-    """
-    title = fold(document.article.title or "").strip()
-    if title:
-        starts, ends = units.starts.tolist(), units.ends.tolist()
-        return [at for at in range(len(starts)) if document.folded[starts[at] : ends[at]] == title]
-    top = int(np.argmin(measured[:, _COLUMN["before the main block"]] > 0))
-    head = measured[:top]
-    words = np.expm1(head[:, _COLUMN["words"]])
-    overlap = head[:, _COLUMN["overlap"]]
-    likely = (words >= 4) & (words <= 30) & (head[:, _COLUMN["phrases"]] == 0) & (overlap >= _HEADLINE_OVERLAP)
-    if not likely.any():
-        return []
-    return [int(np.argmax(np.where(likely, overlap * np.log(np.maximum(words, 1)), -1.0)))]
+def _marks_of_the_body(document: Document, units: Units, measured: NDArray[np.float32]) -> list[int]:
+    """Lines inside the main block that part the article: rules of signs ("___"), and a live report's times of day."""
+    inside = measured[:, _COLUMN["in the main block"]] > 0
+    short = inside & (units.ends - units.starts <= _LONGEST_MARK)
+    rules, times = [], []
+    for at in np.flatnonzero(short & (measured[:, _COLUMN["words"]] < _FEW_WORDS)).tolist():
+        line = document.folded[units.starts[at] : units.ends[at]]
+        if _RULE.fullmatch(line):
+            rules.append(at)
+        elif _TIME_OF_DAY.fullmatch(line):
+            times.append(at)
+    return rules + (times if len(times) >= _LEAST_TIMES else [])
 
 
 def _reasons(

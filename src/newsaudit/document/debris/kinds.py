@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newsaudit.document.debris.features import FEATURES, KINDS
+from newsaudit.document.debris import KINDS
+from newsaudit.document.debris.features import FEATURES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,8 +38,8 @@ def name_kinds(
     flag_set = set(wanted)
     for hit in document.phrases.of("boilerplate"):
         kind = hit.entry.kind
-        if kind not in _KIND_NAMES:
-            continue
+        if kind not in _KIND_NAMES or document.folded[hit.start : hit.end].isdigit():
+            continue  # a bare number is a hint to the model, and names nothing
         unit = max(0, bisect_right(starts, hit.start) - 1)
         if unit in flag_set:
             share = (hit.end - hit.start) / max(1, ends[unit] - starts[unit])

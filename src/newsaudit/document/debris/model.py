@@ -33,7 +33,8 @@ class Model:
     Args:
         table: ``features`` (names), ``bias``, ``trees``: each a list of nodes, the root first, a node being
             ``[feature, threshold, left, right, value]`` (``left`` and ``right`` are node numbers) or, for a leaf,
-            ``[value]``; ``levels``: the log-odds from which a line is suspect and sure.
+            ``[value]``; ``levels``: the log-odds from which a line is suspect and sure; ``headline``: the ``bias``,
+            the ``weights`` by name and the ``level`` of the model that ranks lines as the article's headline.
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
@@ -41,6 +42,11 @@ class Model:
         self.bias = float(table["bias"])
         self._suspect, self._sure = (float(value) for value in table["levels"])
         self.trees: list[list[list[float]]] = table["trees"]
+        headline = table["headline"]
+        self._headline_bias = float(headline["bias"])
+        self._headline_weights = np.array(list(headline["weights"].values()))
+        self.headline_features: tuple[str, ...] = tuple(headline["weights"])
+        self.headline_level = float(headline["level"])
         slots = max((len(nodes) - 1) // 2 for nodes in self.trees)
         count = len(self.trees)
         self._feature = np.zeros((slots, count), dtype=np.intp)
@@ -94,6 +100,11 @@ class Model:
         stretched = (self.scores(measured) - self._suspect) * (np.log(4.0) / (self._sure - self._suspect))
         result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(stretched, -30.0, 30.0)))
         return result
+
+    def headline_scores(self, measured: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Log-odds of being the headline, one a row of ``measured`` (columns as in ``headline_features``)."""
+        scores: NDArray[np.float64] = measured @ self._headline_weights + self._headline_bias
+        return scores
 
     @cached_property
     def _added(self) -> NDArray[np.float32]:

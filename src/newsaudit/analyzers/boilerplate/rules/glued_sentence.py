@@ -61,7 +61,7 @@ def _check(document: Document) -> Iterator[Detection]:
     found = document.view(body)
     for at in _places(document):
         behind = at + 1 if text[at + 1].isalpha() else at + 2
-        if behind == at + 2 and text[at + 1] not in _CLOSERS:
+        if text[at] == "\u2026" or (behind == at + 2 and text[at + 1] not in _CLOSERS):
             continue
         word = _AFTER.match(text, behind)
         if word is None or not found.holds(at) or found.in_link(at) or not _is_sentence(document, at, word):

@@ -10,8 +10,9 @@ What to do: put the space back.
 Example: "the company opened an office inLondon"
 
 Method: character classes find the places. For a capital inside a word the small beginning must be a function word
-of the article's language, or both parts must stand in the text as words of their own, and the whole must stand
-there only once; so McDonald, iPhone, PayPal and GmbH pass. "(re)write" and "Lehrer(innen)" pass.
+of the article's language, or both parts must stand in the text as words of their own (side by side, if both begin
+with a capital), and the whole must stand there only once; so McDonald, iPhone, PayPal and GmbH pass. "(re)write"
+and "Lehrer(innen)" pass.
 
 Limits: words glued without a capital or a mark ("ofthe") are not seen.
 """
@@ -112,9 +113,12 @@ def _capital(document: Document, at: int) -> float:
         return 0.9
     if small and len(before) >= 4 and _stands(text, behind):
         return 0.85
+    if not small:
+        # "TheBlaze", "LiveNation": a name, unless the two words stand side by side elsewhere
+        return 0.85 if len(before) >= 3 and _stands(text, f"{before} {behind}") else 0.0
     if len(before) >= 3 and _stands(text, before) and _stands(text, behind):
-        return 0.85 if small else 0.8
-    return 0.75 if small and len(before) >= 6 else 0.0
+        return 0.85
+    return 0.75 if len(before) >= 6 else 0.0
 
 
 def _stands(text: str, word: str) -> bool:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _AMOUNT = re.compile(r"(?<=[^\W\d_] )\.\d{1,3}(?![\w%])(?!\.\d)[ -]?([^\W\d_]{1,12})?")
-_GAP = re.compile(r"(?<!\S)([^\W\d_]{1,12}) ([,.])(?=\s|\Z)")
+_GAP = re.compile(r"(?<!\S)([^\W\d_]{1,12}) ([,.])(?=\s|\Z)(?! \.)")  # ". . ." is an ellipsis
 _SPACED_MARK = re.compile(r"\w [,.](?=\s|\Z)")
 _ENDED = re.compile("[.!?\u2026][\"'\u2019\u201d)]{0,2}\\Z")
 _ADDRESS = re.compile(r"://|www\.|[{}=<>]|\w\(")

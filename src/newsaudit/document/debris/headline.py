@@ -1,0 +1,86 @@
+"""Which lines above the article are its headline: it stands where furniture stands, and is none.
+
+Candidates are the lines of 2 to 34 words above the first line of prose that hold no phrase of furniture. A logistic
+model over features of the line model (length, overlap with the body, what stands before and behind: a byline or a
+date, a menu) ranks them; its weights stand in ``models/debris.json`` with the trees. The likeliest one is the headline
+if it is likely enough, and so are the lines above the prose that say the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from newsaudit.document.debris.features import FEATURES
+from newsaudit.document.folding import fold
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsaudit.document import Document
+    from newsaudit.document.debris.features import Units
+    from newsaudit.document.debris.model import Model
+
+__all__ = ["HEADLINE_FEATURES", "candidates", "find_headlines", "measure_headline"]
+
+_COLUMN = {name: column for column, name in enumerate(FEATURES)}
+_LEAST_WORDS, _MOST_WORDS = 2, 34
+# no headline asks for an address or a click; a line with a phrase of these is furniture even if its words fit
+_FURNITURE = (
+    "advertisement", "author-note", "comments", "cookie-notice", "feedback", "follow-prompt", "needs-js", "newsletter",
+    "paywall", "player", "rights", "share-bar",
+)  # fmt: skip
+_MARKS = "#*_ \t\u00a0"  # what Markdown puts around a heading
+
+_TAKEN = (
+    "words", "length", "letters", "upper", "digits", "symbols", "separators", "commas", "stop words",
+    "capitalised words", "ends a sentence", "ends with a colon", "starts with a capital", "starts with a symbol",
+    "overlap", "words of the body", "rare words", "repeats", "repeats of its words", "date", "phrases", "phrase share",
+    "phrase byline-block", "phrase related-links", "phrase page-code", "markdown", "bars", "glued capitals",
+    "rest of the run", "place in the run", "lines before", "to the main block", "document lines",
+    "like the line before", "like the line after", "date in 0 before, 1 after", "phrase in 0 before, 1 after",
+    "phrase in 1 before, 0 after", "words in 0 before, 1 after", "overlap in 0 before, 1 after",
+    "overlap in 1 before, 0 after", "overlap in 3 before, 0 after", "overlap in 0 before, 3 after",
+    "short in 0 before, 3 after", "words in 0 before, 3 after", "short in 3 before, 0 after",
+)  # fmt: skip
+_FURNITURE_COLUMNS = [_COLUMN[f"phrase {kind}"] for kind in _FURNITURE]
+_TAKEN_COLUMNS = [_COLUMN[name] for name in _TAKEN]
+HEADLINE_FEATURES: tuple[str, ...] = (*_TAKEN, "4 to 25 words", "under 3 words", "overlap times words")
+
+
+def candidates(measured: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The rows that may be a headline, by place and length."""
+    below = np.flatnonzero(measured[:, _COLUMN["before the first prose"]] <= 0)
+    top = int(below[0]) if below.size else 0
+    words = np.expm1(measured[:top, _COLUMN["words"]])
+    furniture = measured[:top, _FURNITURE_COLUMNS].any(axis=1)
+    # half a word of slack: the counts are stored as logarithms in single precision
+    return np.flatnonzero((words > _LEAST_WORDS - 0.5) & (words < _MOST_WORDS + 0.5) & ~furniture)
+
+
+def measure_headline(measured: NDArray[np.float32]) -> NDArray[np.float64]:
+    """The features of each row of ``measured``, columns as in ``HEADLINE_FEATURES``."""
+    logarithm, overlap = measured[:, _COLUMN["words"]], measured[:, _COLUMN["overlap"]]
+    words = np.rint(np.expm1(logarithm))
+    own = np.stack([(words >= 4) & (words <= 25), words < 3, overlap * logarithm], axis=1)
+    return np.hstack([measured[:, _TAKEN_COLUMNS], own]).astype(np.float64)
+
+
+def find_headlines(document: Document, units: Units, measured: NDArray[np.float32], model: Model) -> list[int]:
+    """The units that are the headline: as the article's own title says, or the likeliest candidate and its copies."""
+    folded, starts, ends = document.folded, units.starts.tolist(), units.ends.tolist()
+    title = fold(document.article.title or "").strip(_MARKS + "\n\r")
+    if title:
+        same = [at for at in range(len(starts)) if folded[starts[at] : ends[at]].strip(_MARKS) == title]
+        if same:
+            return same
+    rows = candidates(measured)
+    if not rows.size:
+        return []
+    scores = model.headline_scores(measure_headline(measured[rows]))
+    best = int(rows[np.argmax(scores)])
+    if scores.max() < model.headline_level:
+        return []
+    wanted = folded[starts[best] : ends[best]].strip(_MARKS)
+    return [at for at in rows.tolist() if folded[starts[at] : ends[at]].strip(_MARKS) == wanted]

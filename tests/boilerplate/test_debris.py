@@ -65,6 +65,7 @@ def test_times_and_rules_part_a_live_report() -> None:
     one, two, three, four = PROSE.split("\n")
     judged = lines_of(f"{one}\n___\n9:34 p.m.\n{two}\n___\n8.10 p.m.\n{three}\n* * *\n{four}")
     assert max(judged.values()) < SUSPECT
+    assert max(lines_of(f"10 p.m.\n{PROSE}").values()) < SUSPECT
 
 
 def test_a_clean_article_has_no_debris() -> None:

@@ -84,15 +84,18 @@ def judge(document: Document) -> tuple[DebrisUnit, ...]:
 def _marks_of_the_body(document: Document, units: Units, measured: NDArray[np.float32]) -> list[int]:
     """Lines inside the main block that part the article: rules of signs ("___"), and a live report's times of day."""
     inside = measured[:, _COLUMN["in the main block"]] > 0
+    inside[:-1] |= inside[1:]  # a live report begins with a time of day
     short = inside & (units.ends - units.starts <= _LONGEST_MARK)
-    rules, times = [], []
+    rules, times, half_days = [], [], []
     for at in np.flatnonzero(short & (measured[:, _COLUMN["words"]] < _FEW_WORDS)).tolist():
         line = document.folded[units.starts[at] : units.ends[at]]
         if _RULE.fullmatch(line):
             rules.append(at)
         elif _TIME_OF_DAY.fullmatch(line):
             times.append(at)
-    return rules + (times if len(times) >= _LEAST_TIMES else [])
+            if "m" in line:
+                half_days.append(at)  # "9:34 p.m." is no running time of a film
+    return rules + (times if len(times) >= _LEAST_TIMES else half_days)
 
 
 def _reasons(

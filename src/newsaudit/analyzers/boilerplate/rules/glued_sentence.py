@@ -101,7 +101,7 @@ def _is_sentence(document: Document, at: int, word: re.Match[str]) -> bool:
     if not before[0].isupper():
         return True
     folded = word.group().lower()
-    if folded in stop_words(document.language.code) or folded in stop_words("en"):
+    if len(folded) > 1 and (folded in stop_words(document.language.code) or folded in stop_words("en")):
         return True
     # a noun or name before the mark: it must be a word of this text (German writes every noun so),
     # and a clause must follow

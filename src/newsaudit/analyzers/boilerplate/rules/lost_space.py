@@ -105,6 +105,10 @@ def _capital(document: Document, at: int) -> float:
         return 0.0
     if document.folded.count(whole.lower()) > 1:
         return 0.0
+    if text[span.end : span.end + 1] == "." and text[span.end + 1 : span.end + 2].isalnum():
+        return 0.0  # LiveNation.com
+    if text[max(0, span.start - 2) : span.start].startswith("="):
+        return 0.0  # a value in a tag
     small = before[0].islower()
     if any(char.isupper() for char in before[1:]):
         return 0.0

@@ -64,10 +64,11 @@ def _lost(span: Span, text: str, form: str, confidence: float) -> Detection:
         "amount": "the beginning of an amount",
         "word": "a word",
         "object": "what the verb speaks of",
-        "line": "part of a sentence",
     }
+    place = f"At \u201c{' '.join(span.of(text).split())}\u201d"
+    ending = f"{what[form]} seems to be lost." if form in what else "a line breaks in mid-sentence: is something lost?"
     return Detection(
-        message=f"At \u201c{' '.join(span.of(text).split())}\u201d {what[form]} seems to be lost.",
+        message=f"{place} {ending}",
         spans=(span,),
         confidence=confidence,
         evidence={"form": form},

@@ -10,13 +10,13 @@ Two grammars read brackets and marks: ``notes`` knows what editors write where a
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.enclosed import in_code, quoted
 from newsaudit.document.placeholders.notes import notes
 from newsaudit.document.placeholders.slots import explained, slots
+from newsaudit.document.placeholders.templates import find_templates
 from newsaudit.document.placeholders.vocabulary import parts, words
 from newsaudit.span import Span
 
@@ -27,17 +27,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Placeholder", "placeholders"]
 
-# The delimiters that template languages have; a name alone in simple brackets may be an editor's.
-_TEMPLATE = re.compile(
-    r"\{\{\{?\s{0,4}[\w.$|'\"#/> :(),?!&=+-]{1,120}?\s{0,4}\}?\}\}"
-    r"|\{%-?\s{0,4}\w[^%{}\n]{0,160}-?%\}"
-    r"|\$\{[\w.\[\]$-]{1,80}\}"
-    r"|%%[A-Za-z_]\w{0,40}%%"
-    r"|<%[=-]?\s{0,4}[^%<>\n]{1,160}%>"
-    r"|\{\*\s{0,4}\w{1,40}\s{0,4}\*\}"
-    r"|\[\[[a-z_][a-z_.]{1,40}\]\]"
-)
-_OPENINGS = ("{{", "{%", "${", "%%", "<%", "{*", "[[")
 # reasons of ``notes`` that are about what supports a claim, or about a figure
 _SUPPORT = frozenset(
     {
@@ -90,7 +79,7 @@ def placeholders(document: Document) -> tuple[Placeholder, ...]:
     )
     if not found:
         return ()
-    templates = list(_templates(document.text))
+    templates = list(find_templates(document.text))
     exact = frozenset(templates)
     kept = []
     for item in _joined(found, templates):
@@ -103,12 +92,6 @@ def placeholders(document: Document) -> tuple[Placeholder, ...]:
         ):
             kept.append(Placeholder(item.start, item.end, kind, item.noted or item.slotted))
     return tuple(kept)
-
-
-def _templates(text: str) -> Iterator[tuple[int, int]]:
-    if any(opening in text for opening in _OPENINGS):
-        for match in _TEMPLATE.finditer(text):
-            yield match.span()
 
 
 def _joined(found: list[_Found], templates: list[tuple[int, int]]) -> Iterator[_Found]:

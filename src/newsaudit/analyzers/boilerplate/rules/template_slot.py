@@ -15,10 +15,10 @@ Limits: an article about templates means its examples; with more than five slots
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body
+from newsaudit.document.placeholders.templates import find_templates
 from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
@@ -30,24 +30,16 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_SLOT = re.compile(
-    r"\{\{\{?\s{0,4}[\w.$|'\"#/> :(),?!&=+-]{1,120}?\s{0,4}\}?\}\}"
-    r"|\{%-?\s{0,4}\w[^%{}\n]{0,160}-?%\}"
-    r"|\$\{[\w.\[\]$-]{1,80}\}"
-    r"|%%[A-Za-z_]\w{0,40}%%"
-    r"|<%[=-]?\s{0,4}[^%<>\n]{1,160}%>"
-    r"|\{\*\s{0,4}\w{1,40}\s{0,4}\*\}"
-    r"|\[\[[a-z_][a-z_.]{1,40}\]\]"
-)
 _EXAMPLES = 5
 
 
 def _check(document: Document) -> Iterator[Detection]:
     text = document.text
-    if "{" not in text and "%" not in text and "[[" not in text:
+    slots = tuple(Span(*slot) for slot in find_templates(text))
+    if not slots:
         return
     found = document.view(body)
-    spans = tuple(Span(m.start(), m.end()) for m in _SLOT.finditer(text) if found.holds(m.start()))
+    spans = tuple(slot for slot in slots if found.holds(slot.start))
     if not spans:
         return
     severity: Severity = "error" if len(spans) <= _EXAMPLES else "warning"

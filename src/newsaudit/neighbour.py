@@ -18,10 +18,12 @@ class Passage(msgspec.Struct, frozen=True):
     Attributes:
         here: where they stand in the article that was asked about.
         there: where they stand in the neighbour.
+        text: what stands there, its first 600 code points; of one neighbour's passages together at most 3,000.
     """
 
     here: Span
     there: Span
+    text: str = ""
 
 
 class Neighbour(msgspec.Struct, frozen=True, kw_only=True):

@@ -37,6 +37,7 @@ CACHED_WORDS = 400_000  # words of recently compared texts that are kept ready, 
 _NUMBER = compile_pattern(r"\d(?:[\d.,:]{0,30}\d)?")
 _NAME = compile_pattern(r"(?<=[^.!?\s] )[^\W\d_a-z]\w+")
 _SHOWN = 10  # numbers and names listed on each side
+QUOTED_OF_ONE, QUOTED = 600, 3_000  # code points of the other text told of a passage, and of all of a neighbour's
 
 _SWAPPED: dict[Direction, Direction] = {"copy": "copy", "contained-in": "contains", "contains": "contained-in"}
 
@@ -291,13 +292,14 @@ class Search:
 def passages_of(match: Match, here: Fingerprint, there: Fingerprint) -> tuple[Passage, ...]:
     """The chains as spans in both texts."""
     mine, theirs = here.words, there.words
-    return tuple(
-        Passage(
-            Span(int(mine.starts[c.here]), int(mine.ends[c.here_end - 1])),
-            Span(int(theirs.starts[c.there]), int(theirs.ends[c.there_end - 1])),
-        )
-        for c in match.chains
-    )
+    found: list[Passage] = []
+    left = QUOTED
+    for c in match.chains:
+        place = Span(int(theirs.starts[c.there]), int(theirs.ends[c.there_end - 1]))
+        text = there.text[place.start : min(place.end, place.start + QUOTED_OF_ONE, place.start + left)]
+        left -= len(text)
+        found.append(Passage(Span(int(mine.starts[c.here]), int(mine.ends[c.here_end - 1])), place, text))
+    return tuple(found)
 
 
 def equal_match(number: int, fingerprint: Fingerprint | None) -> Match:

@@ -62,6 +62,7 @@ def detection(document: Document, neighbour: Neighbour, message: str, confidence
             direction=neighbour.direction,
             title=neighbour.title,
             published=neighbour.published,
+            texts=tuple(passage.text for passage in neighbour.passages),
         ),
     )
 

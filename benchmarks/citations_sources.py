@@ -4,7 +4,8 @@
 
 FILE is the attribution development set (rows with id, doc, i, text); it is not part of this repository. The labels
 are in ``citations_source_labels.json``: the rules were tuned on the part "tuned_on"; "fresh" was labelled later, and
-the rules changed a little afterwards, for other reasons than these phrases.
+the rules changed a little afterwards, for other reasons than these phrases. Every phrase was read twice, the second
+time without sight of the first label; Cohen's kappa says how far the two readings agree beyond chance.
 The limit of five findings an article is lifted, so that every candidate is judged.
 """
 
@@ -50,7 +51,19 @@ def flagged(path: str, ids: set[str]) -> dict[str, list[tuple[int, int, str]]]:
     return found
 
 
+def kappa(first: list[str], second: list[str]) -> float:
+    """Cohen's kappa of two readings."""
+    counts = collections.Counter(first), collections.Counter(second)
+    agreed = sum(a == b for a, b in zip(first, second, strict=True)) / len(first)
+    chance = sum(counts[0][name] * counts[1][name] for name in counts[0]) / len(first) ** 2
+    return (agreed - chance) / (1 - chance)
+
+
 def main() -> None:
+    both = [row for part in ("tuned_on", "fresh") for row in LABELS[part]]
+    readings = [row["first"] for row in both], [row["second"] for row in both]
+    wanted_or_not = [[str(label in WANTED) for label in reading] for reading in readings]
+    print(f"two readings of {len(both)}: kappa {kappa(*readings):.3f}, wanted or not {kappa(*wanted_or_not):.3f}")
     parts = {part: LABELS[part] for part in ("tuned_on", "fresh")}
     found = flagged(sys.argv[1], {row["id"] for rows in parts.values() for row in rows})
     for part, rows in parts.items():

@@ -95,14 +95,23 @@ def _mentions(language: str) -> re.Pattern[str]:
     if language in {"zh", "ja", "ko"}:
         pair = f"(?:{_any(pointers)})\\s?(?:{_any(nouns)})"
         return re.compile(f"{pair}|{_any(own)}" if own else pair)
-    pair = f"(?:{_any(pointers)})\\s(?:[^\\s.,;:]{{1,20}}\\s){{0,3}}(?:{_any(nouns)})"
-    return re.compile(f"\\b(?:{pair}{'|' + _any(own) if own else ''})\\b")
+    rest = f"\\s(?:[^\\s.,;:]{{1,20}}\\s){{0,3}}(?:{_any(nouns)})"
+    return re.compile(f"(?:{_words(pointers, rest)}{'|' + _words(own) if own else ''})\\b")
 
 
 @lru_cache(maxsize=32)
 def _leads(language: str) -> re.Pattern[str]:
     """Words that open a note ("AI disclosure:")."""
     return re.compile(_any({fold(entry) for entry in tables(FAMILY)[language]["grammar"].get("lead", ())}))
+
+
+def _words(words: set[str], rest: str = "") -> str:
+    """Any of some words at its start, the first letter outside the look-behind: a search then skips by first letters."""
+    letters = sorted({word[0] for word in words})
+    return "|".join(
+        f"{re.escape(letter)}(?<!\\w.)(?:{_any({word[1:] for word in words if word[0] == letter})}){rest}"
+        for letter in letters
+    )
 
 
 def _any(words: set[str]) -> str:
@@ -179,7 +188,7 @@ def _languages(text: str, start: int, end: int, host: str, hits: list[PhraseHit]
     """The article's language, those whose word for AI it uses, what its script says, and English."""
     found = [host]
     inside = text[start:end]
-    if max(inside) >= _OTHER_SCRIPTS:
+    if not inside.isascii() and max(inside) >= _OTHER_SCRIPTS:
         if re.search("[\u3040-\u30ff]", inside):
             found.append("ja")
         elif re.search("[\u4e00-\u9fff]", inside):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.disclosure.grammar import HEAD_FINAL, agencies, gap_words, reference
+from newsaudit.analyzers.disclosure.agency import HEAD_FINAL, Agency, agencies
+from newsaudit.analyzers.disclosure.gaps import gap_words
 from newsaudit.analyzers.disclosure.guards import Reading, first_guard
+from newsaudit.analyzers.disclosure.reference import reference
 from newsaudit.analyzers.disclosure.vocabulary import explained
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.candidates import Candidate
-    from newsaudit.analyzers.disclosure.grammar import Agency
     from newsaudit.analyzers.disclosure.vocabulary import Tag, Tags
     from newsaudit.document import Document
 
@@ -78,9 +79,8 @@ def _clause_ends(text: str, start: int, end: int) -> bool:
 
 def _about_text(document: Document, candidate: Candidate, tags: Tags, agency: Agency | None, ai: Tag) -> bool:
     text = document.text
-    from newsaudit.analyzers.disclosure.grammar import Agency as Made
 
-    made = agency if agency is not None else Made(ai, "tool", None, None, ai.start, ai.end)
+    made = agency if agency is not None else Agency(ai, "tool", None, None, ai.start, ai.end)
     about = reference(text, tags, made, candidate.start)
     reading = Reading(document, candidate, tags, made, about)
     guard = first_guard(reading, denial=True)
@@ -105,10 +105,9 @@ def _human_made(document: Document, candidate: Candidate, tags: Tags) -> bool:
     if not claims:
         return False
     text = document.text
-    from newsaudit.analyzers.disclosure.grammar import Agency as Made
 
     claim = claims[0]
-    made = Made(claim, "claim", None, None, claim.start, claim.end)
+    made = Agency(claim, "claim", None, None, claim.start, claim.end)
     about = reference(text, tags, made, candidate.start)
     if first_guard(Reading(document, candidate, tags, made, about), denial=True) is not None:
         return False

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.grammar import HEAD_FINAL, gap_words
+from newsaudit.analyzers.disclosure.agency import HEAD_FINAL
+from newsaudit.analyzers.disclosure.gaps import gap_words
 from newsaudit.analyzers.disclosure.levels import level_of
 from newsaudit.analyzers.disclosure.vocabulary import UNSPACED, explained
 from newsaudit.span import Span  # noqa: TC001  # a field of a NamedTuple
 
 if TYPE_CHECKING:
-    from newsaudit.analyzers.disclosure.grammar import Agency
+    from newsaudit.analyzers.disclosure.agency import Agency
     from newsaudit.analyzers.disclosure.guards import Reading
 
 __all__ = ["Verdict", "judge"]

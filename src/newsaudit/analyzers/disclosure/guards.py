@@ -9,14 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.grammar import HEAD_FINAL
+from newsaudit.analyzers.disclosure.agency import HEAD_FINAL
 from newsaudit.analyzers.disclosure.vocabulary import explained
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from newsaudit.analyzers.disclosure.agency import Agency
     from newsaudit.analyzers.disclosure.candidates import Candidate
-    from newsaudit.analyzers.disclosure.grammar import Agency, Reference
+    from newsaudit.analyzers.disclosure.reference import Reference
     from newsaudit.analyzers.disclosure.vocabulary import Tags
     from newsaudit.document import Document
 

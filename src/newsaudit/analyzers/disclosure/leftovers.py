@@ -50,7 +50,7 @@ def leftovers(document: Document) -> Leftovers:
         seen: set[str] = set()
         for language, classes in sorted(by_language.items()):
             for shape in shapes():
-                if shape.kind in seen:
+                if shape.kind in seen or any(group.isdisjoint(classes) for group in shape.groups):
                     continue
                 used = _fits(document, unit, classes, shape)
                 if used is None:

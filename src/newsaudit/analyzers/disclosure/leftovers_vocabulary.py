@@ -47,6 +47,7 @@ class Shape(NamedTuple):
         ends: how it must end, or "".
         ordered: the classes must stand in the order of the needs.
         near: the most code points from the first word to the last, 0 for any number.
+        groups: the classes of each need, as sets.
     """
 
     kind: str
@@ -57,6 +58,7 @@ class Shape(NamedTuple):
     ends: str
     ordered: bool
     near: int
+    groups: tuple[frozenset[str], ...]
 
 
 def table(name: str) -> Any:
@@ -77,6 +79,7 @@ def shapes() -> tuple[Shape, ...]:
             row.get("ends", ""),
             row.get("ordered", False),
             row.get("near", 0),
+            tuple(frozenset(need.removeprefix("^").split("|")) for need in row["needs"]),
         )
         for row in table("shape")
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.disclosure.grammar import gap_words
+from newsaudit.analyzers.disclosure.gaps import gap_words
 from newsaudit.analyzers.disclosure.vocabulary import find_tags
 
 if TYPE_CHECKING:

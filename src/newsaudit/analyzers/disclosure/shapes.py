@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.forms import Verdict
-from newsaudit.analyzers.disclosure.grammar import gap_words
+from newsaudit.analyzers.disclosure.gaps import gap_words
 from newsaudit.analyzers.disclosure.guards import is_name, quoted
 from newsaudit.analyzers.disclosure.vocabulary import UNSPACED, explained
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsaudit.analyzers.disclosure.agency import agencies
 from newsaudit.analyzers.disclosure.candidates import Candidate, candidates
 from newsaudit.analyzers.disclosure.denial import denies
 from newsaudit.analyzers.disclosure.forms import Verdict, judge
-from newsaudit.analyzers.disclosure.grammar import agencies, reference
 from newsaudit.analyzers.disclosure.guards import Reading, first_guard
+from newsaudit.analyzers.disclosure.reference import reference
 from newsaudit.analyzers.disclosure.review import reviewed
 from newsaudit.analyzers.disclosure.shapes import shape
 from newsaudit.analyzers.disclosure.vocabulary import Tags, find_tags

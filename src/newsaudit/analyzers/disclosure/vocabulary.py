@@ -92,7 +92,7 @@ class Tags:
 
     def has(self, *kinds: str) -> bool:
         """Whether any of these classes occurs."""
-        return any(kind in self._by_kind for kind in kinds)
+        return not self._by_kind.keys().isdisjoint(kinds)
 
 
 def spellings(entry: str) -> Iterator[str]:

@@ -18,7 +18,7 @@ _MOST_NAME_WORDS = 7  # "Jane van der Berg AP National Writer"
 _LONGEST_UNSPACED = 14  # characters of a name in a script without spaces, two names and a stop between them included
 
 _FIRST_WORD = re.compile(r"[^\W_]+")
-_AFTER_LEAD = re.compile(r"[\s.]{0,4}([:\uff1a|/\uff0f=\uff1d>\u2013\u2014\u00b7-]?)\s{0,4}")
+_AFTER_LEAD = re.compile(r"[\s.]{0,4}([:\uff1a|/\uff0f=\uff1d>\u2013\u2014\u00b7\u30fb-]?)\s{0,4}")
 # what ends the first name of a byline
 _NAME_END = re.compile(
     r"[|\u2022\u00b7\u2014\u2013,;(\uff08@/\uff0f\u3001\uff0c:\uff1a\t\d\u00a9]| - |  "
@@ -177,7 +177,19 @@ def byline_inside(text: str, folded: str) -> Byline | None:
         found = read_byline(text[match.end() :], folded[match.end() :])
         if found is not None:
             return found._replace(start=found.start + match.end(), end=found.end + match.end())
-    return None
+    return _signed_at_the_end(text, folded)
+
+
+def _signed_at_the_end(text: str, folded: str) -> Byline | None:
+    """The name that ends a line beginning with the label of a date ("Posted at 4 pm in Local News by Jane Smith")."""
+    first = _FIRST_WORD.match(folded)
+    at = folded.rfind(" by ") + 1
+    if at < 1 or first is None or first.group() not in _trailers():
+        return None
+    found = read_byline(text[at:], folded[at:])
+    if found is None or found.end + at < len(text.rstrip(" .")):
+        return None
+    return found._replace(start=found.start + at, end=found.end + at)
 
 
 def is_name(name: str, least_words: int = 2, most_words: int = _MOST_NAME_WORDS) -> bool:

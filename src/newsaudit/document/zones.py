@@ -23,7 +23,10 @@ _STATEMENT_END = re.compile("[.\u2026\u3002\u06d4\u0964][\"'\u2019\u201d\u00bb\u
 _DATELINE = re.compile(
     r"[^\W\d_][\w .,'\u2019/-]{1,50}?(?:\([^()\n]{2,30}\)\s?\.?)?\s?[\u2014\u2013-]{1,2}\s", re.UNICODE
 )
-_BRACKETED_AGENCY = re.compile(r"[^\W\d_][\w .,'\u2019/-]{1,40}\(([^()\n]{2,30})\)\s?[.,:]?\s?[\u2014\u2013-]")
+_BRACKETED_AGENCY = re.compile(r"[^\W\d_][\w .,'\u2019/-]{1,40}\(([^()\n]{2,30})\)\s?(?:[.,:]?\s?[\u2014\u2013-]|:\s)")
+_AGENCY_FIRST = re.compile(r"\([A-Z]{2,12}\)\s?[\u2014\u2013-]\s")
+# a place in capitals and a day, ended by a full stop
+_DATED_PLACE = re.compile(r"([^\W\d_]{3,20}(?:[ '-][^\W\d_]{2,20}){0,3}), \d{1,2}\.? [^\W\d_]{3,10}\.\s")
 # Japanese and Korean agencies put place, day and name into brackets; Chinese ones end the place and day with one sign
 _EASTERN_DATELINE = re.compile(
     r"[\[\u3010\u3014(\uff08][^\]\u3011\u3015)\uff09\n]{2,30}[\]\u3011\u3015)\uff09]|[^\s\u3002\uff0c]{2,20}\u65e5(?:\u7535|\u96fb|\u8baf|\u8a0a)"
@@ -110,4 +113,7 @@ def is_dateline(text: str) -> bool:
     match = _DATELINE.match(start)
     if match is not None and match.group()[:3].isupper():
         return True
-    return _BRACKETED_AGENCY.match(start) is not None or _EASTERN_DATELINE.match(start) is not None
+    dated = _DATED_PLACE.match(start)
+    if dated is not None and dated.group(1).isupper():
+        return True
+    return any(form.match(start) is not None for form in (_BRACKETED_AGENCY, _AGENCY_FIRST, _EASTERN_DATELINE))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.dates import dates
 from newsaudit.analyzers.provenance.layout import layout
+from newsaudit.analyzers.provenance.outlets import outlets
+from newsaudit.analyzers.provenance.places import dateline
 from newsaudit.analyzers.provenance.signs import title
 from newsaudit.analyzers.provenance.sources import sources
 from newsaudit.rule import Analyzer
@@ -19,10 +21,13 @@ from newsaudit.rule import Analyzer
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from newsaudit.analyzers.provenance.signs import Sign
     from newsaudit.document import Document
 
 __all__ = ["analyzer"]
 
+_MOST = 20  # values shown of one field
+_LONGEST = 300  # code points shown of one value
 LEAST_WORDS = 40  # shorter texts are notes, headlines or captions: nobody expects a byline of them
 
 
@@ -38,17 +43,25 @@ def _not_applicable(document: Document) -> str | None:
 
 
 def _metrics(document: Document) -> Mapping[str, Any]:
-    """The provenance card: title, authors, dates and sources, each with its origin."""
-    headline = document.view(title)
+    """What the provenance card is made of: each value with its origin and, where it stands in the text, its span."""
+    headline, place = document.view(title), document.view(dateline)
     return {
-        "title": None if headline is None else {"value": headline.value[:300], "origin": headline.origin},
-        "authors": [
-            {"value": item.sign.value, "origin": item.sign.origin, "kind": item.kind}
-            for item in document.view(authors)[:20]
-        ],
-        "dates": [{"value": item.value, "origin": item.origin} for item in document.view(dates)[:20]],
+        "title": None if headline is None else _seen(headline),
+        "authors": [{**_seen(item.sign), "kind": item.kind} for item in document.view(authors)[:_MOST]],
+        "dates": [_seen(item) for item in document.view(dates)[:_MOST]],
+        "publisher": [_seen(item) for item in document.view(outlets)[:_MOST]],
+        "dateline": None
+        if place is None
+        else {"value": place.place, "agency": place.agency, "origin": "dateline", "span": [place.start, place.end]},
         "sources": dict(sources(document)),
     }
+
+
+def _seen(sign: Sign) -> dict[str, Any]:
+    said: dict[str, Any] = {"value": sign.value[:_LONGEST], "origin": sign.origin}
+    if sign.start >= 0:
+        said["span"] = [sign.start, sign.end]
+    return said
 
 
 def _let_through(document: Document) -> Iterable[Mapping[str, Any]]:

@@ -53,13 +53,17 @@ _NAME_CUT = re.compile(r"[|\u2022\u00b7\u2014\u2013,;(:/\t\d@\u00a9]| - |  | (?:
 _EASTERN_REPORTER = re.compile(
     "(?:\u8bb0\u8005|\u8a18\u8005|\u901a\u8baf\u5458)[\\s:\uff1a]?[\u4e00-\u9fff]{2,3}"
     "|[\uac00-\ud7a3]{2,4}\\s?(?:\uae30\uc790|\ud2b9\ud30c\uc6d0|\uce7c\ub7fc\ub2c8\uc2a4\ud2b8)"
-    "|\uce7c\ub7fc\ub2c8\uc2a4\ud2b8\\s?[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}\u8a18\u8005"
+    "|\uce7c\ub7fc\ub2c8\uc2a4\ud2b8\\s?[\uac00-\ud7a3]{2,4}|[\u4e00-\u9fff]{2,4}\\s?\u8a18\u8005"
 )
 # Japanese: place and name in brackets, at the start with an equals sign between them, or at the end
 _BRACKETED_REPORTER = re.compile(
     "\u3010[^\u3010\u3011\uff1d]{1,15}\uff1d[^\u3010\u3011]{2,20}\u3011"
     "|\u3010[^\u3010\u3011]{4,30}\u3011\\Z|\uff08[\u4e00-\u9fff]{3,6}\uff09\\Z"
 )
+_NAMED_FIRST = re.compile(r"((?:[^\W\d_][\w.'\u2019-]{0,25} ){1,3}?[^\W\d_][\w'\u2019-]{1,25}) (?=[^\W\dA-Z_])")
+_NOTE_ROLE = 60  # code points behind a name in which a role makes it an author note
+_LAST = 3  # lines at the end in which such a note stands
+_BRACKETED_NAME = re.compile("[(\uff08][\u4e00-\u9fff]{3,6}[)\uff09]")
 _EMAIL = re.compile(r"([\w.-]{2,40})@[\w-]{2,40}\.[a-z]{2,}")
 
 
@@ -132,12 +136,33 @@ def _signatures(document: Document, where: Layout) -> Iterator[Sign]:
     for at in sorted(chosen)[:_MOST_LINES]:
         if document.zones[at] != "byline" and _may_be_a_name(lines[at].text):
             yield from _unlabelled(document, lines[at], in_head=at <= where.head + 1)
+    yield from _noted(document)
     yield from _reporters(document, where)
+
+
+def _noted(document: Document) -> Iterator[Sign]:
+    """Author notes among the last lines: a name that the text has nowhere else, and what its bearer does."""
+    for line in document.lines[-_LAST:]:
+        match = _NAMED_FIRST.match(line.text) if line.end - line.start <= _NOTE else None
+        if match is None or match.group(1)[0].islower() or not is_name(match.group(1), 2, 3):
+            continue
+        behind = document.folded[line.start + match.end() : line.end]
+        first = behind.split(maxsplit=1)[0] if behind.strip() else ""
+        works = first in _deeds() or any(word.strip(".,;") in _roles() for word in behind[:_NOTE_ROLE].split())
+        surname = match.group(1).rpartition(" ")[2]
+        if works and document.text.count(surname) == line.text.count(surname):
+            yield Sign(match.group(1), "bio", line.start, line.end, labelled=True)
+
+
+@lru_cache(maxsize=1)
+def _deeds() -> frozenset[str]:
+    """What authors do in the notes on them ("covers", "schreibt")."""
+    return frozenset(tables("provenance")["any"]["names"]["deeds"])
 
 
 def _may_be_a_name(text: str) -> bool:
     """A cheap look first: most short lines are no names."""
-    if len(text) > _SHORT or text[0].islower():
+    if len(text) > _SHORT or (text[0].islower() and "@" not in text):
         return False
     return " " in text or not text.isascii() or "@" in text or "/" in text or is_agency(text)
 
@@ -151,7 +176,9 @@ def _cut(text: str) -> str:
 def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Sign]:
     """A line that is a name: an agency's, or a person's by its given name, a role behind it or a date beside it."""
     text = line.text
-    match = _EASTERN_REPORTER.search(text) if not text.isascii() else None
+    match = None
+    if not text.isascii():
+        match = _EASTERN_REPORTER.search(text) or _BRACKETED_NAME.fullmatch(text)
     if match is not None:
         yield Sign(match.group(), "signature", line.start + match.start(), line.start + match.end(), labelled=True)
         return
@@ -180,9 +207,14 @@ def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Si
 def _has_company(document: Document, line: Line, behind: int, *, in_head: bool) -> bool:
     """Whether a role stands behind a name or on a line beside it, or, in the head, a date."""
     for item in document.lines[max(0, line.index - 1) : line.index + 2]:
+        if in_head and item.index > line.index and document.zones[item.index] == "byline":
+            return document.zones[line.index] != "headline" and _DIGIT.search(line.text) is None
         folded = document.folded[item.start + (behind if item is line else 0) : item.end]
         if len(folded) > _SHORT:
             continue
+        mail = _EMAIL.search(folded) if item is not line and "@" in folded else None
+        if mail is not None and document.folded[line.start : line.start + behind].rpartition(" ")[2] in mail.group(1):
+            return True
         if any(word in _roles() for word in folded.replace(",", " ").split()):
             return True
         if in_head and _DIGIT.search(folded) is not None and dates_on(folded):

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from newsaudit.analyzers import Family, families, plugged_in
 from newsaudit.article import Article
+from newsaudit.baseline import BASELINE
 from newsaudit.config import Config, unknown_name
 from newsaudit.errors import ConfigError, InputError
 from newsaudit.finding import SEVERITY_WEIGHT, Finding, excerpt_of, fingerprint
-from newsaudit.report import AnalyzerResult, Report, Suppressed
+from newsaudit.report import AnalyzerResult, Expired, Report, Suppressed
 from newsaudit.scoring import grade, quality, risk, rule_share
+from newsaudit.suppression import first_covering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -106,9 +108,12 @@ def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tupl
     names = {family.analyzer.name for family in known} | {rule.id for family in known for rule in family.rules}
     wanted = settings.select if select is None else select
     unwanted = {*settings.ignore, *(ignore or ())}
-    for name in (*(wanted or ()), *sorted(unwanted), *settings.rules, *(s.rule for s in settings.suppress if s.rule)):
+    settings.check_names(names)
+    for name in (*(select or ()), *(ignore or ())):
         if name not in names:
             raise ConfigError(unknown_name("analyzer or rule", name, names))
+    if settings.today is None and any(entry.expires for entry in settings.suppress):
+        raise ConfigError("a suppression expires, so the date is needed: Config(today=datetime.date.today(), ...)")
     chosen = []
     for family in known:
         rules = []
@@ -150,6 +155,7 @@ def examine(article: Article, settings: Config, choice: Choice, corpus: Neighbou
         suppressed=tuple(
             sorted((entry for item in outcomes for entry in item.suppressed), key=lambda entry: _order(entry.finding))
         ),
+        expired=tuple(entry for item in outcomes for entry in item.expired),
         language=document.language.code if document.lines else "und",
         newsaudit_version=__version__,
     )
@@ -161,6 +167,7 @@ class Outcome(NamedTuple):
     result: AnalyzerResult
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    expired: tuple[Expired, ...] = ()
 
 
 def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: Config) -> Outcome:
@@ -175,14 +182,16 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
             return Outcome(AnalyzerResult(analyzer=analyzer.name, status="not_applicable", reason=reason))
         findings: list[Finding] = []
         suppressed: list[Suppressed] = []
+        expired: list[Expired] = []
         shares = []
         for rule in rules:
             running = rule.id
             made = _findings(document, rule, settings)
             if made:
-                kept, silent = _suppress(made, document.article, settings)
+                kept, silent, again = _suppress(made, document.article, settings)
                 findings += kept
                 suppressed += silent
+                expired += again
                 shares.append(rule_share((item.score, _touched(document, rule, item)) for item in kept))
         running = analyzer.name
         result = AnalyzerResult(
@@ -195,7 +204,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
     except Exception as problem:  # noqa: BLE001  # users' rules may raise anything
         said = f"{running}: {type(problem).__name__}: {str(problem)[:200]}"
         return Outcome(AnalyzerResult(analyzer=analyzer.name, status="error", reason=said))
-    return Outcome(result, tuple(findings), tuple(suppressed))
+    return Outcome(result, tuple(findings), tuple(suppressed), tuple(expired))
 
 
 @lru_cache(maxsize=64)
@@ -245,23 +254,26 @@ def _finding(document: Document, rule: Rule, item: Detection, severity: Severity
     )
 
 
-def _suppress(made: list[Finding], article: Article, settings: Config) -> tuple[list[Finding], list[Suppressed]]:
-    if not settings.suppress:
-        return made, []
+def _suppress(
+    made: list[Finding], article: Article, settings: Config
+) -> tuple[list[Finding], list[Suppressed], list[Expired]]:
+    """The findings that count, those that are silenced, and what a suppression no longer silences."""
+    if not settings.suppress and settings.baseline is None:
+        return made, [], []
     kept: list[Finding] = []
     silent: list[Suppressed] = []
+    again: list[Expired] = []
     for finding in made:
-        for entry in settings.suppress:
-            if (
-                entry.fingerprint in (None, finding.fingerprint)
-                and entry.rule in (None, finding.rule)
-                and entry.article in (None, article.id)
-            ):
-                silent.append(Suppressed(finding, entry.reason))
-                break
+        entry, expired = first_covering(settings.suppress, finding, article, settings.today)
+        if entry is not None:
+            silent.append(Suppressed(finding, entry.reason))
+        elif settings.baseline is not None and settings.baseline.holds(finding, article):
+            silent.append(Suppressed(finding, BASELINE))
         else:
             kept.append(finding)
-    return kept, silent
+            if expired is not None:
+                again.append(Expired(finding.fingerprint, expired.reason, str(expired.expires)))
+    return kept, silent, again
 
 
 def _touched(document: Document, rule: Rule, finding: Finding) -> float:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
+from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newsaudit.errors import ConfigError
-from newsaudit.finding import Severity
+from newsaudit.baseline import Baseline
+from newsaudit.errors import ConfigError, InputError
+from newsaudit.finding import SEVERITIES, Severity
+from newsaudit.report import quality_limit
+from newsaudit.suppression import Suppression
 
 if TYPE_CHECKING:
-    import os
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["PROFILES", "Config", "RuleSettings", "Suppression", "unknown_name"]
+
+_LISTED = 30  # names in a message; of more, the rules are meant
 
 
 class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,22 +37,6 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     severity: Severity | None = None
     threshold: float | None = None
     enabled: bool | None = None
-
-
-class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Silence findings, with a reason.
-
-    Attributes:
-        reason: why; never empty.
-        fingerprint: of one finding, or None.
-        rule: all findings of a rule, or None.
-        article: only in the article of this id, or None.
-    """
-
-    reason: str
-    fingerprint: str | None = None
-    rule: str | None = None
-    article: str | None = None
 
 
 # What a profile changes; a setting given beside it wins.
@@ -65,6 +56,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         ignore: analyzers or rule ids to leave out.
         rules: settings by rule id.
         suppress: findings to silence, each with a reason.
+        baseline: accepted findings: a ``Baseline``, or the path of its file, which is read at once; None for none.
+        today: the date that suppressions' ``expires`` is compared with; the library has no clock of its own.
         fail_on: what the command line's gate fails on; None for no gate.
         debris_phrases: lines of this site that are never part of an article.
         allowed_phrases: lines that look like debris and are not.
@@ -77,6 +70,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     ignore: tuple[str, ...] = ()
     rules: dict[str, RuleSettings] = msgspec.field(default_factory=dict)
     suppress: tuple[Suppression, ...] = ()
+    baseline: Baseline | None = None
+    today: date | None = None
     fail_on: str | None = None
     debris_phrases: tuple[str, ...] = ()
     allowed_phrases: tuple[str, ...] = ()
@@ -86,26 +81,33 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     def __post_init__(self) -> None:
         self._convert()
         if self.profile not in PROFILES:
-            raise ConfigError(unknown_name("profile", self.profile, PROFILES))
+            raise ConfigError(unknown_name("profile", self.profile, PROFILES), ["profile"])
         self._fill_from_profile()
-        for suppression in self.suppress:
+        for place, suppression in enumerate(self.suppress):
             if not suppression.reason.strip():
-                raise ConfigError("a suppression needs a reason")
+                raise ConfigError("a suppression needs a reason", ["suppress", place, "reason"])
             if suppression.fingerprint is None and suppression.rule is None:
-                raise ConfigError("a suppression needs a fingerprint or a rule")
+                raise ConfigError("a suppression needs a fingerprint or a rule", ["suppress", place])
         for name, settings in self.rules.items():
             if settings.threshold is not None and not 0 <= settings.threshold <= 1:
-                raise ConfigError(f"rules.{name}.threshold must be from 0 to 1")
+                raise ConfigError(f"rules.{name}.threshold must be from 0 to 1", ["rules", name, "threshold"])
+        if self.fail_on is not None:
+            check_fail_on(self.fail_on)
 
     def _convert(self) -> None:
         """Take lists for tuples and plain tables for the values made of them, as a TOML file has them."""
+        put = msgspec.structs.force_setattr
         for field in msgspec.structs.fields(self):
-            try:
-                value = msgspec.convert(getattr(self, field.name), field.type)
-            except msgspec.ValidationError as problem:
-                hint = f': write {field.name}=["..."]' if isinstance(getattr(self, field.name), str) else ""
-                raise ConfigError(f"setting {field.name}: {_explained(problem)}{hint}") from problem
-            msgspec.structs.force_setattr(self, field.name, value)
+            value = getattr(self, field.name)
+            if field.name == "rules" and isinstance(value, Mapping):
+                value = {name: _rule_settings(name, table) for name, table in value.items()}
+            elif field.name == "suppress" and isinstance(value, list | tuple):
+                value = tuple(_converted(entry, Suppression, ("suppress", place)) for place, entry in enumerate(value))
+            elif field.name == "baseline" and isinstance(value, str | os.PathLike):
+                value = Baseline.read(value)
+            elif field.name == "today" and isinstance(value, datetime):
+                value = value.date()
+            put(self, field.name, _converted(value, field.type, (field.name,)))
 
     def _fill_from_profile(self) -> None:
         base = dict(PROFILES[self.profile])
@@ -116,6 +118,28 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             if getattr(self, name) in ((), None):
                 put(self, name, value)
 
+    def names(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
+        """Every analyzer or rule that the settings name, and the key under which they do."""
+        for setting in ("select", "ignore"):
+            for place, name in enumerate(getattr(self, setting) or ()):
+                yield name, (setting, place)
+        for name in self.rules:
+            yield name, ("rules", name)
+        for place, entry in enumerate(self.suppress):
+            if entry.rule is not None:
+                yield entry.rule, ("suppress", place, "rule")
+
+    def check_names(self, known: Iterable[str]) -> None:
+        """Whether every analyzer and rule that is named is there.
+
+        Raises:
+            ConfigError: for the first that is not.
+        """
+        names = frozenset(known)
+        for name, key in self.names():
+            if name not in names:
+                raise ConfigError(unknown_name("analyzer or rule", name, names), key)
+
     @classmethod
     def from_dict(cls, settings: Mapping[str, Any]) -> Config:
         """A configuration from plain values; keys may be written with hyphens.
@@ -123,53 +147,108 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         Raises:
             ConfigError: for an unknown key or a wrong value.
         """
-        plain = {str(key).replace("-", "_"): value for key, value in settings.items()}
-        for key in plain:
-            if key not in cls.__struct_fields__:
-                raise ConfigError(unknown_name("setting", key, cls.__struct_fields__))
-        try:
-            return msgspec.convert(plain, cls)
-        except msgspec.ValidationError as problem:
-            raise ConfigError(f"configuration: {_explained(problem)}") from problem
+        plain: dict[str, Any] = {}
+        for key, value in settings.items():
+            name = str(key).replace("-", "_")
+            if name not in cls.__struct_fields__:
+                raise ConfigError(unknown_name("setting", name, cls.__struct_fields__), [str(key)])
+            if name in plain:
+                raise ConfigError(f"setting {name} is given twice", [str(key)])
+            plain[name] = value
+        return cls(**plain)
 
     @classmethod
     def from_toml(cls, path: str | os.PathLike[str], changes: Mapping[str, Any] | None = None) -> Config:
         """A configuration from a TOML file, or from ``[tool.newsaudit]`` of a pyproject.toml.
+
+        A baseline's path counts from the file's folder.
 
         Args:
             path: the file.
             changes: settings that win over those of the file.
 
         Raises:
-            ConfigError: when the file cannot be read, or holds an unknown key or a wrong value.
+            ConfigError: when the file cannot be read, or holds an unknown key, analyzer or rule, or a wrong value; the
+                message begins with the file and, where one setting is to blame, its line.
+            PluginError: when a plugin that it names cannot be loaded.
         """
-        import tomllib
+        from newsaudit.toml_file import read_settings
 
+        return read_settings(path, lambda settings: cls._of_file(settings, Path(path).parent, changes or {}))
+
+    @classmethod
+    def _of_file(cls, settings: Mapping[str, Any], folder: Path, changes: Mapping[str, Any]) -> Config:
+        from newsaudit.analyzers import families, plugged_in
+
+        given = dict(settings)
+        if isinstance(given.get("baseline"), str):
+            given["baseline"] = os.path.join(folder, given["baseline"])  # noqa: PTH118  # "." must not become "./"
+        made = cls.from_dict({**given, **changes})
+        known = (*families(), *plugged_in(made.plugins))
+        made.check_names(name for family in known for name in (family.analyzer.name, *(r.id for r in family.rules)))
+        return made
+
+
+def check_fail_on(fail_on: str) -> None:
+    """Whether a gate can fail on this.
+
+    Raises:
+        ConfigError: when it cannot.
+    """
+    if fail_on not in SEVERITIES:
         try:
-            content = tomllib.loads(Path(path).read_text("utf-8"))
-        except OSError as problem:
-            raise ConfigError(f"cannot read {path}: {problem.strerror}") from problem
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
-            raise ConfigError(f"{path}: {problem}") from problem
-        if Path(path).name == "pyproject.toml":
-            content = content.get("tool", {}).get("newsaudit", {})
-        try:
-            return cls.from_dict({**content, **(changes or {})})
-        except ConfigError as problem:
-            raise ConfigError(f"{path}: {problem}") from problem
+            quality_limit(fail_on)
+        except InputError as problem:
+            near = get_close_matches(fail_on, SEVERITIES, n=1)
+            hint = f": did you mean {near[0]!r}?" if near else ""
+            raise ConfigError(f"{problem}{hint}", ["fail_on"]) from None
 
 
-def _explained(problem: msgspec.ValidationError) -> str:
-    """The message, with the nearest right key where a table of a rule or a suppression has a wrong one."""
-    message = str(problem)
-    wrong = message.partition("unknown field `")[2].partition("`")[0]
-    near = get_close_matches(wrong, {*RuleSettings.__struct_fields__, *Suppression.__struct_fields__}, n=1)
-    return f"{message}: did you mean {near[0]!r}?" if wrong and near else message
+def _rule_settings(name: str, table: Any) -> RuleSettings:
+    if isinstance(table, Mapping) and any(isinstance(value, Mapping) for value in table.values()):
+        inner = next(key for key, value in table.items() if isinstance(value, Mapping))
+        raise ConfigError(f'rules: a rule\'s id is one key: write [rules."{name}.{inner}"]', ["rules", name, inner])
+    made: RuleSettings = _converted(table, RuleSettings, ("rules", name))
+    return made
+
+
+def _converted(value: Any, kind: Any, key: Sequence[str | int]) -> Any:
+    """The value as the type has it; a wrong one is explained, with the nearest right key."""
+    fields = getattr(kind, "__struct_fields__", ())
+    if fields and isinstance(value, Mapping):
+        for name in value:
+            if name not in fields:
+                raise ConfigError(unknown_name(f"key in {_dotted(key)}", name, fields), [*key, str(name)])
+    try:
+        return msgspec.convert(value, kind)
+    except msgspec.ValidationError as problem:
+        message, _, inner = str(problem).partition(" - at `$")
+        below = [part for part in inner.strip("`").split(".") if part and part.isidentifier()]
+        hint = f': write {key[-1]}=["..."]' if isinstance(value, str) and "`array" in message else ""
+        if below == ["severity"]:
+            message = unknown_name("severity", value["severity"], SEVERITIES)
+        elif below == ["expires"] or list(key) == ["today"]:
+            message += ": write a date, as in 2026-12-31"
+        wrong = [place for place, item in enumerate(value) if not isinstance(item, str)] if "[...]" in inner else []
+        raise ConfigError(f"{_dotted([*key, *below])}: {message}{hint}", [*key, *below, *wrong[:1]]) from problem
+
+
+def _dotted(key: Iterable[str | int]) -> str:
+    """A key as TOML writes it, a place in a list counted from 1 in brackets."""
+    shown = ""
+    for part in key:
+        if isinstance(part, int):
+            shown += f"[{part + 1}]"
+        else:
+            name = part.replace("_", "-") if part.replace("_", "").isalnum() else f'"{part}"'
+            shown += f".{name}" if shown else name
+    return shown
 
 
 def unknown_name(what: str, given: object, known: Iterable[str]) -> str:
     """A sentence that names what was given and the nearest right name."""
     names = sorted(known)
     near = get_close_matches(str(given), names, n=1)
-    hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(names)}"
+    listed = f"known are {', '.join(names)}" if len(names) <= _LISTED else "`newsaudit rules` lists them"
+    hint = f"did you mean {near[0]!r}?" if near else listed
     return f"unknown {what} {str(given)!r:.60}: {hint}"

@@ -27,7 +27,15 @@ class InputError(NewsauditError):
 
 
 class ConfigError(NewsauditError):
-    """A setting is unknown or has a wrong value; the message names the nearest right one."""
+    """A setting is unknown or has a wrong value; the message names the nearest right one, and the line in a file.
+
+    Attributes:
+        key: where the setting stands, for example ("rules", "citations.placeholder", "severity"); () when unknown.
+    """
+
+    def __init__(self, message: str, key: Sequence[str | int] = ()) -> None:
+        super().__init__(message)
+        self.key = tuple(key)
 
 
 class CorpusError(NewsauditError):

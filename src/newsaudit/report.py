@@ -15,7 +15,7 @@ from newsaudit.scoring import Share
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["SCHEMA_VERSION", "AnalyzerResult", "Gate", "Report", "Suppressed"]
+__all__ = ["SCHEMA_VERSION", "AnalyzerResult", "Expired", "Gate", "Report", "Suppressed", "quality_limit"]
 
 SCHEMA_VERSION = 1
 
@@ -41,10 +41,24 @@ class AnalyzerResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Suppressed(msgspec.Struct, frozen=True):
-    """A finding that the configuration silences, and the reason given there."""
+    """A finding that the configuration silences, and the reason given there; "baseline" for an accepted one."""
 
     finding: Finding
     reason: str
+
+
+class Expired(msgspec.Struct, frozen=True):
+    """A finding that counts again, because the suppression that silenced it has expired.
+
+    Attributes:
+        fingerprint: of the finding, which stands in ``Report.findings``.
+        reason: the suppression's.
+        expires: its last day, in ISO 8601.
+    """
+
+    fingerprint: str
+    reason: str
+    expires: str
 
 
 class Gate(msgspec.Struct, frozen=True):
@@ -68,6 +82,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
         results: by analyzer's name.
         breakdown: what each analyzer takes away; 100 less the sum of ``lost`` is the quality, exactly.
         suppressed: findings that the configuration silences; they count for nothing.
+        expired: findings that a suppression silenced until its day had passed; they count.
         language: what the article was read as, for example "en"; "und" when undetermined.
         schema_version: version of this structure.
         newsaudit_version: version of the library that made the report.
@@ -80,6 +95,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     results: dict[str, AnalyzerResult] = msgspec.field(default_factory=dict)
     breakdown: tuple[Share, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
+    expired: tuple[Expired, ...] = ()
     language: str = "und"
     schema_version: int = SCHEMA_VERSION
     newsaudit_version: str = ""
@@ -133,8 +149,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
                 if count:
                     reasons.append(f"{count} {severity} finding{'s' if count > 1 else ''}")
         else:
-            least = _quality_limit(fail_on)
-            if self.quality is not None and self.quality < least:
+            least = quality_limit(fail_on)
+            if self.quality is None and not reasons:
+                reasons.append("the quality is unknown")
+            elif self.quality is not None and self.quality < least:
                 reasons.append(f"quality {self.quality:g} is below {least:g}")
         return Gate(not reasons, tuple(reasons))
 
@@ -188,6 +206,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
         return to_sarif([self.to_dict()])
 
+    def to_junit(self, fail_on: str = "error") -> str:
+        """JUnit's XML: a test for each analyzer, which fails where the gate does."""
+        from newsaudit.render.junit import to_junit
+
+        return to_junit([self.to_dict()], fail_on)
+
     def _repr_html_(self) -> str:
         from newsaudit.render.html import to_card
 
@@ -203,7 +227,12 @@ def _as_lists(value: Any) -> Any:
     return value
 
 
-def _quality_limit(fail_on: object) -> float:
+def quality_limit(fail_on: object) -> float:
+    """N of "quality<N".
+
+    Raises:
+        InputError: for anything else.
+    """
     name, sign, number = fail_on.partition("<") if isinstance(fail_on, str) else ("", "", "")
     try:
         least = float(number) if name.strip() == "quality" and sign else -1.0

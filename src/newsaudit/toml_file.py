@@ -1,0 +1,117 @@
+"""Settings in TOML files, and the line on which one stands, for messages about it.
+
+``tomllib`` gives values without places. Every prefix of a file that ends with a whole statement is a file of its own,
+so a setting stands on the first line at whose statement's end it is there. Only lines that name it are tried.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from newsaudit.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+__all__ = ["line_of", "read_settings"]
+
+_T = TypeVar("_T")
+_LONGEST = 400  # lines of one statement, such as a list over many lines
+_LINE = re.compile(r"\bat line ([0-9]+)")
+_TABLE = ("tool", "newsaudit")  # of a pyproject.toml
+
+
+def read_settings(path: str | os.PathLike[str], make: Callable[[Mapping[str, Any]], _T]) -> _T:
+    """What ``make`` makes of a file's settings.
+
+    Args:
+        path: a TOML file; of a pyproject.toml only ``[tool.newsaudit]`` counts.
+        make: takes the settings; a ConfigError that it raises gets the file and the line of its key.
+
+    Raises:
+        ConfigError: when the file cannot be read, is no TOML, or its settings are wrong.
+    """
+    import tomllib
+
+    name = os.fspath(path)
+    try:
+        text = Path(path).read_text("utf-8-sig")
+        content = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        found = _LINE.search(str(problem))
+        raise ConfigError(f"{name}:{found[1]}: {problem}" if found else f"{name}: {problem}") from problem
+    except (OSError, ValueError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else problem
+        raise ConfigError(f"cannot read {name}: {why}") from problem
+    above = _TABLE if Path(path).name == "pyproject.toml" else ()
+    there, settings = _at(content, above)
+    if not there or not isinstance(settings, dict):
+        raise ConfigError(f"{name} has no table [{'.'.join(above)}]")
+    try:
+        return make(settings)
+    except ConfigError as problem:
+        line = _line_of_setting(text, above, problem.key)
+        raise ConfigError(f"{name}:{line}: {problem}" if line else f"{name}: {problem}", problem.key) from problem
+
+
+def _line_of_setting(text: str, above: tuple[str, ...], key: tuple[str | int, ...]) -> int | None:
+    """The line of a setting, which may be written with hyphens, or of the innermost table around it."""
+    while key:
+        first = str(key[0])
+        for name in dict.fromkeys((first, first.replace("_", "-"))):
+            line = line_of(text, (*above, name, *key[1:]))
+            if line is not None:
+                return line
+        key = key[:-1]
+    return None
+
+
+def line_of(text: str, path: Sequence[str | int]) -> int | None:
+    """The line, from 1, of the key or the list's item at ``path``; None when it is not there.
+
+    Args:
+        text: the content of a TOML file that can be parsed.
+        path: keys of tables and positions in lists, from the outermost.
+    """
+    found, value = _at(_parsed(text), path)
+    if not path or not found:
+        return None
+    # a list's item is found by its own text, a table among others in a list by the list's name
+    name = next((part for part in reversed(path) if isinstance(part, str)), "")
+    needle = value if isinstance(path[-1], int) and isinstance(value, str) else name
+    lines = text.split("\n")
+    named = [number for number, line in enumerate(lines) if needle in line]
+    for number in [*named, *range(len(lines))]:  # a key written with escapes is named nowhere
+        for end in range(number + 1, min(len(lines), number + _LONGEST) + 1):
+            parsed = _parsed("\n".join(lines[:end]))
+            if parsed is not None:
+                if _at(parsed, path)[0]:
+                    return number + 1
+                break
+    return None
+
+
+def _parsed(text: str) -> dict[str, Any] | None:
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError:  # the prefix ends within a statement
+        return None
+
+
+def _at(value: Any, path: Sequence[str | int]) -> tuple[bool, Any]:
+    """Whether there is something at the path, and what."""
+    for part in path:
+        if isinstance(part, str):
+            if not isinstance(value, dict) or part not in value:
+                return False, None
+            value = value[part]
+        else:
+            if not isinstance(value, list) or not 0 <= part < len(value):
+                return False, None
+            value = value[part]
+    return True, value

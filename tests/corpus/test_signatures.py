@@ -63,6 +63,31 @@ def test_alone_or_together() -> None:
     assert len(signatures(iter(texts))) == len(texts)
 
 
+@pytest.mark.parametrize("sizes", [[40_000, 1, 0, 3, 40_000], [2, 2, 2], [3] * 9000, [0], [17_000]])
+def test_texts_longer_and_shorter_than_a_block(sizes: list[int]) -> None:
+    """However texts fall into blocks, each gets the smallest values of its own shingles and of no others."""
+    import numpy as np
+
+    from newsaudit.corpus.fingerprint import shingles
+    from newsaudit.corpus.words import words_of
+
+    texts = [" ".join(f"w{n}{seed}" for n in range(size)) for seed, size in enumerate(sizes)]
+    template = datasketch.MinHash(num_perm=16, hashfunc=lambda number: number)
+    for text, made in list(zip(texts, signatures(texts, num_perm=16), strict=True))[-30:]:
+        reference = template.copy()
+        numbers = (shingles(words_of(text)) >> np.uint64(32)).astype(int).tolist()
+        if numbers:
+            reference.update_batch(numbers)
+        assert datasketch.LeanMinHash(reference) == made
+
+
+def test_a_signature_holds_its_own_memory() -> None:
+    first, second = signatures([story("a"), story("b")])
+    assert first.hashvalues.base is None
+    first.hashvalues[:] = 0
+    assert second == signatures([story("b")])[0]
+
+
 def test_wrong_arguments() -> None:
     with pytest.raises(InputError, match="several"):
         signatures("one text")

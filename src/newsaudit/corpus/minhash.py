@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsaudit.corpus.fingerprint import shingles
-from newsaudit.corpus.words import plain, words_of_many
+from newsaudit.corpus.words import I64, plain, words_of_many
 from newsaudit.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,9 +22,10 @@ SCHEME = "affine32"
 SEED = 1
 
 _WORD = compile_pattern(r"\w+")
-_CHUNK = 16_384  # characters that are folded and hashed at a time
+_CHUNK = 30_000  # characters folded, hashed and permuted at a time; arrays of more are given back by malloc each time
+_COLUMNS = 1 << 14  # hashes that are permuted at a time; NumPy is twice as fast with 5,000 and more as with 2,500
 _BLOCK = 1 << 16  # values of permutations at a time: 256 kB stay in the processor's second-level cache
-_COLUMNS = 4096
+_LARGEST = np.uint32(0xFFFFFFFF)  # what datasketch has for a text without shingles
 
 U32 = NDArray[np.uint32]
 
@@ -41,14 +42,14 @@ def signatures(texts: Iterable[str], num_perm: int, hashing: Literal["fast", "sh
         return [datasketch.LeanMinHash(row) for row in own]
     template = datasketch.MinHash(num_perm=num_perm, seed=SEED, scheme=SCHEME)
     factors, shifts = (np.asarray(part, np.uint32).reshape(-1, 1) for part in template.permutations)
-    made: dict[int, U32] = {}
+    made: dict[int, datasketch.LeanMinHash] = {}
     for places, chunk in _chunks(texts):
         words, firsts = words_of_many(chunk)
         # The number of a shingle is scrambled already; its upper half serves as datasketch's 32-bit hash.
         hashes = _premixed((shingles(words) >> np.uint64(32)).astype(np.uint32))
-        for place, first, end in zip(places, firsts[:-1].tolist(), firsts[1:].tolist(), strict=True):
-            made[place] = _row(hashes[first : max(first, end - 2)], factors, shifts)
-    return [_lean(made[place]) for place in range(len(made))]
+        for place, row in zip(places, _rows(hashes, firsts, factors, shifts), strict=True):
+            made[place] = _lean(row.copy())  # its own memory, so that one signature does not hold a whole chunk
+    return [made[place] for place in range(len(made))]
 
 
 def _chunks(texts: Iterable[str]) -> Iterator[tuple[list[int], list[str]]]:
@@ -66,18 +67,39 @@ def _chunks(texts: Iterable[str]) -> Iterator[tuple[list[int], list[str]]]:
     yield from (chunk for chunk in waiting.values() if chunk[0])
 
 
-def _row(hashes: U32, factors: U32, shifts: U32) -> U32:
-    """The smallest value of each permutation over the hashes of a text."""
-    row = np.full(len(factors), 0xFFFFFFFF, np.uint32)
-    for start in range(0, hashes.size, _COLUMNS):
-        part = hashes[start : start + _COLUMNS]
-        step = max(8, _BLOCK // part.size)
+def _rows(hashes: U32, firsts: I64, factors: U32, shifts: U32) -> U32:
+    """The smallest value of each permutation over the hashes of each text, a row a text.
+
+    Args:
+        hashes: of all texts, one after the other; the last two of each text run into the next one and do not count.
+        firsts: the first hash of each text; one entry more than texts.
+        factors: a column, one number a permutation.
+        shifts: the same.
+    """
+    counts = np.maximum(np.diff(firsts) - 2, 0)
+    offsets = np.cumsum(counts) - counts
+    hashes = hashes[np.arange(counts.sum()) + np.repeat(firsts[:-1] - offsets, counts)]
+    filled = np.flatnonzero(counts)
+    starts = offsets[filled]
+    smallest = np.full((len(factors), filled.size), _LARGEST)
+    room = np.empty(max(_BLOCK, _COLUMNS), np.uint32)
+    width = -(-hashes.size // max(1, -(-hashes.size // _COLUMNS)))  # blocks of equal width
+    for begin in range(0, hashes.size, max(1, width)):
+        part = hashes[begin : begin + width]
+        first, last = np.searchsorted(starts, [begin, begin + part.size - 1], side="right").tolist()
+        first -= 1
+        cuts = np.maximum(starts[first:last] - begin, 0)
+        step = _BLOCK // part.size
         for top in range(0, len(factors), step):
-            rows = slice(top, top + step)
-            values = factors[rows] * part
-            values += shifts[rows]
-            np.minimum(row[rows], np.minimum.reduce(values, axis=1), out=row[rows])
-    return row
+            rows = slice(top, min(top + step, len(factors)))
+            values = room[: (rows.stop - top) * part.size].reshape(-1, part.size)
+            np.multiply(factors[rows], part, out=values)
+            np.add(values, shifts[rows], out=values)
+            known = smallest[rows, first:last]
+            np.minimum(known, np.minimum.reduceat(values, cuts, axis=1), out=known)
+    made = np.full((counts.size, len(factors)), _LARGEST)
+    made[filled] = smallest.T
+    return made
 
 
 def _premixed(hashes: U32) -> U32:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.document.debris import SURE, SUSPECT, judge_units
+from newsaudit.document.debris import SURE, SUSPECT, has_prose, judge_units
 from newsaudit.rule import Analyzer
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _metrics(document: Document) -> Mapping[str, Any]:
         "sure_debris_lines": sum(unit.judged.probability >= SURE for unit in flagged),
         "debris_share": round(characters / max(1, sum(unit.end - unit.start for unit in units)), 4),
         "kinds": dict(sorted(kinds.items())),
-        "prose_block": any(zone in ("prose", "dateline") for zone in document.zones),
+        "prose_block": has_prose(document),
     }
 
 

@@ -41,14 +41,15 @@ _OWN_EVIDENCE = 0.6  # share of a line that phrases must cover to make it debris
 _MOST_REASONS = 20  # lines that get their reasons spelled out
 
 
-def judge(document: Document) -> tuple[DebrisUnit, ...]:
-    """Every unit with its judgement."""
+def judge(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
+    """Every unit with its judgement, and whether there is prose."""
     units = all_units(document)
     told = _told(document, units)
     measured = measure(document, units, told)
     model = load_model()
     probabilities = model.probabilities(measured)
-    if not measured[0, _COLUMN["document prose"]]:
+    prose = bool(measured[0, _COLUMN["document prose"]])
+    if not prose:
         # nothing to stand out from: only a line that says itself what it is
         own = (measured[:, _COLUMN["phrase share"]] >= _OWN_EVIDENCE) | (measured[:, _COLUMN["code"]] >= 0.12)
         probabilities = np.where(own, np.minimum(probabilities, 0.79), 0.0)
@@ -78,7 +79,7 @@ def judge(document: Document) -> tuple[DebrisUnit, ...]:
         for number in np.flatnonzero(told < 0).tolist():
             judged[number] = judged[number]._replace(reasons={"house phrase": 1.0})
     starts, ends = units.starts.tolist(), units.ends.tolist()
-    return tuple(DebrisUnit(*unit) for unit in zip(starts, ends, lines, judged, strict=True))
+    return tuple(map(DebrisUnit, starts, ends, lines, judged)), prose
 
 
 def _marks_of_the_body(document: Document, units: Units, measured: NDArray[np.float32]) -> list[int]:

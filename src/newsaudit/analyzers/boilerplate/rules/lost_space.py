@@ -20,6 +20,7 @@ Limits: words glued without a capital or a mark ("ofthe") are not seen.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
+_WORD = re.compile(r"\w+")
+_PAIR = re.compile(r"\b(?=[^\W\d_])(\w+) (?=(\w+))")
 _SHORTEST_LATTER = 4  # letters of the word behind a lost space that nothing but a capital shows
 
 
@@ -103,7 +106,7 @@ def _capital(document: Document, at: int) -> float:
     outside = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
     if any(char.isdigit() or char in "_/@#=<>{}|\\(" for char in outside) or text[span.start - 1 : span.start] == ".":
         return 0.0
-    if document.folded.count(whole.lower()) > 1:
+    if whole.lower() in document.view(_more_than_once):
         return 0.0
     if text[span.end : span.end + 1] == "." and text[span.end + 1 : span.end + 2].isalnum():
         return 0.0  # LiveNation.com
@@ -115,18 +118,29 @@ def _capital(document: Document, at: int) -> float:
     language = document.language.code
     if small and before in stop_words("en" if language == "und" else language):
         return 0.9
-    if small and len(before) >= 4 and _stands(text, behind):
+    if small and len(before) >= 4 and behind in document.view(_words):
         return 0.85
     if not small:
         # "TheBlaze", "LiveNation": a name, unless the two words stand side by side elsewhere
-        return 0.85 if len(before) >= 3 and _stands(text, f"{before} {behind}") else 0.0
-    if len(before) >= 3 and _stands(text, before) and _stands(text, behind):
+        return 0.85 if len(before) >= 3 and (before, behind) in document.view(_side_by_side) else 0.0
+    if len(before) >= 3 and before in document.view(_words) and behind in document.view(_words):
         return 0.85
     return 0.75 if len(before) >= 6 else 0.0
 
 
-def _stands(text: str, word: str) -> bool:
-    return re.search(r"(?<!\w)" + re.escape(word) + r"(?!\w)", text) is not None
+def _words(document: Document) -> frozenset[str]:
+    """The words of the text as they are written; a search for each would take quadratic time."""
+    return frozenset(_WORD.findall(document.text))
+
+
+def _more_than_once(document: Document) -> frozenset[str]:
+    """The words that the folded text has twice or more."""
+    return frozenset(word for word, count in Counter(_WORD.findall(document.folded)).items() if count > 1)
+
+
+def _side_by_side(document: Document) -> frozenset[tuple[str, str]]:
+    """Pairs of words with one space between them."""
+    return frozenset(_PAIR.findall(document.text))
 
 
 def _closing(text: str, at: int) -> bool:

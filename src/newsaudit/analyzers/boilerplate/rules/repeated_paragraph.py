@@ -20,6 +20,8 @@ from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from newsaudit.analyzers.boilerplate.body import body
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.rule import Detection, Rule
@@ -35,6 +37,8 @@ __all__ = ["rule"]
 
 _LEAST = 60  # code points of a repeated line
 _LEAST_QUOTE = 60  # code points of a pull quote
+_FIRST_WORDS = 4  # words at the start of a line that another line must have as well
+_FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word is lost in the product
 _MOST_QUOTES = 150  # lines that are searched for in the others; bounds the work on lists of a million lines
 _MARKS = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e.\u2026"
 
@@ -51,16 +55,20 @@ def _check(document: Document) -> Iterator[Detection]:
             single.append((line, key))
         elif len(key) >= _LEAST:
             yield _detection(line, known.span, "This paragraph stands in the text already.", 0.95)
-    yield from _pull_quotes(single)
+    yield from _pull_quotes(document, single)
 
 
-def _pull_quotes(single: list[tuple[Line, str]]) -> Iterator[Detection]:
+def _pull_quotes(document: Document, single: list[tuple[Line, str]]) -> Iterator[Detection]:
     longer = [(line, key) for line, key in single if len(key) > 2 * _LEAST_QUOTE]
     if len(longer) > _MOST_QUOTES:
         return
+    candidates = _begin_alike(document, [line for line, _ in single[: 2 * _MOST_QUOTES]])
+    if not candidates:
+        return
     everything = "\n".join(key for _, key in longer)
     ends = list(accumulate(len(key) + 1 for _, key in longer))
-    for line, key in single[: 2 * _MOST_QUOTES]:
+    for number in candidates:
+        line, key = single[number]
         core = key.strip(_MARKS)
         at = everything.find(core) if len(core) >= _LEAST_QUOTE else -1
         while at >= 0:
@@ -69,6 +77,22 @@ def _pull_quotes(single: list[tuple[Line, str]]) -> Iterator[Detection]:
                 yield _detection(line, other.span, "This line repeats part of another paragraph.", 0.75)
                 break
             at = everything.find(core, at + len(core))
+
+
+def _begin_alike(document: Document, lines: list[Line]) -> list[int]:
+    """The lines whose first words stand elsewhere too, by their numbers in ``lines``: nearly always none."""
+    hashes = document.words.hashes
+    count = hashes.size - _FIRST_WORDS + 1
+    if count < 2:  # two places are the least that can be alike
+        return []
+    starts = np.array([line.start for line in lines])
+    first = np.searchsorted(document.words.starts, starts)
+    grams = hashes[:count] * _FACTOR
+    for step in range(1, _FIRST_WORDS):
+        grams = (grams ^ hashes[step : step + count]) * _FACTOR
+    ranked = np.sort(grams)
+    twice = ranked[1:][ranked[1:] == ranked[:-1]]
+    return np.flatnonzero((first < count) & np.isin(grams[np.minimum(first, count - 1)], twice)).tolist()
 
 
 def _detection(line: Line, copy: Span, message: str, confidence: float) -> Detection:

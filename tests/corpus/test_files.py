@@ -89,7 +89,7 @@ def test_read_only_can_be_asked_and_not_changed(path: Path, monkeypatch: pytest.
 
 def test_a_full_disk_keeps_what_was_there(path: Path) -> None:
     with Corpus.open(path) as corpus:
-        corpus._store._run("pragma max_page_count = 1")  # SQLite's way of saying that there is no room
+        corpus._store.run("pragma max_page_count = 1")  # SQLite's way of saying that there is no room
         with pytest.raises(CorpusError, match="full"):
             corpus.add_many(Article(story(f"new{n}", 60), id=f"new{n}") for n in range(50))
         assert len(corpus) == 60

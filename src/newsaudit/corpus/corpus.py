@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus"]
 
-FORMAT = "1"
+FORMAT = "2"  # 2: texts go by a number made from their content
 TRANSACTION = 200  # articles that ``add_many`` writes at a time
 
 
@@ -78,34 +78,65 @@ class Corpus:
 
         Args:
             articles: any iterable.
-            progress: called with the number of articles added so far, after each transaction.
+            progress: called with the number of articles added so far, after each transaction of 200.
+
+        Raises:
+            InputError: when one of them is no article.
         """
         waiting: list[tuple[Article, Fingerprint]] = []
         done = 0
-        for article in articles:
-            waiting.append((article, _fingerprint(article)))
-            if len(waiting) == TRANSACTION:
-                done += self._write(waiting)
-                if progress is not None:
-                    progress(done)
-        done += self._write(waiting)
-        if progress is not None:
-            progress(done)
+        try:
+            for article in articles:
+                waiting.append((article, _fingerprint(article)))
+                if len(waiting) == TRANSACTION:
+                    done += self._write(waiting)
+                    if progress is not None:
+                        progress(done)
+        except Exception:
+            self._write(waiting)
+            raise
+        if waiting or not done:
+            done += self._write(waiting)
+            if progress is not None:
+                progress(done)
 
     def _write(self, waiting: list[tuple[Article, Fingerprint]]) -> int:
-        if not waiting:
-            return 0
-        with self._store.writing():
-            for article, fingerprint in waiting:
-                self._store.put(
-                    (article.id, article.title, article.published),
-                    fingerprint.digest,
-                    lambda fingerprint=fingerprint: (fingerprint.keys.tobytes(), fingerprint.keys.tolist()),  # type: ignore[misc]
-                    lambda fingerprint=fingerprint: fingerprint.packed() if self._texts else None,  # type: ignore[misc]
-                )
+        from newsaudit.corpus.store import Row
+
         count = len(waiting)
+        rows = [
+            Row(
+                article.id,
+                article.title,
+                article.published,
+                fingerprint.digest,
+                lambda fingerprint=fingerprint: (fingerprint.keys.tobytes(), fingerprint.keys.tolist()),  # type: ignore[misc]
+                lambda fingerprint=fingerprint: fingerprint.packed() if self._texts else None,  # type: ignore[misc]
+            )
+            for article, fingerprint in waiting
+        ]
         waiting.clear()
+        self._store.put_many(rows)
         return count
+
+    def merge(self, other: Corpus, progress: Callable[[int], None] | None = None) -> None:
+        """Take in all articles of another corpus, in memory or in a file; one with the same id is replaced.
+
+        The other corpus is only read. Some hundred articles are written a transaction: when it breaks off, those
+        before are kept, and merging again is harmless.
+
+        Args:
+            other: the other corpus, open.
+            progress: called with the number of articles taken in so far, after each transaction.
+
+        Raises:
+            CorpusError: when one of the two keeps texts and the other does not; nothing is changed.
+        """
+        from newsaudit.corpus.merging import merge
+
+        if not isinstance(other, Corpus):
+            raise InputError(f"merge takes a Corpus, not {type(other).__name__}: use Corpus.open(path)")
+        merge(self._store, other._store, TRANSACTION, progress)
 
     def remove(self, id: str) -> None:  # noqa: A002  # the word of the contract
         """Take an article out; as if it had never been added.
@@ -113,31 +144,34 @@ class Corpus:
         Raises:
             KeyError: when no article has this id.
         """
-        with self._store.writing():
-            found = self._store.delete(id)
-        if not found:
+        if not self._store.delete(id):
             raise KeyError(id)
 
     # -- asking -------------------------------------------------------------------------------------------------------
 
-    def neighbours(self, article: Article) -> list[Neighbour]:
+    def neighbours(self, article: Article, also: Iterable[str] = ()) -> list[Neighbour]:
         """The near-copies of an article, strongest first; never the article's own id.
 
-        A text of fewer than 20 words has none.
+        A text of fewer than 20 words has none. Of more than 64 equal texts those with the smallest ids are told.
+
+        Args:
+            article: any article, of this corpus or not.
+            also: ids of articles to compare it with in any case, for example what an index of your own has found.
+                Each is still read word for word; ids that are not in this corpus are passed over.
         """
         from newsaudit.document import Document
 
-        return list(self.search(Document(article)))
+        return list(self.search(Document(article), also))
 
-    def search(self, document: Document) -> tuple[Neighbour, ...]:
+    def search(self, document: Document, also: Iterable[str] = ()) -> tuple[Neighbour, ...]:
         """The near-copies of a document's article: what ``Document.neighbours`` asks for."""
         from newsaudit.corpus.fingerprint import fingerprint_of
 
         fingerprint = fingerprint_of(document)
         number = self._store.content_of(fingerprint.digest)
-        return self._found(document.article.id, number, fingerprint)
+        return self._found(document.article.id, number, fingerprint, also)
 
-    def neighbours_of(self, id: str) -> tuple[Neighbour, ...]:  # noqa: A002  # noqa: A002
+    def neighbours_of(self, id: str) -> tuple[Neighbour, ...]:  # noqa: A002  # the word of the contract
         """The near-copies of an article of this corpus; what ``neighbours`` says of it, without reading it again.
 
         Raises:
@@ -149,30 +183,34 @@ class Corpus:
         self._search.refresh()
         return self._found(id, record.content, self._search.fingerprint(record.content))
 
-    def _found(self, name: str, number: int | None, fingerprint: Fingerprint | None) -> tuple[Neighbour, ...]:
-        from newsaudit.corpus.search import MOST, equal_match
+    def _found(
+        self, name: str, number: int | None, fingerprint: Fingerprint | None, also: Iterable[str] = ()
+    ) -> tuple[Neighbour, ...]:
+        from newsaudit.corpus.match import equal_match, neighbour
+        from newsaudit.corpus.side import MOST
 
         search = self._search
         search.refresh()
         if fingerprint is not None and fingerprint.too_short:
             return ()
+        records = (self._store.record(other) for other in also)
+        wanted = {record.content for record in records if record is not None}
         if number is None:
             assert fingerprint is not None  # noqa: S101  # search() always has one
-            matches = search.matches_of(fingerprint)
+            matches = search.matches_of(fingerprint, wanted)
         else:
-            matches = [equal_match(number, fingerprint), *search.matches_of_content(number)]
-        found = [
-            search.neighbour(match, fingerprint, record)
-            for match in matches
-            for record in self._store.records(match.content, MOST + 1)
-            if record.id != name
-        ]
+            matches = [equal_match(number, fingerprint), *search.matches_of_content(number, wanted)]
+        found = []
+        for match in matches:
+            others = [record for record in self._store.records(match.content, MOST + 1) if record.id != name]
+            there = search.fingerprint(match.content) if fingerprint is not None and others else None
+            found += [neighbour(match, fingerprint, there, record) for record in others[:MOST]]
         return tuple(sorted(found, key=lambda neighbour: (-neighbour.similarity, neighbour.id)))
 
     def pairs(self) -> list[Pair]:
         """All near-copies among the articles, sorted by their ids.
 
-        Of more than 64 equal texts, each is paired with the oldest 64 only.
+        Of more than 64 equal texts, each is paired with the 64 of the smallest ids only.
         """
         from newsaudit.corpus.pairing import all_pairs
 

@@ -12,14 +12,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsaudit.corpus.passages import shared_passages
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from numpy.typing import NDArray
 
+    from newsaudit.corpus.fingerprint import Fingerprint
     from newsaudit.corpus.words import I64
 
-__all__ = ["furniture_segments"]
+__all__ = ["OTHERS", "THIS", "furniture_segments", "kin"]
 
 OTHERS = 3  # so many other texts must share a segment before it can be furniture
 MORE = 5  # and so many times as many as texts that share more than they do
@@ -28,6 +31,8 @@ WHOLE = 0.6  # a segment is shared whole with this share of its keys
 SHARED_WHOLE = 0.6  # share of the touched segments (by keys) that must be shared whole
 MOST_TRIED = 8  # texts looked at for one segment
 MOST_READ = 40  # pairs of texts read for all segments
+WHOLE_SENTENCE = 0.85  # share of a sentence's words that stand in shared passages when it is shared whole
+KIN = 0.1  # share of the words of all other sentences that an article has in common with its kin
 THIS = -1
 
 
@@ -46,7 +51,8 @@ def furniture_segments(
         segments: the segment of each word.
         key_segments: the segment of each key of this text.
         shared_keys: for each shared key, which of this text's keys it is.
-        others: for each shared key, which other text shares it, counted from 0.
+        others: for each shared key, which other text shares it, counted from 0 in an order of the texts' own (where
+            there is no time to read them all, the first are read).
         other_sizes: how many keys each other text has.
         are_kin: whether two texts, read word for word, share more than whole segments; the others go by their number,
             this text by ``THIS``.
@@ -106,3 +112,23 @@ def _proved(
                 proved[segment] = True
                 break
     return proved
+
+
+def kin(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two texts share most of their keys, or more than whole sentences or lines.
+
+    Strangers on one page frame agree in whole lines and in nothing else; damaged or edited copies agree in fragments.
+    The sentences of the text with the smaller digest are looked at, whichever side asks.
+    """
+    if other.digest < one.digest:
+        one, other = other, one
+    if np.intersect1d(one.keys, other.keys).size > MOST_SHARED * min(one.keys.size, other.keys.size):
+        return True
+    chains = shared_passages(one, other, np.ones(one.size, np.bool_), np.ones(other.size, np.bool_))
+    covered = np.zeros(one.size, np.bool_)
+    for chain in chains:
+        covered[chain.here : chain.here_end] = True
+    sizes = np.bincount(one.segments)
+    shared = np.bincount(one.segments[covered], minlength=sizes.size)
+    broken = shared < WHOLE_SENTENCE * sizes
+    return bool(shared[broken].sum() >= KIN * max(1, sizes[broken].sum()))

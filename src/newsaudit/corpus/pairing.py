@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.corpus.search import MOST, Match, Search, equal_match
+from newsaudit.corpus.match import equal_match
+from newsaudit.corpus.side import MOST
 from newsaudit.neighbour import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from newsaudit.corpus.match import Match
+    from newsaudit.corpus.search import Search
     from newsaudit.corpus.store import Store
 
 __all__ = ["all_pairs"]
@@ -35,12 +38,12 @@ def _matched(store: Store, search: Search, number: int, mine: list[str]) -> Iter
         same = equal_match(number, None)
         for place, here in enumerate(mine):
             yield from ((here, there, same) for there in mine[: min(place, MOST)])
-    for match in search.matches_of_content(number, later_only=True):
+    for match in search.matches_of_content(number, smaller_only=True):
         theirs = [record.id for record in store.records(match.content, -1)]
-        yield from ((here, there, match) for here, there in _oldest(mine, theirs))
+        yield from ((here, there, match) for here, there in _some(mine, theirs))
 
 
-def _oldest(mine: list[str], theirs: list[str]) -> Iterable[tuple[str, str]]:
-    """Pairs of which one side at least is among the oldest of its equals."""
+def _some(mine: list[str], theirs: list[str]) -> Iterable[tuple[str, str]]:
+    """Pairs of which one side at least is among the first of its equals, by id."""
     for place, here in enumerate(mine):
         yield from ((here, there) for there in (theirs if place < MOST else theirs[:MOST]))

@@ -1,0 +1,48 @@
+"""Taking the articles of one corpus into another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.corpus.store import Row
+from newsaudit.errors import CorpusError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from newsaudit.corpus.store import Store, Stored
+
+__all__ = ["merge"]
+
+
+def merge(into: Store, other: Store, at_a_time: int, progress: Callable[[int], None] | None) -> None:
+    """Copy the articles of ``other``; fingerprints are not made again.
+
+    Raises:
+        CorpusError: when the two were made with different settings; nothing is changed.
+    """
+    for name, value in into.settings.items():
+        if other.settings.get(name) != value:
+            raise CorpusError(
+                f"the two corpora do not fit: {into.path or 'the corpus in memory'} was made with {name} {value!r}, "
+                f"{other.path or 'the corpus in memory'} with {other.settings.get(name)!r}; nothing was changed. "
+                "Add the articles themselves instead"
+            )
+    done, last = 0, None
+    while rows := other.stored_after(last, at_a_time):
+        into.put_many([_again(row) for row in rows])
+        last = rows[-1].id
+        done += len(rows)
+        if progress is not None:
+            progress(done)
+
+
+def _again(row: Stored) -> Row:
+    return Row(
+        row.id,
+        row.title,
+        row.published,
+        row.digest,
+        lambda: (row.keys, memoryview(row.keys).cast("i").tolist()),
+        lambda: row.packed,
+    )

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from newsaudit.render.charts import bar, ring
+from newsaudit.render.copies import kinship, sides
 from newsaudit.render.highlight import highlight
 from newsaudit.render.json import to_json
 from newsaudit.render.view import SEVERITY_NAMES, count_line, failures, heading, line_column
@@ -18,36 +21,42 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
-__all__ = ["environment", "style", "to_card", "to_html", "to_page"]
+    from newsaudit.render.highlight import Marked
 
-# A card stays under 200 kB: bytes of marked text, and findings listed.
-_CARD_TEXT = 90_000
-_CARD_FINDINGS = 60
+__all__ = ["environment", "own_file", "to_card", "to_html", "to_page"]
+
+# A card stays under 200 kB, a page of its own within a few megabytes, whatever the article: bytes of marked text,
+# findings listed, near-copies shown side by side.
+_CARD = (90_000, 60, 3)
+_PAGE = (2_500_000, 2_000, 20)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 
 
-def to_html(plain: dict[str, Any]) -> str:
-    """One report as a page."""
-    return to_page([plain])
+def to_html(plain: dict[str, Any], index: str = "") -> str:
+    """One report as a page; ``index`` is the address of the batch's index, where there is one."""
+    return to_page([plain], index=index)
 
 
-def to_page(reports: Iterable[dict[str, Any]], title: str | None = None) -> str:
+def to_page(reports: Iterable[dict[str, Any]], title: str | None = None, index: str = "") -> str:
     """Reports as one page, with a table of contents when there are several."""
     plains = list(reports)
-    views = [_view(plain, number) for number, plain in enumerate(plains, 1)]
+    views = [_view(plain, number, *_PAGE) for number, plain in enumerate(plains, 1)]
     if title is None:
         title = f"Audit of {len(views)} articles"
         if len(views) == 1:
             title = f"Audit of {views[0]['title'] or views[0]['name']}"
-    css, digest = style()
+    css, digest = own_file("style.css")
     version = plains[0]["newsaudit_version"] if plains else ""
     page = environment().get_template("page.html")
-    return page.render(title=one_line(title, 200), views=views, style=css, style_hash=digest, version=version)
+    return page.render(
+        title=one_line(title, 200), views=views, style=css, style_hash=digest, version=version, index=index
+    )
 
 
 def to_card(plain: dict[str, Any]) -> str:
     """One report as a card for a notebook, under 200 kB; a long text and a long list are cut, and the card says so."""
-    view = _view(plain, 1, text_budget=_CARD_TEXT, finding_limit=_CARD_FINDINGS)
-    return environment().get_template("card.html").render(view=view, style=style()[0], alone=True)
+    view = _view(plain, 1, *_CARD, card=True)
+    return environment().get_template("card.html").render(view=view, style=own_file("style.css")[0], alone=True)
 
 
 @lru_cache(maxsize=1)
@@ -59,20 +68,20 @@ def environment() -> Environment:
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 
-@lru_cache(maxsize=1)
-def style() -> tuple[Markup, str]:
-    """The style sheet, and its hash for a page's Content-Security-Policy."""
+@lru_cache(maxsize=4)
+def own_file(name: str) -> tuple[Markup, str]:
+    """The style sheet or a script of ours, and its hash for a page's Content-Security-Policy."""
     from importlib.resources import files
 
     from markupsafe import Markup
 
-    css = files("newsaudit.render").joinpath("templates", "style.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
-    return Markup(css), f"sha256-{digest}"  # noqa: S704  # our own file
+    content = files("newsaudit.render").joinpath("templates", name).read_text("utf-8")
+    digest = base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
+    return Markup(content), f"sha256-{digest}"  # noqa: S704  # our own file
 
 
 def _view(
-    plain: dict[str, Any], number: int, *, text_budget: int | None = None, finding_limit: int | None = None
+    plain: dict[str, Any], number: int, text_budget: int, finding_limit: int, copy_limit: int, *, card: bool = False
 ) -> dict[str, Any]:
     from markupsafe import Markup
 
@@ -81,78 +90,106 @@ def _view(
     # Links inside one document must not meet those of another card in the same notebook.
     identity = hashlib.blake2b(to_json([article["id"], article["text"]]).encode("utf-8"), digest_size=6).hexdigest()
     prefix = f"na{number}-{identity}"
-    text, shown = highlight(article["text"], plain["findings"], prefix, text_budget)
-    rows = [_finding(plain, item, place) for place, item in enumerate(plain["findings"], 1)]
-    kept = rows if finding_limit is None else rows[:finding_limit]
+    marked = highlight(article["text"], plain["findings"], prefix, text_budget)
+    kept = [_finding(plain, item, place, marked) for place, item in enumerate(plain["findings"][:finding_limit], 1)]
+    copies = [row for row in kept if row["related"]]
+    for row in copies[:copy_limit]:
+        row["sides"] = sides(article["text"], plain["findings"][row["number"] - 1])
+    left_off = len(plain["findings"]) - len(kept)
+    quality = plain["quality"]
     return {
         "prefix": prefix,
         "name": name,
         "title": title,
-        "language": one_line(plain["language"], 40),
+        "facts": _facts(plain),
+        "language": plain["language"] if _LANGUAGE.fullmatch(plain["language"]) else "",
         "link": _link(article.get("url")),
-        "quality": "–" if plain["quality"] is None else f"{plain['quality']:g}",
-        "grade": f"of 100, grade {plain['grade']}" if plain["quality"] is not None else "quality unknown",
+        "quality": "–" if quality is None else f"{quality:g}",
+        "grade": one_line(plain["grade"] or "?", 4),
+        "verdict": "quality unknown" if quality is None else f"of 100, grade {plain['grade']}",
+        "ring": ring(None if quality is None else quality / 100, f"grade-{_tone(plain['grade'])}"),
         "counts": count_line(plain),
+        "chips": _chips(plain),
         "failures": failures(plain),
         "analyzers": _analyzers(plain),
-        "open": finding_limit is None,
-        "whole": [row for row in kept if row["where"] == "whole article"],
-        "placed": [row for row in kept if row["where"] != "whole article"],
-        "text": Markup(text),  # noqa: S704  # built of escaped pieces
+        "provenance": plain.get("provenance"),
+        "whole": [row for row in kept if row["where"] == "whole article" and not row["related"]],
+        "copies": copies,
+        "placed": [row for row in kept if row["where"] != "whole article" and not row["related"]],
+        "text": Markup(marked.html),  # noqa: S704  # built of escaped pieces
         "cut": ""
-        if shown == len(article["text"])
-        else f"The first {shown:,} of {len(article['text']):,} characters; report.to_html() shows all.",
-        "left_off": ""
-        if len(kept) == len(rows)
-        else f"{len(rows) - len(kept):,} more findings; report.to_html() lists all.",
+        if marked.shown == len(article["text"])
+        else f"The first {marked.shown:,} of {len(article['text']):,} characters are shown here; {_whole(card=card)} "
+        "holds all.",
+        "left_off": f"{left_off:,} more findings are not listed here; {_whole(card=card)} holds all." * bool(left_off),
         "suppressed": len(plain["suppressed"]),
     }
+
+
+def _whole(*, card: bool) -> str:
+    return "report.to_html()" if card else "the report as JSON"
+
+
+def _tone(grade: str | None) -> str:
+    return grade.lower() if grade in tuple("ABCDE") else "e"
+
+
+def _chips(plain: dict[str, Any]) -> list[dict[str, str]]:
+    counts = {name: sum(item["severity"] == name for item in plain["findings"]) for name in SEVERITY_NAMES}
+    return [
+        {"severity": name, "text": f"{count:,} {SEVERITY_NAMES[name][count != 1]}"}
+        for name, count in counts.items()
+        if count
+    ]
+
+
+def _facts(plain: dict[str, Any]) -> list[str]:
+    """Who, when, where, in which language; on one line under the title."""
+    article = plain["article"]
+    name, title = heading(plain)
+    authors = ", ".join(one_line(author, 60) for author in article.get("authors", ())[:5])
+    facts = [name if title else "", authors, *(article.get(key) for key in ("publisher", "published"))]
+    return [one_line(fact, 160) for fact in facts if fact] + [f"language {one_line(plain['language'], 40)}"]
 
 
 def _analyzers(plain: dict[str, Any]) -> list[dict[str, Any]]:
     lost = {part["analyzer"]: part["lost"] for part in plain["breakdown"]}
     rows = []
     for name, result in plain["results"].items():
+        judged = result["status"] == "ok"
+        points = f"−{lost[name]:g}" if lost.get(name) else "0"
         status = result["status"].replace("_", " ")
-        if result["reason"] and result["status"] != "error":
-            status = f"{status}: {one_line(result['reason'], 200)}"
         rows.append(
             {
                 "name": one_line(name, 60),
-                "meter": result["status"] == "ok",
-                "risk": f"{result['risk']:g}",
-                "lost": f"−{lost[name]:g}" if lost.get(name) else "",
-                "status": status,
+                "bar": bar(result["risk"], "taken") if judged else "",
+                "points": points if judged else "",
+                "status": f"risk {result['risk']:.0%}" if judged else status,
+                "reason": "" if judged or status == "error" else one_line(result["reason"], 200),
             }
         )
     return rows
 
 
-def _finding(plain: dict[str, Any], finding: dict[str, Any], number: int) -> dict[str, Any]:
+def _finding(plain: dict[str, Any], finding: dict[str, Any], number: int, marked: Marked) -> dict[str, Any]:
     place = line_column(plain, finding)
     more = len(finding["spans"]) - 1
     where = f"line {place[0]}, column {place[1]}" if place else "whole article"
     return {
         "number": number,
         "severity": finding["severity"],
-        "severity_name": SEVERITY_NAMES[finding["severity"]][0],
+        "severity_name": SEVERITY_NAMES[finding["severity"]][0].capitalize(),
         "rule": one_line(finding["rule"]),
         "where": f"{where} and {more} more" if more > 0 else where,
-        "confidence": f"{finding['confidence']:g}",
+        "anchor": marked.anchors.get(number),
+        "confidence": f"{finding['confidence']:.0%}",
         "message": one_line(finding["message"], 400),
         "advice": one_line(finding["advice"], 400),
         "excerpt": visible(finding["excerpt"]),
-        "related": _related(finding["related"]),
+        "related": kinship(finding["related"]) if finding["related"] else "",
+        "sides": None,
         "evidence": [(one_line(key, 60), one_line(to_json(value), 300)) for key, value in finding["evidence"].items()],
     }
-
-
-def _related(other: dict[str, Any] | None) -> str:
-    if not other:
-        return ""
-    name = {"copy": "Near-copy of", "contained-in": "Stands in", "contains": "Contains"}[other["direction"]]
-    known = one_line(", ".join(part for part in (other.get("title"), other.get("published")) if part), 200)
-    return f"{name} {one_line(other['id'], 120)}{f' ({known})' if known else ''}, {other['similarity']:.0%} alike"
 
 
 def _link(url: str | None) -> str:

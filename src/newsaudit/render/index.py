@@ -1,44 +1,59 @@
-"""The index of a batch of pages: one row an article."""
+"""The index of a batch of pages: an overview, and one row an article to sort and filter."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import base64
+import hashlib
+from typing import TYPE_CHECKING, Any
 
-from newsaudit.render.html import environment, style
-from newsaudit.render.view import count_line, heading
+from newsaudit.render.html import environment, own_file
+from newsaudit.render.overview import overview, short
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["IndexRow", "to_index"]
+__all__ = ["to_index"]
 
 
-class IndexRow(NamedTuple):
-    """What the index keeps of a report; its texts are safe to show.
+def to_index(summary: dict[str, Any], pages: Sequence[str], version: str = "") -> str:
+    """The index as a page; without JavaScript it shows every row in the order of the batch.
 
-    Attributes:
-        name: where the article came from.
-        title: its title, or "".
-        quality: as shown, "–" when unknown.
-        counts: findings by severity, in words.
-        page: path of the page, relative to the index.
+    Args:
+        summary: ``Summary.to_dict()``.
+        pages: the address of each article's page, in the order of the summary's rows.
+        version: of newsaudit, for the page's foot.
     """
+    css = own_file("style.css")[0] + own_file("index.css")[0]
+    digest = base64.b64encode(hashlib.sha256(css.encode("utf-8")).digest()).decode("ascii")
+    script, script_hash = own_file("index.js")
+    return (
+        environment()
+        .get_template("index.html")
+        .render(
+            view=overview(summary, pages),
+            rows=list(_rows(summary, pages)),
+            style=css,
+            style_hash=f"sha256-{digest}",
+            script=script,
+            script_hash=script_hash,
+            version=version,
+        )
+    )
 
-    name: str
-    title: str
-    quality: str
-    counts: str
-    page: str = ""
 
-    @classmethod
-    def of(cls, plain: dict[str, Any], page: str = "") -> IndexRow:
-        """The row of a report's plain dict."""
-        name, title = heading(plain)
-        quality = "–" if plain["quality"] is None else f"{plain['quality']:.1f} {plain['grade']}"
-        return cls(name, title, quality, count_line(plain), page)
-
-
-def to_index(rows: Sequence[IndexRow]) -> str:
-    """The index as a page."""
-    css, digest = style()
-    return environment().get_template("index.html").render(rows=rows, style=css, style_hash=digest)
+def _rows(summary: Mapping[str, Any], pages: Sequence[str]) -> Iterator[dict[str, Any]]:
+    numbers = {rule: number for number, rule in enumerate(summary["rules"])}
+    for row, page in zip(summary["rows"], pages, strict=True):
+        claims = row["claims"]
+        yield {
+            "name": short(row["title"] or row["source"]),
+            "page": page,
+            "rules": " ".join(str(numbers[rule]) for rule in row["rules"]),
+            "quality": "–" if row["quality"] is None else f"{row['quality']:.1f}",
+            "grade": row["grade"] or "–",
+            "errors": row["errors"],
+            "warnings": row["warnings"],
+            "notes": row["notes"],
+            "sourced": f"{100 * (row['claims_covered'] or 0) / claims:.0f}" if claims else "–",
+            "copies": row["near_copies"],
+        }

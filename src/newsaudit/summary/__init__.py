@@ -1,0 +1,5 @@
+"""Many reports in one view: counts, the worst, near-copies, sourcing; as a card, a table, a file."""
+
+from newsaudit.summary.tally import ArticleRow, Summary, Tally, summarize
+
+__all__ = ["ArticleRow", "Summary", "Tally", "summarize"]

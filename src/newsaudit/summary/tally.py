@@ -1,0 +1,269 @@
+"""From a stream of reports to one summary; of each report one row is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from newsaudit.scoring import GRADES
+from newsaudit.summary.clusters import clusters
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable
+
+    from newsaudit.report import Report
+    from newsaudit.summary.table import Library
+
+__all__ = ["ArticleRow", "Summary", "Tally", "summarize"]
+
+_WORST = 20
+
+
+class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One article of a batch.
+
+    Attributes:
+        id: the article's id; as in a batch's near-copies, the second article with the id ``x`` is ``x#2``.
+        source: the file it was read from, with the line of a .jsonl, else its id.
+        title: its title, where known.
+        url: its address, where known.
+        published: its date, where known.
+        language: what it was read as, for example "en".
+        quality: 0..100, or None.
+        grade: A to E, or None with the quality.
+        errors: findings of severity error.
+        warnings: findings of severity warning.
+        notes: findings of severity info.
+        claims: sentences that need a source; None when citations were not looked at.
+        claims_covered: those that have one.
+        rules: findings by rule, sorted by rule.
+        near_copies: number of articles it is a near-copy of, or contains, or stands in.
+        failed: why there is no quality, as far as known; empty otherwise.
+    """
+
+    id: str
+    source: str
+    title: str | None
+    url: str | None
+    published: str | None
+    language: str
+    quality: float | None
+    grade: str | None
+    errors: int
+    warnings: int
+    notes: int
+    claims: int | None
+    claims_covered: int | None
+    rules: dict[str, int]
+    near_copies: int
+    failed: str
+
+
+class Summary(msgspec.Struct, frozen=True, kw_only=True):
+    """The roll-up of a batch.
+
+    Attributes:
+        articles: number of reports.
+        failed: reports without a quality.
+        mean_quality: mean over the reports that have one; None when none has.
+        median_quality: the same for the median.
+        histogram: reports by tenth of the quality scale, from 0..10 to 90..100.
+        grades: reports by grade, A to E.
+        severities: findings by severity.
+        rules: findings by rule, commonest first.
+        rule_articles: articles with at least one finding of a rule, in the order of ``rules``.
+        rule_severities: the worst severity that a rule had, in the order of ``rules``.
+        worst: the articles of lowest quality, lowest first.
+        pairs: near-copies, each pair once.
+        clusters: ids of articles connected by near-copies, largest cluster first.
+        claims: sentences that need a source, in all articles.
+        claims_covered: those that have one.
+        coverage: articles by tenth of the share of their claims that has a source; articles without claims left out.
+        rows: every article, in the order of the batch.
+    """
+
+    articles: int
+    failed: int
+    mean_quality: float | None
+    median_quality: float | None
+    histogram: tuple[int, ...]
+    grades: dict[str, int]
+    severities: dict[str, int]
+    rules: dict[str, int]
+    rule_articles: dict[str, int]
+    rule_severities: dict[str, str]
+    worst: tuple[ArticleRow, ...]
+    pairs: tuple[tuple[str, str], ...]
+    clusters: tuple[tuple[str, ...], ...]
+    claims: int
+    claims_covered: int
+    coverage: tuple[int, ...]
+    rows: tuple[ArticleRow, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain JSON values."""
+        plain: dict[str, Any] = msgspec.to_builtins(self)
+        return plain
+
+    def to_frame(self, library: Library | None = None) -> Any:
+        """One row an article, as a frame of pandas or polars or a table of pyarrow.
+
+        Args:
+            library: "pandas", "polars" or "pyarrow"; None takes the first of them that is installed.
+
+        Raises:
+            MissingExtraError: when it, or each of them, is not installed.
+        """
+        from newsaudit.summary.table import to_frame
+
+        return to_frame(self.rows, library)
+
+    def to_csv(self, path: str | os.PathLike[str]) -> None:
+        """Write one row an article, UTF-8; a cell that a spreadsheet would run as a formula starts with ``'``."""
+        from newsaudit.summary.table import to_csv
+
+        to_csv(self.rows, path)
+
+    def to_parquet(self, path: str | os.PathLike[str]) -> None:
+        """Write one row an article.
+
+        Raises:
+            MissingExtraError: when neither polars nor pyarrow is installed.
+        """
+        from newsaudit.summary.table import to_parquet
+
+        to_parquet(self.rows, path)
+
+    def _repr_html_(self) -> str:
+        from newsaudit.render.overview import to_summary_card
+
+        return to_summary_card(self.to_dict())
+
+
+def summarize(reports: Iterable[Report]) -> Summary:
+    """Roll up reports; any iterable, read once, one small row an article is kept."""
+    tally = Tally()
+    for report in reports:
+        tally.add(report)
+    return tally.summary()
+
+
+class Tally:
+    """Counts reports as they come."""
+
+    def __init__(self) -> None:
+        self.rows: list[ArticleRow] = []
+        self._seen: Counter[str] = Counter()
+        self._rules: Counter[str] = Counter()
+        self._rule_articles: Counter[str] = Counter()
+        self._rule_severities: dict[str, str] = {}
+        self._pairs: dict[tuple[str, str], None] = {}
+
+    def add(self, report: Report) -> ArticleRow:
+        """Count one report; its row."""
+        article = report.article
+        self._seen[article.id] += 1
+        key = article.id if self._seen[article.id] == 1 else f"{article.id}#{self._seen[article.id]}"
+        levels: Counter[str] = Counter()
+        by_rule: Counter[str] = Counter()
+        others: dict[str, None] = {}
+        for finding in report.findings:
+            levels[finding.severity] += 1
+            by_rule[finding.rule] += 1
+            worst = self._rule_severities.get(finding.rule)
+            if worst is None or _RANK[finding.severity] < _RANK[worst]:
+                self._rule_severities[finding.rule] = finding.severity
+            if finding.related is not None and finding.related.id != key:
+                others[finding.related.id] = None
+        for other in others:
+            self._pairs[(key, other) if key < other else (other, key)] = None
+        self._rules.update(by_rule)
+        self._rule_articles.update(dict.fromkeys(by_rule, 1))
+        sourcing = report.results.get("citations")
+        counted = sourcing is not None and isinstance(sourcing.metrics.get("claims"), int)
+        row = ArticleRow(
+            id=key,
+            source=_source(report),
+            title=article.title,
+            url=article.url,
+            published=article.published,
+            language=report.language,
+            quality=report.quality,
+            grade=report.grade,
+            errors=levels["error"],
+            warnings=levels["warning"],
+            notes=levels["info"],
+            claims=sourcing.metrics["claims"] if sourcing is not None and counted else None,
+            claims_covered=sourcing.metrics.get("claims_covered", 0) if sourcing is not None and counted else None,
+            rules=dict(sorted(by_rule.items())),
+            near_copies=len(others),
+            failed=_failed(report),
+        )
+        self.rows.append(row)
+        return row
+
+    def summary(self) -> Summary:
+        """What was counted so far."""
+        rated = [row.quality for row in self.rows if row.quality is not None]
+        sourced = [(row.claims, row.claims_covered or 0) for row in self.rows if row.claims]
+        by_rule = dict(sorted(self._rules.items(), key=lambda item: (-item[1], item[0])))
+        pairs = tuple(sorted(self._pairs))
+        worst = sorted(self.rows, key=lambda row: (row.quality is not None, row.quality or 0.0, row.id))[:_WORST]
+        return Summary(
+            articles=len(self.rows),
+            failed=len(self.rows) - len(rated),
+            mean_quality=round(sum(rated) / len(rated), 2) if rated else None,
+            median_quality=_median(rated),
+            histogram=_tenths(quality / 100 for quality in rated),
+            grades={letter: sum(row.grade == letter for row in self.rows) for _, letter in GRADES},
+            severities={
+                "error": sum(row.errors for row in self.rows),
+                "warning": sum(row.warnings for row in self.rows),
+                "info": sum(row.notes for row in self.rows),
+            },
+            rules=by_rule,
+            rule_articles={rule: self._rule_articles[rule] for rule in by_rule},
+            rule_severities={rule: self._rule_severities[rule] for rule in by_rule},
+            worst=tuple(worst),
+            pairs=pairs,
+            clusters=clusters(pairs),
+            claims=sum(claims for claims, _ in sourced),
+            claims_covered=sum(covered for _, covered in sourced),
+            coverage=_tenths(covered / claims for claims, covered in sourced),
+            rows=tuple(self.rows),
+        )
+
+
+_RANK = {"error": 0, "warning": 1, "info": 2}
+
+
+def _tenths(shares: Iterable[float]) -> tuple[int, ...]:
+    counts = [0] * 10
+    for share in shares:
+        counts[min(9, int(10 * share + 1e-9))] += 1
+    return tuple(counts)
+
+
+def _median(values: Iterable[float]) -> float | None:
+    ordered = sorted(values)
+    if not ordered:
+        return None
+    middle = len(ordered) // 2
+    return ordered[middle] if len(ordered) % 2 else round((ordered[middle - 1] + ordered[middle]) / 2, 2)
+
+
+def _source(report: Report) -> str:
+    from newsaudit.render.view import source
+
+    return source({"article": {"id": report.article.id, "metadata": report.article.metadata}})
+
+
+def _failed(report: Report) -> str:
+    if report.quality is not None:
+        return ""
+    broken = [f"{name}: {result.reason}" for name, result in report.results.items() if result.status == "error"]
+    reasons = {result.reason: None for result in report.results.values() if result.reason}
+    return "; ".join(broken or reasons)

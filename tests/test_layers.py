@@ -14,7 +14,7 @@ ROOT = Path(newsaudit.__file__).parent
 FLOORS = (
     ("cli", "__main__"),
     ("audit", "batch", "introspection", "summary", "reading"),
-    ("analyzers", "config", "report", "clean", "baseline", "suppression", "toml_file"),
+    ("analyzers", "config", "report", "clean", "provenance", "baseline", "suppression", "toml_file"),
     ("rule", "render"),
     ("corpus", "scoring"),
     ("document",),

@@ -9,6 +9,7 @@ import msgspec
 from newsaudit.analyzers import families
 from newsaudit.config import unknown_name
 from newsaudit.errors import ConfigError
+from newsaudit.provenance import ProvenanceCard
 from newsaudit.report import SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
@@ -36,10 +37,15 @@ def rule(rule_id: str) -> Rule:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of ``Report.to_dict()``."""
-    made = msgspec.json.schema(Report)
+    (report, card), definitions = msgspec.json.schema_components(
+        (Report, ProvenanceCard), ref_template="#/$defs/{name}"
+    )
+    definitions["Report"]["properties"]["provenance"] = card
+    definitions["Report"]["required"] += ["provenance"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "newsaudit report",
         "$comment": f"schema_version {SCHEMA_VERSION}",
-        **made,
+        **report,
+        "$defs": definitions,
     }

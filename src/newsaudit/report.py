@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -14,6 +15,8 @@ from newsaudit.scoring import Share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from newsaudit.provenance import ProvenanceCard
 
 __all__ = ["SCHEMA_VERSION", "AnalyzerResult", "Expired", "Gate", "Report", "Suppressed", "quality_limit"]
 
@@ -71,7 +74,7 @@ class Gate(msgspec.Struct, frozen=True):
         return self.passed
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True):
+class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: the card is kept once made
     """What one audit found.
 
     Attributes:
@@ -110,6 +113,19 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
             if (analyzer is None or finding.analyzer == analyzer)
             and (rule is None or finding.rule == rule)
             and (severity is None or finding.severity == severity)
+        )
+
+    @cached_property
+    def provenance(self) -> ProvenanceCard:
+        """Who, when, where from, on what, with or without AI: the article's provenance card, made when first asked."""
+        from newsaudit.provenance import make_card
+
+        return make_card(
+            self.article,
+            self.findings,
+            {name: result.metrics for name, result in self.results.items()},
+            {name: result.reason or result.status for name, result in self.results.items() if result.status != "ok"},
+            self.language,
         )
 
     def clean_text(self) -> CleanText:
@@ -163,8 +179,9 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
             raise GateError(gate.reasons)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON values; ``Report.from_dict`` makes an equal report of them."""
+        """Plain JSON values with the provenance card; ``Report.from_dict`` makes an equal report of them."""
         plain: dict[str, Any] = _as_lists(msgspec.to_builtins(self))
+        plain["provenance"] = _as_lists(msgspec.to_builtins(self.provenance))
         return plain
 
     @classmethod

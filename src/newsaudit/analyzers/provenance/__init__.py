@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.dates import dates
+from newsaudit.analyzers.provenance.faceless import desk_lines
 from newsaudit.analyzers.provenance.layout import layout
 from newsaudit.analyzers.provenance.outlets import outlets
 from newsaudit.analyzers.provenance.places import dateline
-from newsaudit.analyzers.provenance.signs import title
+from newsaudit.analyzers.provenance.signs import Sign, title
 from newsaudit.analyzers.provenance.sources import sources
 from newsaudit.rule import Analyzer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from newsaudit.analyzers.provenance.signs import Sign
     from newsaudit.document import Document
 
 __all__ = ["analyzer"]
@@ -47,7 +47,7 @@ def _metrics(document: Document) -> Mapping[str, Any]:
     headline, place = document.view(title), document.view(dateline)
     return {
         "title": None if headline is None else _seen(headline),
-        "authors": [{**_seen(item.sign), "kind": item.kind} for item in document.view(authors)[:_MOST]],
+        "authors": [*_signed(document)][:_MOST],
         "dates": [_seen(item) for item in document.view(dates)[:_MOST]],
         "publisher": [_seen(item) for item in document.view(outlets)[:_MOST]],
         "dateline": None
@@ -55,6 +55,18 @@ def _metrics(document: Document) -> Mapping[str, Any]:
         else {"value": place.place, "agency": place.agency, "origin": "dateline", "span": [place.start, place.end]},
         "sources": dict(sources(document)),
     }
+
+
+def _signed(document: Document) -> Iterator[dict[str, Any]]:
+    """Who signs, and the desks that stand where a byline does."""
+    known: set[int] = set()
+    for item in document.view(authors):
+        known.add(item.sign.start)
+        yield {**_seen(item.sign), "kind": item.kind}
+    for line in document.view(desk_lines):
+        if line.start not in known:
+            sign = Sign(document.text[line.start : line.end], "signature", line.start, line.end)
+            yield {**_seen(sign), "kind": line.kind}
 
 
 def _seen(sign: Sign) -> dict[str, Any]:

@@ -22,7 +22,7 @@ _PLACE = re.compile(
     r"[.,]?\s?(?=\(|[\u2014\u2013:]|\.-|-\s|-[^\W\d_]|\d{1,2}\.?\s?[^\W\d_]|\d{1,2}/)"
 )
 _AGENCY = re.compile(r"[^(\n]{0,60}\(([^()\n]{2,30})\)")
-# "Xinhua, Chengdu, 3 September" and "[Seoul = Newsis]", "[London = a name]"
+# a Chinese agency, place and day; Korean and Japanese ones put the place before an equals sign, in brackets
 _CHINESE = re.compile(
     r"(\S{2,6}?[\u793e\u7f51\u7db2])?([\u4e00-\u9fff]{2,6}?)\d{1,2}\u6708\d{1,2}\u65e5(?:\u7535|\u96fb|\u8baf|\u8a0a)"
 )

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from concurrent.futures import Future
 
-    from newsaudit.corpus import Corpus
     from newsaudit.document import Document, NeighbourSearch
 
 __all__ = ["audit_many"]
@@ -34,7 +33,7 @@ def audit_many(
     /,
     *,
     config: Config | None = None,
-    corpus: Corpus | Literal["batch"] | None = "batch",
+    corpus: NeighbourSearch | Literal["batch"] | None = "batch",
     workers: int = 1,
     progress: Callable[[int], None] | None = None,
     on_error: Literal["record", "raise"] = "record",

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from newsaudit.corpus.corpus import Corpus
+from newsaudit.corpus.lsh import LSHCorpus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from datasketch import LeanMinHash
 
-__all__ = ["Corpus", "signatures"]
+__all__ = ["Corpus", "LSHCorpus", "signatures"]
 
 
 def signatures(

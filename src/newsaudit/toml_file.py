@@ -83,7 +83,8 @@ def line_of(text: str, path: Sequence[str | int]) -> int | None:
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     needle = value if isinstance(path[-1], int) and isinstance(value, str) else name
     lines = text.split("\n")
-    named = [number for number, line in enumerate(lines) if needle in line]
+    named: list[int] = [number for number, line in enumerate(lines) if needle in line]
+    number: int
     for number in [*named, *range(len(lines))]:  # a key written with escapes is named nowhere
         for end in range(number + 1, min(len(lines), number + _LONGEST) + 1):
             parsed = _parsed("\n".join(lines[:end]))

@@ -8,10 +8,14 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import newsaudit
 from newsaudit.render.github import to_github
+from newsaudit.render.place import Places
 from newsaudit.render.sarif import to_sarif
+from newsaudit.render.text import to_text
 
 from .conftest import HOSTILE, finding, hostile_report, report
 
@@ -50,20 +54,53 @@ def test_seeds_are_valid(seed) -> None:
             assert (region["charOffset"], region["charLength"]) == (span.start, len(span))
 
 
-def test_region_counts_code_points() -> None:
-    text = "😀 first\r\nsecond [3]\x0bthird"
-    region = json.loads(report(text, finding(text, (16, 19))).to_sarif())["runs"][0]["results"][0]["locations"][0][
-        "physicalLocation"
-    ]["region"]
-    assert text[16:19] == "[3]"
-    assert region == {
-        "startLine": 2,
-        "startColumn": 8,
+def test_region_counts_as_viewers_do() -> None:
+    text = "😀 first\r\n😀second\u2028\ud800 [3]\x0bthird"
+    log = json.loads(report(text, finding(text, (19, 22))).to_sarif())
+    VALIDATOR.validate(log)
+    assert text[19:22] == "[3]"
+    run = log["runs"][0]
+    assert run["columnKind"] == "utf16CodeUnits"
+    assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {
+        "startLine": 2,  # U+2028 and VT end no line of an editor
+        "startColumn": 12,
         "endLine": 2,
-        "endColumn": 11,
-        "charOffset": 16,
+        "endColumn": 15,
+        "charOffset": 19,
         "charLength": 3,
     }
+
+
+@settings(max_examples=200)
+@given(st.text(st.sampled_from("ab \n\r\u2028😀\ud800\u0301"), max_size=60), st.data())
+def test_places_are_those_of_utf16_lines(text, data) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    place = Places(report(text).to_dict()).of((start, end))
+    lines = [line.encode("utf-16-le", "surrogatepass") for line in text.split("\n")]
+    units = b"\n\0".join(lines)
+    first = sum(len(line) + 2 for line in lines[: place.line - 1]) + 2 * (place.column - 1)
+    last = sum(len(line) + 2 for line in lines[: place.end_line - 1]) + 2 * (place.end_column - 1)
+    assert units[first:last].decode("utf-16-le", "surrogatepass") == text[start:end]
+
+
+def test_front_matter_moves_the_lines(tmp_path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text("---\ntitle: A\n---\n\nThe council met [7].\n\nReferences\n[1] Minutes.\n", "utf-8")
+    made = newsaudit.audit(newsaudit.Article.read(file), select=["citations.dangling-marker"])
+    region = json.loads(made.to_sarif())["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert region == {"startLine": 5, "startColumn": 17, "endLine": 5, "endColumn": 20}
+    assert ",line=5,col=17,endLine=5,endColumn=20," in to_github(made.to_dict())
+    assert "5:17  citations.dangling-marker" in to_text(made.to_dict())
+
+
+@pytest.mark.parametrize("file", ["a.html", "a.HTM", "a.json", "a.html.gz"])
+def test_a_file_of_other_lines_gets_none(file) -> None:
+    article = newsaudit.Article("One [3].", metadata={"file": file})
+    made = report("One [3].", finding("One [3].", (4, 7)), article=article)
+    place = json.loads(made.to_sarif())["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert "region" not in place
+    assert ",line=1,title=" in to_github(made.to_dict())
 
 
 def test_annotation() -> None:
@@ -74,6 +111,16 @@ def test_annotation() -> None:
         "::notice file=news/a%2C b.txt,line=2,col=5,endLine=2,endColumn=8,title=citations.dangling-marker"
         "::100 %25 Do something.\n"
     )
+
+
+def test_annotation_over_lines_has_no_columns() -> None:
+    text = "One 😀\ntwo [3]\nthree"
+    made = to_github(report(text, finding(text, (4, 9)), finding(text, (0, 6)), finding(text, (0, 5))).to_dict())
+    assert [re.search(r"(,line=.*),title", line)[1] for line in made.splitlines()] == [
+        ",line=1,endLine=2",
+        ",line=1,endLine=1",
+        ",line=1,col=1,endLine=1,endColumn=7",
+    ]
 
 
 def test_hostile_text_adds_no_command(hostile) -> None:

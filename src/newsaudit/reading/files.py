@@ -135,7 +135,8 @@ def _articles(name: str, on_error: Callable[[str, InputError], None] | None) -> 
         from newsaudit.article import Article
 
         made = article_from_markdown(text) if kind == "markdown" else Article(text)
-        yield _placed(made, place)
+        before = text.removesuffix(made.text).count("\n") if made.text else 0  # front matter
+        yield _placed(made, {**place, "first_line": str(before + 1)} if before else place)
 
 
 def _lines(name: str, data: bytes, on_error: Callable[[str, InputError], None] | None) -> Iterator[Article]:

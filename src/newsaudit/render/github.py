@@ -1,12 +1,11 @@
-"""Annotations for GitHub Actions: one workflow command a finding."""
+"""Annotations for GitHub Actions: one workflow command a finding; columns count UTF-16 units."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from newsaudit.render.view import line_column, origin
+from newsaudit.render.place import Places
 from newsaudit.render.visible import one_line, visible
-from newsaudit.span import Span
 
 __all__ = ["to_github"]
 
@@ -16,21 +15,29 @@ _COMMAND = {"error": "error", "warning": "warning", "info": "notice"}
 def to_github(plain: dict[str, Any]) -> str:
     """One line for each finding and each failed analyzer, each ending in a line break; "" when there are none."""
     out = []
-    name, row = origin(plain)
-    file = _property(one_line(name))
+    places = Places(plain)
+    file = _property(one_line(places.name))
     for finding in plain["findings"]:
-        place = line_column(plain, finding) or (1, 1)
-        where = f"file={file},line={row}" if row else f"file={file},line={place[0]},col={place[1]}"
-        if finding["spans"] and not row:
-            start, end = finding["spans"][0]
-            last = Span(max(start, end - 1), end).line_column(plain["article"]["text"])
-            where += f",endLine={last[0]},endColumn={last[1] + 1}"
         message = f"{finding['message']} {finding['advice']}"
-        out.append(f"::{_COMMAND[finding['severity']]} {where},title={_property(finding['rule'])}::{_data(message)}\n")
+        where = f"file={file}{_where(places, finding)},title={_property(finding['rule'])}"
+        out.append(f"::{_COMMAND[finding['severity']]} {where}::{_data(message)}\n")
     for name, result in plain["results"].items():
         if result["status"] == "error":
             out.append(f"::error file={file},title={_property(name)} failed::{_data(result['reason'])}\n")
     return "".join(out)
+
+
+def _where(places: Places, finding: dict[str, Any]) -> str:
+    """Line and columns; columns only within one line, as GitHub takes no others."""
+    if places.row:
+        return f",line={places.row}"
+    place = places.of(finding["spans"][0]) if finding["spans"] else None
+    if place is None:
+        return ",line=1"
+    if place.line != place.end_line:
+        last = place.end_line if place.end_column > 1 else place.end_line - 1
+        return f",line={place.line},endLine={last}"
+    return f",line={place.line},col={place.column},endLine={place.end_line},endColumn={place.end_column}"
 
 
 def _data(text: str) -> str:

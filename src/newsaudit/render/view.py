@@ -12,6 +12,7 @@ __all__ = [
     "by_severity",
     "count_line",
     "failures",
+    "first_line",
     "heading",
     "line_column",
     "origin",
@@ -45,7 +46,7 @@ def origin(plain: dict[str, Any]) -> tuple[str, int | None]:
     file, line = metadata.get("file"), metadata.get("line")
     if not isinstance(file, str) or not file:
         return str(plain["article"]["id"]), None
-    return file, int(line) if isinstance(line, str) and line.isascii() and line.isdigit() else None
+    return file, int(line) if isinstance(line, str) and line.isascii() and line.isdigit() and len(line) < 10 else None
 
 
 def by_severity(plain: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -77,8 +78,15 @@ def failures(plain: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def line_column(plain: dict[str, Any], finding: dict[str, Any]) -> tuple[int, int] | None:
-    """Line and column of a finding's main span, from 1; None for the whole article."""
+    """Line and column of a finding's main span in its file, from 1; None for the whole article."""
     if not finding["spans"]:
         return None
     start, end = finding["spans"][0]
-    return Span(start, end).line_column(plain["article"]["text"])
+    line, column = Span(start, end).line_column(plain["article"]["text"])
+    return first_line(plain) + line - 1, column
+
+
+def first_line(plain: dict[str, Any]) -> int:
+    """The line of its file on which the article's text begins: front matter may stand before it."""
+    line = plain["article"].get("metadata", {}).get("first_line")
+    return int(line) if isinstance(line, str) and line.isascii() and line.isdigit() and len(line) < 10 else 1

@@ -37,6 +37,7 @@ _SUPPORT = frozenset(
         "note to the writer",
         "mark of unfinished work",
         "figure left open",
+        "citation command",
     }
 )
 
@@ -128,7 +129,7 @@ def _kind(token: str, item: _Found) -> str:
         return "slot"
     if found and found[0] in words("owner", "quotation-order") and own:
         return "slot" if all(word in words("owner", "quotation") for word in own) else "source"
-    if item.noted in _SUPPORT or own or (found and found[0] in words("owner", "check")):
+    if item.noted in _SUPPORT or own or any(word in words("owner", "check") for word in found):
         return "source"
     if not token.isascii() and any(entry in token for entry in _cjk_sources()):
         return "source"

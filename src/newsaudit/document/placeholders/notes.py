@@ -13,7 +13,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from newsaudit.document.enclosed import in_quotation
-from newsaudit.document.placeholders.vocabulary import WORD, words
+from newsaudit.document.placeholders.open_marks import open_marks
+from newsaudit.document.placeholders.vocabulary import WORD, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["notes"]
 
 _LONGEST = 60  # code points inside the brackets
+_LONGEST_UNSPACED = 14  # characters of a note in a script without spaces
 _LABELS = 5  # the same bare "[link]" so often is the label of a link
 # One bracket that holds no bracket; doubled brackets belong to it.
 _GROUP = re.compile(
@@ -30,19 +32,6 @@ _GROUP = re.compile(
     "|\u3010([^\u3010\u3011\n]{1,60})\u3011|\uff3b([^\uff3b\uff3d\n]{1,60})\uff3d|\uff08([^\uff08\uff09\n]{1,60})\uff09"
 )
 _OPENING = re.compile("[\\[{<(\u3010\uff3b\uff08]")
-# Unfinished work outside brackets, in capitals only: journalists' TK, marks with a colon, orders that end in HERE.
-_BARE = re.compile(
-    r"(?<![\w./@#-])(?:(?:TK){2,20}|TK(?=(?:[.,;:)]|\s(?:[a-z]|\Z))|\Z)|(?:TODO|FIXME|TBD|TK)(?=:\s)"
-    r"|(?:INSERT|ADD|PASTE|PUT|LINK|SOURCE|CITATION)(?: [A-Z]{2,15}){0,4} "
-    r"(?:HERE|NEEDED|MISSING|TK|TBD)(?! [A-Z]))(?![\w/@-])"
-)
-_ORDERS = ("INSERT", "ADD", "PASTE", "PUT")
-_OPEN_FIGURE = re.compile(
-    r"(?<![\w./@#-])[$\u20ac\u00a3]?(?:X{1,3}(?:[.,]X{1,3}){1,3}|X{2,3}(?:\.X)?)(?:%|(?=\s(?:million|billion|percent|per\scent|weeks|days|months|years|people|hours|minutes|times|euros?|dollars|pounds|Prozent|Millionen)\b))(?!\w)"
-)
-_CURRENCY_FIGURE = re.compile(r"(?<![\w.,])(?:[$\u20ac\u00a3]X{1,4}(?:[.,]X{1,3}){0,3}|X{1,3}(?:[.,]XXX){1,3})(?!\w)")
-_BARE_ANCHORS = ("TK", "TODO", "FIXME", "TBD", " HERE", " NEEDED", " MISSING")
-_FIGURE_ANCHORS = ("XX", "X%", "$X", "X,", "X.")
 # what chat tools put in place of a source, although it reads like a note
 _TOOL = re.compile("\u3010\\s?(?:sources?|citation|ref)\\s?\u3011")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
@@ -51,23 +40,9 @@ _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 def notes(document: Document) -> Iterator[tuple[int, int, str]]:
     """Start, end and reason of each note, those in brackets first."""
     yield from _unlabelled(document.text, list(_groups(document)))
-    text = document.text
-    bare: list[tuple[re.Match[str], str]] = []
-    if any(mark in text for mark in _BARE_ANCHORS):
-        bare += [
-            (match, "order to the writer" if match.group().startswith(_ORDERS) else "mark of unfinished work")
-            for match in _BARE.finditer(text)
-            if not _is_abbreviation(document, match)
-        ]
-    if any(mark in text for mark in _FIGURE_ANCHORS):
-        bare += [
-            (match, "figure left open") for match in (*_OPEN_FIGURE.finditer(text), *_CURRENCY_FIGURE.finditer(text))
-        ]
-    seen: set[tuple[int, int]] = set()
-    for match, reason in bare:
-        if match.span() not in seen and not _inside_group(text, match) and not _in_link(document, match.start()):
-            seen.add(match.span())
-            yield match.start(), match.end(), reason
+    for start, end, reason in open_marks(document):
+        if not _inside_group(document.text, start) and not _in_link(document, start):
+            yield start, end, reason
 
 
 def _groups(document: Document) -> Iterator[tuple[int, int, str]]:
@@ -90,19 +65,9 @@ def _unlabelled(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[
             yield start, end, reason
 
 
-def _is_abbreviation(document: Document, match: re.Match[str]) -> bool:
-    """A bare TK is "to come" in English only, and not behind an article ("die TK", a German insurer)."""
-    if match.group() != "TK":
-        return False
-    before = match.string[max(0, match.start() - 5) : match.start()].lower().split()
-    return document.language.code not in {"en", "und"} or (
-        bool(before) and before[-1] in {"the", "a", "an", "die", "der"}
-    )
-
-
-def _inside_group(text: str, match: re.Match[str]) -> bool:
-    """Whether the mark stands in a short bracket, which was judged already."""
-    before = text[max(0, match.start() - _LONGEST) : match.start()]
+def _inside_group(text: str, at: int) -> bool:
+    """Whether a mark stands in a short bracket, which was judged already."""
+    before = text[max(0, at - _LONGEST) : at]
     opened = max(before.rfind(char) for char in "[{<(")
     return opened >= 0 and not any(char in before[opened:] for char in "]}>)\n")
 
@@ -160,14 +125,35 @@ def _modifies(text: str, start: int, end: int) -> bool:
 
 
 def _reason(content: str, inner: str, found: list[str], bracket: str) -> str | None:
-    source, lack, do = words("note", "source"), words("note", "lack"), words("note", "do")
-    marks, slot = words("note", "mark"), words("note", "slot")
-    filler = words("note", "filler")
+    if not content.isascii() and _unspaced(inner):
+        return "source missing"
     squeezed = [part for word in found for part in word.split("_")]
+    phrase = next((lack for lack in table("note")["lack-phrase"] if inner.endswith(lack)), "")
+    if phrase:
+        squeezed = [*WORD.findall(inner[: -len(phrase)]), "missing"]
+    return (
+        _unfinished(content, inner, squeezed, bracket)
+        or _about_source(inner, squeezed, bracket)
+        or _question(inner, squeezed, bracket)
+        or ("source missing" if _author_year(squeezed) else None)
+        or (_order(content, squeezed) if bracket not in "(\uff08" else None)
+        or (_whole_note(squeezed, bracket) if bracket not in "(\uff08" else None)
+    )
+
+
+def _unspaced(inner: str) -> bool:
+    """A note in a script without spaces: a source with its absence, or a note of one word."""
+    return inner.strip() in words("note", "cjk-note") or (
+        len(inner) <= _LONGEST_UNSPACED
+        and any(source in inner for source in words("owner", "cjk-source"))
+        and any(lack in inner for lack in words("note", "cjk-lack"))
+    )
+
+
+def _unfinished(content: str, inner: str, squeezed: list[str], bracket: str) -> str | None:
+    """Such as "[TK]", "[TODO: find source]", "(TK: check)"; "[xxx]" also in small letters."""
+    marks = words("note", "mark")
     capitals = {word.lower() for word in _CAPITALS.findall(content)}
-    sources = [word for word in squeezed if word in source]
-    lacks = [word for word in squeezed if word in lack]
-    # "[TK]", "[TODO: find source]", "(TK: check)"; "[xxx]" also in small letters
     if squeezed[0] in marks and (
         (squeezed[0] in capitals and not (bracket == "(" and squeezed[0].startswith("tb")))
         or (bracket != "(" and len(squeezed) == 1)
@@ -175,52 +161,81 @@ def _reason(content: str, inner: str, found: list[str], bracket: str) -> str | N
         return "mark of unfinished work"
     if bracket == "(" and len(squeezed) == 1 and squeezed[0] in {"tbc", "tbd", "tba"}:
         return None  # what is still to be announced is news, not a note
-    if capitals & {"tk", "tktk", "tbd", "tbc", "todo", "fixme"} and (len(squeezed) <= 3 or sources):
+    if capitals & {"tk", "tktk", "tbd", "tbc", "todo", "fixme"} and (
+        len(squeezed) <= 3 or any(word in words("note", "source") for word in squeezed)
+    ):
         return "mark of unfinished work"
     if set(inner) <= set("x., ") and "xx" in inner and bracket != "(":
         return "figure left open"
-    rest = [
-        word
-        for word in squeezed
-        if word not in source and word not in lack and word not in filler and word not in do and word not in slot
-    ]
-    if sources:
-        if inner.endswith(("?", "\uff1f")) and len(squeezed) <= 4:
-            return "source missing"
-        if any(word.strip("x") == "" and len(word) >= 2 for word in squeezed):
-            return "source missing"
-        if (lacks or squeezed[0] in do) and len(rest) <= 1 and (bracket != "(" or len(rest) == 0):
-            return "source missing"
-        if not rest and len(squeezed) <= 5 and (squeezed[0] in source or not any(word in slot for word in squeezed)):
-            return "bare source"
-    if (
-        inner.rstrip("?\uff1f ").strip() in words("note", "question")
-        and inner.endswith(("?", "\uff1f"))
-        and bracket != "("
-    ):
-        return "question to the writer"
-    if bracket in "(\uff08":
-        if _author_year(squeezed):
-            return "source missing"
+    return None
+
+
+def _about_source(inner: str, squeezed: list[str], bracket: str) -> str | None:
+    """A word for a source with its absence, an order or a question; or nothing beside it."""
+    source, lack, do = words("note", "source"), words("note", "lack"), words("note", "do")
+    slot, filler = words("note", "slot"), words("note", "filler")
+    if not any(word in source for word in squeezed):
         return None
-    if squeezed[0] in do and (len(squeezed) == 1 or squeezed[-1] in lack or any(word in slot for word in squeezed)):
+    lacks = any(word in lack for word in squeezed)
+    rest = [word for word in squeezed if not any(word in kind for kind in (source, lack, do, slot, filler))]
+    if inner.endswith(("?", "\uff1f")) and len(squeezed) <= 4:
+        return "source missing"
+    if any(word.strip("x") == "" and len(word) >= 2 for word in squeezed):
+        return "source missing"
+    if (lacks or squeezed[0] in do) and len(rest) <= 1 and (bracket != "(" or len(rest) == 0):
+        return "source missing"
+    if squeezed[0] in source and squeezed[1:2] == ["to"] and bracket == "[" and len(squeezed) <= 6:
+        return "bare source"
+    if not rest and len(squeezed) <= 5 and (squeezed[0] in source or not any(word in slot for word in squeezed)):
+        return "bare source"
+    return None
+
+
+def _question(inner: str, squeezed: list[str], bracket: str) -> str | None:
+    """A question that only the writer can answer: "[who?]", "[which study?]", "[ed: can we stand this up?]"."""
+    if not inner.endswith(("?", "\uff1f")) or bracket in "(\uff08":
+        return None
+    if inner.rstrip("?\uff1f ").strip() in words("note", "question"):
+        return "question to the writer"
+    asked = squeezed[1:] if squeezed[0] in words("note", "desk-prefix") else squeezed
+    matter = (words("note", kind) for kind in ("desk", "source", "slot"))
+    if not asked or asked[0] not in words("note", "asked") or {"you", "your"} & set(asked):
+        return None
+    return "question to the writer" if any(word in kind for kind in matter for word in asked[1:]) else None
+
+
+def _order(content: str, squeezed: list[str]) -> str | None:
+    """An order with words for what it is about: "[check spelling]", "[confirmar dato]", "[Zahl noch prüfen]"."""
+    do, lack, slot, filler = (words("note", kind) for kind in ("do", "lack", "slot", "filler"))
+    if squeezed[0] in words("note", "desk-prefix") or squeezed[0] == "please":
+        squeezed = squeezed[1:]
+    if squeezed[:2] in (["fact", "check"], ["double", "check"]):
+        squeezed = squeezed[1:]
+    if not squeezed:
+        return None
+    slots = any(word in slot for word in squeezed)
+    if len(squeezed) == 1:
+        alone = squeezed[0] in words("note", "alone") and (content.isupper() or content[:1].islower())
+        return "order to the writer" if alone else None
+    if squeezed[0] in do and (squeezed[-1] in lack or slots):
         return "order to the writer"
-    if squeezed[0] == "please" and len(squeezed) > 1 and squeezed[1] in do:
+    if squeezed[-1] == "here" and slots:
         return "order to the writer"
-    if squeezed[-1] == "here" and any(word in slot for word in squeezed):
+    if squeezed[-1] == "missing" and slots and len(squeezed) <= 4:
         return "order to the writer"
-    note = words("note", "note")
+    about = all(any(word in kind for kind in (do, lack, slot, filler)) for word in squeezed)
+    return "order to the writer" if about and (squeezed[0] in do or squeezed[-1] in do) else None
+
+
+def _whole_note(squeezed: list[str], bracket: str) -> str | None:
+    """Notes made of such words alone ("[dubious]", "[failed verification]"), and slots left open."""
+    note, lack = words("note", "note"), words("note", "lack")
+    slot, filler = words("note", "slot"), words("note", "filler")
     if all(word in note or word in lack or word in filler for word in squeezed) and any(
         word in note for word in squeezed
     ):
-        return (
-            "note to the writer"
-            if bracket in "[{<"
-            and (len(squeezed) > 1 or squeezed[0] in {"verify", "clarify", "dubious", "unsourced", "uncited"})
-            else None
-        )
-    if _author_year(squeezed):
-        return "source missing"
+        known = len(squeezed) > 1 or squeezed[0] in {"verify", "clarify", "dubious", "unsourced", "uncited"}
+        return "note to the writer" if bracket in "[{<" and known else None
     if squeezed[0] in words("note", "article"):
         return None  # "[the company]" names what is known
     if any(word in slot for word in squeezed) and all(

@@ -1,4 +1,4 @@
-"""The command line: ``newsaudit PATH...``, ``newsaudit rules``, ``newsaudit rule ID``, ``newsaudit schema``.
+"""The command line: ``newsaudit PATH...``, ``newsaudit baseline``, ``rules``, ``rule ID`` and ``schema``.
 
 Findings go to standard output, everything else to standard error. Exit status: 0 audited (and the gate passed, where
 one was asked for), 1 the gate failed, 2 wrong usage, unreadable input or a failed analyzer.
@@ -52,12 +52,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(given: list[str]) -> int:
     from newsaudit.cli import show
-    from newsaudit.cli.arguments import parser, show_parser
+    from newsaudit.cli.arguments import baseline_parser, parser, show_parser
 
     if given and given[0] in show.COMMANDS:
         return show.run(show_parser().parse_args(given))
-    from newsaudit.cli.command import audit_paths
+    from newsaudit.cli.command import accept_paths, audit_paths
 
+    if given and given[0] == "baseline":
+        return accept_paths(baseline_parser().parse_args(given[1:]))
     return audit_paths(parser().parse_args(given))
 
 

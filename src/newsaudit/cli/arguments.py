@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 
 import newsaudit
 from newsaudit.config import PROFILES
 
-__all__ = ["FORMATS", "parser", "show_parser"]
+__all__ = ["FORMATS", "baseline_parser", "parser", "show_parser"]
 
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "markdown", "html")
+FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit", "markdown", "html")
 
 _EPILOG = """\
 other commands:
+  newsaudit baseline PATH... -o FILE
+                        accept today's findings; --baseline FILE then fails on new ones only
   newsaudit rules       list the rules
   newsaudit rule ID     a rule's page: what it finds, why it matters, what to do
   newsaudit schema      the JSON Schema of a report
@@ -33,12 +36,7 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     made.add_argument("--version", action="version", version=f"newsaudit {newsaudit.__version__}")
-    made.add_argument(
-        "paths",
-        nargs="+",
-        metavar="PATH",
-        help="a file (.txt, .md, .html, .json, .jsonl), a folder, or - for standard input",
-    )
+    _reading(made)
     made.add_argument("--format", choices=FORMATS, default="text", help="how to write the reports (default: text)")
     made.add_argument(
         "-o",
@@ -46,6 +44,43 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="write here, not to standard output; html: a folder gets a page an article",
     )
+    _settings(made)
+    made.add_argument(
+        "--fail-on", metavar="LEVEL", help="exit 1 at findings of this severity (error, warning, info) or 'quality<70'"
+    )
+    made.add_argument(
+        "--baseline", metavar="FILE", help="findings accepted by `newsaudit baseline`: they count for nothing"
+    )
+    _comparing(made)
+    made.add_argument("-q", "--quiet", action="store_true", help="no summary and no progress")
+    return made
+
+
+def baseline_parser() -> argparse.ArgumentParser:
+    """The parser of ``newsaudit baseline``."""
+    made = argparse.ArgumentParser(
+        prog="newsaudit baseline",
+        description="Accepts today's findings: audits, and writes each finding's article and fingerprint to a file.",
+        allow_abbrev=False,
+    )
+    _reading(made)
+    made.add_argument("-o", "--output", metavar="FILE", required=True, help="the baseline; what it held is replaced")
+    _settings(made)
+    _comparing(made)
+    made.add_argument("-q", "--quiet", action="store_true", help="no summary and no progress")
+    return made
+
+
+def _reading(made: argparse.ArgumentParser) -> None:
+    made.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a file (.txt, .md, .html, .json, .jsonl), a folder, or - for standard input",
+    )
+
+
+def _settings(made: argparse.ArgumentParser) -> None:
     made.add_argument("--config", metavar="FILE", help="a TOML file, or a pyproject.toml with [tool.newsaudit]")
     made.add_argument("--profile", choices=sorted(PROFILES), help="a set of settings")
     made.add_argument(
@@ -53,14 +88,15 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--ignore", action="append", type=_names, metavar="NAMES", help="leave out these (a,b)")
     made.add_argument(
-        "--fail-on", metavar="LEVEL", help="exit 1 at findings of this severity (error, warning, info) or 'quality<70'"
+        "--today", type=_day, metavar="DATE", help="the date that suppressions expire by (default: the system's date)"
     )
+
+
+def _comparing(made: argparse.ArgumentParser) -> None:
     made.add_argument("--workers", type=_workers, default=1, metavar="N", help="processes (default: 1)")
     compared = made.add_mutually_exclusive_group()
     compared.add_argument("--corpus", metavar="FILE", help="compare with this corpus file, not with each other")
     compared.add_argument("--no-corpus", action="store_true", help="compare the articles with nothing")
-    made.add_argument("-q", "--quiet", action="store_true", help="no summary and no progress")
-    return made
 
 
 def show_parser() -> argparse.ArgumentParser:
@@ -77,6 +113,13 @@ def show_parser() -> argparse.ArgumentParser:
 
 def _names(value: str) -> tuple[str, ...]:
     return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def _day(value: str) -> date:
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a date is needed, as in 2026-12-31") from None
 
 
 def _workers(value: str) -> int:

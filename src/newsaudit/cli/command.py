@@ -5,24 +5,30 @@ from __future__ import annotations
 import os
 import sys
 import time
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from newsaudit.article import Article
 from newsaudit.cli import complain
 from newsaudit.cli.inputs import articles
 from newsaudit.cli.output import writer
-from newsaudit.config import Config
+from newsaudit.config import Config, check_fail_on
 from newsaudit.errors import InputError, NewsauditError
 from newsaudit.render.view import source
-from newsaudit.report import Report
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-__all__ = ["audit_paths"]
+    from newsaudit.article import Article
+    from newsaudit.baseline import Use
+    from newsaudit.report import Report
+
+__all__ = ["accept_paths", "audit_paths"]
+
+_TELLING = ("json", "jsonl", "sarif", "junit")  # formats that have a place for what cannot be read
+_LISTED = 20  # entries of a baseline told by name
 
 
 def audit_paths(options: argparse.Namespace) -> int:
@@ -32,34 +38,98 @@ def audit_paths(options: argparse.Namespace) -> int:
     config = _settings(options)
     fail_on = options.fail_on or config.fail_on
     if fail_on is not None:  # a wrong one is told before the work, not after
-        Report(article=Article("", id=""), quality=None, grade=None).gate(fail_on)
+        check_fail_on(fail_on)
     progress = _Progress(quiet=options.quiet)
     status = _Status(fail_on)
+    use = _use(config)
     mixed = options.output is None and sys.stdout.isatty()
     with _corpus(options) as corpus:
         reports = audit_many(progress.reading(options.paths), config=config, corpus=corpus, workers=options.workers)
-        with writer(options.format, options.output, quiet=options.quiet) as out:  # wrong settings overwrite no file
+        # wrong settings overwrite no file
+        with writer(options.format, options.output, quiet=options.quiet, fail_on=fail_on) as out:
             for report in reports:
                 status.take(report)
-                if not _unreadable(report) or options.format in ("json", "jsonl", "sarif"):
+                if use is not None:
+                    use.take(report)
+                if not _unreadable(report) or options.format in _TELLING:
                     if mixed:
                         progress.clear()
                     out.write(report)
                 progress.step()
             progress.clear()
+    if use is not None:
+        _tell_unused(use, quiet=options.quiet)
     if not options.quiet and status.articles > 1:
         sys.stderr.write(f"{status}\n")
     return status.code
 
 
+def accept_paths(options: argparse.Namespace) -> int:
+    """Audit what the options name and accept every finding; the exit status."""
+    from newsaudit.baseline import Baseline
+    from newsaudit.batch import audit_many
+
+    config = _settings(options)
+    progress = _Progress(quiet=options.quiet)
+    status = _Status(None)
+    accepted = Baseline(folder=os.path.dirname(options.output))  # noqa: PTH120  # "" must stay ""
+    with _corpus(options) as corpus:
+        for report in audit_many(
+            progress.reading(options.paths), config=config, corpus=corpus, workers=options.workers
+        ):
+            status.take(report)
+            accepted.accept(report)
+            progress.step()
+        progress.clear()
+    if status.code:
+        complain(f"{options.output} is not written: a baseline is made of whole audits")
+        return status.code
+    try:
+        with open(options.output, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123  # "-" is a file too
+            file.write(accepted.to_text())
+    except OSError as problem:
+        raise InputError(f"cannot write {options.output}: {problem.strerror}") from problem
+    if not options.quiet:
+        complain(f"{len(accepted)} findings of {status.articles} articles accepted in {options.output}")
+    return 0
+
+
+def _use(config: Config) -> Use | None:
+    """What counts the entries of a baseline that are needed; None without one."""
+    if config.baseline is None:
+        return None
+    from newsaudit.audit import choose
+    from newsaudit.baseline import Use
+
+    return Use(config.baseline, (rule.id for _, rules in choose(config) for rule in rules))
+
+
+def _tell_unused(use: Use, *, quiet: bool) -> None:
+    """Which entries can go."""
+    unused = use.unused
+    for entry in unused[:_LISTED]:
+        complain(f"unused in the baseline: {entry.article} {entry.rule} {entry.fingerprint} {entry.excerpt}")
+    if len(unused) > _LISTED:
+        complain(f"unused in the baseline: {len(unused) - _LISTED} more entries")
+    left = use.not_audited
+    if left and not quiet:
+        complain(f"in the baseline, not audited now: {len(left)} articles, the first is {left[0]}")
+
+
 def _settings(options: argparse.Namespace) -> Config:
-    changes = {"profile": options.profile} if options.profile else {}
+    changes: dict[str, Any] = {"profile": options.profile} if options.profile else {}
+    if getattr(options, "baseline", None):
+        changes["baseline"] = options.baseline
+    if options.today:
+        changes["today"] = options.today
     config = Config.from_toml(options.config, changes) if options.config else Config.from_dict(changes)
     more: dict[str, Any] = {}
     if options.select:
         more["select"] = tuple(name for names in options.select for name in names)
     if options.ignore:
         more["ignore"] = (*config.ignore, *(name for names in options.ignore for name in names))
+    if config.today is None and any(entry.expires for entry in config.suppress):
+        more["today"] = date.today()  # noqa: DTZ011  # the one place that asks the clock, in the user's own time zone
     return msgspec.structs.replace(config, **more) if more else config
 
 
@@ -90,6 +160,7 @@ class _Status:
         self._total = 0.0
         self._counts = {"error": 0, "warning": 0, "info": 0}
         self._bad = self._gate_failed = False
+        self._told: set[str] = set()
 
     def take(self, report: Report) -> None:
         self.articles += 1
@@ -105,6 +176,7 @@ class _Status:
         if not report.article.text.strip():
             complain(f"{name}: the text is empty, nothing to audit")
             self._bad = True
+        self._tell_expired(name, report)
         for finding in report.findings:
             self._counts[finding.severity] += 1
         if report.quality is not None:
@@ -115,6 +187,14 @@ class _Status:
             if not gate:
                 complain(f"{name}: gate failed: {'; '.join(gate.reasons)}")
                 self._gate_failed = True
+
+    def _tell_expired(self, name: str, report: Report) -> None:
+        """Each suppression that is over, once."""
+        for entry in report.expired:
+            told = f"a suppression expired on {entry.expires}, its findings count again: {entry.reason}"
+            if told not in self._told:
+                self._told.add(told)
+                complain(f"{name}: {told}")
 
     @property
     def code(self) -> int:

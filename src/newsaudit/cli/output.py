@@ -28,8 +28,8 @@ class Writer(Protocol):
 
 
 @contextmanager
-def writer(kind: str, output: str | None, *, quiet: bool = False) -> Iterator[Writer]:
-    """The writer of a format to a file, a folder (html) or standard output.
+def writer(kind: str, output: str | None, *, quiet: bool = False, fail_on: str | None = None) -> Iterator[Writer]:
+    """The writer of a format to a file, a folder (html) or standard output; ``fail_on`` is what junit's tests fail on.
 
     Raises:
         InputError: when the file or folder cannot be written.
@@ -46,7 +46,7 @@ def writer(kind: str, output: str | None, *, quiet: bool = False) -> Iterator[Wr
             sys.stderr.write(f"wrote {Path(output) / 'index.html'}\n")
         return
     with _stream(kind, output) as stream:
-        made = _WRITERS[kind](stream)
+        made = _Junit(stream, fail_on or "error") if kind == "junit" else _WRITERS[kind](stream)
         yield made
         made.close()
 
@@ -98,6 +98,22 @@ class _Json:
 
     def close(self) -> None:
         self._stream.write("[]\n" if self._first else "\n]\n")
+
+
+class _Junit:
+    """One document, a suite an article."""
+
+    def __init__(self, stream: IO[str], fail_on: str) -> None:
+        from newsaudit.render import junit
+
+        self._stream, self._fail_on, self._junit = stream, fail_on, junit
+        stream.write(junit.HEAD)
+
+    def write(self, report: Report) -> None:
+        self._stream.write(self._junit.to_suite(report.to_dict(), self._fail_on))
+
+    def close(self) -> None:
+        self._stream.write(self._junit.TAIL)
 
 
 class _All:

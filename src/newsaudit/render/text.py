@@ -60,7 +60,10 @@ def lines(plain: dict[str, Any], *, marks: bool = True) -> Iterator[Line]:
             yield from _finding(plain, finding, marks=marks)
     if plain["suppressed"]:
         yield []
-        yield [(f"{len(plain['suppressed'])} suppressed by the configuration", "quiet")]
+        accepted = sum(item["reason"] == "baseline" for item in plain["suppressed"])
+        silenced = len(plain["suppressed"]) - accepted
+        parts = ((silenced, "by the configuration"), (accepted, "by the baseline"))
+        yield [(", ".join(f"{count} suppressed {by}" for count, by in parts if count), "quiet")]
 
 
 def to_text(plain: dict[str, Any]) -> str:

@@ -12,7 +12,8 @@ from newsaudit.render.charts import bar, ring
 from newsaudit.render.copies import kinship, sides
 from newsaudit.render.highlight import highlight
 from newsaudit.render.json import to_json
-from newsaudit.render.view import SEVERITY_NAMES, count_line, failures, heading, line_column
+from newsaudit.render.provenance import criteria, rows
+from newsaudit.render.view import SEVERITY_NAMES, count_line, failures, heading, headline, line_column
 from newsaudit.render.visible import one_line, visible
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _view(
     from markupsafe import Markup
 
     article = plain["article"]
-    name, title = heading(plain)
+    name, title = heading(plain)[0], headline(plain)
     # Links inside one document must not meet those of another card in the same notebook.
     identity = hashlib.blake2b(to_json([article["id"], article["text"]]).encode("utf-8"), digest_size=6).hexdigest()
     prefix = f"na{number}-{identity}"
@@ -112,8 +113,13 @@ def _view(
         "chips": _chips(plain),
         "failures": failures(plain),
         "analyzers": _analyzers(plain),
-        "provenance": plain.get("provenance"),
-        "whole": [row for row in kept if row["where"] == "whole article" and not row["related"]],
+        "provenance": {"rows": rows(plain), "criteria": criteria(plain)} if rows(plain) else None,
+        "whole": [
+            row
+            for severity in SEVERITY_NAMES
+            for row in kept
+            if row["severity"] == severity and row["where"] == "whole article" and not row["related"]
+        ],
         "copies": copies,
         "placed": [row for row in kept if row["where"] != "whole article" and not row["related"]],
         "text": Markup(marked.html),  # noqa: S704  # built of escaped pieces
@@ -146,7 +152,7 @@ def _chips(plain: dict[str, Any]) -> list[dict[str, str]]:
 def _facts(plain: dict[str, Any]) -> list[str]:
     """Who, when, where, in which language; on one line under the title."""
     article = plain["article"]
-    name, title = heading(plain)
+    name, title = heading(plain)[0], headline(plain)
     authors = ", ".join(one_line(author, 60) for author in article.get("authors", ())[:5])
     facts = [name if title else "", authors, *(article.get(key) for key in ("publisher", "published"))]
     return [one_line(fact, 160) for fact in facts if fact] + [f"language {one_line(plain['language'], 40)}"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from newsaudit.render.provenance import rows
 from newsaudit.render.view import SEVERITY_NAMES, by_severity, count_line, failures, heading, line_column, quality_line
 from newsaudit.render.visible import one_line
 
@@ -34,6 +35,11 @@ def to_markdown(plain: dict[str, Any]) -> str:
         out += [_row(plain, finding) for finding in findings[:_LIMIT]]
         if len(findings) > _LIMIT:
             out.append(f"| … | | {len(findings) - _LIMIT} more | |")
+        out.append("")
+    known = rows(plain)
+    if known:
+        out += ["### Provenance", "", "| What | Said (and where) |", "| --- | --- |"]
+        out += [f"| {label} | {'<br>'.join(map(_plain, answers))} |" for label, answers in known]
         out.append("")
     lost = [part for part in plain["breakdown"] if part["lost"]]
     if lost:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from newsaudit.render.provenance import rows
 from newsaudit.render.view import SEVERITY_NAMES, by_severity, count_line, failures, heading, line_column, quality_line
 from newsaudit.render.visible import one_line, visible
 from newsaudit.span import LINE_BREAK
@@ -58,6 +59,12 @@ def lines(plain: dict[str, Any], *, marks: bool = True) -> Iterator[Line]:
         yield [(SEVERITY_NAMES[severity][1].upper(), severity), (f" ({len(findings)})", "quiet")]
         for finding in findings:
             yield from _finding(plain, finding, marks=marks)
+    known = rows(plain)
+    if known:
+        yield []
+        yield [("PROVENANCE", "heading")]
+        for label, answers in known:
+            yield [(f"  {label:<12}", "quiet"), ("; ".join(answers), "")]
     if plain["suppressed"]:
         yield []
         accepted = sum(item["reason"] == "baseline" for item in plain["suppressed"])

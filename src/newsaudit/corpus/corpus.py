@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsaudit.errors import CorpusError, InputError
 
@@ -231,6 +231,21 @@ class Corpus:
 
     def __len__(self) -> int:
         return self._store.count()
+
+    def statistics(self) -> dict[str, Any]:
+        """What the corpus holds, as JSON values.
+
+        Returns:
+            ``articles``, ``distinct_texts``, ``dated`` (articles with an ISO date), ``oldest`` and ``newest`` of these,
+            ``bytes`` (of the file and what SQLite keeps beside it; None in memory), and ``settings``: format, shingler,
+            scheme, seed, sampling, and whether texts are kept.
+        """
+        import os
+
+        path = self._store.path
+        files = [f"{path}{tail}" for tail in ("", "-wal", "-shm")] if path is not None else []
+        size = sum(os.path.getsize(file) for file in files if os.path.exists(file)) if files else None  # noqa: PTH110, PTH202
+        return {**self._store.overview(), "bytes": size}
 
     # -- closing ------------------------------------------------------------------------------------------------------
 

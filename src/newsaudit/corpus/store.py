@@ -7,7 +7,7 @@ texts are ordered by it, and so by nothing that depends on when they were added.
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.corpus.database import Database
 from newsaudit.errors import CorpusError
@@ -153,6 +153,18 @@ class Store(Database):
         """Number of articles."""
         with self.guarded():
             return int(self.run("select count(*) from article").fetchone()[0])
+
+    def overview(self) -> dict[str, Any]:
+        """What ``Corpus.statistics`` tells, but for the size of the file."""
+        with self.guarded():
+            (texts,) = self.run("select count(*) from content").fetchone()
+            dated, oldest, newest = self.run(
+                "select count(*), min(published), max(published) from article where published glob ?",
+                ("[0-9][0-9][0-9][0-9]-[0-9][0-9]*",),
+            ).fetchone()
+            settings = dict(self.run("select name, value from setting order by name").fetchall())
+        known = {"articles": self.count(), "distinct_texts": texts, "dated": dated, "oldest": oldest, "newest": newest}
+        return {**known, "settings": settings}
 
     def record(self, name: str) -> Record | None:
         """The article of an id."""

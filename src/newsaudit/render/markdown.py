@@ -38,8 +38,8 @@ def to_markdown(plain: dict[str, Any]) -> str:
         out.append("")
     known = rows(plain)
     if known:
-        out += ["### Provenance", "", "| What | Said (and where) |", "| --- | --- |"]
-        out += [f"| {label} | {'<br>'.join(map(_plain, answers))} |" for label, answers in known]
+        out += ["### Provenance", ""]
+        out += [f"- **{label}:** {'; '.join(map(_plain, answers))}" for label, answers in known]
         out.append("")
     lost = [part for part in plain["breakdown"] if part["lost"]]
     if lost:

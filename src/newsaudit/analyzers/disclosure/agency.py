@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.gaps import between, gap_words, has_stop, stopped
+from newsaudit.analyzers.disclosure.participles import participle
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.vocabulary import Tag, Tags
@@ -102,6 +103,8 @@ def _agency(text: str, ai: Tag, tags: Tags, makes: list[Tag]) -> Agency | None:
         make = before[-1] if before else make
         if how == "agent" and any(link.end <= item.start and item.end <= ai.start for item in makes):
             return None  # "by Sam Lee, who writes about AI"
+    if make is None and link is not None and link.end <= ai.start and how in {"agent", "help"}:
+        make = participle(text, ai, link, tags)
     if link is None:
         link = _instrument(text, ai, makes, tags)
         if link is not None:

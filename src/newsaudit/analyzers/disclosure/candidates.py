@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.vocabulary import FAMILY, acronym, known, spellings
+from newsaudit.analyzers.disclosure.vocabulary import COMPOUNDING, FAMILY, SHORTEST_HEAD, acronym, known, spellings
 from newsaudit.document.folding import fold
 from newsaudit.lexicon import tables
 from newsaudit.span import Span
@@ -95,7 +95,10 @@ def _mentions(language: str) -> re.Pattern[str]:
     if language in {"zh", "ja", "ko"}:
         pair = f"(?:{_any(pointers)})\\s?(?:{_any(nouns)})"
         return re.compile(f"{pair}|{_any(own)}" if own else pair)
-    rest = f"\\s(?:[^\\s.,;:]{{1,20}}\\s){{0,3}}(?:{_any(nouns)})"
+    heads = _any(nouns)
+    if language in COMPOUNDING:  # "dit weerbericht"
+        heads += f"|[^\\W\\d_]{{1,24}}(?:{_any({noun for noun in nouns if len(noun) >= SHORTEST_HEAD})})"
+    rest = f"\\s(?:[^\\s.,;:]{{1,20}}\\s){{0,3}}(?:{heads})"
     return re.compile(f"(?:{_words(pointers, rest)}{'|' + _words(own) if own else ''})\\b")
 
 

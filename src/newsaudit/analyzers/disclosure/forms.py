@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.analyzers.disclosure.agency import HEAD_FINAL
 from newsaudit.analyzers.disclosure.gaps import gap_words
 from newsaudit.analyzers.disclosure.levels import level_of
+from newsaudit.analyzers.disclosure.participles import UNKNOWN
 from newsaudit.analyzers.disclosure.vocabulary import UNSPACED, explained
 from newsaudit.span import Span  # noqa: TC001  # a field of a NamedTuple
 
@@ -30,8 +31,11 @@ _FEW = 4  # words
 _BARE = 0.6  # the same where a noun opens the line
 _SHORT = 20  # words; a badge or caption is not longer
 _KNOWN = 0.9
+_NOTE = 200  # code points of a line that holds a note of two or three sentences
+_OF_A_NOTE = frozenset({"summary", "translation", "audio"})
 _CREDIT = 12  # words
 _VERY_SHORT = 6  # words; a badge that opens a longer line
+_BESIDE = 2  # code points
 _UNKNOWN = 40  # letters between subject and predicate that may be anything ("This article by ...")
 
 
@@ -55,6 +59,9 @@ class Verdict(NamedTuple):
 
 def judge(reading: Reading) -> Verdict | None:
     """What the reading of a sentence comes to, before the guards; None when the proof is too thin."""
+    if reading.agency.make is not None and reading.agency.make.attribute == UNKNOWN:
+        if reading.reference.strength != "this" or reading.reference.end > reading.agency.start:
+            return None
     forms = {
         "this": _about_this,
         "definite": _about_the,
@@ -92,11 +99,14 @@ def _about_this(reading: Reading) -> Verdict | None:
         return None
     if agency.make is None and agency.how not in {"help", "automatic"} and not reading.tags.has("used"):
         return None
+    if agency.make is None and agency.ai.attribute == "bot" and (agency.link is None or agency.link.kind != "after"):
+        return None  # "on your sewing machine"
     active = reading.tags.has("used", "person", "lead")
     subject = agency.make is not None and any(noun.start < agency.start for noun in reading.tags.of("noun"))
+    subject = subject or _version_of_this(reading)
     if about.start >= agency.end and about.noun == "text" and not active and not subject:
         return None  # "the robot was trained with the help of AI, as this article shows"
-    if agency.link is None and agency.how in {"joined", "help"} and about.start >= agency.end:
+    if agency.link is None and agency.how in {"joined", "help"} and about.start >= agency.end and not subject:
         return None  # "the AI-assisted version renders the following image"
     if agency.how == "automatic" and (agency.make is None or abs(about.end - agency.start) > 80):
         return None
@@ -109,6 +119,20 @@ def _about_this(reading: Reading) -> Verdict | None:
     if agency.how == "subject" and about.end <= agency.start and not reading.tags.has("lead"):
         return None  # "This article: AI writes ..." is a title
     return _verdict(reading, "caption" if about.noun == "image" else "footer", 0.95 if candidate.edge else 0.9)
+
+
+def _version_of_this(reading: Reading) -> bool:
+    """As in "an AI-translated version of this story": what was made is a form of this text."""
+    agency, about = reading.agency, reading.reference
+    return any(
+        agency.end <= noun.start <= agency.end + _BESIDE
+        and any(
+            noun.end <= of.start and of.end <= about.start + 1 and of.start - noun.end <= _BESIDE
+            for of in reading.tags.of("locative")
+        )
+        for noun in reading.tags.of("noun")
+        if noun.end <= about.start
+    )
 
 
 def _may_show(reading: Reading) -> bool:
@@ -140,7 +164,9 @@ def _about_the(reading: Reading) -> Verdict | None:
     """As in "The text was translated by AI", "Article written by ChatGPT": only where nothing else is said."""
     agency, about, candidate = reading.agency, reading.reference, reading.candidate
     text = reading.document.text
-    if not (candidate.alone and candidate.edge) or about.noun == "other" or agency.how == "subject":
+    if not candidate.edge or about.noun == "other" or agency.how == "subject":
+        return None
+    if not candidate.alone and not (about.noun in _OF_A_NOTE and _in_a_note(reading)):
         return None
     if about.strength == "definite" and candidate.zone in {"headline", "heading"} and len(reading.document.lines) > 5:
         return None
@@ -158,6 +184,13 @@ def _about_the(reading: Reading) -> Verdict | None:
         return None
     form = "caption" if about.noun == "image" else "badge" if words <= 8 else "footer"
     return _verdict(reading, form, 0.85)
+
+
+def _in_a_note(reading: Reading) -> bool:
+    """As in "You can listen to this article. The voice is computer-generated.": a line as short as a note."""
+    line = reading.document.lines[reading.candidate.line]
+    whole = explained(reading.candidate.start, reading.candidate.end, reading.tags)
+    return line.end - line.start <= _NOTE and whole >= _KNOWN
 
 
 def _about_the_site(reading: Reading) -> Verdict | None:

@@ -54,6 +54,7 @@ class Reading(NamedTuple):
 _NEGATION_BEFORE = 16  # code points
 _NEGATION_BEHIND = 8
 _COPULA_REACH = 24
+_ARTICLE = 5  # code points of an article before the first noun
 _ENGLISH_LIKE_TITLES = frozenset({"de", "lb"})  # languages that write every noun with a capital
 
 
@@ -92,6 +93,8 @@ def _is_reported(reading: Reading) -> bool:
     people = reading.tags.of("person")
     if this and verbs and people and people[0].start < verbs[0].start:
         return False  # "we want to say that this text ..."
+    if this and reading.reference.start >= reading.agency.end:  # "..., this report by the university suggests"
+        verbs += [tag for tag in reading.tags.of("report") if tag.start >= reading.reference.end]
     return bool(verbs)
 
 
@@ -114,6 +117,11 @@ def _is_attributive(reading: Reading) -> bool:
         return False
     end = reading.agency.end
     text = reading.document.text
+    if reading.reference.strength in {"bare", "definite"} and any(
+        0 <= tag.start - reading.reference.end <= 2 and tag.end <= reading.agency.end
+        for tag in reading.tags.of("relative")
+    ):
+        return True  # "texts that are made with AI", "Teksten die met AI zijn gemaakt"
     if reading.reference.strength == "definite" and text[reading.reference.end : reading.reference.end + 1] == ",":
         return True  # "the picture, made by AI, was shared"
     return any(
@@ -128,6 +136,8 @@ def _stops(text: str, start: int, end: int) -> bool:
 def _is_advice(reading: Reading) -> bool:
     """A condition, a duty or a possibility: "if this article was written by AI", "should be labelled"."""
     limit = reading.agency.make.start if reading.agency.make is not None else reading.agency.ai.start
+    if any(tag.start <= reading.candidate.start + 1 for tag in reading.tags.of("imperative")):
+        return True  # "Ask ChatGPT to write ..."
     return any(
         reading.candidate.start <= tag.start <= max(limit, reading.agency.ai.start)
         for tag in reading.tags.of("conditional")
@@ -232,6 +242,20 @@ def is_name(text: str, tags: Tags, start: int, end: int, kind: str) -> bool:
     return text[end : end + 1] in {"×", "+"} and text[end + 1 : end + 2].isalnum()
 
 
+def _is_feature(reading: Reading) -> bool:
+    """As in "The tool translates articles automatically": what a product does."""
+    if reading.reference.strength in {"this", "site"} or reading.language in HEAD_FINAL:
+        return False
+    start, ai = reading.candidate.start, reading.agency.ai
+    opening = [
+        tag
+        for tag in (*reading.tags.of("role"), *reading.tags.of("noun", "other"))
+        if tag.start - start <= _ARTICLE and tag.end < reading.agency.start and tag.start != ai.start
+    ]
+    links = reading.tags.of("link")
+    return bool(opening) and not any(opening[0].end <= link.start < ai.start for link in links)
+
+
 def _is_named(reading: Reading) -> bool:
     ai = reading.agency.ai
     return is_name(reading.document.text, reading.tags, ai.start, ai.end, ai.attribute)
@@ -249,6 +273,7 @@ GUARDS: tuple[tuple[str, Callable[[Reading], bool]], ...] = (
     ("button", _is_button),
     ("title", _is_title),
     ("other work", _is_other_work),
+    ("what a product does", _is_feature),
     ("goes with another word", _modifies),
 )
 

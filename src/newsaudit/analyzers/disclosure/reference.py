@@ -100,6 +100,7 @@ def _this(text: str, tags: Tags, nouns: list[Tag]) -> list[Reference]:
             and gap_words(text, determiner.end, noun.start) <= 4
             and not has_stop(text, determiner.end, noun.start)
             and "," not in text[determiner.end : noun.start]
+            and not any(determiner.end <= tag.start and tag.end <= noun.start for tag in tags.of("break"))
         ]
         if behind:
             noun = behind[0]

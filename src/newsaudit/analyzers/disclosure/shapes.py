@@ -121,7 +121,11 @@ def _biography(document: Document, candidate: Candidate, tags: Tags) -> Verdict 
         return None
     whole = document.lines[candidate.line].span
     for ai in tags.of("ai"):
-        if ai.attribute == "automatic" or ai.start - candidate.start > _OPENING:
+        if ai.start - candidate.start > _OPENING:
+            continue
+        if ai.attribute == "automatic":
+            if _automated_colleague(document.text, candidate, ai, tags):
+                return Verdict("generated", "bio", 0.85, span=whole)
             continue
         named = [tag for tag in tags.of("named") if tag.end <= ai.start + 1 or tag.start >= ai.end]
         if named and tags.has("make", "publication") and tags.has("noun", "publication"):
@@ -149,6 +153,17 @@ def _biography(document: Document, candidate: Candidate, tags: Tags) -> Verdict 
         ):
             return Verdict("generated", "bio", 0.9, span=whole)
     return None
+
+
+def _automated_colleague(text: str, candidate: Candidate, ai: Tag, tags: Tags) -> bool:
+    """As in "Nova is our automated correspondent": a name, and a job that is no person's."""
+    jobs = (*tags.of("author"), *tags.of("organisation"))
+    named = any(candidate.start < tag.start < ai.start for tag in tags.of("copula"))
+    return (
+        named
+        and any(0 <= tag.start - ai.end <= 1 for tag in jobs)
+        and _capitals(text[candidate.start : ai.start].split(" is ", maxsplit=1)[0])
+    )
 
 
 def _capitals(opening: str) -> bool:

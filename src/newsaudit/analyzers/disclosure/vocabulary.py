@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ANY",
+    "COMPOUNDING",
     "FAMILY",
+    "SHORTEST_HEAD",
     "UNSPACED",
     "Tag",
     "Tags",
@@ -38,6 +40,8 @@ FAMILY = "disclosure"
 ANY = "any"  # entries of no language: names of tools, Latin acronyms
 UNSPACED = frozenset({"zh", "ja", "ko"})  # languages whose small words are no words between spaces
 
+COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no"})  # languages that write compounds as one word
+SHORTEST_HEAD = 5  # letters of the last part of a compound that is looked for
 _TO_ROLE = 3  # code points between a word for AI and its noun
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _WORD = re.compile(r"[^\W_]+")
@@ -169,19 +173,23 @@ def find_tags(text: str, folded: str, start: int, end: int, language: str) -> Ta
     """The tags of ``text[start:end]`` in one language; of overlapping tags of one class the longest stands."""
     found: dict[str, list[Tag]] = {}
     length = len(folded)
+    compounding = language in COMPOUNDING
     spaced = _spaced if language in UNSPACED else str.isalnum
     for last, (size, boundary_before, boundary_after, values) in vocabulary(language).automaton.iter(
         folded, start, end
     ):
         stop = last + 1
         begin = stop - size
-        if boundary_before and begin and spaced(folded[begin - 1]):
+        glued = boundary_before and begin and spaced(folded[begin - 1])
+        if glued and not (compounding and size >= SHORTEST_HEAD and any(value[1] == "noun" for value in values)):
             continue
+        if glued:  # "Wetterbericht", "matchreferatet"
+            begin = _word_start(folded, begin, start)
         cut = boundary_after and stop < length and spaced(folded[stop])
         if cut and not any(value[0] for value in values):
             continue
         for open_end, kind, attribute in values:
-            if cut and not open_end:
+            if (cut and not open_end) or (glued and kind != "noun"):
                 continue
             if attribute == "acronym" and not acronym(text, begin, stop):
                 continue
@@ -211,6 +219,12 @@ def _without_roles(found: dict[str, list[Tag]]) -> list[Tag]:
 def acronym(text: str, start: int, end: int) -> bool:
     """Two letters are an acronym in capitals only ("ai" is an Italian word), or before a hyphen."""
     return text[start:end].isupper() or text[end : end + 1] in ("-", "\u2010", "\u2011")
+
+
+def _word_start(folded: str, at: int, low: int) -> int:
+    while at > low and folded[at - 1].isalnum():
+        at -= 1
+    return at
 
 
 def _word_end(folded: str, at: int) -> int:

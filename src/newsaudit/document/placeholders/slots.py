@@ -74,6 +74,8 @@ def _class(name: str) -> frozenset[str]:
 
 def _judge(content: str, bracket: str) -> str | None:
     """What kind of slot a bracket is, or None."""
+    if bracket == "[" and content.strip() in _class("cjk-single"):
+        return "name"
     if not content.isascii() and any(entry in content for entry in table("slots")["cjk-order"]):
         return "order" if any(entry in content for entry in table("slots")["cjk-slot"]) else None
     found = [part for word in _WORD.findall(content) for part in word.replace("’", "'").split("'") if part]

@@ -6,7 +6,8 @@ import pytest
 
 import newsaudit
 from newsaudit import Article
-from newsaudit.analyzers.citations.references import references, split_glued
+from newsaudit.analyzers.citations.glued import split_glued
+from newsaudit.analyzers.citations.references import references
 from newsaudit.document import Document
 
 KEYS = frozenset(str(number) for number in range(1, 13))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newsaudit.analyzers.citations.author_year import author_years
 from newsaudit.analyzers.citations.need import claim_need
 from newsaudit.analyzers.citations.references import references
 from newsaudit.analyzers.citations.sources import Attribution, attribution
@@ -23,7 +24,7 @@ __all__ = ["Attribution", "analyzer", "attribution", "claim_need"]
 
 
 def _metrics(document: Document) -> Mapping[str, Any]:
-    found, marks = document.view(sourcing), document.view(references)
+    found, marks, works = document.view(sourcing), document.view(references), document.view(author_years)
     claims = len(found.claims)
     reports = [report for item in found.statements for report in item.reports if report.span is not None]
     return {
@@ -38,8 +39,8 @@ def _metrics(document: Document) -> Mapping[str, Any]:
         "attributions_vague": sum(report.kind == "vague" for report in reports),
         "links": len(document.links),
         "quotations": len(document.quotations),
-        "markers": len(marks.marks),
-        "references": len(marks.entries),
+        "markers": len(marks.marks) + len(works.marks),
+        "references": len(marks.entries) + len(works.entries),
         "held_back": found.held_back,
     }
 

@@ -7,10 +7,10 @@ extraction glued together, so both are settled here, once, before any rule count
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.enclosing import enclosing
+from newsaudit.analyzers.citations.glued import split_glued
 from newsaudit.analyzers.citations.vocabulary import FAMILY
 from newsaudit.span import Span
 
@@ -122,6 +122,7 @@ _UNITS = frozenset(
     }
 )
 _WORD_BEFORE = re.compile(r"[^\W_]{1,12}\Z")
+_CODE_BEHIND = re.compile(r" ?(?:=|\+=|\(|->)|\.[a-z_]|;\s*(?:let|var|const|int|return|for|if)\b")
 _SCORE_BEFORE = re.compile(r"\d[-\u2013:]\d{1,2} ?\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d \Z")
 _YEARS = range(1000, 2200)
@@ -244,12 +245,11 @@ def _is_bracket_citation(document: Document, marker: Marker, keys: frozenset[str
         return False  # a[3]
     if all(key in keys for key in marker.keys):
         return True
-    if any(int(key) in _YEARS for key in marker.keys):
+    if any(int(key) in _YEARS or int(key) == 0 for key in marker.keys):
         return False
     before = text[start - 1] if start else " "
-    after = text[end : end + 2].strip(" ")
-    if after.startswith(("=", "+=", "(", "->")) or before in "_=(+*/[{<$#&":
-        return False
+    if before in "_=(+*/[{<$#&" or _CODE_BEHIND.match(text, end) or (before == "!" and len(marker.keys) > 1):
+        return False  # items[1].name, vec![1, 2]
     if word is not None and len(word.group()) == 1 and not word.group().isdigit():
         return False  # A[3]
     if _SCORE_BEFORE.search(text, max(0, start - 6), start):
@@ -275,50 +275,3 @@ def _is_raised_citation(text: str, marker: Marker, keys: frozenset[str]) -> bool
     if name.isdigit():
         return len(name) == 4 and int(name) in _YEARS
     return not (len(name) == 1 or (name.casefold() in _UNITS and marker.keys[0] in {"2", "3"}))
-
-
-_FALL = 3  # "8, 1, 1" is as unlikely as leaping three numbers ahead, and that for each fall
-
-
-def split_glued(digits: str, keys: frozenset[str], highest: int, reached: int) -> tuple[str, ...]:
-    """The numbers that a run of raised digits stands for: "34" is 3 and 4 where 34 is no key and 3 and 4 are.
-
-    Of all ways to cut the run, the one with the fewest numbers that no entry has, then the one that leaps least
-    beyond the numbers used so far ("12" at the start of a text is 1 and 2), then the shortest.
-
-    Args:
-        digits: the run, plain digits.
-        keys: the keys of the list; empty when there is none.
-        highest: the highest key, 0 without a list.
-        reached: the highest number used before this run.
-    """
-    if len(digits) == 1:
-        return (digits,)
-    best: tuple[tuple[int, int, int, int], tuple[str, ...]] | None = None
-    for parts in _compositions(digits):
-        numbers = [int(part) for part in parts]
-        leap, top = 0, reached
-        for number in numbers:
-            leap += max(0, number - top - 1)
-            top = max(top, number)
-        falls = sum(before >= after for before, after in pairwise(numbers))
-        cost = (
-            sum(part not in keys for part in parts) if keys else 0,
-            _FALL * falls + leap,
-            sum(number > highest for number in numbers) if keys else 0,
-            len(parts),
-        )
-        if best is None or cost < best[0]:
-            best = cost, parts
-    return best[1] if best is not None else (digits,)
-
-
-def _compositions(digits: str) -> list[tuple[str, ...]]:
-    """All ways to cut a run of at most eight digits into numbers of one to three digits without leading zeros."""
-    if not digits:
-        return [()]
-    found = []
-    for size in (1, 2, 3):
-        if size <= len(digits) and digits[0] != "0":
-            found += [(digits[:size], *rest) for rest in _compositions(digits[size:])]
-    return found

@@ -19,6 +19,7 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.analyzers.citations.author_year import author_years
 from newsaudit.analyzers.citations.candidates import (
     EARLIER,
     HERE,
@@ -151,7 +152,9 @@ class _Reader:
         ]
         self.quote_starts = [start for start, _ in self.quotes]
         self.links = sorted(
-            [link.start for link in document.links] + [mark.start for mark in document.view(references).marks]
+            [link.start for link in document.links]
+            + [mark.start for mark in document.view(references).marks]
+            + [mark.start for mark in document.view(author_years).marks]
         )
         self.headings = [line.start for line in document.lines if document.zones[line.index] == "heading"]
         self.rows: list[tuple[Sentence, float, tuple[str, ...], tuple[Attribution, ...], int, Tokens]] = []

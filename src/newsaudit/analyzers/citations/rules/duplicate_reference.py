@@ -16,7 +16,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.citations.references import references
+from newsaudit.analyzers.citations.author_year import author_years
+from newsaudit.analyzers.citations.references import Entry, references
 from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
@@ -29,17 +30,19 @@ _LEAST = 12  # code points; "Ibid., p. 4" says nothing of its own
 
 def check(document: Document) -> Iterator[Detection]:
     """One finding for each entry that repeats an earlier one."""
-    first: dict[str, str] = {}
-    for entry in document.view(references).entries:
+    first: dict[str, Entry] = {}
+    for entry in (*document.view(references).entries, *document.view(author_years).entries):
         body = " ".join(entry.body.casefold().split()).rstrip(" .,;")
         if len(body) < _LEAST or body.startswith("ibid"):
             continue
-        original = first.setdefault(body, entry.key)
-        if original != entry.key:
+        original = first.setdefault(body, entry)
+        if original is not entry and (original.key != entry.key or not entry.key.isdigit()):
+            same = f"Entries {original.key} and {entry.key} of the reference list are the same."
+            again = f"The entry {entry.key} stands twice in the reference list."
             yield Detection(
-                message=f"Entries {original} and {entry.key} of the reference list are the same.",
+                message=same if original.key != entry.key else again,
                 spans=(entry.span,),
-                evidence={"first": original, "again": entry.key},
+                evidence={"first": original.key, "again": entry.key},
             )
 
 

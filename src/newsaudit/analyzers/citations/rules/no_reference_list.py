@@ -1,7 +1,8 @@
 """Numbered markers, and no reference list at all.
 
 **Finds** citation markers ("[1]" ... "[11]", raised figures, Markdown footnotes) in an article that has no list they
-could point to. One finding with every marker as a span.
+could point to. One finding with every marker as a span. Markers of author and year count (as a warning) where the
+article is plainly written in that style: four works or more, half of them by several authors.
 
 **Why it matters.** The text looks sourced and is not: the list was lost when the text was copied, or never existed.
 
@@ -16,6 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsaudit.analyzers.citations.author_year import author_years
 from newsaudit.analyzers.citations.references import references
 from newsaudit.rule import Detection, Rule
 
@@ -27,6 +29,16 @@ if TYPE_CHECKING:
 
 def check(document: Document) -> Iterator[Detection]:
     """One finding with every marker, when there is no list."""
+    works = document.view(author_years)
+    if works.marks and not works.entries:
+        names = list(dict.fromkeys(mark.key for mark in works.marks))
+        yield Detection(
+            message=f"{len(names)} works are named by author and year, and the article has no reference list.",
+            spans=tuple(mark.span for mark in works.marks),
+            severity="warning",
+            confidence=0.8,
+            evidence={"keys": names[:100], "markers": len(works.marks), "style": "author-year"},
+        )
     found = document.view(references)
     if found.entries or not found.marks:
         return

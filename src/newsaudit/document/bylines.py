@@ -21,7 +21,7 @@ _FIRST_WORD = re.compile(r"[^\W_]+")
 _AFTER_LEAD = re.compile(r"[\s.]{0,4}([:\uff1a|/\uff0f=\uff1d>\u2013\u2014\u00b7\u30fb-]?)\s{0,4}")
 # what ends the first name of a byline
 _NAME_END = re.compile(
-    r"[|\u2022\u00b7\u2014\u2013,;(\uff08@/\uff0f\u3001\uff0c:\uff1a\t\d\u00a9]| - |  "
+    r"[|\u2022\u00b7\u2014\u2013,;()\uff08\uff09\u3011@/\uff0f\u3001\uff0c:\uff1a\t\d\u00a9]| - |  "
     r"| (?:and|und|et|og|och|oraz|ve|for|with|mit|avec|con|in|at|on|from|aus|le|am|dal|del|to|is|of)(?= )|&"
 )
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019\u2010-]*")
@@ -118,7 +118,7 @@ def _name_behind(text: str, end: int, cue: str, *, label: bool) -> Byline | None
         return None
     stop_match = _NAME_END.search(text, start)
     stop = stop_match.start() if stop_match is not None else len(text)
-    name = text[start:stop].strip(" .\u3000")
+    name = _without_trimmings(text[start:stop].strip(" .\u3000"), text[stop : stop + 1])
     if not name or not name[0].isalnum():
         return None
     start = text.index(name, start)
@@ -139,6 +139,19 @@ def _name_behind(text: str, end: int, cue: str, *, label: bool) -> Byline | None
     if stop == len(text) and text[-1] in ".!?" and len(_WORD.findall(text)) > 6:
         return None
     return Byline(start, start + len(name), name, cue)
+
+
+def _without_trimmings(name: str, following: str) -> str:
+    """A name without the button behind it, and without the month of a date that follows it."""
+    head, _, last = name.rpartition(" ")
+    if head and (last == "Follow" or (following.isdecimal() and last.lower().rstrip(".") in _months())):
+        return head.rstrip(" .")
+    return name
+
+
+@lru_cache(maxsize=1)
+def _months() -> frozenset[str]:
+    return frozenset(name for table in tables("zones").values() for names in table.get("months", ()) for name in names)
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,7 @@ _YEAR_LAST = re.compile(rf"(?<![\d.,/])(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\
 _EASTERN_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?[\u6708\uc6d4]\s?(\d{1,2})\s?[\u65e5\uc77c]")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})[ ,]{1,2}tháng (\d{1,2})(?:[ ,]{1,2}(?:năm )?(\d{4}))?")
 _WORD = re.compile(r"[^\W\d_]+")
-_DAY_BEFORE = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-)?[\s.-]{0,2}(?:de |of |d')?\Z")
+_DAY_BEFORE = re.compile(r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-)?[\s.-]{0,2}(?:de |of |d')?\Z")
 _BEHIND = re.compile(
     rf"[.,]?[\s.-]{{0,2}}(?:(\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?[.,]?\s{{0,2}}(?:de |del |of |г\. )?(?:({_YEAR})(?!\d))?"
 )
@@ -120,6 +120,7 @@ def _with_month_names(folded: str, known: list[DateMention]) -> list[DateMention
             continue
         start = before.start() if before is not None else start
         end = behind.end() if behind is not None and (year or (after and before is None)) else end
+        end = len(folded[:end].rstrip(" .,-"))
         found.append(DateMention(start, end, int(year or 0), month, day))
     return found
 

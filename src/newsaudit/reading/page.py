@@ -30,6 +30,7 @@ _ELSEWHERE = re.compile(
 _DATED = re.compile(r"publi|posted|entry-date|dateline|article-date|article__date|timestamp|post-date", re.IGNORECASE)
 _UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 _LONGEST_BYLINE = 120
+_LEAST_DIGITS = 5  # of a date: "3 May 2024"; a time of day has fewer
 _SITE_SUFFIX = re.compile(r"\s[|\u2013\u2014\u00b7-]\s[^|\u2013\u2014\u00b7]{2,60}\Z")
 
 
@@ -100,8 +101,9 @@ def _read_fields(tree: Any, fields: Fields, url: str | None, extra: dict[str, An
             continue  # Facebook's article:author is the address of a profile
         fields.add(field, value, origin)
     for href in canonical:
-        fields.candidates.setdefault("canonical", [])
-        fields.candidates["canonical"].insert(0, {"value": _absolute(href, url)[:1000], "origin": "rel=canonical"})
+        entry = {"value": _absolute(href, url)[:1000], "origin": "rel=canonical"}
+        known_addresses = fields.candidates.setdefault("canonical", [])
+        known_addresses.insert(0 if "://" in entry["value"] else len(known_addresses), entry)
     _microdata(tree, fields)
     _visible(tree, fields)
     root = tree.root.attributes
@@ -166,8 +168,9 @@ def _microdata(tree: Any, fields: Fields) -> None:
             source = named if named is not None else node
             own = source.attributes
             value = own.get("content") or own.get("datetime") or source.text(strip=False)
+            value = " ".join((value or "").split())
             if value and len(value) <= 500 and not (field in ("author", "publisher") and "://" in value):
-                fields.add(field, value, "microdata")
+                fields.add(field, _without_lead(value) if field == "author" else value, "microdata")
 
 
 def _belongs(node: Any, scope: Any) -> bool:
@@ -201,8 +204,8 @@ def _visible(tree: Any, fields: Fields) -> None:
         outer = node.parent.attributes.get("class") if node.parent is not None else ""
         around = f"{attributes.get('class') or ''} {outer or ''}"
         value = attributes.get("datetime") or node.text(strip=True)
-        if _is_elsewhere(node) or not any(char.isdigit() for char in value or ""):
-            continue
+        if _is_elsewhere(node) or sum(char.isdigit() for char in value or "") < _LEAST_DIGITS:
+            continue  # "6:00 AM" is no date
         if _UPDATED.search(around):
             fields.add("modified", value, "time")
         elif _DATED.search(around) or "pubdate" in attributes or not fields.first("published"):

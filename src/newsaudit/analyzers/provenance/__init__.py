@@ -51,7 +51,7 @@ def _metrics(document: Document) -> Mapping[str, Any]:
         "dates": [_seen(item) for item in document.view(dates)[:_MOST]],
         "publisher": [_seen(item) for item in document.view(outlets)[:_MOST]],
         "dateline": None
-        if place is None
+        if place is None or not place.place
         else {"value": place.place, "agency": place.agency, "origin": "dateline", "span": [place.start, place.end]},
         "sources": dict(sources(document)),
     }

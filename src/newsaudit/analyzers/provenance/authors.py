@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.layout import layout
 from newsaudit.analyzers.provenance.names import given_names, is_agency, is_generic, kind_of_name
-from newsaudit.analyzers.provenance.signs import Sign, brands
+from newsaudit.analyzers.provenance.outlets import brands
+from newsaudit.analyzers.provenance.places import dateline
+from newsaudit.analyzers.provenance.signs import Sign
 from newsaudit.document.bylines import LONGEST, byline_inside, is_cue, is_name, read_byline
 from newsaudit.document.dates import dates_on
 from newsaudit.lexicon import tables
@@ -78,7 +80,12 @@ def authors(document: Document) -> tuple[Credit, ...]:
     signs += islice(_bylines(document, where), _MOST)
     found = [_credit(sign, own, organisations) for sign in signs]
     if not any(item.kind in ("person", "agency") for item in found):
-        found += [_credit(sign, own, organisations) for sign in islice(_signatures(document, where), _MOST)]
+        unsaid = [_credit(sign, own, organisations) for sign in islice(_signatures(document, where), _MOST)]
+        # a name with a role or a date beside it on its line is better than one of a list of tags
+        found += [item for item in unsaid if item.sign.labelled or item.kind == "agency"] or unsaid
+    place = document.view(dateline)
+    if place is not None and place.agency and is_agency(place.agency):
+        found.append(Credit(Sign(place.agency, "dateline", place.start, place.end), "agency", place.agency.lower()))
     return tuple(found)
 
 
@@ -94,6 +101,8 @@ def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
     lines, zones = document.lines, document.zones
     others = zones[where.head + 3 :].count("byline") >= _MANY
     for at, zone in enumerate(zones):
+        if at in where.elsewhere:
+            continue
         if zone == "byline" and (at < where.head + 3 or not others):
             line = lines[at]
             byline = read_byline(line.text, document.folded[line.start : line.end])
@@ -105,7 +114,8 @@ def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
     cue_before = False
     for at in range(where.top, min(where.lines, where.head + 4)):
         line = lines[at]
-        if line.end - line.start > (_NOTE if zones[at] == "prose" else LONGEST) or zones[at] == "byline":
+        longest = _NOTE if zones[at] == "prose" else LONGEST
+        if line.end - line.start > longest or zones[at] == "byline" or at in where.elsewhere:
             cue_before = False
             continue
         folded = document.folded[line.start : line.end]
@@ -134,7 +144,7 @@ def _signatures(document: Document, where: Layout) -> Iterator[Sign]:
         if 5 < line.end - line.start <= 40 and following.text.startswith(line.text)
     )
     for at in sorted(chosen)[:_MOST_LINES]:
-        if document.zones[at] != "byline" and _may_be_a_name(lines[at].text):
+        if document.zones[at] != "byline" and at not in where.elsewhere and _may_be_a_name(lines[at].text):
             yield from _unlabelled(document, lines[at], in_head=at <= where.head + 1)
     yield from _noted(document)
     yield from _reporters(document, where)
@@ -187,7 +197,9 @@ def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Si
         yield Sign(mail.group(1), "signature", line.start + mail.start(1), line.start + mail.end(1))
         return
     first = _FIRST_LETTER.search(text, 0, 8)
-    if first is None:
+    if first is None or text[0] in "([" or document.zones[line.index] == "headline":
+        return
+    if text == document.article.title:
         return
     start = first.start()
     name = _cut(text[start:])
@@ -197,11 +209,13 @@ def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Si
     behind_role = _role_behind(name)
     if behind_role:
         name = name[:behind_role].rstrip()
-    if not is_name(name, 2, 5):
+    if ")" in name or name.startswith("The ") or not is_name(name, 2, 5):
         return
     known = name.split(maxsplit=1)[0].lower() in given_names()
     if known or behind_role or _has_company(document, line, start + len(name), in_head=in_head):
-        yield Sign(name, "signature", line.start + start, line.start + start + len(name))
+        beside = document.folded[line.start + start + len(name) : line.end]
+        told = bool(behind_role) or (_DIGIT.search(beside) is not None and bool(dates_on(beside)))
+        yield Sign(name, "signature", line.start + start, line.start + start + len(name), labelled=told)
 
 
 def _has_company(document: Document, line: Line, behind: int, *, in_head: bool) -> bool:

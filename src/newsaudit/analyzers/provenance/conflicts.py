@@ -11,7 +11,7 @@ from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.candidates import Candidate, candidates
 from newsaudit.analyzers.provenance.dates import dates
 from newsaudit.analyzers.provenance.names import kind_of_name
-from newsaudit.analyzers.provenance.signs import brands
+from newsaudit.analyzers.provenance.outlets import brands
 from newsaudit.document.dates import read_timestamp
 from newsaudit.document.folding import fold
 
@@ -27,6 +27,7 @@ FIELDS = ("author", "published", "canonical", "headline", "publisher", "language
 DAY = timedelta(days=1)
 TOLERANCE = DAY + timedelta(hours=12)  # a date without a time and a time in another zone may stand a day apart
 LEAST_COMMON = 0.25  # of the words of the shorter headline; search and social headlines differ on purpose
+_LEAST_START = 4  # characters that two names of a house begin with, in scripts without spaces
 _WORD = re.compile(r"\w+")
 _EMPTY_WORDS = frozenset(
     ("the", "a", "inc", "ltd", "llc", "com", "www", "news", "online", "der", "die", "das", "le", "la", "el")
@@ -186,6 +187,8 @@ def _same_publisher(one: str, other: str) -> bool:
     if squeezed in squeezed_other or squeezed_other in squeezed:
         return True
     if any(len(word) > 3 and word in squeezed_other for word in ours if word not in _EMPTY_WORDS):
+        return True
+    if not one.isascii() and squeezed[:_LEAST_START] == squeezed_other[:_LEAST_START] and len(squeezed) > _LEAST_START:
         return True
     initials = {"".join(word[0] for word in words if word not in _EMPTY_WORDS) for words in (ours, theirs)}
     return squeezed in initials or squeezed_other in initials

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.layout import FOOT_LINES, layout
 from newsaudit.analyzers.provenance.signs import Sign
-from newsaudit.document.dates import dates_on, is_relative
+from newsaudit.document.dates import dates_on, is_date_line, is_relative
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
@@ -51,8 +51,10 @@ def _in_text(document: Document) -> list[Sign]:
     found = _in_lead(document, document.lines[where.prose]) if where.prose < where.lines else []
     head_end = min(where.lines, max(where.prose, min(where.head + 3, where.last) + 1))
     for line in document.lines[where.top : head_end]:
-        if line.index != where.prose and _may_hold_a_date(line):
+        if line.index != where.prose and line.index not in where.elsewhere and _may_hold_a_date(line):
             folded = document.folded[line.start : line.end]
+            if zones[line.index] in ("prose", "caption") and not (_has_label(folded) or is_date_line(folded)):
+                continue  # a day that the text tells of
             found += _signs(document, line, folded, zones[line.index], labelled=_has_label(folded))
     if found:
         return found
@@ -60,7 +62,7 @@ def _in_text(document: Document) -> list[Sign]:
     for line in document.lines[head_end:]:
         if len(found) >= _MOST:
             break
-        if not _may_hold_a_date(line):
+        if line.index in where.elsewhere or not _may_hold_a_date(line):
             continue
         folded = document.folded[line.start : line.end]
         labelled = _has_label(folded)

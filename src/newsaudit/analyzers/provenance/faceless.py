@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.layout import layout
 from newsaudit.analyzers.provenance.names import kind_of_name, name_words
-from newsaudit.analyzers.provenance.signs import brands
+from newsaudit.analyzers.provenance.outlets import brands
 from newsaudit.document.bylines import is_name
 from newsaudit.document.dates import is_date_line
 

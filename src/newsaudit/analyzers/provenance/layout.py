@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from newsaudit.document import Document
 
 __all__ = ["Layout", "layout"]
@@ -12,6 +15,8 @@ __all__ = ["Layout", "layout"]
 HEAD_LINES = 25  # lines before the first prose that are looked at; what stands higher is navigation
 BELOW_STANDFIRST = 8
 FOOT_LINES = 12
+_APART = ("nav", "aside", "form", "footer")
+_MOST_REGIONS = 1000
 PROSE = ("prose", "dateline")
 
 
@@ -26,6 +31,7 @@ class Layout(NamedTuple):
         last: the last line of prose, or -1.
         foot: behind the last line of the foot that is looked at.
         lines: the number of lines.
+        elsewhere: lines that the page's own tags set apart (navigation, side columns, forms, footers).
     """
 
     top: int
@@ -34,6 +40,7 @@ class Layout(NamedTuple):
     last: int
     foot: int
     lines: int
+    elsewhere: frozenset[int]
 
 
 def layout(document: Document) -> Layout:
@@ -47,4 +54,18 @@ def layout(document: Document) -> Layout:
         if zones[at] in PROSE and zones[at + 1] in PROSE:
             head = at
             break
-    return Layout(max(0, first - HEAD_LINES), first, head, last, min(count, last + 1 + FOOT_LINES), count)
+    foot = min(count, last + 1 + FOOT_LINES)
+    return Layout(max(0, first - HEAD_LINES), first, head, last, foot, count, frozenset(_apart(document)))
+
+
+def _apart(document: Document) -> Iterator[int]:
+    """Lines inside regions of the page that hold no text of the article (``metadata["regions"]``)."""
+    regions = document.article.metadata.get("regions")
+    if not isinstance(regions, list | tuple):
+        return
+    starts = [line.start for line in document.lines]
+    for region in regions[:_MOST_REGIONS]:
+        if isinstance(region, list | tuple) and len(region) == 3 and region[0] in _APART:
+            _, start, end = region
+            if isinstance(start, int) and isinstance(end, int):
+                yield from range(bisect_left(starts, start), bisect_left(starts, end))

@@ -17,6 +17,7 @@ __all__ = ["NameKind", "given_names", "is_agency", "is_generic", "kind_of_name",
 NameKind = Literal["person", "agency", "desk", "generic", "brand"]
 
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")
+_BRAND_END = re.compile(r" [-|\u2013\u2014\u00b7] |: ")  # "Example Times | News from Example"
 _HOST = re.compile(r"\.(?:com|org|net|info|co|uk|de|fr|es|it|in|io|news|tv|cn|jp|ru|eu)\b")
 
 
@@ -115,7 +116,8 @@ def kind_of_name(name: str, brands: tuple[str, ...] = ()) -> tuple[NameKind, str
         return "desk", cue
     for brand in brands:
         known = " ".join(name_words(brand))
-        if known and first not in given_names() and plain in (known, known.removeprefix("the ")):
+        short = " ".join(name_words(_BRAND_END.split(brand, maxsplit=1)[0]))
+        if known and first not in given_names() and plain in (known, known.removeprefix("the "), short):
             return "brand", brand
     if first not in given_names() and _HOST.search(plain):
         return "brand", plain

@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["outlets"]
+__all__ = ["brands", "outlets"]
 
-_LONGEST = 160  # code points of a line of rights or of a source
+_LONGEST = 160  # code points of a line that names a source
+_LONGEST_RIGHTS = 1000
 _LONGEST_NAME = 60
 _MOST_WORDS = 7
 _FOOT = 15  # lines at the end in which the rights stand
@@ -37,8 +38,8 @@ def outlets(document: Document) -> tuple[Sign, ...]:
     found = [Sign(article.publisher, "field")] if article.publisher and article.publisher.strip() else []
     found += [Sign(item.value, item.origin) for item in candidates(document).get("publisher", ())]
     where = document.view(layout)
-    for line in document.lines[max(where.last + 1, where.lines - _FOOT) :]:
-        sign = _of_rights(line) if line.end - line.start <= _LONGEST else None
+    for line in document.lines[max(min(where.prose + 1, where.lines), where.lines - _FOOT) :]:
+        sign = _of_rights(line) if line.end - line.start <= _LONGEST_RIGHTS else None
         if sign is not None:
             found.append(sign)
             break
@@ -54,6 +55,11 @@ def outlets(document: Document) -> tuple[Sign, ...]:
             found.append(sign)
             break
     return tuple(found)
+
+
+def brands(document: Document) -> tuple[str, ...]:
+    """Names of the outlet, those of its house in the line of rights among them."""
+    return tuple(dict.fromkeys(item.value for item in document.view(outlets)))
 
 
 def _of_rights(line: Line) -> Sign | None:

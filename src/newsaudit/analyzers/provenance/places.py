@@ -26,6 +26,9 @@ _AGENCY = re.compile(r"[^(\n]{0,60}\(([^()\n]{2,30})\)")
 _CHINESE = re.compile(
     r"(\S{2,6}?[\u793e\u7f51\u7db2])?([\u4e00-\u9fff]{2,6}?)\d{1,2}\u6708\d{1,2}\u65e5(?:\u7535|\u96fb|\u8baf|\u8a0a)"
 )
+_DATED_AGENCY = re.compile(
+    "[\\[\u3010(\uff08]\\d{1,2}\u6708\\d{1,2}\u65e5 ?([^\\]\u3011)\uff09\\s]{2,12})[\\]\u3011)\uff09]"
+)
 _BRACKETED = re.compile("[\\[\u3010(\uff08]([^\\]\u3011)\uff09=\uff1d\\s]{1,12})[=\uff1d]([^\\]\u3011)\uff09]{2,20})")
 
 
@@ -81,6 +84,9 @@ def _eastern(text: str, offset: int) -> Dateline | None:
     match = _CHINESE.match(text)
     if match is not None:
         return Dateline(match.group(2), match.group(1) or "", offset + match.start(2), offset + match.end(2))
+    match = _DATED_AGENCY.match(text)
+    if match is not None:
+        return Dateline("", match.group(1), offset + match.start(1), offset + match.end(1))
     match = _BRACKETED.match(text)
     if match is None:
         return None

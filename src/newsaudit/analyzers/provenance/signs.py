@@ -9,7 +9,7 @@ from newsaudit.analyzers.provenance.candidates import candidates
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["Sign", "brands", "title"]
+__all__ = ["Sign", "title"]
 
 
 class Sign(NamedTuple):
@@ -28,14 +28,6 @@ class Sign(NamedTuple):
     start: int = -1
     end: int = -1
     labelled: bool = False
-
-
-def brands(document: Document) -> tuple[str, ...]:
-    """Names of the outlet that came with the article."""
-    article = document.article
-    named = [article.publisher] if article.publisher else []
-    named += [item.value for item in candidates(document).get("publisher", ())]
-    return tuple(dict.fromkeys(named))
 
 
 def title(document: Document) -> Sign | None:

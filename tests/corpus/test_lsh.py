@@ -239,10 +239,14 @@ def test_a_shared_frame_is_no_copy() -> None:
 
 
 def test_a_server_that_is_gone(redis_port: int) -> None:
-    lsh = index(storage(redis_port, "gone"))
+    from redis.backoff import NoBackoff
+    from redis.retry import Retry
+
+    config = storage(redis_port, "gone")
+    config["redis"]["retry"] = Retry(NoBackoff(), 0)
+    lsh = index(config)
     corpus = LSHCorpus(lsh, TEXTS.get)
     for part in (lsh.keys, *lsh.hashtables):
-        part._redis.close()
         part._redis.connection_pool.connection_kwargs["port"] = 1
         part._redis.connection_pool.reset()
     with pytest.raises(CorpusError, match="does not answer"):

@@ -1,4 +1,4 @@
-"""The command line: ``newsaudit PATH...``, ``newsaudit baseline``, ``rules``, ``rule ID`` and ``schema``.
+"""The command line: ``newsaudit PATH...``, ``newsaudit baseline``, ``index``, ``rules``, ``rule ID`` and ``schema``.
 
 Findings go to standard output, everything else to standard error. Exit status: 0 audited (and the gate passed, where
 one was asked for), 1 the gate failed, 2 wrong usage, unreadable input or a failed analyzer.
@@ -56,6 +56,10 @@ def _run(given: list[str]) -> int:
 
     if given and given[0] in show.COMMANDS:
         return show.run(show_parser().parse_args(given))
+    if given and given[0] == "index":
+        from newsaudit.cli import index
+
+        return index.run(index.index_parser().parse_args(given[1:]))
     from newsaudit.cli.command import accept_paths, audit_paths
 
     if given and given[0] == "baseline":

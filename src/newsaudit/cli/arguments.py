@@ -16,6 +16,8 @@ _EPILOG = """\
 other commands:
   newsaudit baseline PATH... -o FILE
                         accept today's findings; --baseline FILE then fails on new ones only
+  newsaudit index add|query|stats FILE PATH...
+                        keep published articles in one file that drafts are compared with (--corpus)
   newsaudit rules       list the rules
   newsaudit rule ID     a rule's page: what it finds, why it matters, what to do
   newsaudit schema      the JSON Schema of a report
@@ -95,7 +97,9 @@ def _settings(made: argparse.ArgumentParser) -> None:
 def _comparing(made: argparse.ArgumentParser) -> None:
     made.add_argument("--workers", type=_workers, default=1, metavar="N", help="processes (default: 1)")
     compared = made.add_mutually_exclusive_group()
-    compared.add_argument("--corpus", metavar="FILE", help="compare with this corpus file, not with each other")
+    compared.add_argument(
+        "--corpus", metavar="FILE", help="compare with this file of `newsaudit index`, not with each other"
+    )
     compared.add_argument("--no-corpus", action="store_true", help="compare the articles with nothing")
 
 

@@ -137,11 +137,9 @@ def _corpus(options: argparse.Namespace) -> Any:
     from contextlib import nullcontext
 
     if options.corpus:
-        from newsaudit.corpus import Corpus
+        from newsaudit.cli.index import open_index
 
-        if not os.path.isfile(options.corpus):  # noqa: PTH113  # opening would make a new, empty one
-            raise InputError(f"{options.corpus}: no such corpus file; make one with newsaudit.Corpus.open(path)")
-        return Corpus.open(options.corpus)
+        return open_index(options.corpus)
     alone = len(options.paths) == 1 and options.paths[0].lower().endswith((".txt", ".md", ".html"))
     compares = not options.no_corpus and not (alone and os.path.isfile(options.paths[0]))  # noqa: PTH113
     return nullcontext("batch" if compares else None)

@@ -55,7 +55,7 @@ class LSHCorpus:
             fetch: the text of an id, as a str or an Article (whose title and date are then told); None when the text
                 is gone. It is called for every candidate of every article.
             hashing: how the signatures in the index were made, see ``newsaudit.corpus.signatures``.
-            corpus: asked as well; its answer is told where both know an article.
+            corpus: asked as well; an article that both know is judged by it, and not fetched.
             most: so many candidates of one article are fetched, the first by id; where that is too few, the
                 threshold of the index is too low.
 
@@ -84,13 +84,20 @@ class LSHCorpus:
         from newsaudit.corpus.corpus import Corpus
 
         self._prove()
-        told = self._corpus.search(document) if self._corpus is not None else ()
-        found = {neighbour.id: neighbour for neighbour in told}
+        keys = {_name(key): key for key in self._ask(self._signature(document.text))}
+        keys.pop(document.article.id, None)
+        found: tuple[Neighbour, ...] = ()
+        if self._corpus is not None:
+            # What both know is judged among everything the corpus holds, which knows more of its furniture.
+            inside = sorted(name for name in keys if name in self._corpus)
+            found = self._corpus.search(document, also=inside)
+            for name in inside:
+                del keys[name]
         with Corpus() as candidates:
-            candidates.add_many(self._candidates(document, leave_out={document.article.id, *found}))
+            candidates.add_many(self._fetched(keys))
             if len(candidates):
-                found.update((neighbour.id, neighbour) for neighbour in candidates.search(document))
-        return tuple(sorted(found.values(), key=lambda neighbour: (-neighbour.similarity, neighbour.id)))
+                found += candidates.search(document, also=sorted(keys))
+        return tuple(sorted(found, key=lambda neighbour: (-neighbour.similarity, neighbour.id)))
 
     def neighbours(self, article: Article) -> list[Neighbour]:
         """The near-copies of an article, strongest first; never the article's own id."""
@@ -104,9 +111,8 @@ class LSHCorpus:
             known = int(self._lsh.keys.size())
         return known + (len(self._corpus) if self._corpus is not None else 0)
 
-    def _candidates(self, document: Document, leave_out: set[str]) -> Iterator[Article]:
-        keys = {_name(key): key for key in self._ask(self._signature(document.text))}
-        for name in sorted(keys.keys() - leave_out)[: self._most]:
+    def _fetched(self, keys: dict[str, Hashable]) -> Iterator[Article]:
+        for name in sorted(keys)[: self._most]:
             article = self._article(keys[name])
             if article is not None:
                 yield article

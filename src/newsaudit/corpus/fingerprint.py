@@ -110,8 +110,13 @@ class Fingerprint:
 
     @cached_property
     def keys(self) -> NDArray[np.int32]:
-        """The keys in the order of the text."""
+        """The keys in the order of the text; a negative one is there only because the text is short."""
         return _narrow(self.shingles[self.key_places])
+
+    @cached_property
+    def shingle_set(self) -> U64:
+        """The distinct shingles, sorted."""
+        return np.unique(self.shingles)
 
     @cached_property
     def segments(self) -> I64:
@@ -172,4 +177,6 @@ def fingerprint_of(document: Document) -> Fingerprint:
 
 
 def _narrow(numbers: U64) -> NDArray[np.int32]:
-    return numbers.astype(np.uint32).view(np.int32)
+    """Keys of four bytes: 31 bits of the shingle, and the sign for those that a long text would not have as keys."""
+    short = (numbers >= _KEY_LIMIT).astype(np.uint32) << np.uint32(31)
+    return (numbers.astype(np.uint32) & np.uint32(0x7FFFFFFF) | short).view(np.int32)

@@ -26,7 +26,7 @@ __all__ = ["OTHERS", "THIS", "furniture_segments", "kin"]
 
 OTHERS = 3  # so many other texts must share a segment before it can be furniture
 MORE = 5  # and so many times as many as texts that share more than they do
-MOST_SHARED = 0.7  # ... and each of them at most this share of all keys
+MOST_SHARED = 0.7  # ... and each of them at most this share of the keys, or shingles, of the shorter of the two
 WHOLE = 0.6  # a segment is shared whole with this share of its keys
 SHARED_WHOLE = 0.6  # share of the touched segments (by keys) that must be shared whole
 MOST_TRIED = 8  # texts looked at for one segment
@@ -115,20 +115,22 @@ def _proved(
 
 
 def kin(one: Fingerprint, other: Fingerprint) -> bool:
-    """Whether two texts share most of their keys, or more than whole sentences or lines.
+    """Whether one of two texts stands mostly in the other, or they share more than whole sentences or lines.
 
     Strangers on one page frame agree in whole lines and in nothing else; damaged or edited copies agree in fragments.
     The sentences of the text with the smaller digest are looked at, whichever side asks.
     """
     if other.digest < one.digest:
         one, other = other, one
-    if np.intersect1d(one.keys, other.keys).size > MOST_SHARED * min(one.keys.size, other.keys.size):
+    mine, theirs = one.shingle_set, other.shingle_set
+    shared = np.intersect1d(mine, theirs, assume_unique=True).size
+    if shared > MOST_SHARED * min(mine.size, theirs.size):
         return True
     chains = shared_passages(one, other, np.ones(one.size, np.bool_), np.ones(other.size, np.bool_))
     covered = np.zeros(one.size, np.bool_)
     for chain in chains:
         covered[chain.here : chain.here_end] = True
     sizes = np.bincount(one.segments)
-    shared = np.bincount(one.segments[covered], minlength=sizes.size)
-    broken = shared < WHOLE_SENTENCE * sizes
-    return bool(shared[broken].sum() >= KIN * max(1, sizes[broken].sum()))
+    in_common = np.bincount(one.segments[covered], minlength=sizes.size)
+    broken = in_common < WHOLE_SENTENCE * sizes
+    return bool(in_common[broken].sum() >= KIN * max(1, sizes[broken].sum()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsaudit.corpus.comparison import LIMITS
+from newsaudit.corpus.fingerprint import LEAST_KEYS
 from newsaudit.corpus.furniture import OTHERS, THIS, furniture_segments
 from newsaudit.corpus.match import Match
 
@@ -50,7 +51,7 @@ class _Sharing(NamedTuple):
 
     Attributes:
         others: numbers of the other texts, sorted.
-        sizes: how many keys each of them has.
+        sizes: how many keys each of them has that this text can share.
         keys: for each shared key, which of this text's keys it is.
         place: for each shared key, which of ``others`` shares it.
     """
@@ -106,7 +107,9 @@ def _sharing(store: Store, keys: NDArray[np.int32], number: int | None) -> _Shar
         table = table[table[:, 1] != number]
     others, place = np.unique(table[:, 1], return_inverse=True)
     counts = store.key_counts(others.tolist()) if others.size else {}
-    sizes = np.array([counts.get(other, 0) for other in others.tolist()], np.int64)
+    # Of a short text's keys a longer text can have those only that would be keys in any text.
+    which = 0 if keys.size <= LEAST_KEYS else 1
+    sizes = np.array([counts.get(other, (0, 0))[which] for other in others.tolist()], np.int64)
     return _Sharing(others, sizes, table[:, 0], place)
 
 

@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.corpus.database import Database
+from newsaudit.corpus.fingerprint import LEAST_KEYS
 from newsaudit.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -231,15 +232,17 @@ class Store(Database):
                 (json.dumps(keys), most - 1),
             ).fetchall()
 
-    def key_counts(self, numbers: list[int]) -> dict[int, int]:
-        """How many keys each text has; those removed meanwhile are missing."""
+    def key_counts(self, numbers: list[int]) -> dict[int, tuple[int, int]]:
+        """How many keys each text has, and how many a longer text would share with it; those removed are missing."""
         with self.guarded():
-            return dict(
-                self.run(
-                    """
-                    select number, length(keys) / 4 from json_each(?) as asked
-                    cross join content on content.number = asked.value
-                    """,
-                    (json.dumps(numbers),),
-                ).fetchall()
-            )
+            rows = self.run(
+                """
+                select number, length(keys) / 4, case when length(keys) <= ?2 then keys end
+                from json_each(?1) as asked cross join content on content.number = asked.value
+                """,
+                (json.dumps(numbers), 4 * LEAST_KEYS),
+            ).fetchall()
+        return {
+            number: (size, size if keys is None else sum(key >= 0 for key in memoryview(keys).cast("i")))
+            for number, size, keys in rows
+        }

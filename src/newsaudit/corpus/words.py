@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["I64", "U64", "VERSION", "Words", "plain", "scramble", "words_of", "words_of_many"]
 
-VERSION = 1  # of everything that decides a hash: folding, word limits, hash function; stored in every corpus file
+VERSION = 2  # of everything that decides a hash: folding, word limits, hash function; stored in every corpus file
 
 U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]

@@ -66,3 +66,17 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     assert report.results["boilerplate"].status == "ok"
     assert all(0 <= span.start <= span.end <= len(text) for finding in report.findings for span in finding.spans)
     assert time.process_time() - began < 10
+
+
+CODE = "Set name = load() first; then x == y() holds, and save() => done() ends the block. "
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [("leftover-markup", "The label RAM<br/>Caches breaks."), ("template-slot", 'Title is "${name}".')],
+)
+def test_in_a_text_that_shows_code_markup_is_an_example(rule: str, text: str) -> None:
+    (plain,) = newsaudit.audit(text, select=[f"boilerplate.{rule}"]).findings
+    (shown,) = newsaudit.audit(CODE + text, select=[f"boilerplate.{rule}"]).findings
+    assert plain.severity != "info"
+    assert shown.severity == "info"

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["Body", "body", "word_list", "words_around"]
+__all__ = ["Body", "about_code", "body", "word_list", "words_around"]
 
+_CODE_SIGNS = ("()", "};", " = ", "==", "=>", "::", "->", '": "', "({", "//!")
+_LEAST_CODE = 5  # code signs in a text that shows code
 _REACH = 40  # code points of a word that are looked at on either side of a place
 
 
@@ -45,6 +47,11 @@ class Body:
 def body(document: Document) -> Body:
     """The body of a document; ask for it with ``document.view(body)``."""
     return Body(document)
+
+
+def about_code(document: Document) -> bool:
+    """Whether the text shows code, in which "file.Close", "encodeState" and "${name}" mean themselves."""
+    return sum(document.text.count(sign) for sign in _CODE_SIGNS) >= _LEAST_CODE
 
 
 @lru_cache(maxsize=32)

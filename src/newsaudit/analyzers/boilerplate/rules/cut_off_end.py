@@ -39,10 +39,14 @@ _END = re.compile(
 _ELLIPSIS = re.compile("\\s?[\\[(]?(?:\\.{3,4}|\u2026)[\\])]?\\Z")
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u2014]|\(?\d{1,3}[.)\]])\s")
 _CONTACT = re.compile(r"://|www\.|@|\w\.\w{2,4}\Z|\u00a9|\|")
+_FULL_ELLIPSIS = re.compile("\\s?\\.{4}\\Z")  # an ellipsis and a full stop: the sentence is over
+_CREDIT = re.compile('["\u201d\u00bb\u201c](?:\\s*[\u2014\u2013-]\\s*[^\\s].{0,100}|,?(?:\\s+[^\\s]+){1,3})\\Z')
 _LAST_WORDS = re.compile("[.!?][\"'\u2019\u201d)]{0,2}\\s+")
 _CREDIT_WORDS = 3  # words behind the last full stop that are a credit, not a sentence
 _LEAST_WORDS = 8
 _LEAST_ENDED = 0.6  # share of the long lines before that end a sentence
+_LONGEST_SENTENCE = 400  # code points that are searched for a colon
+_BROKEN = "\u00c2 \u00a0"  # what is left of a broken no-break space
 _SHOWN = 80  # code points of the end that the span holds
 
 
@@ -78,15 +82,19 @@ def _stops_in_a_sentence(document: Document, line: Line) -> bool:
     if any(hit.line == line.index for hit in document.phrases.of("boilerplate")):
         return False
     tail = line.text[-60:]
-    if _CONTACT.search(tail) or ":" in tail:
+    if _CONTACT.search(tail) or ":" in _LAST_WORDS.split(line.text[-_LONGEST_SENTENCE:])[-1]:
         return False
+    if _CREDIT.search(line.text[-120:]):
+        return False  # who said it, behind the quotation: "... for years," says Mayor Stroud
     words = _LAST_WORDS.split(tail)[-1].split()
     # "... sneak into the US. PTI": a credit behind the last sentence
     return len(words) > _CREDIT_WORDS or len(tail) == len(line.text)
 
 
 def _form(line: Line) -> str | None:
-    tail = line.text[-8:]
+    tail = line.text[-8:].rstrip(_BROKEN)
+    if not tail or _FULL_ELLIPSIS.search(tail):
+        return None
     if _ELLIPSIS.search(tail):
         return "ellipsis"
     if _END.search(tail):

@@ -12,7 +12,7 @@ Example: "the global AI infrastructure race.Alibaba's initiatives"
 Method: the place is found in the character classes. Names and code are let through: a capitalised word before the
 mark ("Rocket.Chat") counts only when the word behind it is a function word, or when the word before it also stands
 alone in the text while the word behind begins a clause; a bracket, dot or underscore behind ("os.Open(",
-"Node.Js.") is code.
+"Node.Js.") is code, and in a text that shows code only a function word may follow.
 
 Limits: glued sentences in scripts without capitals are not seen.
 """
@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.analyzers.boilerplate.body import body, words_around
+from newsaudit.analyzers.boilerplate.body import about_code, body, words_around
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.rule import Detection, Rule
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _AFTER = re.compile(r"[^\W\d_]{1,40}")
+_REACH = 40  # code points before a word that are searched for the one before it
+_BROKEN = ("\u00c2", "\u00c3")  # what a broken no-break space begins with
 _CLOSERS = "\"'\u2019\u201d\u00bb)]"
 
 
@@ -94,20 +96,27 @@ def _is_sentence(document: Document, at: int, word: re.Match[str]) -> bool:
         return False
     if len(before) < 3 and text[at] == ".":
         return False
+    if word.group() in _BROKEN:
+        return False
+    folded = word.group().lower()
+    function_word = len(folded) > 1 and (folded in stop_words(document.language.code) or folded in stop_words("en"))
+    if not function_word and document.view(about_code):
+        return False
     if text[at] in "!?" or behind_quote(text, at):
         return True
     if word.group().isupper() and len(word.group()) > 1 and len(before) < 4:
         return False
     if not before[0].isupper():
         return True
-    folded = word.group().lower()
-    if len(folded) > 1 and (folded in stop_words(document.language.code) or folded in stop_words("en")):
+    if function_word:
         return True
-    # a noun or name before the mark: it must be a word of this text (German writes every noun so),
-    # and a clause must follow
-    known = (
-        document.language.code == "de" or re.search(r"(?<![\w.])" + re.escape(before) + r"(?![\w.])", text) is not None
-    )
+    # a noun or name before the mark: it must be a word of this text, in German (where every noun looks so) one that
+    # belongs to the small word before it ("der Daten", but "das Portal Table.Briefings"); and a clause must follow
+    if document.language.code == "de":
+        previous = text[max(0, start - _REACH) : start].split()[-1:]
+        known = bool(previous) and previous[0][0].islower()
+    else:
+        known = re.search(r"(?<![\w.])" + re.escape(before) + r"(?![\w.])", text) is not None
     return known and following == " " and text[end + 1 : end + 2].islower() and text.count(text[start:end]) == 1
 
 

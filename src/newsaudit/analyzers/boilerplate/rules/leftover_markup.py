@@ -11,7 +11,8 @@ Example: "The <b>minister</b> said [caption id=\"attachment_12\"]"
 Method: patterns anchored at "<", "[", "*" or "#", tags and short codes checked against lists of names; so titles of
 works in angle brackets (<The Palace>) pass.
 
-Limits: an article that teaches HTML means its tags; asterisks used as footnote marks pass only when they stand alone.
+Limits: an article that teaches HTML means its tags (where it shows other code too, they are an info); asterisks used
+as footnote marks pass only when they stand alone.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.boilerplate.body import Body, body, word_list
+import msgspec
+
+from newsaudit.analyzers.boilerplate.body import Body, about_code, body, word_list
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
@@ -41,6 +44,12 @@ _HEADING = re.compile(r"#{2,6} (?=\S)")
 
 
 def _check(document: Document) -> Iterator[Detection]:
+    for detection in _found(document):
+        # a text that shows code shows markup too
+        yield msgspec.structs.replace(detection, severity="info") if document.view(about_code) else detection
+
+
+def _found(document: Document) -> Iterator[Detection]:
     text = document.text
     found = document.view(body)
     if "<" in text:

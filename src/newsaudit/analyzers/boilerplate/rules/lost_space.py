@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.analyzers.boilerplate.body import body, words_around
+from newsaudit.analyzers.boilerplate.body import about_code, body, words_around
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.rule import Detection, Rule
@@ -73,7 +73,7 @@ def _check(document: Document) -> Iterator[Detection]:
             elif form == "capital":
                 confidence = _capital(document, at)
             else:
-                confidence = 0.9 if _closing(text, at) else 0.0
+                confidence = 0.9 if _closing(text, at) and not document.view(about_code) else 0.0
             if confidence:
                 yield _detection(document, at, form, confidence)
 
@@ -118,6 +118,8 @@ def _capital(document: Document, at: int) -> float:
     language = document.language.code
     if small and before in stop_words("en" if language == "und" else language):
         return 0.9
+    if document.view(about_code):
+        return 0.0
     if small and len(before) >= 4 and behind in document.view(_words):
         return 0.85
     if not small:

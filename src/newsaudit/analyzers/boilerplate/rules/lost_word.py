@@ -39,6 +39,7 @@ _GAP = re.compile(r"(?<!\S)([^\W\d_]{1,12}) ([,.])(?=\s|\Z)(?! \.)")  # ". . ." 
 _SPACED_MARK = re.compile(r"\w [,.](?=\s|\Z)")
 _ENDED = re.compile("[.!?\u2026][\"'\u2019\u201d)]{0,2}\\Z")
 _ADDRESS = re.compile(r"://|www\.|[{}=<>]|\w\(")
+_INCH = ('"', "\u2033", "\u201d")  # .23" is a length
 _MOST_SPACED = 2  # spaces before marks elsewhere in the text, from which on they are the renderer's doing
 _LEAST_WORDS = 8  # of a line that is broken in mid-sentence
 _MOST_BREAKS = 2  # broken lines in a text; more are a hard wrap
@@ -78,7 +79,8 @@ def _lost(span: Span, text: str, form: str, confidence: float) -> Detection:
 def _amounts(text: str, found: Body) -> Iterator[Detection]:
     for match in _AMOUNT.finditer(text):
         word = (match.group(1) or "").lower()
-        if word in word_list("leading_point") or not found.holds(match.start()):
+        behind = text[match.end() : match.end() + 1]
+        if word in word_list("leading_point") or behind in _INCH or not found.holds(match.start()):
             continue
         digits = match.group()[1:].split(" ")[0].split("-")[0]
         digits = "".join(char for char in digits if char.isdigit())

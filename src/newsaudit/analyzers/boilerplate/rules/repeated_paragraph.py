@@ -11,6 +11,8 @@ Example: the same paragraph twice, one below the other.
 
 Method: equal lines by their words, case and white space folded; pull quotes by search in the longer lines.
 
+A line without an end mark above the paragraph that it is taken from is a heading, and passes.
+
 Limits: refrains of songs and poems are repeats too; lines under 60 characters are left alone.
 """
 
@@ -37,9 +39,11 @@ __all__ = ["rule"]
 
 _LEAST = 60  # code points of a repeated line
 _LEAST_QUOTE = 60  # code points of a pull quote
-_FIRST_WORDS = 4  # words at the start of a line that another line must have as well
+_FIRST_WORDS = 4  # words behind the first of a line that another line must have as well
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word is lost in the product
 _MOST_QUOTES = 150  # lines that are searched for in the others; bounds the work on lists of a million lines
+_CLOSERS = " \"'\u2019\u201d\u00bb\u201c\u300d\u300f)*_"
+_END_MARKS = tuple(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
 _MARKS = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e.\u2026"
 
 
@@ -73,20 +77,25 @@ def _pull_quotes(document: Document, single: list[tuple[Line, str]]) -> Iterator
         at = everything.find(core) if len(core) >= _LEAST_QUOTE else -1
         while at >= 0:
             other, text = longer[bisect_right(ends, at)]
-            if other is not line and len(text) > len(key) + 10:
+            if other is not line and len(text) > len(key) + 10 and not _is_heading(line, other):
                 yield _detection(line, other.span, "This line repeats part of another paragraph.", 0.75)
                 break
             at = everything.find(core, at + len(core))
 
 
+def _is_heading(line: Line, other: Line) -> bool:
+    """Whether a line is a heading that quotes the paragraph below: it stands above it and does not end a sentence."""
+    return line.start < other.start and line.text.rstrip(_CLOSERS)[-1:] not in _END_MARKS
+
+
 def _begin_alike(document: Document, lines: list[Line]) -> list[int]:
-    """The lines whose first words stand elsewhere too, by their numbers in ``lines``: nearly always none."""
+    """The lines whose second to fifth word stand elsewhere too (the first may be glued there): nearly always none."""
     hashes = document.words.hashes
     count = hashes.size - _FIRST_WORDS + 1
     if count < 2:  # two places are the least that can be alike
         return []
     starts = np.array([line.start for line in lines])
-    first = np.searchsorted(document.words.starts, starts)
+    first = np.searchsorted(document.words.starts, starts) + 1
     grams = hashes[:count] * _FACTOR
     for step in range(1, _FIRST_WORDS):
         grams = (grams ^ hashes[step : step + count]) * _FACTOR

@@ -10,14 +10,15 @@ Example: "Shares of {{ company.name }} rose on Monday."
 
 Method: patterns anchored at the delimiters of common template languages, names only between them.
 
-Limits: an article about templates means its examples; with more than five slots they are reported as a warning.
+Limits: an article about templates means its examples; with more than five slots they are reported as a warning, in a
+text that shows other code as an info.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.boilerplate.body import body
+from newsaudit.analyzers.boilerplate.body import about_code, body
 from newsaudit.document.placeholders.templates import find_templates
 from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
@@ -42,13 +43,14 @@ def _check(document: Document) -> Iterator[Detection]:
     spans = tuple(slot for slot in slots if found.holds(slot.start))
     if not spans:
         return
-    severity: Severity = "error" if len(spans) <= _EXAMPLES else "warning"
+    shown = document.view(about_code)
+    severity: Severity = "info" if shown else "error" if len(spans) <= _EXAMPLES else "warning"
     yield Detection(
         message=f"The template slot {spans[0].of(text)[:60]} was not filled in."
         if len(spans) == 1
         else f"{len(spans)} template slots were not filled in.",
         spans=spans,
-        confidence=0.97 if len(spans) <= _EXAMPLES else 0.6,
+        confidence=0.97 if len(spans) <= _EXAMPLES and not shown else 0.6,
         severity=severity,
         evidence={"slots": [span.of(text) for span in spans[:10]]},
     )

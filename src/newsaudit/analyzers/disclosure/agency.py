@@ -21,6 +21,8 @@ HEAD_FINAL = ("zh", "ja", "ko")  # languages whose modifiers stand before the no
 
 _LINK_REACH = 48  # code points between a link and the term for AI: "by the newsroom's own experimental AI"
 _JOINED = 4
+_FEW = 3  # words
+_SUBJECT_FIRST = ("en", *HEAD_FINAL)  # languages whose subject never follows its verb
 _ADVERB = 24
 _USED_REACH = 60
 _CASES = ("ru", "uk")
@@ -112,9 +114,22 @@ def _agency(text: str, ai: Tag, tags: Tags, makes: list[Tag]) -> Agency | None:
     if link is None:
         if make is not None and ai.end <= make.start <= ai.end + _SUBJECT_REACH and tags.language not in HEAD_FINAL:
             return Agency(ai, "subject", None, make, ai.start, make.end)
-        return None
+        helped = _helper(text, ai, tags)
+        return None if helped is None else Agency(ai, "help", helped, make, helped.start, ai.end)
     marks = [ai.start, ai.end, link.start, link.end, *((make.start, make.end) if make is not None else ())]
     return Agency(ai, how, link, make, min(marks), max(marks))
+
+
+def _helper(text: str, ai: Tag, tags: Tags) -> Tag | None:
+    """As in "Beim Schreiben half ein KI-Assistent", "se ha utilizado IA": the subject follows its verb."""
+    if tags.language in _SUBJECT_FIRST:
+        return None
+    near = [
+        used
+        for used in (*tags.of("used"), *tags.of("after"))
+        if 0 < ai.start - used.end <= _LINK_REACH and not stopped(text, used, ai)
+    ]
+    return near[-1] if near and gap_words(text, near[-1].end, ai.start) <= _FEW else None
 
 
 def _instrument(text: str, ai: Tag, makes: list[Tag], tags: Tags) -> Tag | None:

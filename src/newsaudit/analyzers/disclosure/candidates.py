@@ -39,6 +39,7 @@ _ENGLISH = re.compile(r"\b(?:the|by|with|this|was|using)\b", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"\(([^()\n]{3,300})\)|\[([^\[\]\n]{3,300})\]|（([^（）\n]{2,300})）|【([^【】\n]{2,200})】|［([^［］\n]{2,200})］"
 )
+_NOTE = 200  # code points of a line that holds a note of two or three sentences
 _LONGEST_BADGE = 150  # code points of a line that says nothing but what made the text
 _OPENING = 40  # code points before the word for AI in a biography
 _LOOSE = frozenset({"tail", "caption", "head", "byline", "bio"})
@@ -58,6 +59,7 @@ class Candidate(NamedTuple):
         edge: near the top or the end of the article, or in a zone that is no running text.
         bracketed: stands in brackets.
         languages: whose vocabularies to try, in this order.
+        continues: the sentence before it, in a short note, speaks of this text.
     """
 
     start: int
@@ -68,6 +70,7 @@ class Candidate(NamedTuple):
     edge: bool
     bracketed: bool
     languages: tuple[str, ...]
+    continues: bool = False
 
     @property
     def span(self) -> Span:
@@ -109,7 +112,7 @@ def _leads(language: str) -> re.Pattern[str]:
 
 
 def _words(words: set[str], rest: str = "") -> str:
-    """Any of some words at its start, the first letter outside the look-behind: a search then skips by first letters."""
+    """Any of some words where a word starts; the first letter before the look-behind lets a search skip."""
     letters = sorted({word[0] for word in words})
     return "|".join(
         f"{re.escape(letter)}(?<!\\w.)(?:{_any({word[1:] for word in words if word[0] == letter})}){rest}"
@@ -156,10 +159,19 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         alone = here.end - here.start <= _LONGEST_ALONE and _is_alone(document.text, here.start, start, end, here.end)
         first = start <= here.start + 4
         loose = (
-            edge and (alone or first or zone in _LOOSE) and _may_stand_alone(document, start, end, zone, hit, languages)
+            edge
+            and (alone or first or zone in _LOOSE or here.end - here.start <= _NOTE)
+            and _may_stand_alone(document, start, end, zone, hit, languages)
         )
-        if loose or any(_mentions(language).search(folded, start, end) for language in languages):
-            found.append(Candidate(start, end, line, zone, alone, edge, bracketed=False, languages=languages))
+        continues = (
+            edge
+            and index > 0
+            and here.start <= sentences[index - 1].start
+            and here.end - here.start <= _LONGEST_ALONE
+            and any(_mentions(language).search(folded, sentences[index - 1].start, start) for language in languages)
+        )
+        if loose or continues or any(_mentions(language).search(folded, start, end) for language in languages):
+            found.append(Candidate(start, end, line, zone, alone, edge, False, languages, continues))
         if len(found) >= _MOST:
             break
     return tuple(found)

@@ -31,6 +31,8 @@ _FEW = 4  # words
 _BARE = 0.6  # the same where a noun opens the line
 _SHORT = 20  # words; a badge or caption is not longer
 _KNOWN = 0.9
+_HALF = 0.5
+_AGENT = 24  # code points of an agent's attributes
 _NOTE = 200  # code points of a line that holds a note of two or three sentences
 _OF_A_NOTE = frozenset({"summary", "translation", "audio"})
 _CREDIT = 12  # words
@@ -59,9 +61,9 @@ class Verdict(NamedTuple):
 
 def judge(reading: Reading) -> Verdict | None:
     """What the reading of a sentence comes to, before the guards; None when the proof is too thin."""
-    if reading.agency.make is not None and reading.agency.make.attribute == UNKNOWN:
-        if reading.reference.strength != "this" or reading.reference.end > reading.agency.start:
-            return None
+    unknown = reading.agency.make is not None and reading.agency.make.attribute == UNKNOWN
+    if unknown and (reading.reference.strength != "this" or reading.reference.end > reading.agency.start):
+        return None
     forms = {
         "this": _about_this,
         "definite": _about_the,
@@ -104,6 +106,8 @@ def _about_this(reading: Reading) -> Verdict | None:
     active = reading.tags.has("used", "person", "lead")
     subject = agency.make is not None and any(noun.start < agency.start for noun in reading.tags.of("noun"))
     subject = subject or _version_of_this(reading)
+    if about.start >= agency.end and "," in text[agency.end : about.start] and candidate.start + 1 < agency.start:
+        return None  # "Half of the posts are written by bots, this report says"
     if about.start >= agency.end and about.noun == "text" and not active and not subject:
         return None  # "the robot was trained with the help of AI, as this article shows"
     if agency.link is None and agency.how in {"joined", "help"} and about.start >= agency.end and not subject:
@@ -170,10 +174,14 @@ def _about_the(reading: Reading) -> Verdict | None:
         return None
     if about.strength == "definite" and candidate.zone in {"headline", "heading"} and len(reading.document.lines) > 5:
         return None
-    known = about.noun == "" or agency.start < about.end or explained(about.end, agency.start, reading.tags) >= _KNOWN
+    least = _HALF if _is_ours(reading) else _KNOWN
+    known = about.noun == "" or agency.start < about.end or explained(about.end, agency.start, reading.tags) >= least
     if not known and not _is_credit(reading):
         return None
-    if agency.make is None and not (about.noun in SHOWN and agency.link is not None):
+    named = about.noun in {*SHOWN, "summary", "translation"} or (about.noun == "part" and agency.how == "agent")
+    if agency.make is None and not (named and agency.link is not None):
+        return None
+    if _is_told(reading):
         return None
     words = gap_words(text, candidate.start, candidate.end)
     share = explained(candidate.start, min(candidate.end, max(reading.end, candidate.start + 1)), reading.tags)
@@ -184,6 +192,24 @@ def _about_the(reading: Reading) -> Verdict | None:
         return None
     form = "caption" if about.noun == "image" else "badge" if words <= 8 else "footer"
     return _verdict(reading, form, 0.85)
+
+
+def _is_ours(reading: Reading) -> bool:
+    """As in "by our bot", "von unserem Textroboter": the agent is the newsroom's own."""
+    ai, link = reading.agency.ai, reading.agency.link
+    low = link.end if link is not None and link.end <= ai.start else ai.start - _AGENT
+    return any(low <= tag.start and tag.end <= ai.start for tag in reading.tags.of("possessive"))
+
+
+def _is_told(reading: Reading) -> bool:
+    """As in "The picture was made by AI, police found": somebody's words behind a comma, and no names of a credit."""
+    agency, candidate, text = reading.agency, reading.candidate, reading.document.text
+    comma = text.find(",", agency.end, candidate.end)
+    if comma < 0:
+        return False
+    words = text[comma + 1 : candidate.end].split()
+    credit = all(word[:1].isupper() or len(word) <= _FEW for word in words)
+    return not credit and explained(comma, candidate.end, reading.tags) < _HALF
 
 
 def _in_a_note(reading: Reading) -> bool:
@@ -238,10 +264,11 @@ def _about_nothing(reading: Reading) -> Verdict | None:
         return None
     if candidate.bracketed and not nouns & {*TEXTUAL, *SHOWN} and candidate.zone in {"prose", "dateline", "list"}:
         return None
-    if not candidate.alone and not (
-        gap_words(text, candidate.start, candidate.end) <= _VERY_SHORT and nouns & {*TEXTUAL, *SHOWN}
-    ):
+    short = gap_words(text, candidate.start, candidate.end) <= _VERY_SHORT and nouns & {*TEXTUAL, *SHOWN}
+    if not candidate.alone and not short and not _opens_a_note(reading):
         return None
+    if text[agency.end : agency.end + 1] == ":" and gap_words(text, agency.end, candidate.end) > _FEW:
+        return None  # "Written by AI: inside the newsroom that has no reporters"
     if agency.how == "automatic" and not nouns & {*TEXTUAL, *SHOWN} and not _says_what(agency):
         return None
     words = gap_words(text, candidate.start, candidate.end)
@@ -256,6 +283,14 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     if explained(candidate.start, candidate.end, tags) < least or words > _SHORT:
         return None
     return _verdict(reading, "caption" if nouns & {"image"} else "badge", 0.85)
+
+
+def _opens_a_note(reading: Reading) -> bool:
+    """As in "First published in Ukrainian. Machine-translated and checked by NAME": its second sentence."""
+    agency, candidate = reading.agency, reading.candidate
+    line = reading.document.lines[candidate.line]
+    made = agency.make is not None and agency.make.attribute in {"translated", "summarised", "audio"}
+    return made and agency.start <= candidate.start + 1 and line.end - line.start <= _NOTE
 
 
 def _says_what(agency: Agency) -> bool:

@@ -57,8 +57,8 @@ def participle(text: str, ai: Tag, link: Tag, tags: Tags) -> Tag | None:
     if auxiliary is None or has_stop(text, auxiliary.end(), link.start) or "," in text[auxiliary.end() : link.start]:
         return None
     if passive.behind:
-        behind = [word for word in _WORD.finditer(tags.folded, ai.end, min(len(text), ai.end + _REACH))]
-        behind = [word for word in behind if not has_stop(text, ai.end, word.start())]
+        stretch = _WORD.finditer(tags.folded, ai.end, min(len(text), ai.end + _REACH))
+        behind = [word for word in stretch if not has_stop(text, ai.end, word.start())]
         found = next((word for word in behind if _fits(word.group(), passive)), None)
         if found is not None and "," in text[ai.end : found.start()]:
             found = None

@@ -20,6 +20,8 @@ _SITE_REACH = 120
 _OURS_REACH = 40
 _OURS_WORDS = 3
 _WORD = 16
+_REACH = 42  # code points between a determiner and its noun
+_NEXT = 6  # the same where words are written without spaces
 
 
 class Reference(NamedTuple):
@@ -75,7 +77,27 @@ def reference(text: str, tags: Tags, agency: Agency, start: int) -> Reference:
             near = 0 <= noun.start - definite.end <= 24 and gap_words(text, definite.end, noun.start) <= 1
             if near and definite.start <= start + 2 and noun.attribute != "credit":
                 return Reference("definite", noun.attribute, definite.start, noun.end)
+    unknown = _unnamed(text, tags, agency, start)
+    if unknown is not None:
+        return unknown
     return Reference("none", first.attribute if first is not None else "", start, start)
+
+
+def _unnamed(text: str, tags: Tags, agency: Agency, start: int) -> Reference | None:
+    """As in "This horoscope was written by AI": a noun no row knows, with a verb that only goes with texts."""
+    make = agency.make
+    if make is None or agency.how not in {"agent", "tool", "help", "automatic"} or tags.of("noun"):
+        return None
+    texts = make.attribute in {"translated", "summarised"} or any(
+        tag.start <= make.start < tag.end for tag in tags.of("wording")
+    )
+    opening = next((tag for tag in tags.of("determiner") if tag.start <= start + 1), None)
+    if not texts or opening is None or not 0 < agency.start - opening.end <= _REACH:
+        return None
+    end = opening.end + 1
+    while end < agency.start and text[end].isalpha():
+        end += 1
+    return Reference("definite", "text", opening.start, end)
 
 
 def _one_word(text: str, start: int, end: int) -> bool:
@@ -95,7 +117,7 @@ def _this(text: str, tags: Tags, nouns: list[Tag]) -> list[Reference]:
         behind = [
             noun
             for noun in nouns
-            if 0 <= noun.start - determiner.end <= 42
+            if 0 <= noun.start - determiner.end <= (_NEXT if tags.language in HEAD_FINAL else _REACH)
             and noun.attribute != "credit"
             and gap_words(text, determiner.end, noun.start) <= 4
             and not has_stop(text, determiner.end, noun.start)

@@ -21,6 +21,7 @@ _BYLINE = 16  # words
 _CREDIT = 16  # words
 _LABEL = 12  # words
 _LABEL_SHARE = 0.75
+_ALL = 0.95
 _FEW_LINES = 5  # a text of fewer lines has no headline to speak of
 _OPENING = 70  # code points between the start of a biography and its word for AI
 _FEW_NAMES = 4
@@ -128,9 +129,9 @@ def _biography(document: Document, candidate: Candidate, tags: Tags) -> Verdict 
                 return Verdict("generated", "bio", 0.85, span=whole)
             continue
         named = [tag for tag in tags.of("named") if tag.end <= ai.start + 1 or tag.start >= ai.end]
-        if named and tags.has("make", "publication") and tags.has("noun", "publication"):
-            return Verdict("generated", "bio", 0.9, span=whole)
         author = _author(text, ai, tags)
+        if named and (author or tags.has("make", "publication")) and (author or tags.has("noun", "publication")):
+            return Verdict("generated", "bio", 0.9, span=whole)
         if author is None or any(0 <= tag.start - author.end <= 1 for tag in tags.of("organisation")):
             continue
         opens = not text[candidate.start : ai.start].strip() or (
@@ -212,6 +213,14 @@ def _credit(document: Document, candidate: Candidate, tags: Tags) -> Verdict | N
     return None
 
 
+def _says_no_more(candidate: Candidate, noun: Tag, tags: Tags) -> bool:
+    """Nothing but small words behind the noun: "AI image for representation only"."""
+    if noun.end >= candidate.end - 1:
+        return True
+    more = (*tags.of("noun"), *tags.of("role"), *tags.of("report"), *tags.of("ai"))
+    return explained(noun.end, candidate.end, tags) >= _ALL and not any(tag.start >= noun.end for tag in more)
+
+
 def _label(document: Document, candidate: Candidate, tags: Tags) -> Verdict | None:
     """As in "Machine translation.", "Traduction automatique, non relue": what it is opens the line, and that is all."""
     said = document.text[candidate.start : candidate.end]
@@ -220,7 +229,11 @@ def _label(document: Document, candidate: Candidate, tags: Tags) -> Verdict | No
         return None  # "AI Translation", "Machine Translation: An Introduction"
     for ai in tags.of("ai"):  # "AI illustration": nothing but the term and the thing
         for noun in tags.of("noun"):
-            if ai.start <= candidate.start + 1 and 0 <= noun.start - ai.end <= 1 and noun.end >= candidate.end - 1:
+            if (
+                ai.start <= candidate.start + 1
+                and 0 <= noun.start - ai.end <= 1
+                and _says_no_more(candidate, noun, tags)
+            ):
                 level = {"image": "image", "audio": "audio", "summary": "summarised"}.get(noun.attribute)
                 if level is not None and ai.attribute != "bot":
                     return Verdict(level, "badge", 0.8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from base64 import b64encode
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -13,22 +14,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsaudit
+from newsaudit import AnalyzerResult
 from newsaudit.render.highlight import highlight, segments
-from newsaudit.render.html import to_page
-from newsaudit.render.index import IndexRow, to_index
+from newsaudit.render.html import own_file, to_page
 from newsaudit.render.visible import visible
 
 from .conftest import HOSTILE, finding, hostile_report, report
 
 TAGS = {
     *("html", "head", "meta", "title", "style", "body", "main", "article", "h1", "h2", "h3", "p", "span", "strong"),
-    *("details", "summary", "table", "thead", "tbody", "tr", "th", "td", "meter", "ol", "li", "div", "a", "mark"),
-    *("blockquote", "code"),
+    *("details", "summary", "table", "thead", "tbody", "tr", "th", "td", "ol", "ul", "li", "div", "a", "mark"),
+    *("blockquote", "code", "header", "footer", "nav", "caption", "b", "svg", "circle", "rect"),
 }
 ATTRIBUTES = {
     *("lang", "charset", "http-equiv", "content", "name", "class", "id", "scope", "min", "max", "low", "high"),
     *("optimum", "value", "open", "dir", "tabindex", "role", "aria-label", "href", "rel", "title"),
-    *("data-of", "data-n"),
+    *("data-of", "data-n", "data-tip", "aria-labelledby", "aria-hidden", "viewbox", "focusable", "r", "cx", "cy"),
+    *("stroke-dasharray", "transform", "width", "height", "preserveaspectratio"),
 }
 
 
@@ -79,7 +81,6 @@ def test_hostile_text_is_inert(hostile) -> None:
     for html in (hostile.to_html(), hostile._repr_html_(), to_page([hostile.to_dict()] * 2)):
         page = check(html)
         assert page.text.startswith(visible(hostile.article.text))
-    assert to_index([IndexRow.of(hostile.to_dict(), "pages/1.html")])
 
 
 def test_marks_cover_their_excerpts_exactly() -> None:
@@ -128,7 +129,8 @@ def test_page_forbids_everything_but_its_own_style() -> None:
 def test_whole_article_findings_stand_above_the_text() -> None:
     text = "Some text."
     html = report(text, finding(text, message="No author."), finding(text, (0, 4), message="A word.")).to_html()
-    assert html.index("<p>No author.</p>") < html.index('class="text"') < html.index("<p>A word.</p>")
+    place = [html.index(f'<p class="message">{message}</p>') for message in ("No author.", "A word.")]
+    assert place[0] < html.index('class="text"') < place[1]
 
 
 def test_card_stays_small_and_says_what_it_leaves_out() -> None:
@@ -145,9 +147,52 @@ def test_card_stays_small_and_says_what_it_leaves_out() -> None:
 def test_many_findings_on_one_place_stay_linear() -> None:
     text = "x" * 5_000
     found = [finding(text, (0, len(text) - number)) for number in range(2_000)]
-    html, shown = highlight(text, list(report(text, *found).to_dict()["findings"]), "p")
-    assert shown == len(text)
-    assert len(html) < 4_000_000
+    marked = highlight(text, list(report(text, *found).to_dict()["findings"]), "p")
+    assert marked.shown == len(text)
+    assert len(marked.html) < 4_000_000
+
+
+def test_a_page_of_a_huge_article_is_bounded_and_says_so() -> None:
+    text = "An article <of> a million & more characters.\n" * 60_000
+    found = [finding(text, (at, at + 9), message="m" * 300) for at in range(0, 2_000_000, 500)]
+    html = report(text, *found).to_html()
+    assert len(html.encode("utf-8")) < 6_000_000
+    assert "2,000 more findings are not listed here" in html
+    assert "characters are shown here; the report as JSON holds all" in html
+
+
+def luminance(colour: str) -> float:
+    parts = (
+        [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)] if len(colour) == 7 else [int(colour[1], 16) / 15] * 3
+    )
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_every_text_colour_has_enough_contrast() -> None:
+    palettes = re.findall(r"(--paper: [^}]*)", own_file("style.css")[0])
+    assert len(palettes) == 5
+    for palette in palettes[:4]:
+        colour = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{3,6});", palette))
+        pairs = [(ink, back) for ink in ("ink", "quiet", "accent") for back in ("paper", "panel")]
+        pairs += [(name, f"{name}-back") for name in ("error", "warning", "info")]
+        pairs += [(name, "paper") for name in ("error", "warning", "info")]
+        pairs += [(ink, f"{name}-back") for name in ("error", "warning", "info") for ink in ("ink", "quiet")]
+        for ink, back in pairs:
+            low, high = sorted((luminance(colour[ink]), luminance(colour[back])))
+            assert (high + 0.05) / (low + 0.05) >= 4.5, (ink, back, colour[ink], colour[back])
+        for drawn in ("bar", "amber", "good"):
+            low, high = sorted((luminance(colour[drawn]), luminance(colour["paper"])))
+            assert (high + 0.05) / (low + 0.05) >= 3, drawn
+
+
+def test_a_title_is_looked_for_and_the_worst_comes_first() -> None:
+    text = "Some text."
+    seen = AnalyzerResult(analyzer="provenance", status="ok", metrics={"title": {"value": "A headline"}})
+    found = [finding(text, severity="info", message="A note."), finding(text, severity="error", message="An error.")]
+    html = report(text, *found, results={"provenance": seen}).to_html()
+    assert re.search(r"<h1[^>]*>A headline</h1>", html)
+    assert html.index("An error.") < html.index("A note.")
 
 
 def test_dark_mode_and_reading_without_colour() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.render.visible import escaped, one_line
 
@@ -34,8 +34,8 @@ def sides(text: str, finding: dict[str, Any]) -> dict[str, Any]:
         finding: one with ``related``.
 
     Returns:
-        "rows" (this side and the other side as safe HTML, and a note on what is cut), "more" (passages not shown)
-        and "absent" (whether nothing of the other text is known).
+        "rows" (this side and the other side as safe HTML), "cut" (whether one of them is not shown to its end), "more"
+        (passages not shown) and "absent" (whether nothing of the other text is known).
     """
     from markupsafe import Markup
 
@@ -51,45 +51,55 @@ def sides(text: str, finding: dict[str, Any]) -> dict[str, Any]:
         rows.append(_row(mine, theirs[:_SHOWN], whole=whole and max(len(mine), len(theirs)) <= _SHOWN))
     shown = Markup("").join
     return {
-        "rows": [{"here": shown(row["here"]), "there": shown(row["there"]), "cut": row["cut"]} for row in rows],
+        "rows": [{"here": shown(row["here"]), "there": shown(row["there"])} for row in rows],
         "more": len(finding["spans"]) - len(rows),
         "absent": not any(texts),
+        "cut": any(row["cut"] for row in rows),
     }
 
 
 def _row(mine: str, theirs: str, *, whole: bool) -> dict[str, Any]:
     if not whole:
         mine = mine[: len(theirs) + 40]
-    same_left, same_right = _pieces(mine), _pieces(theirs)
+    end = [] if whole else [_safe(" …")]
+    if mine == theirs or (not whole and mine.startswith(theirs)):
+        same = [_safe(theirs), *end]
+        return {"here": same, "there": same, "cut": not whole}
+    here, there = _pieces(mine), _pieces(theirs)
     left: list[Markup] = []
     right: list[Markup] = []
-    if mine == theirs or (not whole and mine.startswith(theirs)):
-        left, right = [_safe(theirs)], [_safe(theirs)]
-    else:
-        compared = SequenceMatcher(None, [key for key, _ in same_left], [key for key, _ in same_right])
-        codes = compared.get_opcodes()
-        for number, (kind, a, b, c, d) in enumerate(codes):
-            # Where a passage is cut, its two ends stand at different words: that is no difference of the texts.
-            if not whole and number == len(codes) - 1 and kind != "equal":
-                break
-            left.append(_marked("".join(piece for _, piece in same_left[a:b]), different=kind != "equal"))
-            right.append(_marked("".join(piece for _, piece in same_right[c:d]), different=kind != "equal"))
-    end = [] if whole else [_safe(" …")]
+    codes = SequenceMatcher(None, [piece.key for piece in here], [piece.key for piece in there]).get_opcodes()
+    for number, (kind, a, b, c, d) in enumerate(codes):
+        # Where a passage is cut, its two ends stand at different words: that is no difference of the texts.
+        if not whole and number == len(codes) - 1 and kind != "equal":
+            break
+        left.append(_marked(here[a:b], different=kind != "equal"))
+        right.append(_marked(there[c:d], different=kind != "equal"))
     return {"here": left + end, "there": right + end, "cut": not whole}
 
 
-def _pieces(text: str) -> list[tuple[str, str]]:
-    """Words as they are compared, each with its text; together they are the whole text."""
-    return [((found[1] or "").lower(), found[0]) for found in _WORD.finditer(text)]
+class _Piece(NamedTuple):
+    """A word, how it is compared, and what stands behind it."""
+
+    key: str
+    word: str
+    behind: str
 
 
-def _marked(text: str, *, different: bool) -> Markup:
+def _pieces(text: str) -> list[_Piece]:
+    """Together they are the whole text."""
+    found = [(match[1] or "", match[0]) for match in _WORD.finditer(text)]
+    return [_Piece(word.lower(), word, whole[len(word) :]) for word, whole in found]
+
+
+def _marked(pieces: list[_Piece], *, different: bool) -> Markup:
     from markupsafe import Markup
 
-    if not different or not text.strip():
+    text = "".join(piece.word + piece.behind for piece in pieces)
+    if not different or not any(piece.word for piece in pieces):
         return _safe(text)
-    word = text.rstrip()
-    return Markup("<b>") + _safe(word) + Markup("</b>") + _safe(text[len(word) :])
+    end = len(text) - len(pieces[-1].behind)
+    return Markup("<b>") + _safe(text[:end]) + Markup("</b>") + _safe(text[end:])
 
 
 def _safe(text: str) -> Markup:

@@ -194,8 +194,17 @@ def _finding(plain: dict[str, Any], finding: dict[str, Any], number: int, marked
         "excerpt": visible(finding["excerpt"]),
         "related": kinship(finding["related"]) if finding["related"] else "",
         "sides": None,
-        "evidence": [(one_line(key, 60), one_line(to_json(value), 300)) for key, value in finding["evidence"].items()],
+        "evidence": [
+            (one_line(key, 60), one_line(_value(value), 300))
+            for key, value in finding["evidence"].items()
+            if value not in (None, "", [], {})
+        ],
     }
+
+
+def _value(value: Any) -> str:
+    """A value as a reader wants it: a text without quotation marks, anything else as JSON."""
+    return value if isinstance(value, str) else to_json(value)
 
 
 def _link(url: str | None) -> str:

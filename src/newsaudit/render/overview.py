@@ -59,7 +59,8 @@ def overview(summary: dict[str, Any], pages: Sequence[str] = ()) -> dict[str, An
         ],
         "clusters_more": len(clusters) - len(clusters[:_CLUSTERS]),
         "cluster_line": f"{sum(map(len, clusters)):,} articles in {len(clusters):,} group"
-        f"{'s' if len(clusters) != 1 else ''}, connected by {len(summary['pairs']):,} pairs.",
+        f"{'s' if len(clusters) != 1 else ''}, connected by {len(summary['pairs']):,} pair"
+        f"{'s' if len(summary['pairs']) != 1 else ''}.",
         "rules": rules[:_RULES],
         "rules_more": rules[_RULES:],
         "rule_names": [(row["number"], row["rule"]) for row in sorted(rules, key=lambda row: row["rule"])],

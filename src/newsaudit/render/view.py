@@ -14,6 +14,7 @@ __all__ = [
     "failures",
     "first_line",
     "heading",
+    "headline",
     "line_column",
     "origin",
     "quality_line",
@@ -32,6 +33,15 @@ def heading(plain: dict[str, Any]) -> tuple[str, str]:
     """The article's source or id, and its title ("" where unknown); both safe to show on one line."""
     article = plain["article"]
     return one_line(source(plain), 200), one_line(article.get("title") or "", 200)
+
+
+def headline(plain: dict[str, Any]) -> str:
+    """The article's title, else the headline that provenance found in its text, on one line; "" where unknown."""
+    found = plain["article"].get("title")
+    if not found:
+        seen = plain["results"].get("provenance", {}).get("metrics", {}).get("title")
+        found = seen.get("value") if isinstance(seen, dict) else seen
+    return one_line(found, 200) if isinstance(found, str) else ""
 
 
 def source(plain: dict[str, Any]) -> str:

@@ -38,7 +38,9 @@ def visible(text: str) -> str:
 
 def one_line(text: str, limit: int = 0) -> str:
     """The visible text on one line, tabs and breaks as blanks; cut to ``limit`` characters where one is given."""
-    line = visible(text[: limit + 1] if limit else text).replace("\n", " ").replace("\t", " ")
+    line = text[: limit + 1] if limit else text
+    if not (line.isascii() and line.isprintable()):
+        line = visible(line).replace("\n", " ").replace("\t", " ")
     return f"{line[: limit - 1]}…" if limit and len(line) > limit else line
 
 

@@ -28,7 +28,7 @@ class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         id: the article's id; as in a batch's near-copies, the second article with the id ``x`` is ``x#2``.
         source: the file it was read from, with the line of a .jsonl, else its id.
-        title: its title, where known.
+        title: its title, else the headline found in its text, where known.
         url: its address, where known.
         published: its date, where known.
         language: what it was read as, for example "en".
@@ -187,7 +187,7 @@ class Tally:
         row = ArticleRow(
             id=key,
             source=_source(report),
-            title=article.title,
+            title=_title(report),
             url=article.url,
             published=article.published,
             language=report.language,
@@ -259,6 +259,15 @@ def _source(report: Report) -> str:
     from newsaudit.render.view import source
 
     return source({"article": {"id": report.article.id, "metadata": report.article.metadata}})
+
+
+def _title(report: Report) -> str | None:
+    if report.article.title or "provenance" not in report.results:
+        return report.article.title
+    from newsaudit.render.view import headline
+
+    metrics = {"title": report.results["provenance"].metrics.get("title")}
+    return headline({"article": {}, "results": {"provenance": {"metrics": metrics}}}) or None
 
 
 def _failed(report: Report) -> str:

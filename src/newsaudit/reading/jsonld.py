@@ -119,6 +119,9 @@ def add_schema_org(fields: Fields, node: Mapping[str, Any], origin: str, others:
     if "headline" not in node:
         for value, _ in _plain(node.get("name"), by_id, ("@value",)):
             fields.add("headline", value, origin)
+    for value, kind in _plain(node.get("translator"), by_id, ("name", "@id")):
+        if kind in ("SoftwareApplication", "WebApplication"):
+            fields.add("translated", f"translator {value}", origin, kind)
     for key, field in (
         ("author", "author"),
         ("creator", "author"),

@@ -30,6 +30,7 @@ _ELSEWHERE = re.compile(
 _DATED = re.compile(r"publi|posted|entry-date|dateline|article-date|article__date|timestamp|post-date", re.IGNORECASE)
 _UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
 _LONGEST_BYLINE = 120
+_TRANSLATED = ("translated-ltr", "translated-rtl")  # what translating browsers and services write
 _LEAST_DIGITS = 5  # of a date: "3 May 2024"; a time of day has fewer
 _SITE_SUFFIX = re.compile(r"\s[|\u2013\u2014\u00b7-]\s[^|\u2013\u2014\u00b7]{2,60}\Z")
 
@@ -107,6 +108,9 @@ def _read_fields(tree: Any, fields: Fields, url: str | None, extra: dict[str, An
     _microdata(tree, fields)
     _visible(tree, fields)
     root = tree.root.attributes
+    for mark in (root.get("class") or "").split():
+        if mark in _TRANSLATED:
+            fields.add("translated", f"class {mark}", "html class")
     fields.add("language", root.get("lang") or root.get("xml:lang"), "html lang")
     fields.add("ai_disclosure", root.get("ai-disclosure"), "html ai-disclosure")
     marked = tree.css_first("[ai-disclosure]")

@@ -30,7 +30,7 @@ def rows(plain: dict[str, Any]) -> list[tuple[str, list[str]]]:
     card = plain.get("provenance")
     if not card:
         return []
-    found = [(label, _answers(card[field])) for label, field in _FIELDS]
+    found = [(label, _answers(card[field], field)) for label, field in _FIELDS]
     found += [
         ("AI", _ai(card["ai"])),
         ("C2PA", [] if card["manifest"] == "none" else [f"a manifest is {card['manifest']}; not verified"]),
@@ -61,12 +61,12 @@ def _few(answers: list[str]) -> list[str]:
     return answers if left <= 0 else [*answers[:_MOST], f"and {left} more"]
 
 
-def _answers(claims: list[dict[str, Any]]) -> list[str]:
+def _answers(claims: list[dict[str, Any]], field: str = "") -> list[str]:
     """Each value once, with all its origins and, where it is not a person, its kind."""
     origins: dict[str, list[str]] = {}
     for claim in claims:
         kind = claim.get("kind", "")
-        lacks = f"lacks {kind}" if claim["origin"] == "correction" and kind else kind if kind in _KINDS else ""
+        lacks = f"lacks {kind}" if field == "corrections" and kind else kind if kind in _KINDS else ""
         known = origins.setdefault(one_line(claim["value"], _LONGEST), [])
         known += [part for part in (lacks, one_line(claim["origin"], 40)) if part and part not in known]
     return [f"{value} ({', '.join(known)})" for value, known in origins.items()]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.provenance.authors import authors
+from newsaudit.analyzers.provenance.corrections import corrections
 from newsaudit.analyzers.provenance.dates import dates
 from newsaudit.analyzers.provenance.faceless import desk_lines
 from newsaudit.analyzers.provenance.layout import layout
@@ -54,6 +55,15 @@ def _metrics(document: Document) -> Mapping[str, Any]:
         if place is None or not place.place
         else {"value": place.place, "agency": place.agency, "origin": "dateline", "span": [place.start, place.end]},
         "sources": dict(sources(document)),
+        "corrections": [
+            {
+                "value": document.text[note.start : note.end][:_LONGEST],
+                "origin": note.kind or "note",
+                "span": [note.start, note.end],
+                "lacks": list(note.lacks),
+            }
+            for note in document.view(corrections)
+        ],
     }
 
 

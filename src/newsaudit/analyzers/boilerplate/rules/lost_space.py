@@ -40,6 +40,9 @@ __all__ = ["rule"]
 
 _WORD = re.compile(r"\w+")
 _PAIR = re.compile(r"\b(?=[^\W\d_])(\w+) (?=(\w+))")
+_LONGEST_QUOTE = 400  # code points back to the mark that opens a quotation or bracket
+_LONGEST_BRACKET = 80
+_LONGEST_PREFIX = 8  # letters in brackets that may be a part of the word behind, as in "(Wieder)aufbau"
 _SHORTEST_LATTER = 4  # letters of the word behind a lost space that nothing but a capital shows
 
 
@@ -73,7 +76,7 @@ def _check(document: Document) -> Iterator[Detection]:
             elif form == "capital":
                 confidence = _capital(document, at)
             else:
-                confidence = 0.9 if _closing(text, at) and not document.view(about_code) else 0.0
+                confidence = 0.9 if _closing(document, at) and not document.view(about_code) else 0.0
             if confidence:
                 yield _detection(document, at, form, confidence)
 
@@ -124,7 +127,8 @@ def _capital(document: Document, at: int) -> float:
         return 0.85
     if not small:
         # "TheBlaze", "LiveNation": a name, unless the two words stand side by side elsewhere
-        return 0.85 if len(before) >= 3 and (before, behind) in document.view(_side_by_side) else 0.0
+        pairs = document.view(_side_by_side)
+        return 0.85 if len(before) >= 3 and ((before, behind) in pairs or (before.lower(), behind) in pairs) else 0.0
     if len(before) >= 3 and before in document.view(_words) and behind in document.view(_words):
         return 0.85
     return 0.75 if len(before) >= 6 else 0.0
@@ -145,17 +149,27 @@ def _side_by_side(document: Document) -> frozenset[tuple[str, str]]:
     return frozenset(_PAIR.findall(document.text))
 
 
-def _closing(text: str, at: int) -> bool:
+def _closing(document: Document, at: int) -> bool:
+    text = document.text
     mark = text[at - 1]
-    if mark == ")":
-        opened = text.rfind("(", max(0, at - 80), at)
-        if opened < 0:
-            return False
-        inside = text[opened + 1 : at - 1]
-        glued = opened > 0 and text[opened - 1].isalpha()
-        # "(re)write", "word(s)like": parts of one word
-        return not glued and (" " in inside or (len(inside) > 1 and inside[:2].isupper()) or len(inside) > 8)
-    return mark == "\u201d" and text.rfind("\u201c", max(0, at - 400), at) >= 0
+    if mark == "\u201d":
+        # Swedes and Danes open with the same mark
+        start = max(0, at - _LONGEST_QUOTE)
+        return "\u201c" in text[start:at] or (_before_function_word(document, at) and mark in text[start : at - 1])
+    opened = text.rfind("(", max(0, at - _LONGEST_QUOTE), at) if mark == ")" else -1
+    if opened < 0 or (opened > 0 and text[opened - 1].isalpha()):
+        return False  # "word(s)like": parts of one word, as in "(re)write"
+    inside = text[opened + 1 : at - 1]
+    near = len(inside) <= _LONGEST_BRACKET
+    return _before_function_word(document, at) or (
+        near and (" " in inside or (len(inside) > 1 and inside[:2].isupper()) or len(inside) > _LONGEST_PREFIX)
+    )
+
+
+def _before_function_word(document: Document, at: int) -> bool:
+    language = document.language.code
+    word = document.folded[at : words_around(document.text, at, at).end]
+    return len(word) > 1 and word in stop_words("en" if language == "und" else language)
 
 
 rule = Rule(

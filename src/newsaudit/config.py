@@ -42,8 +42,42 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 # What a profile changes; a setting given beside it wins.
 PROFILES: dict[str, dict[str, Any]] = {
     "default": {},
-    "strict": {"fail_on": "warning"},
-    "scrape": {"ignore": ("readability",), "rules": {"provenance.missing-source": {"severity": "info"}}},
+    # one's own articles, before a reader sees them: what is a remark elsewhere counts
+    "strict": {
+        "fail_on": "warning",
+        "rules": {
+            "citations.no-source": {"severity": "warning"},
+            "provenance.generic-byline": {"severity": "warning"},
+            "provenance.missing-publisher": {"severity": "warning"},
+            "provenance.no-source-link": {"severity": "warning"},
+            "provenance.untyped-correction": {"severity": "warning"},
+        },
+    },
+    # agency copy: a desk signs it, it names no further source, and others carry the same text
+    "wire": {
+        "ignore": ("provenance.generic-byline", "provenance.no-source-link", "citations.single-source"),
+        "rules": {
+            "provenance.missing-author": {"severity": "info"},
+            "provenance.faceless-byline": {"severity": "info"},
+            "provenance.missing-source": {"severity": "info"},
+            "provenance.aggregated": {"enabled": False},
+            "duplicates.near-copy": {"severity": "info"},
+            "duplicates.contained": {"severity": "info"},
+        },
+    },
+    # other people's pages in bulk: how they were read matters, not how they should have been edited
+    "scrape": {
+        "ignore": ("readability", "provenance.untyped-correction", "provenance.no-source-link"),
+        "rules": {
+            "provenance.missing-source": {"severity": "info"},
+            "provenance.faceless-byline": {"severity": "info"},
+        },
+    },
+    # a draft about to be published: only errors block, and what the system adds on publishing is not missed
+    "cms-gate": {
+        "fail_on": "error",
+        "ignore": ("provenance.missing-date", "provenance.missing-publisher", "provenance.future-date"),
+    },
 }
 
 
@@ -51,7 +85,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     """How to audit. Unknown keys are errors that name the nearest right one.
 
     Attributes:
-        profile: "default", "strict" or "scrape".
+        profile: "default", "strict", "wire", "scrape" or "cms-gate".
         select: analyzers or rule ids to run; None for all that are on by default.
         ignore: analyzers or rule ids to leave out.
         rules: settings by rule id.

@@ -70,9 +70,9 @@ def _may_be_a_note(document: Document, hit: PhraseHit) -> bool:
     if document.zones[hit.line] == "headline":
         return False
     folded = document.folded[line.start : line.end]
-    if is_date_line(folded):
-        return False  # "Update: 3 May, 10:20" is a date of the article
     if hit.entry.place == "start":
+        if is_date_line(folded):
+            return False  # "Update: 3 May, 10:20" is a date of the article
         # an editors' note may warn or thank; only one that tells of a change is meant
         return "note" not in hit.entry.text or _CHANGED.search(folded) is not None
     if folded.startswith(" by ", hit.end - line.start):

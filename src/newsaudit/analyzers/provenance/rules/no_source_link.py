@@ -44,7 +44,7 @@ def _check(document: Document) -> Iterator[Detection]:
     own = " ".join(fold(name) for name in brands(document))
     places = [item for item in document.view(retold) if item.name not in own]
     if places:
-        names = list(dict.fromkeys(item.name for item in places))
+        names = list(dict.fromkeys(item.span.of(document.text) for item in places))
         yield Detection(
             message=f"The article credits {names[0]} and links to no other site: where can a reader find it?",
             spans=tuple(item.span for item in places[:_MOST_SPANS]),

@@ -223,7 +223,7 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
     if not detections:
         return []
     made: list[Finding] = []
-    seen: dict[str, int] = {}
+    seen: dict[tuple[str, ...], int] = {}
     detections.sort(key=lambda item: (item.spans[0].start, item.spans[0].end) if item.spans else (-1, -1))
     for item in detections:
         severity: Severity = item.severity or rule.severity
@@ -233,9 +233,11 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
     return made
 
 
-def _finding(document: Document, rule: Rule, item: Detection, severity: Severity, seen: dict[str, int]) -> Finding:
-    text = item.spans[0].of(document.text) if item.spans else ""
-    occurrence = seen[text] = seen.get(text, -1) + 1
+def _finding(
+    document: Document, rule: Rule, item: Detection, severity: Severity, seen: dict[tuple[str, ...], int]
+) -> Finding:
+    texts = tuple(span.of(document.text) for span in item.spans) or ("",)
+    occurrence = seen[texts] = seen.get(texts, -1) + 1
     confidence = round(min(1.0, max(0.0, item.confidence)), 4)
     return Finding(
         rule=rule.id,
@@ -246,11 +248,11 @@ def _finding(document: Document, rule: Rule, item: Detection, severity: Severity
         message=item.message,
         advice=item.advice or rule.advice,
         spans=item.spans,
-        excerpt=excerpt_of(text),
+        excerpt=excerpt_of(texts[0]),
         evidence=item.evidence,
         suggestion=item.suggestion,
         related=item.related,
-        fingerprint=fingerprint(rule.id, text, occurrence),
+        fingerprint=fingerprint(rule.id, texts[0], occurrence, *texts[1:]),
     )
 
 
@@ -263,11 +265,12 @@ def _suppress(
     kept: list[Finding] = []
     silent: list[Suppressed] = []
     again: list[Expired] = []
+    accepts = settings.baseline.accepts(article) if settings.baseline is not None else None
     for finding in made:
         entry, expired = first_covering(settings.suppress, finding, article, settings.today)
         if entry is not None:
             silent.append(Suppressed(finding, entry.reason))
-        elif settings.baseline is not None and settings.baseline.holds(finding, article):
+        elif accepts is not None and accepts(finding):
             silent.append(Suppressed(finding, BASELINE))
         else:
             kept.append(finding)

@@ -1,25 +1,28 @@
 """A baseline: the findings that are accepted as they are, so that a gate fails on new ones only.
 
-The file is JSON Lines: a first line that says what it is, then a finding a line, sorted. Two branches that each accept
-findings merge line by line, and a line that stands there twice does no harm. A finding is named by its article and its
-fingerprint, which stays the same when the text moves; files are named as seen from the baseline's folder.
+The file is JSON Lines: a first line that says what it is, then a place a line, sorted. Two branches that each accept
+findings merge line by line, and a line that stands there twice does no harm. A place is named by its article, its rule
+and its text, so a finding is known again when the text moves, and is new when it grows by a place; files are named as
+seen from the baseline's folder.
 """
 
 from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from newsaudit.errors import ConfigError
+from newsaudit.finding import excerpt_of, fingerprint
 from newsaudit.render.json import to_json
 from newsaudit.suppression import file_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from newsaudit.article import Article
     from newsaudit.finding import Finding
@@ -33,12 +36,12 @@ _EXCERPT = 60  # code points: enough to know the finding by
 
 
 class Accepted(msgspec.Struct, frozen=True, order=True):
-    """One accepted finding.
+    """One place of an accepted finding, or a finding on the whole article.
 
     Attributes:
         article: the file that the article is read from, else its id.
         rule: the finding's rule.
-        fingerprint: the finding's fingerprint.
+        fingerprint: made of the rule and the place's text; the finding's own where it has one place.
         excerpt: the start of its text, for people.
     """
 
@@ -97,12 +100,17 @@ class Baseline(msgspec.Struct, frozen=True):
 
     def accept(self, report: Report) -> None:
         """Accept the findings of one report."""
-        earlier = [item.finding for item in report.suppressed if item.reason == BASELINE]
-        for finding in (*report.findings, *earlier):
-            name = self.name(report.article)
-            excerpt = " ".join(finding.excerpt.split())[:_EXCERPT]
-            entry = Accepted(name, finding.rule, finding.fingerprint, excerpt)
-            self.accepted.setdefault(name, {})[finding.fingerprint] = entry
+        for entry in self.entries(report):
+            self.accepted.setdefault(entry.article, {})[entry.fingerprint] = entry
+
+    def entries(self, report: Report) -> Iterator[Accepted]:
+        """What the findings of a report would be here, those among them that a baseline silenced."""
+        name = self.name(report.article)
+        accepted = [item.finding for item in report.suppressed if item.reason == BASELINE]
+        seen: Counter[tuple[str, str]] = Counter()
+        for finding in sorted((*report.findings, *accepted), key=lambda item: item.position):
+            for mark, text in _places(finding, report.article.text, seen):
+                yield Accepted(name, finding.rule, mark, " ".join(excerpt_of(text).split())[:_EXCERPT])
 
     def to_text(self) -> str:
         """What the file holds: the same for the same findings, in whatever order they came."""
@@ -124,12 +132,27 @@ class Baseline(msgspec.Struct, frozen=True):
             return f"{file}#{article.id}"
         return file
 
-    def holds(self, finding: Finding, article: Article) -> bool:
-        """Whether the finding is accepted."""
-        return bool(self.accepted) and finding.fingerprint in self.accepted.get(self.name(article), ())
+    def accepts(self, article: Article) -> Callable[[Finding], bool]:
+        """A function that says of the findings of one rule, one after the other, whether each is accepted whole."""
+        known = self.accepted.get(self.name(article), {}) if self.accepted else {}
+        seen: Counter[tuple[str, str]] = Counter()
+
+        def accepted(finding: Finding) -> bool:
+            return bool(known) and all(mark in known for mark, _ in [*_places(finding, article.text, seen)])
+
+        return accepted
 
     def __len__(self) -> int:
         return sum(len(found) for found in self.accepted.values())
+
+
+def _places(finding: Finding, text: str, seen: Counter[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Fingerprint and text of each place of a finding; ``seen`` counts equal ones of the findings before it."""
+    for part in [span.of(text) for span in finding.spans] or [""]:
+        mark = fingerprint(finding.rule, part)
+        count = seen[finding.rule, mark]
+        seen[finding.rule, mark] += 1
+        yield (fingerprint(finding.rule, part, count) if count else mark), part
 
 
 class Use:
@@ -153,9 +176,8 @@ class Use:
         if left is not None:
             ran = self._seen.setdefault(name, set())
             ran.update(analyzer for analyzer, result in report.results.items() if result.status == "ok")
-            for item in report.suppressed:
-                if item.reason == BASELINE:
-                    left.pop(item.finding.fingerprint, None)
+            for entry in self._baseline.entries(report):
+                left.pop(entry.fingerprint, None)
 
     @property
     def unused(self) -> list[Accepted]:

@@ -87,7 +87,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
         evidence: what was measured, against which threshold, by which entry; JSON values only.
         suggestion: an edit, or None.
         related: the other article, or None.
-        fingerprint: the same as long as rule and text are, wherever the text moves.
+        fingerprint: the same as long as the rule and the text of all spans are, wherever the text moves.
     """
 
     rule: str
@@ -136,14 +136,19 @@ def excerpt_of(text: str) -> str:
     return text[:cut] + "…"
 
 
-def fingerprint(rule: str, text: str, occurrence: int = 0) -> str:
-    """16 hexadecimal digits that name a finding by its rule and its text, not by its place.
+def fingerprint(rule: str, text: str, occurrence: int = 0, *more: str) -> str:
+    """16 hexadecimal digits that name a finding by its rule and its texts, not by its place.
 
     White space and case are folded, so re-wrapping a paragraph keeps the name; ``occurrence`` counts
-    equal texts under one rule from the top of the article.
+    equal texts under one rule from the top of the article. ``more`` are the texts of further spans, in any order:
+    a finding that grows by one is another finding.
     """
     import hashlib  # loads OpenSSL: not before the first finding
 
-    words = " ".join(unicodedata.normalize("NFC", text).casefold().split())
+    words = "\x00".join(sorted(_folded(part) for part in (text, *more)))
     name = f"{rule}\x00{words}\x00{occurrence}"
     return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+
+
+def _folded(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -82,8 +82,9 @@ def line_of(text: str, path: Sequence[str | int]) -> int | None:
     # a list's item is found by its own text, a table among others in a list by the list's name
     name = next((part for part in reversed(path) if isinstance(part, str)), "")
     needle = value if isinstance(path[-1], int) and isinstance(value, str) else name
-    lines = text.split("\n")
-    named: list[int] = [number for number, line in enumerate(lines) if needle in line]
+    lines = text.replace("\r\n", "\n").split("\n")
+    whole = re.compile(rf"(?<![\w.-]){re.escape(needle)}(?![\w.-])")
+    named: list[int] = [number for number, line in enumerate(lines) if whole.search(line)]
     number: int
     for number in [*named, *range(len(lines))]:  # a key written with escapes is named nowhere
         for end in range(number + 1, min(len(lines), number + _LONGEST) + 1):

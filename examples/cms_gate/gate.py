@@ -1,6 +1,6 @@
 """A gate for any content-management system: may this draft be published, and what should its form show?
 
-    python examples/cms_gate.py draft.json [published.db]
+    python examples/cms_gate/gate.py draft.json [published.db]
 
 ``check`` takes the draft as a mapping and gives what a form needs: a verdict, and marks with offsets in UTF-16 units,
 as browsers count. Errors block, warnings are shown. The corpus file remembers what was published, so that a draft is
@@ -20,7 +20,14 @@ from newsaudit import Article, Config, Corpus
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CONFIG = Config(ignore=("readability",), fail_on="error")
+# What this house blocks: errors, and copies of what it has published.
+CONFIG = Config.from_dict(
+    {
+        "ignore": ["readability"],
+        "fail-on": "error",
+        "rules": {"duplicates.near-copy": {"severity": "error"}, "duplicates.exact": {"severity": "error"}},
+    }
+)
 
 
 def check(draft: Mapping[str, Any], published: Corpus | None = None) -> dict[str, Any]:
@@ -32,7 +39,7 @@ def check(draft: Mapping[str, Any], published: Corpus | None = None) -> dict[str
 
     Returns:
         "may_publish", "reasons" (why not), "quality" and "marks": for each finding rule, severity, message, advice,
-        and "ranges" of [start, end) in UTF-16 units of the text; no ranges for the article as a whole.
+        "excerpt", and "ranges" of [start, end) in UTF-16 units of the text; no ranges for the article as a whole.
     """
     article = Article.from_dict(draft)
     report = newsaudit.audit(article, config=CONFIG, corpus=published)
@@ -43,6 +50,7 @@ def check(draft: Mapping[str, Any], published: Corpus | None = None) -> dict[str
             "severity": finding.severity,
             "message": finding.message,
             "advice": finding.advice,
+            "excerpt": finding.excerpt,
             "ranges": [span.utf16(article.text) for span in finding.spans],
             "other_article": finding.related.id if finding.related else None,
         }

@@ -1,0 +1,1 @@
+"""A very small newsroom: drafts, an editor's form, and a gate before publishing."""

@@ -1,0 +1,7 @@
+"""Where the form lives."""
+
+from django.urls import path
+
+from newsroom.views import edit
+
+urlpatterns = [path("", edit, name="new"), path("<int:pk>/", edit, name="edit")]

@@ -3,7 +3,8 @@
 1. Containment: the share of each text's shingles that stand in the other one. Edits cost three shingles each.
 2. Passages: recognition errors and paraphrase break most shingles, yet leave word pairs in the right order; chained
    passages that cover enough of a text prove what containment missed, and are the evidence shown.
-3. Figures: reports made from one template share wording and differ in nearly every number; those are no copies.
+3. Figures: reports made from one template share wording and differ in nearly every number and name; those are no
+   copies.
 """
 
 from __future__ import annotations
@@ -38,7 +39,10 @@ class Limits:
         numbers: from so many numbers in the shared passages their agreement counts.
         numbers_kept: a template series keeps less than this share of them ...
         numbers_changed: ... changes at least this many for each word of the passages, ...
-        templated: ... and has a lower containment than this.
+        slots: or: so many numbers and capitalised words are changed ...
+        slot_share: ... and this share of all words of the passages, ...
+        slot_ratio: ... at least so many times as many as other words; few numbers, if any, are kept.
+        templated: in both cases it has a lower containment than this.
         sampled: containment of keys that is asked for where the other text is not kept.
     """
 
@@ -49,11 +53,15 @@ class Limits:
     numbers: int = 5
     numbers_kept: float = 0.55
     numbers_changed: float = 0.06
+    slots: int = 5
+    slot_share: float = 0.12
+    slot_ratio: float = 1.0
     templated: float = 0.7
     sampled: float = 0.6
 
 
 LIMITS = Limits()
+FEW_NUMBERS = 2  # so few say nothing about a series
 
 
 class Cleaned:
@@ -122,8 +130,7 @@ class Comparison:
     def agreement(self) -> tuple[int, int, int, int]:
         """Of the shared passages: equal words, words, equal numbers, numbers (each of the side that has more)."""
         one, other = self.one.fingerprint.words, self.other.fingerprint.words
-        here = _places([(chain.here, chain.here_end) for chain in self.chains])
-        there = _places([(chain.there, chain.there_end) for chain in self.chains])
+        here, there = self._here, self._there
         totals: list[int] = []
         for numeric in (False, True):
             mine = one.hashes[here[one.numeric[here] == numeric]]
@@ -133,15 +140,43 @@ class Comparison:
 
     @cached_property
     def templated(self) -> bool:
-        """Whether the passages agree in wording and differ in their figures."""
+        """Whether the passages agree in wording and differ in their figures, or in their figures and names."""
         _, words, same, numbers = self.agreement
         limits = self.limits
-        return (
+        if max(self.containment) >= limits.templated:
+            return False
+        changed = numbers - same
+        if (
             numbers >= limits.numbers
-            and max(self.containment) < limits.templated
             and same < limits.numbers_kept * numbers
-            and numbers - same >= limits.numbers_changed * words
-        )
+            and changed >= limits.numbers_changed * words
+        ):
+            return True
+        if numbers > FEW_NUMBERS and same >= limits.numbers_kept * numbers:
+            return False
+        names, others = self._changed_names
+        slots = changed + names
+        return slots >= max(limits.slots, limits.slot_share * (words + numbers), limits.slot_ratio * others)
+
+    @cached_property
+    def _changed_names(self) -> tuple[int, int]:
+        """Capitalised words of the shared passages that differ, and other words (without numbers) that do."""
+        found = []
+        for capital in (True, False):
+            mine, theirs = (
+                text.words.hashes[place[~text.words.numeric[place] & (text.capitals[place] == capital)]]
+                for text, place in ((self.one.fingerprint, self._here), (self.other.fingerprint, self._there))
+            )
+            found.append(max(mine.size, theirs.size) - _common(mine, theirs))
+        return found[0], found[1]
+
+    @cached_property
+    def _here(self) -> I64:
+        return _places([(chain.here, chain.here_end) for chain in self.chains])
+
+    @cached_property
+    def _there(self) -> I64:
+        return _places([(chain.there, chain.there_end) for chain in self.chains])
 
     @cached_property
     def exact(self) -> bool:

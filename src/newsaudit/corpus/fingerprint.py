@@ -11,7 +11,7 @@ import hashlib
 import zlib
 from functools import cached_property
 from re import compile as compile_pattern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["LEAST_KEYS", "LEAST_WORDS", "SAMPLED", "Fingerprint", "fingerprint_of", "shingles"]
+__all__ = ["LEAST_KEYS", "LEAST_WORDS", "SAMPLED", "Fingerprint", "Grams", "fingerprint_of", "shingles"]
 
 SAMPLED = 8  # one shingle of so many is a key
 LEAST_KEYS = 8
-MOST_REPEATED = 4  # a pair of words that occurs more often marks no place
+MOST_REPEATED = 4  # a run of words that occurs more often marks no place
 LEAST_WORDS = 20  # a text with fewer words is no copy of anything (twice as many characters without spaces)
 
 _KEY_LIMIT = np.uint64((1 << 64) // SAMPLED)
@@ -55,6 +55,22 @@ def shingles(words: Words) -> U64:
         longer = mixed[:-3] + hashes[3:-2] * _FACTORS[3] + hashes[4:-1] * _FACTORS[4] + hashes[5:] * _FACTORS[5]
         mixed[:-3] = np.where(words.spaceless[:-5], longer, mixed[:-3])
     return scramble(mixed)
+
+
+class Grams(NamedTuple):
+    """Runs of neighbouring words that mark a place.
+
+    Attributes:
+        numbers: one for each run and occurrence, sorted.
+        places: the first word of each.
+        counts: how often each occurs in the text.
+        length: words in a run.
+    """
+
+    numbers: U64
+    places: I64
+    counts: I64
+    length: int
 
 
 class Fingerprint:
@@ -125,20 +141,30 @@ class Fingerprint:
         return np.searchsorted(np.array(ends, np.int64), self.words.starts, side="right")
 
     @cached_property
-    def bigrams(self) -> tuple[U64, I64, I64]:
-        """Pairs of neighbouring words: a number for each pair and occurrence, where it stands, how often it occurs."""
+    def capitals(self) -> NDArray[np.bool_]:
+        """For each word whether it begins with a capital letter."""
+        text = self.text
+        return np.array([text[start].isupper() for start in self.words.starts.tolist()], np.bool_)
+
+    @cached_property
+    def single(self) -> Grams:
+        """Words that occur once; no characters of scripts without spaces."""
+        grams = _grams(self.words.hashes, 1, 1)
+        if self.words.spaceless is None:
+            return grams
+        spaced = ~self.words.spaceless[grams.places]
+        return Grams(grams.numbers[spaced], grams.places[spaced], grams.counts[spaced], 1)
+
+    @cached_property
+    def bigrams(self) -> Grams:
+        """Pairs of neighbouring words."""
         hashes = self.words.hashes
-        numbers = hashes[:-1] * _FACTORS[0] + hashes[1:] * _FACTORS[1]
-        places = np.argsort(numbers, kind="stable")
-        numbers = numbers[places]
-        first = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1]))
-        counts = np.diff(np.append(first, numbers.size))
-        occurrence = np.arange(numbers.size) - np.repeat(first, counts)
-        counts = np.repeat(counts, counts)
-        rare = counts <= MOST_REPEATED
-        numbers = scramble(numbers[rare] + occurrence[rare].astype(np.uint64))
-        order = np.argsort(numbers)
-        return numbers[order], places[rare][order], counts[rare][order]
+        return _grams(hashes[:-1] * _FACTORS[0] + hashes[1:] * _FACTORS[1], 2, MOST_REPEATED)
+
+    @cached_property
+    def trigrams(self) -> Grams:
+        """Three words in a row."""
+        return _grams(self.shingles, 3, MOST_REPEATED)
 
     @cached_property
     def digest(self) -> int:
@@ -174,6 +200,23 @@ def fingerprint_of(document: Document) -> Fingerprint:
     body = {line.start for line in document.body_lines}
     gaps = [(line.start, line.end) for line in document.lines if line.start not in body]
     return Fingerprint(document.text, np.array(gaps, np.int64).reshape(-1, 2))
+
+
+def _grams(numbers: U64, length: int, most: int) -> Grams:
+    """Runs from one number for each place, those left out that occur more than ``most`` times."""
+    places = np.argsort(numbers, kind="stable")
+    numbers = numbers[places]
+    first = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1])) if numbers.size else places
+    counts = np.diff(np.append(first, numbers.size))
+    if most == 1:
+        once = first[counts == 1]
+        return Grams(numbers[once], places[once], np.ones(once.size, np.int64), length)
+    occurrence = np.arange(numbers.size) - np.repeat(first, counts)
+    counts = np.repeat(counts, counts)
+    rare = counts <= most
+    numbers = scramble(numbers[rare] + occurrence[rare].astype(np.uint64))
+    order = np.argsort(numbers)
+    return Grams(numbers[order], places[rare][order], counts[rare][order], length)
 
 
 def _narrow(numbers: U64) -> NDArray[np.int32]:

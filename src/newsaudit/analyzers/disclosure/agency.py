@@ -26,6 +26,7 @@ _SUBJECT_FIRST = ("en", *HEAD_FINAL)  # languages whose subject never follows it
 _ADVERB = 24
 _USED_REACH = 60
 _CASES = ("ru", "uk")
+_SPLIT_VERBS = ("de", "nl", *HEAD_FINAL, "ru", "uk", "pl")  # a verb, or half of it, may stand behind its object
 _AFTER_REACH = 14
 _MAKE_REACH = 110
 _SUBJECT_REACH = 45
@@ -142,6 +143,8 @@ def _instrument(text: str, ai: Tag, makes: list[Tag], tags: Tags) -> Tag | None:
     if not people or people[0].start > ai.start:
         return None
     near = [used for used in tags.of("used") if between(used, ai) <= _USED_REACH and not stopped(text, used, ai)]
+    if tags.language not in _SPLIT_VERBS:  # "wir setzen KI ein"
+        near = [used for used in near if used.end <= ai.start]
     return min(near, key=lambda tag: (between(tag, ai), tag.start)) if near else None
 
 
@@ -229,4 +232,10 @@ def _nearest(text: str, ai: Tag, makes: list[Tag], reach: int, skip: Tag | None)
         and not (skip is not None and skip.start <= make.start < skip.end)
         and not ai.start <= make.start < ai.end
     ]
-    return min(near, key=lambda tag: (between(tag, ai), tag.start)) if near else None
+    return min(near, key=lambda tag: (_comma(text, tag, ai), between(tag, ai), tag.start)) if near else None
+
+
+def _comma(text: str, one: Tag, other: Tag) -> bool:
+    """Whether a comma stands between two tags: the verb of another clause is the second choice."""
+    first, second = (one, other) if one.start <= other.start else (other, one)
+    return ", " in text[first.end : second.start]

@@ -106,7 +106,7 @@ def _about_this(reading: Reading) -> Verdict | None:
     active = reading.tags.has("used", "person", "lead")
     subject = agency.make is not None and any(noun.start < agency.start for noun in reading.tags.of("noun"))
     subject = subject or _version_of_this(reading)
-    if about.start >= agency.end and "," in text[agency.end : about.start] and candidate.start + 1 < agency.start:
+    if about.start >= agency.end and ", " in text[agency.end : about.start] and candidate.start + 1 < agency.start:
         return None  # "Half of the posts are written by bots, this report says"
     if about.start >= agency.end and about.noun == "text" and not active and not subject:
         return None  # "the robot was trained with the help of AI, as this article shows"
@@ -267,7 +267,11 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     short = gap_words(text, candidate.start, candidate.end) <= _VERY_SHORT and nouns & {*TEXTUAL, *SHOWN}
     if not candidate.alone and not short and not _opens_a_note(reading):
         return None
-    if text[agency.end : agency.end + 1] == ":" and gap_words(text, agency.end, candidate.end) > _FEW:
+    if (
+        agency.link is not None
+        and text[agency.end : agency.end + 1] == ":"
+        and gap_words(text, agency.end, candidate.end) > _FEW
+    ):
         return None  # "Written by AI: inside the newsroom that has no reporters"
     if agency.how == "automatic" and not nouns & {*TEXTUAL, *SHOWN} and not _says_what(agency):
         return None
@@ -280,6 +284,7 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     if opening < _BADGE or explained(candidate.start, agency.end, tags) < _BADGE:
         return None
     least = _UNSPACED_BADGE if reading.language in UNSPACED else _BADGE if words > _FEW else _BADGE + 0.1
+    least = 0.0 if _opens_a_note(reading) else least  # "... and checked by NAME"
     if explained(candidate.start, candidate.end, tags) < least or words > _SHORT:
         return None
     return _verdict(reading, "caption" if nouns & {"image"} else "badge", 0.85)

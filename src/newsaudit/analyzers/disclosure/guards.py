@@ -10,6 +10,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.agency import HEAD_FINAL
+from newsaudit.analyzers.disclosure.gaps import has_stop
 from newsaudit.analyzers.disclosure.vocabulary import explained
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ def _is_reported(reading: Reading) -> bool:
     if this and verbs and people and people[0].start < verbs[0].start:
         return False  # "we want to say that this text ..."
     if this and reading.reference.start >= reading.agency.end:  # "..., this report by the university suggests"
-        verbs += [tag for tag in reading.tags.of("report") if tag.start >= reading.reference.end]
+        end, text = reading.reference.end, reading.document.text
+        verbs += [tag for tag in reading.tags.of("report") if tag.start >= end and not has_stop(text, end, tag.start)]
     return bool(verbs)
 
 

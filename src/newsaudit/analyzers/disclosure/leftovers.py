@@ -67,7 +67,7 @@ def leftovers(document: Document) -> Leftovers:
 
 def _fits(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], shape: Shape) -> tuple[Tag, ...] | None:
     """The tags that fill a shape, or None."""
-    if any(name in classes for name in shape.unless):
+    if (shape.edge and unit.position == "body") or any(name in classes for name in shape.unless):
         return None
     used: list[Tag] = []
     for names, at_start in shape.needs:

@@ -48,6 +48,7 @@ class Shape(NamedTuple):
         ordered: the classes must stand in the order of the needs.
         near: the most code points from the first word to the last, 0 for any number.
         groups: the classes of each need, as sets.
+        edge: the candidate must stand at the head or the tail of the article.
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Shape(NamedTuple):
     ordered: bool
     near: int
     groups: tuple[frozenset[str], ...]
+    edge: bool
 
 
 def table(name: str) -> Any:
@@ -80,6 +82,7 @@ def shapes() -> tuple[Shape, ...]:
             row.get("ordered", False),
             row.get("near", 0),
             tuple(frozenset(need.removeprefix("^").split("|")) for need in row["needs"]),
+            row.get("edge", False),
         )
         for row in table("shape")
     )

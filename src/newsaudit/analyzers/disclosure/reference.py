@@ -21,6 +21,7 @@ _OURS_REACH = 40
 _OURS_WORDS = 3
 _WORD = 16
 _REACH = 42  # code points between a determiner and its noun
+_BESIDE = 2
 _NEXT = 6  # the same where words are written without spaces
 
 
@@ -55,7 +56,10 @@ def reference(text: str, tags: Tags, agency: Agency, start: int) -> Reference:
         return _head(best, nouns, tags, agency, start)
     site = [tag for tag in own if tag.attribute == "site" and abs(tag.start - agency.start) <= _SITE_REACH]
     if site:
-        noun = _object_or_subject(nouns, agency, site[0].start)
+        within = (site[0], *tags.of("ai"))  # the place and the agent are not what was made
+        outside = [noun for noun in nouns if not any(tag.start <= noun.start < tag.end for tag in within)]
+        outside = outside or [noun for noun in nouns if site[0].start <= noun.start < site[0].end]
+        noun = _object_or_subject(outside, agency, site[0].start)
         return Reference("site", noun.attribute if noun else "text", site[0].start, site[0].end)
     first = next((tag for tag in nouns if tag.attribute != "credit"), None)
     if first is not None and (
@@ -80,7 +84,10 @@ def reference(text: str, tags: Tags, agency: Agency, start: int) -> Reference:
     unknown = _unnamed(text, tags, agency, start)
     if unknown is not None:
         return unknown
-    return Reference("none", first.attribute if first is not None else "", start, start)
+    beside = next(
+        (noun for noun in nouns if 0 <= agency.start - noun.end <= _BESIDE and noun.attribute != "credit"), first
+    )
+    return Reference("none", beside.attribute if beside is not None else "", start, start)
 
 
 def _unnamed(text: str, tags: Tags, agency: Agency, start: int) -> Reference | None:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import newsaudit
 from newsaudit import Config, ConfigError
 
 if TYPE_CHECKING:
@@ -17,6 +18,32 @@ def test_profiles_fill_what_is_not_given() -> None:
     scrape = Config(profile="scrape", rules={})
     assert "readability" in scrape.ignore
     assert scrape.rules["provenance.missing-source"].severity == "info"
+
+
+def test_settings_of_a_rule_beside_those_of_the_profile() -> None:
+    name = "provenance.missing-source"
+    made = Config(profile="scrape", rules={name: {"threshold": 0.5}}).rules[name]
+    assert (made.severity, made.threshold) == ("info", 0.5)
+    made = Config(profile="scrape", rules={name: {"severity": "error"}}).rules[name]
+    assert made.severity == "error"
+
+
+def test_gate_of_an_empty_text_is_no_quality() -> None:
+    report = newsaudit.audit("")
+    assert report.quality is None
+    assert not report.gate("quality<1")
+    with pytest.raises(newsaudit.GateError, match="unknown"):
+        report.raise_for_gate("quality<70")
+
+
+@pytest.mark.parametrize(
+    "wrong", ["eror", "quality", "quality<", "quality<-1", "quality<nan", "quality<101", "q<7", ""]
+)
+def test_a_gate_that_cannot_be_is_told_at_once(wrong) -> None:
+    with pytest.raises(ConfigError, match="fail_on must be"):
+        Config(fail_on=wrong)
+    with pytest.raises(newsaudit.InputError, match="fail_on must be"):
+        newsaudit.audit("x").gate(wrong)
 
 
 @pytest.mark.parametrize(

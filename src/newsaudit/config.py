@@ -20,7 +20,7 @@ from newsaudit.suppression import Suppression
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["PROFILES", "Config", "RuleSettings", "Suppression", "unknown_name"]
+__all__ = ["PROFILES", "Config", "RuleSettings", "Suppression", "check_fail_on", "unknown_name"]
 
 _LISTED = 30  # names in a message; of more, the rules are meant
 
@@ -147,7 +147,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         base = dict(PROFILES[self.profile])
         put = msgspec.structs.force_setattr
         rules = {name: msgspec.convert(value, RuleSettings) for name, value in base.pop("rules", {}).items()}
-        put(self, "rules", {**rules, **self.rules})
+        put(self, "rules", {**rules, **{name: _over(rules.get(name), own) for name, own in self.rules.items()}})
         for name, value in base.items():
             if getattr(self, name) in ((), None):
                 put(self, name, value)
@@ -221,6 +221,15 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         known = (*families(), *plugged_in(made.plugins))
         made.check_names(name for family in known for name in (family.analyzer.name, *(r.id for r in family.rules)))
         return made
+
+
+def _over(below: RuleSettings | None, own: RuleSettings) -> RuleSettings:
+    """One's own settings of a rule, and the profile's where they are silent."""
+    if below is None:
+        return own
+    return RuleSettings(
+        *(getattr(below, name) if getattr(own, name) is None else getattr(own, name) for name in own.__struct_fields__)
+    )
 
 
 def check_fail_on(fail_on: str) -> None:

@@ -9,8 +9,8 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.analyzers.citations.enclosing import enclosing, starting_in
-from newsaudit.analyzers.citations.numbers import find_figures
-from newsaudit.analyzers.citations.tokens import Tokens, bit
+from newsaudit.analyzers.citations.figures import unsourced_figure
+from newsaudit.analyzers.citations.tokens import Tokens, bit, flags_in
 from newsaudit.analyzers.citations.vocabulary import FAMILY, words
 from newsaudit.span import Span
 
@@ -89,7 +89,7 @@ def find_candidates(document: Document, statements: list[Statement], vouched: se
                 detail = "reason given"
             elif item.sentence.line in vouched or item.sentence.line + 1 in vouched:
                 detail = "named source in the paragraph"
-            elif rule == "unnamed-source" and _flags_in(item.tokens, report.span) & _AUTHORITY:
+            elif rule == "unnamed-source" and flags_in(item.tokens, report.span.start, report.span.end) & _AUTHORITY:
                 detail = "authority"
             strength = max(item.need, LEAST_NEED) * (EARLIER if detail else UNNAMED)
             found.append(Candidate(rule, round(strength, 4), report.span, item, detail))
@@ -112,21 +112,10 @@ def find_candidates(document: Document, statements: list[Statement], vouched: se
         strength = item.need * item.lack
         if strength < LEAST_STRENGTH or item.lead or item.sentence.index in taken:
             continue
-        if _is_statement(document.text, item):
-            span = _figure(document.text, item)
-            if span is not None:
-                found.append(Candidate("unattributed-figure", round(strength, 4), span, item))
+        span = unsourced_figure(document, item)
+        if span is not None:
+            found.append(Candidate("unattributed-figure", round(strength, 4), span, item))
     return found
-
-
-def _is_statement(text: str, item: Statement) -> bool:
-    """A sentence with a verb that is no table row, price list, advice to the reader, market or match report."""
-    every = _flags_in(item.tokens, item.sentence.span)
-    sentence = item.sentence.span.of(text)
-    numbers = sum(1 for word in sentence.split() if any(char.isdigit() for char in word))
-    if every & (_RESULTS | _HEARER) or numbers * _MOST_NUMBERS > len(item.tokens.starts):
-        return False
-    return bool(every & _VERB) or "past or perfect" in item.features
 
 
 def _orphans(document: Document, statements: list[Statement]) -> list[Candidate]:
@@ -174,14 +163,16 @@ def _rule_for(document: Document, item: Statement, report: Attribution) -> str |
     if span is None or cue is None or report.kind == "named" or len(span) > _LONGEST_PHRASE:
         return None
     text = document.text
-    if not _flags_in(item.tokens, cue) & (_VERDICT | _PREPOSITION) or any(char.isdigit() for char in span.of(text)):
+    if not flags_in(item.tokens, cue.start, cue.end) & (_VERDICT | _PREPOSITION) or any(
+        char.isdigit() for char in span.of(text)
+    ):
         return None
     if text.endswith("what ", 0, span.start):
         return None  # "what economists had to say"
-    flags = _flags_in(item.tokens, span)
+    flags = flags_in(item.tokens, span.start, span.end)
     if flags & _NUMBER:
         return None  # "two-thirds of insiders" were asked and counted
-    if _flags_in(item.tokens, cue) & _FINDS and flags & _ROLE and not flags & (_STUDY | _FORECAST):
+    if flags_in(item.tokens, cue.start, cue.end) & _FINDS and flags & _ROLE and not flags & (_STUDY | _FORECAST):
         return None  # "a friend found the car"
     if flags & _FORECAST and _comes_from(text, item, span):
         return None  # "projections from the Legislative Services Agency"
@@ -205,14 +196,6 @@ def _describes_a_name(text: str, span: Span) -> bool:
 
 def _last_flags(tokens: Tokens, span: Span) -> int:
     return next((flags for end, flags in zip(tokens.ends, tokens.flags, strict=True) if end == span.end), 0)
-
-
-def _flags_in(tokens: Tokens, span: Span) -> int:
-    every = 0
-    for start, flags in zip(tokens.starts, tokens.flags, strict=True):
-        if span.start <= start < span.end:
-            every |= flags
-    return every
 
 
 def _comes_from(text: str, item: Statement, span: Span) -> bool:
@@ -242,24 +225,9 @@ _LONGEST_PHRASE = 80
 _FINDS = bit("finds")
 _BARE_GROUP = bit("bare_group")
 _NUMBER = bit("percent", "scale")
-_RESULTS = bit("results")
-_HEARER = bit("hearer")
-_VERB = bit("be", "modal_auxiliary", "past_auxiliary", "record", "report")
-_MOST_NUMBERS = 3  # more than one number in three words is a table
 _VERDICT = bit("verdict")
 _PREPOSITION = bit("source_preposition")
 _OPINION = bit("opinion_holder")
 _FORECAST = bit("forecast")
 _ROLE = bit("role", "roles")
 _AUTHORITY = bit("authority")
-
-
-_LEAST_WEIGHT = 2  # money, a percentage, a scale or a thousand: "19" of "April 19" is no figure
-
-
-def _figure(text: str, item: Statement) -> Span | None:
-    """The figure of a sentence with its unit: what a money sign, a percent or a scale belongs to, else the first."""
-    figures = find_figures(text, item.sentence.start, item.sentence.end)
-    figures = [figure for figure in figures if not (figure.percent and figure.value == 100)]  # "100 percent" is a word
-    best = max(figures, key=lambda figure: (figure.weight, -figure.start), default=None)
-    return Span(best.start, best.end) if best is not None and best.weight >= _LEAST_WEIGHT else None

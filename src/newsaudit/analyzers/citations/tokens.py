@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["NAMES", "Tokens", "bit", "document_flags", "document_tokens", "sentence_tokens"]
+__all__ = ["NAMES", "Tokens", "bit", "document_flags", "document_tokens", "flags_in", "sentence_tokens"]
 
 # The lists in the order of their bits.
 NAMES = (
@@ -34,7 +34,7 @@ NAMES = (
     "third_person", "determiner", "definite", "joiner", "preposition", "employer_preposition", "right_stop", "be",
     "modal_auxiliary", "hedge", "authority", "verdict", "people",
     "past_auxiliary", "results", "hearer", "finds", "knows_matter", "possessive",
-    "bare_group", "persons",
+    "bare_group", "persons", "election", "document",
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+")
@@ -121,3 +121,12 @@ def document_tokens(document: Document, start: int, end: int) -> Tokens:
     words, flags = document.words, document.view(document_flags)
     part = words.between(start, end)
     return Tokens(words.starts[part].tolist(), words.ends[part].tolist(), flags[part].tolist())
+
+
+def flags_in(tokens: Tokens, start: int, end: int) -> int:
+    """The bits of all words that start in a stretch together."""
+    every = 0
+    for at, flags in zip(tokens.starts, tokens.flags, strict=True):
+        if start <= at < end:
+            every |= flags
+    return every

@@ -8,17 +8,14 @@ seen from the baseline's folder.
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from newsaudit.errors import ConfigError
 from newsaudit.finding import excerpt_of, fingerprint
-from newsaudit.render.json import to_json
 from newsaudit.suppression import file_name
 
 if TYPE_CHECKING:
@@ -77,6 +74,9 @@ class Baseline(msgspec.Struct, frozen=True):
         Raises:
             ConfigError: when it cannot be read or is no baseline; the message names the line.
         """
+        import json
+        from pathlib import Path
+
         try:
             lines = Path(path).read_text("utf-8-sig").split("\n")
         except (OSError, ValueError) as problem:
@@ -114,6 +114,8 @@ class Baseline(msgspec.Struct, frozen=True):
 
     def to_text(self) -> str:
         """What the file holds: the same for the same findings, in whatever order they came."""
+        from newsaudit.render.json import to_json
+
         entries = sorted(entry for found in self.accepted.values() for entry in found.values())
         rows: list[Any] = [{"newsaudit_baseline": _VERSION}, *(msgspec.to_builtins(entry) for entry in entries)]
         return "".join(to_json(row) + "\n" for row in rows)

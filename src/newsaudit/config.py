@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date, datetime
-from difflib import get_close_matches
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -208,10 +206,10 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         """
         from newsaudit.toml_file import read_settings
 
-        return read_settings(path, lambda settings: cls._of_file(settings, Path(path).parent, changes or {}))
+        return read_settings(path, lambda settings: cls._of_file(settings, os.path.dirname(path), changes or {}))  # noqa: PTH120  # pathlib costs an import
 
     @classmethod
-    def _of_file(cls, settings: Mapping[str, Any], folder: Path, changes: Mapping[str, Any]) -> Config:
+    def _of_file(cls, settings: Mapping[str, Any], folder: str, changes: Mapping[str, Any]) -> Config:
         from newsaudit.analyzers import families, plugged_in
 
         given = dict(settings)
@@ -242,6 +240,8 @@ def check_fail_on(fail_on: str) -> None:
         try:
             quality_limit(fail_on)
         except InputError as problem:
+            from difflib import get_close_matches
+
             near = get_close_matches(fail_on, SEVERITIES, n=1)
             hint = f": did you mean {near[0]!r}?" if near else ""
             raise ConfigError(f"{problem}{hint}", ["fail_on"]) from None
@@ -290,6 +290,8 @@ def _dotted(key: Iterable[str | int]) -> str:
 
 def unknown_name(what: str, given: object, known: Iterable[str]) -> str:
     """A sentence that names what was given and the nearest right name."""
+    from difflib import get_close_matches
+
     names = sorted(known)
     near = get_close_matches(str(given), names, n=1)
     listed = f"known are {', '.join(names)}" if len(names) <= _LISTED else "`newsaudit rules` lists them"

@@ -9,7 +9,6 @@ import msgspec
 from newsaudit.analyzers import families
 from newsaudit.config import unknown_name
 from newsaudit.errors import ConfigError
-from newsaudit.provenance import ProvenanceCard
 from newsaudit.report import SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
@@ -37,6 +36,8 @@ def rule(rule_id: str) -> Rule:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of ``Report.to_dict()``."""
+    from newsaudit.provenance import ProvenanceCard
+
     (report, card), definitions = msgspec.json.schema_components(
         (Report, ProvenanceCard), ref_template="#/$defs/{name}"
     )

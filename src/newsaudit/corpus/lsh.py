@@ -7,7 +7,6 @@ a long story, for one) stays unfound, unless a Corpus is asked as well.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Hashable
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -145,6 +144,8 @@ class LSHCorpus:
         """
         if self._proved:
             return
+        import pickle
+
         with _Asking():
             stored = list(islice(iter(self._lsh.keys), _TRIED))
             # What the index does itself with every answer to a query.

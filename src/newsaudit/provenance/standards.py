@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.provenance.card import Criterion
@@ -29,6 +28,7 @@ class _Answer(NamedTuple):
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, Any]:
     import tomllib
+    from importlib.resources import files
 
     table: Mapping[str, Any] = tomllib.loads((files("newsaudit.provenance") / "standards.toml").read_text("utf-8"))
     return table

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from newsaudit.render.visible import escaped, one_line
-
-if TYPE_CHECKING:
-    from markupsafe import Markup
 
 __all__ = ["kinship", "sides"]
 
@@ -49,9 +46,8 @@ def sides(text: str, finding: dict[str, Any]) -> dict[str, Any]:
         mine = text[here[0] : here[1]]
         whole = len(theirs) >= there[1] - there[0]
         rows.append(_row(mine, theirs[:_SHOWN], whole=whole and max(len(mine), len(theirs)) <= _SHOWN))
-    shown = Markup("").join
     return {
-        "rows": [{"here": shown(row["here"]), "there": shown(row["there"])} for row in rows],
+        "rows": [{"here": Markup(row["here"]), "there": Markup(row["there"])} for row in rows],  # noqa: S704  # escaped
         "more": len(finding["spans"]) - len(rows),
         "absent": not any(texts),
         "cut": any(row["cut"] for row in rows),
@@ -61,20 +57,19 @@ def sides(text: str, finding: dict[str, Any]) -> dict[str, Any]:
 def _row(mine: str, theirs: str, *, whole: bool) -> dict[str, Any]:
     if not whole:
         mine = mine[: len(theirs) + 40]
-    end = [] if whole else [_safe(" …")]
+    end = "" if whole else " …"
     if mine == theirs or (not whole and mine.startswith(theirs)):
-        same = [_safe(theirs), *end]
+        same = escaped(theirs) + end
         return {"here": same, "there": same, "cut": not whole}
     here, there = _pieces(mine), _pieces(theirs)
-    left: list[Markup] = []
-    right: list[Markup] = []
+    left, right = "", ""
     codes = SequenceMatcher(None, [piece.key for piece in here], [piece.key for piece in there]).get_opcodes()
     for number, (kind, a, b, c, d) in enumerate(codes):
         # Where a passage is cut, its two ends stand at different words: that is no difference of the texts.
         if not whole and number == len(codes) - 1 and kind != "equal":
             break
-        left.append(_marked(here[a:b], different=kind != "equal"))
-        right.append(_marked(there[c:d], different=kind != "equal"))
+        left += _marked(here[a:b], different=kind != "equal")
+        right += _marked(there[c:d], different=kind != "equal")
     return {"here": left + end, "there": right + end, "cut": not whole}
 
 
@@ -92,17 +87,9 @@ def _pieces(text: str) -> list[_Piece]:
     return [_Piece(word.lower(), word, whole[len(word) :]) for word, whole in found]
 
 
-def _marked(pieces: list[_Piece], *, different: bool) -> Markup:
-    from markupsafe import Markup
-
+def _marked(pieces: list[_Piece], *, different: bool) -> str:
     text = "".join(piece.word + piece.behind for piece in pieces)
     if not different or not any(piece.word for piece in pieces):
-        return _safe(text)
+        return escaped(text)
     end = len(text) - len(pieces[-1].behind)
-    return Markup("<b>") + _safe(text[:end]) + Markup("</b>") + _safe(text[end:])
-
-
-def _safe(text: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup(escaped(text))  # noqa: S704  # escaped
+    return f"<b>{escaped(text[:end])}</b>{escaped(text[end:])}"

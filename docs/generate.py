@@ -17,8 +17,11 @@ from typing import Any
 
 import newsaudit
 from newsaudit.analyzers import families
-from newsaudit.cli.arguments import parser
+from newsaudit.cli.arguments import baseline_parser, parser
 from newsaudit.config import PROFILES, Config, RuleSettings, Suppression
+from newsaudit.finding import SEVERITY_WEIGHT
+from newsaudit.report import SCHEMA_VERSION
+from newsaudit.scoring import OTHER_WEIGHT, WEIGHTS
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -54,7 +57,8 @@ def pages() -> dict[Path, str]:
     made[DOCS / "configuration.md"] = _configuration()
     readme = ROOT / "README.md"
     made[readme] = BLOCK.sub(lambda _: _headlines(), readme.read_text("utf-8"))
-    made[DOCS / "figures.md"] = _figures()
+    made[DOCS / "figures.md"] = _figures(made[readme])
+    made[DOCS / "versioning.md"] = _versioning()
     return made
 
 
@@ -90,7 +94,8 @@ def _configuration() -> str:
         "RULE": _table(RuleSettings),
         "SUPPRESSION": _table(Suppression),
         "PROFILES": profiles,
-        "OPTIONS": ["| Option | Meaning |", "| --- | --- |", *_options()],
+        "OPTIONS": ["| Option | Meaning |", "| --- | --- |", *_options(parser())],
+        "BASELINE": ["| Option | Meaning |", "| --- | --- |", *_options(baseline_parser())],
     }
     page = (DOCS / "configuration.template").read_text("utf-8")
     for name, rows in parts.items():
@@ -129,9 +134,9 @@ def _defaults(settings: Any) -> dict[str, str]:
     return found
 
 
-def _options() -> list[str]:
+def _options(options: argparse.ArgumentParser) -> list[str]:
     rows = []
-    for action in parser()._actions:  # noqa: SLF001  # argparse has no other way to list them
+    for action in options._actions:  # noqa: SLF001  # argparse has no other way to list them
         names = ", ".join(action.option_strings) or str(action.metavar)
         if action.choices:
             value = " " + "\\|".join(action.choices)
@@ -163,19 +168,35 @@ def _headlines() -> str:
     return "\n".join(["| Figure | Value |", "| --- | --- |", *rows]) + "\n" if rows else "None are recorded yet.\n"
 
 
-def _figures() -> str:
-    rows = [f"| {name} | `{figure}` | {value:g} |" for name, figure, value in _recorded()]
+def _figures(readme: str) -> str:
+    """The README's limits, and every recorded figure, in words where there are some."""
+    limits = re.search(r"^## Limits\n\n(.*?)(?=^## )", readme, re.DOTALL | re.MULTILINE)
+    rows = [
+        f"| {name} | `{figure}` | {HEADLINES.get((name, figure), '')} | {value:g} |"
+        for name, figure, value in _recorded()
+    ]
     return "\n".join(
         [
-            NOTE + "# Measured figures\n",
+            NOTE + "# Limits and measured figures\n",
+            limits[1] if limits else "",
+            "## Figures\n",
             "Recorded on the development sets by `python benchmarks/check_regression.py --record`. They show where the",
             "rules stand on texts like those; a set of your own will differ. Shares are 0..1.\n",
-            "| Set | Figure | Value |",
-            "| --- | --- | --- |",
+            "| Set | Figure | In words | Value |",
+            "| --- | --- | --- | --- |",
             *rows,
             "",
         ]
     )
+
+
+def _versioning() -> str:
+    """The promises, with the numbers that the score is made of."""
+    rows = ["| Number | Value |", "| --- | --- |"]
+    rows += [f"| severity `{name}` | {weight:g} |" for name, weight in SEVERITY_WEIGHT.items()]
+    rows += [f"| analyzer `{name}` | {weight:g} |" for name, weight in WEIGHTS.items()]
+    rows += [f"| analyzer of a plugin | {OTHER_WEIGHT:g} |", f"| `schema_version` | {SCHEMA_VERSION} |"]
+    return NOTE + (DOCS / "versioning.template").read_text("utf-8").replace("@WEIGHTS@", "\n".join(rows))
 
 
 def _code(value: Any) -> str:

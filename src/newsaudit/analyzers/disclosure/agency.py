@@ -22,10 +22,14 @@ HEAD_FINAL = ("zh", "ja", "ko")  # languages whose modifiers stand before the no
 _LINK_REACH = 48  # code points between a link and the term for AI: "by the newsroom's own experimental AI"
 _JOINED = 4
 _FEW = 3  # words
+_BY_WHOM = 20
+_TRANSLATED = 40  # "automatisch aus dem Französischen übersetzt"
+_VERB_SECOND = ("sv", "da", "no")
 _SUBJECT_FIRST = ("en", *HEAD_FINAL)  # languages whose subject never follows its verb
 _ADVERB = 24
 _USED_REACH = 60
-_CASES = ("ru", "uk")
+_WITH_ARTICLE = 5  # "la ha escrito un robot"
+_CASES = ("ru", "uk", "pl", "es", "it", "pt")
 _SPLIT_VERBS = ("de", "nl", *HEAD_FINAL, "ru", "uk", "pl")  # a verb, or half of it, may stand behind its object
 _AFTER_REACH = 14
 _MAKE_REACH = 110
@@ -55,7 +59,7 @@ class Agency(NamedTuple):
 def agencies(text: str, tags: Tags) -> list[Agency]:
     """Every term for AI in the sentence that makes something, strongest link first."""
     found = []
-    makes = tags.of("make")
+    makes = _not_by_people(text, tags)
     leads = tags.of("lead")
     for ai in tags.of("ai"):
         if any(lead.start <= ai.start < lead.end for lead in leads):
@@ -66,9 +70,35 @@ def agencies(text: str, tags: Tags) -> list[Agency]:
     return found
 
 
+def _not_by_people(text: str, tags: Tags) -> list[Tag]:
+    """The verbs but those a person did: "with AI inputs, edited by the desk"."""
+    people = [
+        tag for tag in tags.of("human") if not any(ai.start < tag.end and tag.start < ai.end for ai in tags.of("ai"))
+    ]
+    if not people:
+        return tags.of("make")
+    agents = [
+        link
+        for link in tags.of("link", "agent")
+        if any(0 <= who.start - link.end <= _BY_WHOM and gap_words(text, link.end, who.start) <= _FEW for who in people)
+        and not any(link.end <= ai.start <= link.end + _LINK_REACH for ai in tags.of("ai"))
+    ]
+    taken = {link.start for link in agents}
+    reviews = {tag.start for tag in tags.of("review")}
+    return [
+        make
+        for make in tags.of("make")
+        if make.start not in reviews or not any(0 <= start - make.end <= 1 for start in taken)
+    ]
+
+
 def _automatic(text: str, ai: Tag, tags: Tags, makes: list[Tag]) -> Agency | None:
     """As in "automatically generated", "generated automatically", "auto-generated"."""
-    near = [make for make in makes if between(make, ai) <= 22 and not stopped(text, make, ai)]
+    near = [
+        make
+        for make in makes
+        if between(make, ai) <= (_TRANSLATED if make.attribute == "translated" else 22) and not stopped(text, make, ai)
+    ]
     if not near:
         return None
     make = min(near, key=lambda tag: (between(tag, ai), tag.start))
@@ -136,7 +166,7 @@ def _helper(text: str, ai: Tag, tags: Tags) -> Tag | None:
 def _instrument(text: str, ai: Tag, makes: list[Tag], tags: Tags) -> Tag | None:
     """An agent without a preposition: right behind the verb in Slavic, or what a person used ("wir setzen KI ein")."""
     if tags.language in _CASES:
-        close = [make for make in makes if 0 <= ai.start - make.end <= 1]
+        close = [make for make in makes if 0 <= ai.start - make.end <= _WITH_ARTICLE]
         if close:
             return close[-1]
     people = tags.of("person")
@@ -207,6 +237,10 @@ def _link_before(text: str, ai: Tag, tags: Tags) -> Tag | None:
             or gap_words(text, link.end, ai.start) > 6
         ):
             continue
+        if tags.language in _VERB_SECOND and any(
+            link.end <= noun.start and noun.end < ai.start for noun in tags.of("noun")
+        ):
+            continue  # "I arbetet med artikeln har AI använts"
         if best is None or link.start > best.start or (link.start == best.start and link.end > best.end):
             best = link
     if best is not None and best.attribute != "help":  # "mit Unterstützung von", "with help from"

@@ -61,6 +61,8 @@ class Verdict(NamedTuple):
 
 def judge(reading: Reading) -> Verdict | None:
     """What the reading of a sentence comes to, before the guards; None when the proof is too thin."""
+    if _is_inverted(reading) and reading.reference.strength != "this":
+        return None
     unknown = reading.agency.make is not None and reading.agency.make.attribute == UNKNOWN
     if unknown and (reading.reference.strength != "this" or reading.reference.end > reading.agency.start):
         return None
@@ -75,6 +77,12 @@ def judge(reading: Reading) -> Verdict | None:
     if verdict is None and reading.reference.strength != "none":
         verdict = _about_nothing(reading)
     return verdict
+
+
+def _is_inverted(reading: Reading) -> bool:
+    """As in "ha creado una IA", which may say that somebody made an AI."""
+    link = reading.agency.link
+    return link is not None and link.kind == "make" and reading.language in {"es", "it", "pt"}
 
 
 def _verdict(reading: Reading, form: str, confidence: float) -> Verdict:
@@ -129,7 +137,8 @@ def _version_of_this(reading: Reading) -> bool:
     """As in "an AI-translated version of this story": what was made is a form of this text."""
     agency, about = reading.agency, reading.reference
     return any(
-        agency.end <= noun.start <= agency.end + _BESIDE
+        noun.end > agency.end
+        and noun.start <= agency.end + _BESIDE
         and any(
             noun.end <= of.start and of.end <= about.start + 1 and of.start - noun.end <= _BESIDE
             for of in reading.tags.of("locative")
@@ -146,11 +155,13 @@ def _may_show(reading: Reading) -> bool:
         tag.attribute in {"image", "audio"} and reading.reference.start <= tag.start <= reading.reference.end
         for tag in reading.tags.of("self")
     )
-    if own:
+    unspaced = reading.language in UNSPACED  # "この画像は" is how a report speaks of any picture
+    if own and not (unspaced and reading.reference.noun == "image"):
         return True
     candidate = reading.candidate
     alone = candidate.alone and candidate.edge
-    return alone and explained(candidate.start, candidate.end, reading.tags) >= _BADGE
+    least = _UNSPACED_BADGE if unspaced else _BADGE
+    return alone and explained(candidate.start, candidate.end, reading.tags) >= least
 
 
 def _is_credit(reading: Reading) -> bool:
@@ -170,7 +181,8 @@ def _about_the(reading: Reading) -> Verdict | None:
     text = reading.document.text
     if not candidate.edge or about.noun == "other" or agency.how == "subject":
         return None
-    if not candidate.alone and not (about.noun in _OF_A_NOTE and _in_a_note(reading)):
+    whole = about.noun in _OF_A_NOTE or reading.tags.has("partly")
+    if not candidate.alone and not (whole and _in_a_note(reading)):
         return None
     if about.strength == "definite" and candidate.zone in {"headline", "heading"} and len(reading.document.lines) > 5:
         return None
@@ -179,7 +191,8 @@ def _about_the(reading: Reading) -> Verdict | None:
     if not known and not _is_credit(reading):
         return None
     named = about.noun in {*SHOWN, "summary", "translation"} or (about.noun == "part" and agency.how == "agent")
-    if agency.make is None and not (named and agency.link is not None):
+    helped = agency.link is not None and agency.link.kind == "after" and agency.link.attribute == "help"
+    if agency.make is None and not (named and agency.link is not None) and not helped and not _took_part(reading):
         return None
     if _is_told(reading):
         return None
@@ -192,6 +205,11 @@ def _about_the(reading: Reading) -> Verdict | None:
         return None
     form = "caption" if about.noun == "image" else "badge" if words <= 8 else "footer"
     return _verdict(reading, form, 0.85)
+
+
+def _took_part(reading: Reading) -> bool:
+    """As in "In the work on the article AI was used": a part of the work, and a use."""
+    return reading.tags.has("partly") and reading.agency.link is not None and reading.agency.link.kind == "after"
 
 
 def _is_ours(reading: Reading) -> bool:
@@ -260,6 +278,15 @@ def _about_nothing(reading: Reading) -> Verdict | None:
         and nouns & set(TEXTUAL)
     ):
         return _verdict(reading, "first person", 0.8)
+    if (
+        agency.make is None
+        and agency.how in {"help", "tool"}
+        and candidate.alone
+        and tags.has("review", "byline", "lead")
+    ):
+        helped = agency.link is not None and (agency.how == "help" or tags.has("contribution"))
+        if helped and explained(candidate.start, candidate.end, tags) >= _UNSPACED_BADGE:
+            return _verdict(reading, "footer", 0.8)  # "(With AI inputs, edited by the desk.)"
     if agency.make is None or agency.how == "subject" or _is_active(reading):
         return None
     if candidate.bracketed and not nouns & {*TEXTUAL, *SHOWN} and candidate.zone in {"prose", "dateline", "list"}:

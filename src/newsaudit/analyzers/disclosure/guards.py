@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.agency import HEAD_FINAL
 from newsaudit.analyzers.disclosure.gaps import has_stop
-from newsaudit.analyzers.disclosure.vocabulary import explained
+from newsaudit.analyzers.disclosure.vocabulary import explained, vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -235,7 +235,9 @@ def is_name(text: str, tags: Tags, start: int, end: int, kind: str) -> bool:
             return True
     if kind == "acronym" and before.endswith(" ") and tags.language not in _ENGLISH_LIKE_TITLES:
         word = before.split()[-1] if before.split() else ""
-        known = any(tag.start <= start - 2 < tag.end for tag in tags.all)
+        known = (
+            any(tag.start <= start - 2 < tag.end for tag in tags.all) or word.lower() in vocabulary(tags.language).small
+        )
         role_next = any(0 <= role.start - end <= 1 for role in tags.of("role")) or any(
             0 <= role.start - end <= 1 for role in tags.of("make")
         )
@@ -282,6 +284,19 @@ def _is_feature(reading: Reading) -> bool:
     return bool(opening) and not any(opening[0].end <= link.start < ai.start for link in links)
 
 
+def _is_shown(reading: Reading) -> bool:
+    """As in "A screenshot of an AI-generated video": what AI made is what the picture shows."""
+    agency, text = reading.agency, reading.document.text
+    if agency.how != "joined" or reading.reference.strength == "this" or reading.language in HEAD_FINAL:
+        return False
+    return any(
+        tag.end < agency.start <= tag.end + _ARTICLE
+        and any(noun.end <= tag.start <= noun.end + 1 and noun.attribute == "image" for noun in reading.tags.of("noun"))
+        and not has_stop(text, tag.end, agency.start)
+        for tag in reading.tags.of("locative")
+    )
+
+
 def _is_named(reading: Reading) -> bool:
     ai = reading.agency.ai
     return is_name(reading.document.text, reading.tags, ai.start, ai.end, ai.attribute)
@@ -300,6 +315,7 @@ GUARDS: tuple[tuple[str, Callable[[Reading], bool]], ...] = (
     ("title", _is_title),
     ("other work", _is_other_work),
     ("what a product does", _is_feature),
+    ("shows another work", _is_shown),
     ("goes with another word", _modifies),
 )
 

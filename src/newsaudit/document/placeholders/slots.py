@@ -74,7 +74,7 @@ def _class(name: str) -> frozenset[str]:
 
 def _judge(content: str, bracket: str) -> str | None:
     """What kind of slot a bracket is, or None."""
-    if bracket == "[" and content.strip() in _class("cjk-single"):
+    if bracket in "[【［" and content.strip() in _class("cjk-single"):
         return "name"
     if not content.isascii() and any(entry in content for entry in table("slots")["cjk-order"]):
         return "order" if any(entry in content for entry in table("slots")["cjk-slot"]) else None

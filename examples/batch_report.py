@@ -1,32 +1,33 @@
-"""A report on a folder of articles: one line a report, a page each, and what stands out.
+"""A report on a folder of articles: a site to look at, a table, one line a report, and what stands out.
 
     python examples/batch_report.py FOLDER OUTPUT
 
-Articles are read and reports written as a stream; only the summary's counts are kept.
+Writes ``OUTPUT/index.html`` with a page an article, ``articles.csv`` for a spreadsheet and ``reports.jsonl`` for
+programs. Articles are read and reports written as a stream; one row an article is kept.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import newsaudit
+from newsaudit.cli.pages import PageWriter
 from newsaudit.reading import read_articles
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
-
-def reports(folder: str, output: Path) -> Iterator[newsaudit.Report]:
+def write(folder: str, output: Path) -> newsaudit.Summary:
     """Audit the folder's articles, compared with each other; write each report as it comes."""
-    output.mkdir(parents=True, exist_ok=True)
     articles = read_articles(folder, on_error=lambda place, problem: print(f"{place}: {problem}", file=sys.stderr))
+    pages = PageWriter(output)
     with (output / "reports.jsonl").open("w", encoding="utf-8", newline="\n") as lines:
-        for number, report in enumerate(newsaudit.audit_many(articles), 1):
+        for report in newsaudit.audit_many(articles):
             lines.write(report.to_json() + "\n")
-            (output / f"{number:05d}.html").write_text(report.to_html(), "utf-8")
-            yield report
+            pages.write(report)
+    pages.close()
+    summary = pages.summary()
+    summary.to_csv(output / "articles.csv")
+    return summary
 
 
 def main() -> int:
@@ -34,12 +35,13 @@ def main() -> int:
     if len(sys.argv) != 3:
         print("usage: batch_report.py FOLDER OUTPUT", file=sys.stderr)
         return 2
+    output = Path(sys.argv[2])
     try:
-        summary = newsaudit.summarize(reports(sys.argv[1], Path(sys.argv[2])))
+        summary = write(sys.argv[1], output)
     except newsaudit.NewsauditError as problem:
         print(f"batch_report: {problem}", file=sys.stderr)
         return 2
-    print(f"{summary.articles} articles, mean quality {summary.mean_quality}")
+    print(f"{summary.articles} articles, mean quality {summary.mean_quality}: {output / 'index.html'}")
     for tenth, count in enumerate(summary.histogram):
         print(f"  {10 * tenth:3}-{10 * tenth + 10:<3} {'#' * round(40 * count / max(1, summary.articles))} {count}")
     print("commonest findings")
@@ -47,9 +49,11 @@ def main() -> int:
         print(f"  {count:5}  {rule}")
     print("lowest quality")
     for row in summary.worst[:5]:
-        print(f"  {'-' if row.quality is None else row.quality:>6}  {row.title or row.id!a}")
-    for first, second in summary.pairs:
-        print(f"near-copies: {first!a} and {second!a}")
+        print(f"  {'-' if row.quality is None else row.quality:>6}  {row.title or row.source!a}")
+    if summary.claims:
+        print(f"sourcing: {summary.claims_covered} of {summary.claims} claims have a source")
+    for group in summary.clusters:
+        print(f"near-copies: {', '.join(map(ascii, group))}")
     return 0
 
 

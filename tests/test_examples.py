@@ -21,7 +21,9 @@ def test_batch_report(tmp_path) -> None:
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("4 articles")
     assert len((tmp_path / "out" / "reports.jsonl").read_text("utf-8").splitlines()) == 4
-    assert len(list((tmp_path / "out").glob("*.html"))) == 4
+    assert len(list((tmp_path / "out" / "pages").glob("*.html"))) == 4
+    assert (tmp_path / "out" / "index.html").is_file()
+    assert len((tmp_path / "out" / "articles.csv").read_text("utf-8").splitlines()) == 5
 
 
 def test_notebook_runs(monkeypatch) -> None:
@@ -33,3 +35,4 @@ def test_notebook_runs(monkeypatch) -> None:
             assert not cell["outputs"], "outputs are not kept: they would go stale"
             exec(compile(cell["source"], "notebook", "exec"), names)  # noqa: S102  # our own example
     assert "<mark" in names["report"]._repr_html_()
+    assert "Findings by rule" in names["summary"]._repr_html_()

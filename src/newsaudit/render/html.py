@@ -113,6 +113,7 @@ def _view(
         "chips": _chips(plain),
         "failures": failures(plain),
         "analyzers": _analyzers(plain),
+        "sum": _sum(plain),
         "provenance": {"rows": rows(plain), "criteria": criteria(plain)} if rows(plain) else None,
         "whole": [
             row
@@ -175,6 +176,14 @@ def _analyzers(plain: dict[str, Any]) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def _sum(plain: dict[str, Any]) -> str:
+    """How the quality re-adds, for example "100 − 27.31 − 6.02 = 66.67"."""
+    lost = [part["lost"] for part in plain["breakdown"] if part["lost"]]
+    if plain["quality"] is None or not lost:
+        return ""
+    return f"100 {' '.join(f'− {points:g}' for points in lost)} = {plain['quality']:g}"
 
 
 def _finding(plain: dict[str, Any], finding: dict[str, Any], number: int, marked: Marked) -> dict[str, Any]:

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_SEPARATOR = re.compile("[\u00b7|\u2022\uff5c]")
+_SIGNS = "\u00b7|\u2022\uff5c"
+_SEPARATOR = re.compile(f"[{_SIGNS}]")
 _LABEL = re.compile(
     r"(?:by|author|date|published|updated|source|category|posted|von|autor|datum|par|auteur|por|fecha|di|autore)\s?:?",
     re.IGNORECASE,
@@ -39,6 +40,8 @@ _LONGEST = 200  # code points of a line that may be a strip of fields
 
 
 def _check(document: Document) -> Iterator[Detection]:
+    if not any(sign in document.text for sign in _SIGNS):
+        return
     for line in document.lines:
         text = line.text
         if len(text) > _LONGEST or not _SEPARATOR.search(text):

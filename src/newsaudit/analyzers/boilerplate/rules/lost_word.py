@@ -36,6 +36,7 @@ __all__ = ["rule"]
 
 _AMOUNT = re.compile(r"(?<=[^\W\d_] )\.\d{1,3}(?![\w%])(?!\.\d)[ -]?([^\W\d_]{1,12})?")
 _GAP = re.compile(r"(?<!\S)([^\W\d_]{1,12}) ([,.])(?=\s|\Z)(?! \.)")  # ". . ." is an ellipsis
+_LONGEST_WORD = 12  # letters
 _SPACED_MARK = re.compile(r"\w [,.](?=\s|\Z)")
 _ENDED = re.compile("[.!?\u2026][\"'\u2019\u201d)]{0,2}\\Z")
 _ADDRESS = re.compile(r"://|www\.|[{}=<>]|\w\(")
@@ -93,12 +94,26 @@ def _amounts(text: str, found: Body) -> Iterator[Detection]:
 def _gaps(document: Document, found: Body) -> Iterator[Detection]:
     text = document.text
     words = word_list("before_object")
-    gaps = [match for match in _GAP.finditer(text) if found.holds(match.start())]
+    gaps = [match for match in _spaced_marks(text) if found.holds(match.start())]
     real = [match for match in gaps if match.group(1).lower() in words]
     if not real or len(_SPACED_MARK.findall(text)) - len(real) > _MOST_SPACED:
         return
     for match in real:
         yield _lost(Span(match.start(), match.end()), text, "word", 0.85)
+
+
+def _spaced_marks(text: str) -> Iterator[re.Match[str]]:
+    """Short words with a space and a comma or full stop behind them; the marks are found first, which is quick."""
+    for mark in (" ,", " ."):
+        at = text.find(mark)
+        while at >= 0:
+            start = at
+            while start and text[start - 1].isalpha() and at - start <= _LONGEST_WORD:
+                start -= 1
+            match = _GAP.match(text, start)
+            if match is not None:
+                yield match
+            at = text.find(mark, at + 2)
 
 
 def _breaks(document: Document, found: Body) -> Iterator[Detection]:

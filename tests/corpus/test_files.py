@@ -98,6 +98,40 @@ def test_a_full_disk_keeps_what_was_there(path: Path) -> None:
         assert [n.id for n in corpus.neighbours(Article(story("7"), id="q"))] == ["7"]
 
 
+LIMITED = """
+import os, resource, sys
+sys.path.insert(0, sys.argv[2])
+from stories import story
+from newsaudit import Article, Corpus, CorpusError
+room = os.path.getsize(sys.argv[1]) + 30_000
+resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
+with Corpus.open(sys.argv[1]) as corpus:
+    try:
+        corpus.add_many(Article(story(f"new{n}", 60), id=f"new{n}") for n in range(50))
+    except CorpusError as error:
+        print(error)
+    print(len(corpus), [n.id for n in corpus.neighbours(Article(story("7"), id="q"))])
+    corpus.add(Article(story("small"), id="small"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits on file sizes are a Unix matter")
+def test_a_limit_on_file_sizes_keeps_what_was_there(path: Path) -> None:
+    command = [sys.executable, "-c", LIMITED, str(path), str(Path(__file__).parent)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split("\n")
+    assert "nothing of the last articles was kept" in said[0]
+    assert said[1] == "60 ['7']"
+    with Corpus.open(path) as corpus:
+        assert len(corpus) == 61
+
+
+def test_a_file_of_an_earlier_format(path: Path) -> None:
+    with sqlite3.connect(path) as database:
+        database.execute("update setting set value = '1' where name = 'format'")
+    database.close()
+    refused(path, "made with format '1', this needs '.'; it was not touched: build the corpus again")
+
+
 def test_an_empty_file_becomes_a_corpus(tmp_path: Path) -> None:
     (tmp_path / "c").write_bytes(b"")
     with Corpus.open(tmp_path / "c") as corpus:

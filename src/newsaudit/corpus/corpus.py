@@ -167,7 +167,7 @@ class Corpus:
         """The near-copies of a document's article: what ``Document.neighbours`` asks for."""
         from newsaudit.corpus.fingerprint import fingerprint_of
 
-        fingerprint = fingerprint_of(document)
+        fingerprint = document.view(fingerprint_of)
         number = self._store.content_of(fingerprint.digest)
         return self._found(document.article.id, number, fingerprint, also)
 

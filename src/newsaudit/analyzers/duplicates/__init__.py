@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.analyzers.duplicates.relation import LEAST_WORDS, MOST_FINDINGS, empty, reported
+from newsaudit.analyzers.duplicates.relation import MOST_FINDINGS, empty, reported
 from newsaudit.rule import Analyzer
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
 __all__ = ["analyzer"]
+
+LONG_ENOUGH = 2000  # characters from which nobody asks whether there are 20 words
 
 
 def not_applicable(document: Document) -> str | None:
@@ -23,8 +25,9 @@ def not_applicable(document: Document) -> str | None:
         return "no corpus was given"
     if empty(document.corpus):
         return "the corpus is empty"
-    # Scripts without spaces have few words by count; there the corpus itself decides what is too short.
-    if len(document.text) < LEAST_WORDS or (document.text.isascii() and len(document.text.split()) < LEAST_WORDS):
+    from newsaudit.corpus.fingerprint import fingerprint_of  # NumPy: only where there is a corpus
+
+    if len(document.text) < LONG_ENOUGH and document.view(fingerprint_of).too_short:
         return "too short to compare"
     return None
 

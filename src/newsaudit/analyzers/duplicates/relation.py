@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.neighbour import Neighbour
 
-__all__ = ["LEAST_WORDS", "MOST_FINDINGS", "detection", "empty", "named", "percent", "reported"]
+__all__ = ["MOST_FINDINGS", "detection", "empty", "named", "percent", "reported"]
 
-LEAST_WORDS = 20
 MOST_FINDINGS = 20  # neighbours that are reported, the strongest; the rest is counted in the metrics
 
 

@@ -67,10 +67,17 @@ def lines(plain: dict[str, Any], *, marks: bool = True) -> Iterator[Line]:
             yield [(f"  {label:<12}", "quiet"), ("; ".join(answers), "")]
     if plain["suppressed"]:
         yield []
-        accepted = sum(item["reason"] == "baseline" for item in plain["suppressed"])
-        silenced = len(plain["suppressed"]) - accepted
-        parts = ((silenced, "by the configuration"), (accepted, "by the baseline"))
-        yield [(", ".join(f"{count} suppressed {by}" for count, by in parts if count), "quiet")]
+        yield from _suppressed(plain["suppressed"])
+
+
+def _suppressed(items: list[dict[str, Any]]) -> Iterator[Line]:
+    """How many findings are silenced, and why: a line for each reason, those of a baseline together."""
+    counts: dict[str, int] = {}
+    for item in items:
+        said = "by the baseline" if item["reason"] == "baseline" else f"{item['finding']['rule']}: {item['reason']}"
+        counts[said] = counts.get(said, 0) + 1
+    for said, count in counts.items():
+        yield [(f"{count} suppressed{'' if said == 'by the baseline' else ','} {one_line(said, 200)}", "quiet")]
 
 
 def to_text(plain: dict[str, Any]) -> str:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.agency import HEAD_FINAL, Agency, agencies
 from newsaudit.analyzers.disclosure.gaps import gap_words
-from newsaudit.analyzers.disclosure.guards import Reading, first_guard
+from newsaudit.analyzers.disclosure.guards import first_guard
+from newsaudit.analyzers.disclosure.reading import Reading
 from newsaudit.analyzers.disclosure.reference import reference
 from newsaudit.analyzers.disclosure.vocabulary import explained
 

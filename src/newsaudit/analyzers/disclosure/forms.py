@@ -9,21 +9,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.agency import HEAD_FINAL
 from newsaudit.analyzers.disclosure.gaps import gap_words
 from newsaudit.analyzers.disclosure.levels import level_of
 from newsaudit.analyzers.disclosure.participles import UNKNOWN
+from newsaudit.analyzers.disclosure.signs import (
+    SHOWN,
+    in_a_note,
+    in_first_person,
+    is_active,
+    is_credit,
+    is_inverted,
+    is_ours,
+    is_own_lead,
+    is_told,
+    may_show,
+    opens_a_note,
+    says_what,
+    took_part,
+    version_of_this,
+)
 from newsaudit.analyzers.disclosure.vocabulary import UNSPACED, explained
 from newsaudit.span import Span  # noqa: TC001  # a field of a NamedTuple
 
 if TYPE_CHECKING:
-    from newsaudit.analyzers.disclosure.agency import Agency
-    from newsaudit.analyzers.disclosure.guards import Reading
+    from newsaudit.analyzers.disclosure.reading import Reading
 
 __all__ = ["Verdict", "judge"]
 
 TEXTUAL = ("text", "summary", "translation", "part")
-SHOWN = ("image", "audio")
 
 _BADGE = 0.7  # share of a line without a subject that must be accounted for
 _UNSPACED_BADGE = 0.85  # where small words are found anywhere
@@ -32,12 +45,8 @@ _BARE = 0.6  # the same where a noun opens the line
 _SHORT = 20  # words; a badge or caption is not longer
 _KNOWN = 0.9
 _HALF = 0.5
-_AGENT = 24  # code points of an agent's attributes
-_NOTE = 200  # code points of a line that holds a note of two or three sentences
 _OF_A_NOTE = frozenset({"summary", "translation", "audio"})
-_CREDIT = 12  # words
 _VERY_SHORT = 6  # words; a badge that opens a longer line
-_BESIDE = 2  # code points
 _UNKNOWN = 40  # letters between subject and predicate that may be anything ("This article by ...")
 
 
@@ -61,7 +70,7 @@ class Verdict(NamedTuple):
 
 def judge(reading: Reading) -> Verdict | None:
     """What the reading of a sentence comes to, before the guards; None when the proof is too thin."""
-    if _is_inverted(reading) and reading.reference.strength != "this":
+    if is_inverted(reading) and reading.reference.strength != "this":
         return None
     unknown = reading.agency.make is not None and reading.agency.make.attribute == UNKNOWN
     if unknown and (reading.reference.strength != "this" or reading.reference.end > reading.agency.start):
@@ -79,33 +88,25 @@ def judge(reading: Reading) -> Verdict | None:
     return verdict
 
 
-def _is_inverted(reading: Reading) -> bool:
-    """As in "ha creado una IA", which may say that somebody made an AI."""
-    link = reading.agency.link
-    return link is not None and link.kind == "make" and reading.language in {"es", "it", "pt"}
-
-
 def _verdict(reading: Reading, form: str, confidence: float) -> Verdict:
     level = level_of(reading)
     reach = level if level in SHOWN else "site" if form == "site" else "text"
     if reading.tags.has("law"):
         form = "legal mention"
     elif (
-        form == "footer" and reading.tags.has("person") and reading.agency.how != "automatic" and _first_person(reading)
+        form == "footer"
+        and reading.tags.has("person")
+        and reading.agency.how != "automatic"
+        and in_first_person(reading)
     ):
         form = "first person"
     return Verdict(level, form, confidence, reach)
 
 
-def _first_person(reading: Reading) -> bool:
-    person = reading.tags.of("person")[0]
-    return person.start <= reading.agency.start and reading.agency.start - person.end <= 30
-
-
 def _about_this(reading: Reading) -> Verdict | None:
     agency, about, candidate = reading.agency, reading.reference, reading.candidate
     text = reading.document.text
-    if about.noun in SHOWN and not _may_show(reading):
+    if about.noun in SHOWN and not may_show(reading):
         return None
     if agency.make is None and agency.how not in {"help", "automatic"} and not reading.tags.has("used"):
         return None
@@ -113,7 +114,7 @@ def _about_this(reading: Reading) -> Verdict | None:
         return None  # "on your sewing machine"
     active = reading.tags.has("used", "person", "lead")
     subject = agency.make is not None and any(noun.start < agency.start for noun in reading.tags.of("noun"))
-    subject = subject or _version_of_this(reading)
+    subject = subject or version_of_this(reading)
     if about.start >= agency.end and ", " in text[agency.end : about.start] and candidate.start + 1 < agency.start:
         return None  # "Half of the posts are written by bots, this report says"
     if about.start >= agency.end and about.noun == "text" and not active and not subject:
@@ -133,108 +134,36 @@ def _about_this(reading: Reading) -> Verdict | None:
     return _verdict(reading, "caption" if about.noun == "image" else "footer", 0.95 if candidate.edge else 0.9)
 
 
-def _version_of_this(reading: Reading) -> bool:
-    """As in "an AI-translated version of this story": what was made is a form of this text."""
-    agency, about = reading.agency, reading.reference
-    return any(
-        noun.end > agency.end
-        and noun.start <= agency.end + _BESIDE
-        and any(
-            noun.end <= of.start and of.end <= about.start + 1 and of.start - noun.end <= _BESIDE
-            for of in reading.tags.of("locative")
-        )
-        for noun in reading.tags.of("noun")
-        if noun.end <= about.start
-    )
-
-
-def _may_show(reading: Reading) -> bool:
-    """A picture or a voice is this article's own when it is called so, or when the line says nothing else."""
-    text = reading.document.text
-    own = text[reading.reference.start : reading.reference.end].count(" ") >= 2 or any(
-        tag.attribute in {"image", "audio"} and reading.reference.start <= tag.start <= reading.reference.end
-        for tag in reading.tags.of("self")
-    )
-    unspaced = reading.language in UNSPACED  # "この画像は" is how a report speaks of any picture
-    if own and not (unspaced and reading.reference.noun == "image"):
-        return True
-    candidate = reading.candidate
-    alone = candidate.alone and candidate.edge
-    least = _UNSPACED_BADGE if unspaced else _BADGE
-    return alone and explained(candidate.start, candidate.end, reading.tags) >= least
-
-
-def _is_credit(reading: Reading) -> bool:
-    """As in "Graphic by The Example Times, generated with Firefly": names between a picture and what made it."""
-    agency, about, candidate = reading.agency, reading.reference, reading.candidate
-    text = reading.document.text
-    if about.noun not in SHOWN or about.end > agency.start or gap_words(text, candidate.start, candidate.end) > _CREDIT:
-        return False
-    words = text[about.end : agency.start].split()
-    names = any(word[:1].isupper() for word in words) and all(word[:1].isupper() or len(word) <= _FEW for word in words)
-    return names and explained(agency.end, candidate.end, reading.tags) >= _BADGE
-
-
 def _about_the(reading: Reading) -> Verdict | None:
     """As in "The text was translated by AI", "Article written by ChatGPT": only where nothing else is said."""
     agency, about, candidate = reading.agency, reading.reference, reading.candidate
     text = reading.document.text
     if not candidate.edge or about.noun == "other" or agency.how == "subject":
         return None
-    whole = about.noun in _OF_A_NOTE or reading.tags.has("partly")
-    if not candidate.alone and not (whole and _in_a_note(reading)):
+    of_a_note = about.noun in _OF_A_NOTE or reading.tags.has("partly")
+    if not candidate.alone and not (of_a_note and in_a_note(reading)):
         return None
     if about.strength == "definite" and candidate.zone in {"headline", "heading"} and len(reading.document.lines) > 5:
         return None
-    least = _HALF if _is_ours(reading) else _KNOWN
+    least = _HALF if is_ours(reading) else _KNOWN
     known = about.noun == "" or agency.start < about.end or explained(about.end, agency.start, reading.tags) >= least
-    if not known and not _is_credit(reading):
+    if not known and not is_credit(reading):
         return None
     named = about.noun in {*SHOWN, "summary", "translation"} or (about.noun == "part" and agency.how == "agent")
     helped = agency.link is not None and agency.link.kind == "after" and agency.link.attribute == "help"
-    if agency.make is None and not (named and agency.link is not None) and not helped and not _took_part(reading):
+    if agency.make is None and not (named and agency.link is not None) and not helped and not took_part(reading):
         return None
-    if _is_told(reading):
+    if is_told(reading):
         return None
     words = gap_words(text, candidate.start, candidate.end)
     share = explained(candidate.start, min(candidate.end, max(reading.end, candidate.start + 1)), reading.tags)
     whole = explained(candidate.start, candidate.end, reading.tags)
-    if whole < (_BADGE if about.strength == "definite" else _BARE) and not _is_credit(reading):
+    if whole < (_BADGE if about.strength == "definite" else _BARE) and not is_credit(reading):
         return None
-    if (share < _BARE and not _is_credit(reading)) or words > 2 * _SHORT:
+    if (share < _BARE and not is_credit(reading)) or words > 2 * _SHORT:
         return None
     form = "caption" if about.noun == "image" else "badge" if words <= 8 else "footer"
     return _verdict(reading, form, 0.85)
-
-
-def _took_part(reading: Reading) -> bool:
-    """As in "In the work on the article AI was used": a part of the work, and a use."""
-    return reading.tags.has("partly") and reading.agency.link is not None and reading.agency.link.kind == "after"
-
-
-def _is_ours(reading: Reading) -> bool:
-    """As in "by our bot", "von unserem Textroboter": the agent is the newsroom's own."""
-    ai, link = reading.agency.ai, reading.agency.link
-    low = link.end if link is not None and link.end <= ai.start else ai.start - _AGENT
-    return any(low <= tag.start and tag.end <= ai.start for tag in reading.tags.of("possessive"))
-
-
-def _is_told(reading: Reading) -> bool:
-    """As in "The picture was made by AI, police found": somebody's words behind a comma, and no names of a credit."""
-    agency, candidate, text = reading.agency, reading.candidate, reading.document.text
-    comma = text.find(",", agency.end, candidate.end)
-    if comma < 0:
-        return False
-    words = text[comma + 1 : candidate.end].split()
-    credit = all(word[:1].isupper() or len(word) <= _FEW for word in words)
-    return not credit and explained(comma, candidate.end, reading.tags) < _HALF
-
-
-def _in_a_note(reading: Reading) -> bool:
-    """As in "You can listen to this article. The voice is computer-generated.": a line as short as a note."""
-    line = reading.document.lines[reading.candidate.line]
-    whole = explained(reading.candidate.start, reading.candidate.end, reading.tags)
-    return line.end - line.start <= _NOTE and whole >= _KNOWN
 
 
 def _about_the_site(reading: Reading) -> Verdict | None:
@@ -264,7 +193,7 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     if (
         lead
         and lead[0].start <= candidate.start + 2
-        and _is_own_lead(text[lead[0].start : lead[0].end])
+        and is_own_lead(text[lead[0].start : lead[0].end])
         and (agency.make or tags.has("used"))
     ):
         return _verdict(reading, "footer", 0.85)
@@ -272,7 +201,7 @@ def _about_nothing(reading: Reading) -> Verdict | None:
         return None
     if (
         tags.has("person")
-        and _first_person(reading)
+        and in_first_person(reading)
         and agency.make is not None
         and agency.how in {"tool", "help"}
         and nouns & set(TEXTUAL)
@@ -287,12 +216,12 @@ def _about_nothing(reading: Reading) -> Verdict | None:
         helped = agency.link is not None and (agency.how == "help" or tags.has("contribution"))
         if helped and explained(candidate.start, candidate.end, tags) >= _UNSPACED_BADGE:
             return _verdict(reading, "footer", 0.8)  # "(With AI inputs, edited by the desk.)"
-    if agency.make is None or agency.how == "subject" or _is_active(reading):
+    if agency.make is None or agency.how == "subject" or is_active(reading):
         return None
     if candidate.bracketed and not nouns & {*TEXTUAL, *SHOWN} and candidate.zone in {"prose", "dateline", "list"}:
         return None
     short = gap_words(text, candidate.start, candidate.end) <= _VERY_SHORT and nouns & {*TEXTUAL, *SHOWN}
-    if not candidate.alone and not short and not _opens_a_note(reading):
+    if not candidate.alone and not short and not opens_a_note(reading):
         return None
     if (
         agency.link is not None
@@ -300,7 +229,7 @@ def _about_nothing(reading: Reading) -> Verdict | None:
         and gap_words(text, agency.end, candidate.end) > _FEW
     ):
         return None  # "Written by AI: inside the newsroom that has no reporters"
-    if agency.how == "automatic" and not nouns & {*TEXTUAL, *SHOWN} and not _says_what(agency):
+    if agency.how == "automatic" and not nouns & {*TEXTUAL, *SHOWN} and not says_what(agency):
         return None
     words = gap_words(text, candidate.start, candidate.end)
     opening = (
@@ -311,38 +240,7 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     if opening < _BADGE or explained(candidate.start, agency.end, tags) < _BADGE:
         return None
     least = _UNSPACED_BADGE if reading.language in UNSPACED else _BADGE if words > _FEW else _BADGE + 0.1
-    least = 0.0 if _opens_a_note(reading) else least  # "... and checked by NAME"
+    least = 0.0 if opens_a_note(reading) else least  # "... and checked by NAME"
     if explained(candidate.start, candidate.end, tags) < least or words > _SHORT:
         return None
     return _verdict(reading, "caption" if nouns & {"image"} else "badge", 0.85)
-
-
-def _opens_a_note(reading: Reading) -> bool:
-    """As in "First published in Ukrainian. Machine-translated and checked by NAME": its second sentence."""
-    agency, candidate = reading.agency, reading.candidate
-    line = reading.document.lines[candidate.line]
-    made = agency.make is not None and agency.make.attribute in {"translated", "summarised", "audio"}
-    return made and agency.start <= candidate.start + 1 and line.end - line.start <= _NOTE
-
-
-def _says_what(agency: Agency) -> bool:
-    """As in "automatically translated", "machine-written": only texts are."""
-    make = agency.make
-    return make is not None and (make.attribute in {"translated", "summarised"} or make.start == agency.ai.start)
-
-
-def _is_active(reading: Reading) -> bool:
-    """As in "used AI to write": a verb whose subject is somebody, so no badge (some languages leave subjects out)."""
-    link = reading.agency.link
-    return (
-        link is not None
-        and reading.language not in HEAD_FINAL
-        and any(tag.start == link.start for tag in reading.tags.of("used"))
-        and link.start > reading.candidate.start
-    )
-
-
-def _is_own_lead(lead: str) -> bool:
-    """A lead that speaks of AI or of how the text was made; "Note:" and "P.S." prove nothing."""
-    low = lead.lower()
-    return len(low) > 12 or any(word in low for word in ("ai", "ki", "ia", "ии", "人工智能", "disclos", "transparen"))

@@ -6,68 +6,25 @@ guard that says so is reported, so that a user sees why nothing was flagged.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.agency import HEAD_FINAL
 from newsaudit.analyzers.disclosure.gaps import has_stop
-from newsaudit.analyzers.disclosure.vocabulary import explained, vocabulary
+from newsaudit.analyzers.disclosure.names import is_name, quoted
+from newsaudit.analyzers.disclosure.vocabulary import explained
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsaudit.analyzers.disclosure.agency import Agency
-    from newsaudit.analyzers.disclosure.candidates import Candidate
-    from newsaudit.analyzers.disclosure.reference import Reference
-    from newsaudit.analyzers.disclosure.vocabulary import Tags
-    from newsaudit.document import Document
+    from newsaudit.analyzers.disclosure.reading import Reading
 
-__all__ = ["GUARDS", "Reading", "first_guard", "is_name", "quoted"]
-
-
-class Reading(NamedTuple):
-    """One way to read a candidate: who made what."""
-
-    document: Document
-    candidate: Candidate
-    tags: Tags
-    agency: Agency
-    reference: Reference
-
-    @property
-    def language(self) -> str:
-        """Whose vocabulary read it."""
-        return self.tags.language
-
-    @property
-    def start(self) -> int:
-        """Where subject or predicate begins, whichever is first."""
-        if self.reference.strength == "none":
-            return self.agency.start
-        return min(self.reference.start, self.agency.start)
-
-    @property
-    def end(self) -> int:
-        """Where subject or predicate ends, whichever is last."""
-        return max(self.reference.end, self.agency.end)
+__all__ = ["GUARDS", "first_guard"]
 
 
 _NEGATION_BEFORE = 16  # code points
 _NEGATION_BEHIND = 8
 _COPULA_REACH = 24
 _ARTICLE = 5  # code points of an article before the first noun
-_ENGLISH_LIKE_TITLES = frozenset({"de", "lb"})  # languages that write every noun with a capital
-
-
-def quoted(document: Document, start: int, end: int) -> bool:
-    """Whether a stretch stands inside quotation marks or a code span, with other words around them on the line."""
-    quotations = document.quotations
-    index = bisect_right(quotations, start, key=lambda item: item.start) - 1
-    if index >= 0 and quotations[index].end > start and end <= quotations[index].end + 1:
-        return True
-    line_start = document.text.rfind("\n", 0, start) + 1
-    before = document.text[max(line_start, start - 400) : start]
-    return before.count("`") % 2 == 1 and "`" in document.text[start : end + 200]
 
 
 def _is_quoted(reading: Reading) -> bool:
@@ -216,54 +173,6 @@ def _modifies(reading: Reading) -> bool:
 def _is_other_work(reading: Reading) -> bool:
     """Code, music, products: made by AI, but no part of this text."""
     return reading.reference.noun == "other"
-
-
-def is_name(text: str, tags: Tags, start: int, end: int, kind: str) -> bool:
-    """Whether a term for AI is part of the name of an organisation, of a job or of a person."""
-    for tag in tags.of("organisation"):
-        if 0 <= tag.start - end <= 1 and not any(role.start == tag.start for role in tags.of("role")):
-            return True
-    before = text[max(0, start - 30) : start]
-    if before.rfind("《") > before.rfind("》"):
-        return True
-    if kind == "acronym" and tags.language not in _ENGLISH_LIKE_TITLES:  # "the AI Now Institute"
-        following = (
-            [word.strip(".,;:)") for word in text[end : end + 60].split()[:2]] if text[end : end + 1] == " " else []
-        )
-        roles = any(0 <= role.start - end <= 1 for role in (*tags.of("role"), *tags.of("author"), *tags.of("make")))
-        if len(following) > 1 and not roles and all(word[:1].isupper() and word.isalpha() for word in following):
-            return True
-    if kind == "acronym" and before.endswith(" ") and tags.language not in _ENGLISH_LIKE_TITLES:
-        word = before.split()[-1] if before.split() else ""
-        known = (
-            any(tag.start <= start - 2 < tag.end for tag in tags.all) or word.lower() in vocabulary(tags.language).small
-        )
-        role_next = any(0 <= role.start - end <= 1 for role in tags.of("role")) or any(
-            0 <= role.start - end <= 1 for role in tags.of("make")
-        )
-        if (
-            word.isascii()
-            and word[:1].isupper()
-            and word.isalpha()
-            and not word.isupper()
-            and not known
-            and not role_next
-        ):
-            return True
-    if kind == "tool" and text[end : end + 1] == " ":
-        following = text[end + 1 : end + 30].split()
-        word = following[0].strip(".,;:)") if following else ""
-        known = any(tag.start <= end + 1 < tag.end for tag in tags.all)
-        if (
-            word.isalpha()
-            and len(word) > 2
-            and word[0].isupper()
-            and word[1:].islower()
-            and not known
-            and tags.language not in _ENGLISH_LIKE_TITLES
-        ):
-            return True
-    return text[end : end + 1] in {"×", "+"} and text[end + 1 : end + 2].isalnum()
 
 
 def _is_feature(reading: Reading) -> bool:

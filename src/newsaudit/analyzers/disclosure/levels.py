@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsaudit.analyzers.disclosure.guards import Reading
+    from newsaudit.analyzers.disclosure.reading import Reading
 
 __all__ = ["LEVELS", "level_of"]
 

@@ -9,7 +9,7 @@ from newsaudit.analyzers.disclosure.vocabulary import find_tags
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.candidates import Candidate
-    from newsaudit.analyzers.disclosure.guards import Reading
+    from newsaudit.analyzers.disclosure.reading import Reading
     from newsaudit.analyzers.disclosure.vocabulary import Tag, Tags
     from newsaudit.document import Document
 

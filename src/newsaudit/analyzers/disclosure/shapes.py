@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.forms import Verdict
 from newsaudit.analyzers.disclosure.gaps import gap_words
-from newsaudit.analyzers.disclosure.guards import is_name, quoted
+from newsaudit.analyzers.disclosure.names import is_name, quoted
 from newsaudit.analyzers.disclosure.vocabulary import UNSPACED, explained
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from newsaudit.analyzers.disclosure.agency import agencies
 from newsaudit.analyzers.disclosure.candidates import Candidate, candidates
 from newsaudit.analyzers.disclosure.denial import denies
 from newsaudit.analyzers.disclosure.forms import Verdict, judge
-from newsaudit.analyzers.disclosure.guards import Reading, first_guard
+from newsaudit.analyzers.disclosure.guards import first_guard
+from newsaudit.analyzers.disclosure.reading import Reading
 from newsaudit.analyzers.disclosure.reference import Reference, reference
 from newsaudit.analyzers.disclosure.review import reviewed
 from newsaudit.analyzers.disclosure.shapes import shape

@@ -37,13 +37,13 @@ def test_growth_and_budgets_are_plausible() -> None:
 
 
 def test_country_is_loaded_only_for_a_candidate() -> None:
-    from newsaudit.analyzers.citations.plausibility import _world
+    from newsaudit.analyzers.citations.world import world
 
-    _world.cache_clear()
+    world.cache_clear()
     newsaudit.audit("The service has 40 million users in China and earns 3 billion euros.", select=CITATIONS)
-    assert _world.cache_info().currsize == 0
+    assert world.cache_info().currsize == 0
     newsaudit.audit("The service has 4.4 billion users in China, the company said.", select=CITATIONS)
-    assert _world.cache_info().currsize == 1
+    assert world.cache_info().currsize == 1
 
 
 def test_other_languages_are_left_alone() -> None:

@@ -1,4 +1,4 @@
-"""Numbers that cannot be: more people than there are, shares above the whole, exchange rates far off.
+"""Numbers that cannot be: more people than there are, shares that do not add up, exchange rates far off.
 
 Only what arithmetic can show is said. Populations are read, lazily, when a sentence holds a number of people that no
 small country could have.
@@ -7,15 +7,16 @@ small country could have.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
+from newsaudit.analyzers.citations.doubt import Doubt, lists
 from newsaudit.analyzers.citations.numbers import value_of
+from newsaudit.analyzers.citations.rates import rate_doubts
+from newsaudit.analyzers.citations.shares import share_doubts
 from newsaudit.analyzers.citations.tokens import bit, document_flags
-from newsaudit.analyzers.citations.vocabulary import words
+from newsaudit.analyzers.citations.world import world
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -23,24 +24,13 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Doubt", "doubts"]
+__all__ = ["doubts"]
 
 ALLOWANCE = 1.3  # a population table is some years old, and visitors count too
 LEAST_CHECKED = 1e8  # smaller numbers of people are not looked at
-_SHARE_LIMIT = 100.0
-_BAND = 3.0  # an implied exchange rate may be off by this factor, for history's sake
 
 _SCALE = bit("scale")
 _PEOPLE = bit("people")
-
-
-class Doubt(NamedTuple):
-    """A number that cannot be true as it stands."""
-
-    span: Span
-    message: str
-    impossible: bool
-    evidence: dict[str, Any]
 
 
 # "6.7 billion", "billions"; a currency before it or behind it makes it no number of people
@@ -55,14 +45,9 @@ _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 10  # words between a number and the people it counts, at most
 
 
-def lists(name: str) -> frozenset[str]:
-    """The words of ``[plausibility]`` of the lexicons."""
-    return words("plausibility", name)
-
-
 def doubts(document: Document) -> tuple[Doubt, ...]:
     """Everything in the article that arithmetic speaks against; use it as ``document.view(doubts)``."""
-    found = [*_people(document), *_shares(document), *_rates(document)]
+    found = [*_people(document), *share_doubts(document), *rate_doubts(document)]
     return tuple(sorted(found, key=lambda item: item.span))
 
 
@@ -141,7 +126,7 @@ def _counted(text: str, match: re.Match[str], start: int, end: int, people_at: l
 
 
 def _judge_people(document: Document, match: re.Match[str], value: float, noun: str, sentence_at: Span) -> Doubt | None:
-    table = _world()
+    table = world()
     start, end = sentence_at.start, sentence_at.end
     sentence = document.text[start:end]
     worldwide = bool(lists("worldwide") & set(_WORD.findall(sentence.lower())))
@@ -173,26 +158,9 @@ def _short(value: float) -> str:
     return f"{value:,.0f}"
 
 
-class _World(NamedTuple):
-    world: float
-    names: dict[str, tuple[str, float]]
-    adjectives: dict[str, tuple[str, float]]
-    per_dollar: dict[str, float]  # units of a currency that a US dollar buys, roughly
-
-
-@lru_cache(maxsize=1)
-def _world() -> _World:
-    rows = tomllib.loads((files(__package__) / "world.toml").read_text("utf-8"))
-    names = {name: (row["name"], float(row["population"])) for row in rows["country"] for name in row["names"]}
-    adjectives = {
-        word: (row["name"], float(row["population"])) for row in rows["country"] for word in row.get("adjectives", ())
-    }
-    return _World(float(rows["world"]), names, adjectives, rows["per_dollar"])
-
-
 @lru_cache(maxsize=1)
 def _country_pattern() -> re.Pattern[str]:
-    table = _world()
+    table = world()
     names = sorted((*table.names, *table.adjectives), key=lambda name: (-len(name), name))
     return re.compile(r"(?<![^\W\d])(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
 
@@ -206,7 +174,7 @@ _IN = re.compile(r"\b(?:in|across|within|throughout)(?: the| mainland)? \Z")
 
 def _country(document: Document, start: int, end: int) -> tuple[str, float] | None:
     """The one country that the sentence speaks of: named in it, or "the country" after the last one named before it."""
-    table, folded = _world(), document.folded
+    table, folded = world(), document.folded
     pattern = _country_pattern()
     here = list(pattern.finditer(folded, start, end))
     known = {(table.names.get(match.group()) or table.adjectives[match.group()])[0] for match in here}
@@ -233,77 +201,3 @@ def _places(folded: str, match: re.Match[str], end: int) -> bool:
             behind,
         )
     )
-
-
-_SHARE = re.compile(r"(?<![\w.,$-])(\d{3,4}(?:\.\d{1,2})?) ?\Z")
-_AFTER_OF = re.compile(r"[^\W\d_]+(?:'s)?(?: [^\W\d_]+(?:'s)?){0,3}")
-
-
-def _whole(folded: str, start: int) -> Span | None:
-    """What a share is of, when it is a whole that a share cannot exceed: "registered voters", "the vote"."""
-    match = _AFTER_OF.match(folded, start)
-    at = start
-    for word in match.group().split() if match is not None else ():
-        if word in lists("wholes"):
-            return Span(at, at + len(word))
-        if word not in lists("whole_modifiers"):
-            return None
-        at += len(word) + 1
-    return None
-
-
-def _shares(document: Document) -> Iterator[Doubt]:
-    folded = document.folded
-    for percent in ("% of ", "percent of ", "per cent of "):
-        at = folded.find(percent)
-        while at >= 0:
-            number = _SHARE.search(folded, max(0, at - 10), at)
-            whole = _whole(folded, at + len(percent))
-            if number is not None and whole is not None and float(number.group(1)) > _SHARE_LIMIT:
-                yield Doubt(
-                    Span(number.start(1), whole.end),
-                    f"{number.group(1)} percent of {whole.of(folded)} is more than all of them.",
-                    False,
-                    {"share": float(number.group(1)), "limit": _SHARE_LIMIT, "whole": whole.of(folded)},
-                )
-            at = folded.find(percent, at + 1)
-
-
-_AMOUNT = r"\d[\d,]{0,14}(?:\.\d{1,3})?"
-_SCALE_NAME = r"thousand|million|billion|trillion|bn|mn|m|tn"
-_PAIR = re.compile(
-    rf"(?P<sign>RMB|CNY|EUR|GBP|JPY|INR|KRW|HKD|CHF|HK\$|[\u20ac\u00a3\u20b9])?\s?(?P<one>{_AMOUNT})"
-    rf"\s?(?P<one_scale>{_SCALE_NAME})?\s?(?P<name>yuan|euros?|pounds|yen|rupees|won)?"
-    r"\s?\((?:about|around|approximately|some|roughly|or|nearly|over|more than|US)?\s?(?:US)?\$\s?"
-    rf"(?P<two>{_AMOUNT})\s?(?P<two_scale>{_SCALE_NAME})?(?:\s(?:USD|dollars))?\)",
-    re.IGNORECASE,
-)
-
-
-def _rates(document: Document) -> Iterator[Doubt]:
-    if "$" not in document.text or "(" not in document.text:
-        return
-    for at in _dollar_brackets(document.text):
-        for match in _PAIR.finditer(document.text, max(0, at - 40), min(len(document.text), at + 50)):
-            currency = (match["sign"] or match["name"] or "").lower()
-            usual = _world().per_dollar.get(currency, 0.0)
-            dollars = value_of(match["two"].rstrip(","), match["two_scale"] or "")
-            if not usual or not dollars:
-                continue
-            rate = value_of(match["one"].rstrip(","), match["one_scale"] or "") / dollars
-            if not usual / _BAND <= rate <= usual * _BAND:
-                yield Doubt(
-                    Span(match.start("one"), match.end()),
-                    f"{match.group().strip()} implies {rate:.3g} {currency.upper()} a dollar, not about {usual:g}.",
-                    False,
-                    {"implied_rate": round(rate, 4), "usual_rate": usual, "band": _BAND},
-                )
-
-
-def _dollar_brackets(text: str) -> Iterator[int]:
-    """Where a bracket with a dollar sum opens; each place at most once."""
-    last = -100
-    for match in re.finditer(r"\([^()\n]{0,16}\$", text):
-        if match.start() - last > 50:
-            last = match.start()
-            yield match.start()

@@ -1,0 +1,139 @@
+"""Shares above the whole, and shares of one whole that do not add up to it.
+
+Shares add up only where the sentence says that they are all: with a rest ("the remaining 15 percent"), or with those
+who had no answer ("undecided", "no opinion") beside two answers or more.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.citations.doubt import Doubt, lists
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["share_doubts"]
+
+_LIMIT = 100.0
+_ROUNDING = 2.0  # percentage points that rounding explains
+_SHARE = re.compile(r"(?<![\w.,$-])(\d{3,4}(?:\.\d{1,2})?) ?\Z")
+_AFTER_OF = re.compile(r"[^\W\d_]+(?:'s)?(?: [^\W\d_]+(?:'s)?){0,3}")
+_PERCENT = re.compile(
+    r"(?<![\w.,$-])(\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent\b|per cent\b|prozent\b|pour cent\b|por ciento\b)"
+    r"(?! ?(?:-|points?\b|increase|more\b|less\b|higher|lower|rise|growth|drop|decline))"
+)
+_WORD = re.compile(r"[^\W\d_]+(?: (?:opinion|sure|answer|know|answers))?")
+_LEAST_PARTS, _MOST_PARTS = 3, 8
+
+
+def share_doubts(document: Document) -> Iterator[Doubt]:
+    """The doubts of one document."""
+    yield from _above(document.folded)
+    yield from _sums(document)
+
+
+def _above(folded: str) -> Iterator[Doubt]:
+    for percent in ("% of ", "percent of ", "per cent of "):
+        at = folded.find(percent)
+        while at >= 0:
+            number = _SHARE.search(folded, max(0, at - 10), at)
+            whole = _whole(folded, at + len(percent)) if number is not None else None
+            if number is not None and whole is not None and float(number.group(1)) > _LIMIT:
+                yield Doubt(
+                    Span(number.start(1), whole.end),
+                    f"{number.group(1)} percent of {whole.of(folded)} is more than all of them.",
+                    impossible=False,
+                    evidence={"share": float(number.group(1)), "limit": _LIMIT, "whole": whole.of(folded)},
+                )
+            at = folded.find(percent, at + 1)
+
+
+def _whole(folded: str, start: int) -> Span | None:
+    """What a share is of, when it is a whole that a share cannot exceed: "registered voters", "the vote"."""
+    match = _AFTER_OF.match(folded, start)
+    at = start
+    for word in match.group().split() if match is not None else ():
+        if word in lists("wholes"):
+            return Span(at, at + len(word))
+        if word not in lists("whole_modifiers"):
+            return None
+        at += len(word) + 1
+    return None
+
+
+def _sums(document: Document) -> Iterator[Doubt]:
+    folded = document.folded
+    cues = sorted(lists("rest") | lists("no_answer"))
+    sentences = document.body_sentences
+    seen = -1
+    for cue in cues:
+        at = folded.find(cue)
+        while at >= 0:
+            place = bisect_right(sentences, at, key=lambda item: item.start) - 1
+            if place > seen and at < sentences[place].end:
+                doubt = _sum_of(folded, sentences[place].start, sentences[place].end)
+                if doubt is not None:
+                    seen = place
+                    yield doubt
+            at = folded.find(cue, at + len(cue))
+
+
+def _sum_of(folded: str, start: int, end: int) -> Doubt | None:
+    """The doubt about one sentence whose shares are said to be all of a whole."""
+    found = list(_PERCENT.finditer(folded, start, end))
+    if not _LEAST_PARTS <= len(found) <= _MOST_PARTS:
+        return None
+    sentence = folded[start:end]
+    said = set(_WORD.findall(sentence)) | set(sentence.split())
+    if said & lists("no_sum") or sentence.count(" of ") - sentence.count(" of respondents") > len(found):
+        return None
+    if any(folded[max(0, match.start() - 6) : match.start()].endswith((" from ", " to ")) for match in found):
+        return None  # "rose from 40 percent to 50 percent"
+    values = [float(match.group(1).replace(",", ".")) for match in found]
+    rest = _rest(folded, found)
+    exhaustive = rest is not None or (said & lists("no_answer") and _one_whole(folded, found, end))
+    if not exhaustive or any(value > _LIMIT for value in values):
+        return None
+    total = sum(values)
+    if rest is not None:
+        others = [value for place, value in enumerate(values) if place != rest]
+        sums = (sum(part) + values[rest] for size in range(1, len(others) + 1) for part in combinations(others, size))
+        if any(abs(part - _LIMIT) <= _ROUNDING for part in sums):
+            return None
+    elif total <= _LIMIT + _ROUNDING:
+        return None  # a pollster may leave out an answer, but not give more than there are
+    if abs(total - _LIMIT) <= _ROUNDING:
+        return None
+    arithmetic = " + ".join(f"{value:g}" for value in values)
+    return Doubt(
+        Span(found[0].start(), found[-1].end()),
+        f"These shares are given as all of one whole, and add up to {total:g} percent: {arithmetic}.",
+        impossible=False,
+        evidence={"shares": values, "sum": total, "whole": _LIMIT, "rounding": _ROUNDING},
+    )
+
+
+def _rest(folded: str, found: list[re.Match[str]]) -> int | None:
+    """Which share is said to be the rest: "the remaining 15 percent", "die restlichen 15 Prozent"."""
+    for place, match in enumerate(found):
+        before = folded[max(0, match.start() - 24) : match.start()].split()[-2:]
+        behind = _WORD.match(folded, match.end() + 1)
+        if set(before) & lists("rest") or (behind is not None and behind.group() in lists("rest")):
+            return place
+    return None
+
+
+def _one_whole(folded: str, found: list[re.Match[str]], end: int) -> bool:
+    """Whether no more than one share says what it is of."""
+    edges = [match.end() for match in found]
+    return (
+        sum(folded.startswith((" of ", " der ", " des ", " de los ", " de las "), at, min(end, at + 9)) for at in edges)
+        <= 1
+    )

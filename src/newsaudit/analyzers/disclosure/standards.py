@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.statements import Statement
     from newsaudit.document import Document
 
-__all__ = ["declared", "json_ld", "names_reviewer", "says", "terms"]
+__all__ = ["declared", "json_ld", "names_reviewer", "says", "script", "terms"]
 
 _DEEPEST = 6  # levels of nesting read in metadata
 _MOST = 2000  # values read in metadata
@@ -38,15 +39,35 @@ def terms(document: Document, item: Statement) -> dict[str, Any]:
         "w3c": row.get("w3c_reviewed" if item.reviewed else "w3c"),
     }
     if not declared(document):
-        found["json_ld"] = json_ld(item)
+        found["json_ld"] = json_ld(document, item)
+        found["json_ld_script"] = script(found["json_ld"])
     return found
 
 
-def json_ld(item: Statement) -> dict[str, Any]:
-    """A schema.org snippet that says what the text says."""
+def json_ld(document: Document, item: Statement) -> dict[str, Any]:
+    """A schema.org object that says what the text says, with the article's title and address where they are known."""
     kind = {"image": "ImageObject", "audio": "AudioObject"}.get(item.level, "NewsArticle")
     value = _table()["schema_base"] + _row(item)["schema"]
-    return {"@context": "https://schema.org", "@type": kind, "digitalSourceType": value}
+    snippet = {"@context": "https://schema.org", "@type": kind, "digitalSourceType": value}
+    if kind == "NewsArticle":
+        article = document.article
+        if article.title:
+            snippet["headline"] = article.title
+        if article.url and article.url.lower().startswith(("https://", "http://")):
+            snippet["url"] = article.url
+    return snippet
+
+
+def script(snippet: Mapping[str, Any]) -> str:
+    """The object as an HTML script element; nothing in it can end the element or open a comment.
+
+    Everything beyond ASCII, and ``<``, ``>`` and ``&``, is written as a JSON escape, so that the element is safe in any
+    page and any encoding.
+    """
+    text = json.dumps(snippet, ensure_ascii=True)
+    for char in "<>&":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return f'<script type="application/ld+json">{text}</script>'
 
 
 def _walk(value: Any, depth: int = 0) -> Iterator[tuple[str, Any]]:

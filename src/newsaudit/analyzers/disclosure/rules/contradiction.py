@@ -1,21 +1,20 @@
-"""The article says two things of AI in its making that cannot both be true.
+"""The text and the metadata say two things of AI that cannot both be true.
 
-What it finds: a claim that no AI was used in a text that also discloses AI; a disclosure of AI in a text whose metadata
-declares human work (IPTC digital source type, schema.org ``digitalSourceType``, W3C ``ai-disclosure``); a claim that no
-AI was used where the metadata declares a model.
+What it finds: a disclosure of AI in a text whose metadata declares human work (IPTC digital source type, schema.org
+``digitalSourceType``, W3C ``ai-disclosure``); a claim that no AI was used where the metadata declares a model. A claim
+that the text itself refutes is an error of the rule no-ai-claim.
 
-Why it matters: one of the two misinforms the reader, or the machine that reads the label. It is the strongest evidence
-that a label was set by habit, or that a template was left in place.
+Why it matters: one of the two misinforms the reader, or the machine that reads the label.
 
 What to do: find out how the text was made, and correct the note or the metadata.
 
-Example: "No AI was used to create this article." at the end of an article headed "Translated by AI".
+Example: "This article was written by AI." in a page whose ``digitalSourceType`` is ``digitalCreation``.
 
-Method: statements found by the rules ai-disclosure and no-ai-claim, compared with each other and with the values in
+Method: statements found by the rules ai-disclosure and no-ai-claim, compared with the values in
 ``lexicons/disclosure_standards/any.toml``.
 
 Limits: AI pictures do not contradict a text written by people. A claim about "other parts" or a house's texts in
-general is not held against a disclosure for this one.
+general is not held against the metadata.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_SURE, _LIKELY = 0.95, 0.85  # confidence
+_LIKELY = 0.85  # confidence
 
 
 def check(document: Document) -> Iterator[Detection]:
@@ -41,13 +40,6 @@ def check(document: Document) -> Iterator[Detection]:
     found = document.view(statements)
     made = [item for item in found.of("disclosure") if item.level not in {"image", "audio"}]
     claims = [item for item in found.of("no-ai") if item.covers == "this"]
-    if made and claims:
-        yield Detection(
-            message="One sentence says that no AI was used; another says that AI was.",
-            spans=(claims[0].span, made[0].span),
-            confidence=_SURE,
-            evidence={"between": "claim and disclosure", "level": made[0].level},
-        )
     if not made and not claims:
         return
     said = [(key, value, says(value)) for key, value in declared(document)]

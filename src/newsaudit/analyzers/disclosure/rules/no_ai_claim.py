@@ -1,24 +1,30 @@
 """The article says that no AI was used.
 
 What it finds: "No AI was used to create this article", "100% human-written", "本文未使用人工智能", in
-sixteen languages.
+sixteen languages. The finding is an error when the article breaks the claim itself: when it also discloses AI for its
+text, or when an assistant left its own words or tokens in it.
 
-Why it matters: the claim is a promise to readers. Nothing in a text can prove it; a leftover of an assistant or a
-second statement can break it (see disclosure.contradiction).
+Why it matters: the claim is a promise to readers. Nothing in a text can prove it, but the text can refute it; that is
+the strongest sign that a label was set by habit, or that a template was left in place.
 
-What to do: keep it only where the newsroom can stand behind it for the whole article, pictures and translation
-included.
+What to do: keep the claim only where the newsroom can stand behind it for the whole article, pictures and translation
+included. Where something speaks against it, find out how the text was made, and correct the one or the other.
 
-Example: "No AI was used to create this article."
+Example: "No AI was used to create this article." at the end of an article headed "Translated by AI".
 
-Method: a negation joined to the agent, about this text or alone on a short line. Limits: claims about a newsroom as a
-whole are found only near the top or the end of the article.
+Method: a negation joined to the agent, about this text or alone on a short line; compared with what the rules
+ai-disclosure and leftover-... find. Slots to fill in and notes on text cut off do not count: any template leaves them.
+
+Limits: claims about a newsroom as a whole are found only near the top or the end of the article, and a claim about
+other parts or a house in general is not held against a disclosure. Pictures and sound made with AI do not contradict a
+text written by people.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from newsaudit.analyzers.disclosure.conflicts import conflict
 from newsaudit.analyzers.disclosure.statements import statements
 from newsaudit.rule import Detection, Rule
 
@@ -29,15 +35,33 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
+_SURE = 0.95  # confidence
+_AGAINST = {
+    "disclosure": "The text says that no AI was used to make it; another sentence says that AI was.",
+    "leftover": "The text says that no AI was used to make it; words or tokens of an assistant stand in it.",
+}
+
 
 def check(document: Document) -> Iterator[Detection]:
-    """One detection a claim."""
+    """One detection a claim; an error where something in the text speaks against it."""
     for item in document.view(statements).of("no-ai"):
+        evidence: dict[str, Any] = {"language": item.language, "position": item.position, "matched": item.entries}
+        against = conflict(document, item)
+        if against is None:
+            yield Detection(
+                message="The text says that no AI was used to make it.",
+                spans=(item.span,),
+                confidence=item.confidence,
+                evidence=evidence,
+            )
+            continue
         yield Detection(
-            message="The text says that no AI was used to make it.",
-            spans=(item.span,),
-            confidence=item.confidence,
-            evidence={"language": item.language, "position": item.position, "matched": item.entries},
+            message=_AGAINST[against.by],
+            advice="Find out how the text was made, and correct the claim or what speaks against it.",
+            spans=(item.span, against.span),
+            severity="error",
+            confidence=_SURE,
+            evidence=evidence | {"contradicted_by": against.by, "kind": against.kind},
         )
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.errors import MissingExtraError
 from newsaudit.reading.names import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Region", "VisibleText", "parse", "visible_text"]
 
 _DEEPEST = 1000  # open elements; the parser's time grows with the square of the depth
 _MOST_UNBALANCED = 64  # formatting elements left open, which the parser opens again in every paragraph
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})[^<>]{0,2000}>?")
+# a tag with what stands in quotation marks, without going back; linear, as only the last mark of a kind can be open
+_LONG_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9-]{0,30})(?:[^'">]++|"[^"]*+"|'[^']*+')*+""")
+_QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
+_RAW = re.compile(r"<(!--|script\b|style\b)", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"[\s/]+[^\s/]")
+_MOST_ATTRIBUTES = 1000
 _FORMATTING = re.compile(
     r"</?(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?:\s[^<>]{0,500})?>", re.IGNORECASE
 )
@@ -63,7 +72,47 @@ def parse(html: str, skipped: list[str]) -> Any:
     if any("\ud800" <= char <= "\udfff" for char in html) if not html.isascii() else False:
         html = html.encode("utf-8", "replace").decode("utf-8")
         skipped.append("lone surrogates were replaced by ?")
-    return LexborHTMLParser(_tamed(html, skipped))
+    return LexborHTMLParser(_tamed(_thinned(html, skipped), skipped))
+
+
+def _thinned(html: str, skipped: list[str]) -> str:
+    """The page without the attributes of tags that have thousands: the parser's time grows with their square."""
+    found = [
+        match
+        for start, end in _outside_scripts(html)
+        for match in _LONG_TAG.finditer(html, start, end)
+        if match.end() - match.start() > _MOST_ATTRIBUTES
+        and len(_ATTRIBUTE.findall(_QUOTED.sub(" ", match.group()))) > _MOST_ATTRIBUTES
+    ]
+    if not found:
+        return html
+    skipped.append(f"the attributes of {len(found)} tags that had more than {_MOST_ATTRIBUTES}")
+    parts, at = [], 0
+    for match in found:
+        parts += [html[at : match.start()], "<", match.group(1)]
+        at = match.end()
+        if html[at : at + 1] in ("'", '"'):  # a quotation mark that is never closed: the rest of the page is the tag
+            at = len(html)
+    return "".join(parts) + html[at:]
+
+
+def _outside_scripts(html: str) -> Iterator[tuple[int, int]]:
+    """The stretches of a page between comments, scripts and style sheets, which hold signs that look like tags."""
+    at = 0
+    for match in _RAW.finditer(html):
+        if match.start() < at:
+            continue
+        name = match.group(1).lower()
+        opening = _LONG_TAG.match(html, match.start()) if name != "!--" else match
+        inside = opening.end() if opening is not None else match.end()
+        end = html.find("-->" if name == "!--" else "</", inside)
+        while name != "!--" and end >= 0 and html[end + 2 : end + 2 + len(name)].lower() != name:
+            end = html.find("</", end + 2)
+        yield at, inside
+        if end < 0:
+            return
+        at = end
+    yield at, len(html)
 
 
 def _tamed(html: str, skipped: list[str]) -> str:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsaudit.finding import Severity
     from newsaudit.rule import Detection, Rule
 
-__all__ = ["Choice", "as_article", "audit", "choose", "document_of", "examine"]
+__all__ = ["Choice", "as_article", "audit", "choose", "document_of", "examine", "examine_document"]
 
 
 def audit(
@@ -138,9 +138,14 @@ def document_of(article: Article, settings: Config, corpus: NeighbourSearch | No
 
 def examine(article: Article, settings: Config, choice: Choice, corpus: NeighbourSearch | None) -> Report:
     """Run the chosen rules over one article."""
+    return examine_document(document_of(article, settings, corpus), settings, choice)
+
+
+def examine_document(document: Document, settings: Config, choice: Choice) -> Report:
+    """Run the chosen rules over one document."""
     from newsaudit import __version__
 
-    document = document_of(article, settings, corpus)
+    article = document.article
     outcomes = [_run(document, family, rules, settings) for family, rules in choice]
     risks = {item.result.analyzer: item.result.risk for item in outcomes if item.result.status == "ok"}
     failed = any(item.result.status == "error" for item in outcomes)

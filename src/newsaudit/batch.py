@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from newsaudit.article import Article
-from newsaudit.audit import Choice, as_article, choose, examine
+from newsaudit.audit import Choice, as_article, choose, document_of, examine_document
 from newsaudit.config import Config
 from newsaudit.errors import InputError, NewsauditError
 from newsaudit.neighbour import Neighbour
@@ -73,7 +73,7 @@ def audit_many(
     if corpus is None or not compares:
         tasks: Iterator[Task] = (Task(item, None) for item in items)
     elif isinstance(corpus, str):
-        tasks = _compared_within(items, articles)
+        tasks = _compared_within(items, articles, settings)
     else:
         tasks = _compared_with(items, corpus, settings)
     reports = _in_turn(tasks, settings, choice) if workers == 1 else _in_parallel(tasks, settings, workers)
@@ -81,10 +81,14 @@ def audit_many(
 
 
 class Task(msgspec.Struct, frozen=True):
-    """One article with its neighbours (None: nothing to compare with), or the record of a bad item."""
+    """One article with its neighbours (None: nothing to compare with), or the record of a bad item.
+
+    ``debris`` is the debris view where it was made before, packed; b"" where it was not.
+    """
 
     item: Article | BadItem
     neighbours: tuple[Neighbour, ...] | None
+    debris: bytes = b""
 
 
 class BadItem(msgspec.Struct, frozen=True):
@@ -119,8 +123,6 @@ def _checked(articles: Iterable[Any], *, raising: bool) -> Iterator[Article | Ba
 
 
 def _compared_with(items: Iterator[Article | BadItem], corpus: NeighbourSearch, settings: Config) -> Iterator[Task]:
-    from newsaudit.audit import document_of
-
     for item in items:
         if isinstance(item, BadItem):
             yield Task(item, None)
@@ -128,57 +130,72 @@ def _compared_with(items: Iterator[Article | BadItem], corpus: NeighbourSearch, 
             yield Task(item, corpus.search(document_of(item, settings)))
 
 
-def _compared_within(items: Iterator[Article | BadItem], given: Iterable[Any]) -> Iterator[Task]:
+def _compared_within(items: Iterator[Article | BadItem], given: Iterable[Any], settings: Config) -> Iterator[Task]:
     """Read everything, keep fingerprints, then go through the articles again."""
     from newsaudit.corpus import Corpus
 
-    keep = _Kept(compress=not isinstance(given, Sequence))
+    keep = _Kept(settings, compress=not isinstance(given, Sequence))
     corpus = Corpus()
-    corpus.add_many(keep.through(items))
-    for item, key in keep:
+    corpus.add_documents(keep.through(items))
+    for item, key, debris in keep:
         if isinstance(item, BadItem):
             yield Task(item, None)
         else:
-            yield Task(item, corpus.neighbours_of(key))
+            yield Task(item, corpus.neighbours_of(key), debris)
 
 
 class _Kept:
-    """Articles kept for a second pass, the texts of a stream compressed; equal ids get keys of their own."""
+    """Articles kept for a second pass, the texts of a stream compressed; equal ids get keys of their own.
 
-    def __init__(self, *, compress: bool) -> None:
+    The debris view is most of what a fingerprint costs and a quarter of an audit: it is kept too, packed.
+    """
+
+    def __init__(self, settings: Config, *, compress: bool) -> None:
+        self._settings = settings
         self._compress = compress
-        self._items: list[tuple[Article | BadItem, bytes, str]] = []
+        self._items: list[tuple[Article | BadItem, bytes, str, bytes]] = []
         self._seen: dict[str, int] = {}
 
-    def through(self, items: Iterable[Article | BadItem]) -> Iterator[Article]:
-        """Keep each item; pass the articles on under their keys."""
+    def through(self, items: Iterable[Article | BadItem]) -> Iterator[Document]:
+        """Keep each item; pass the articles on, read, under their keys."""
+        from newsaudit.document.debris import judgement
+
         for item in items:
             if isinstance(item, BadItem):
-                self._items.append((item, b"", ""))
+                self._items.append((item, b"", "", b""))
                 continue
             count = self._seen[item.id] = self._seen.get(item.id, 0) + 1
             key = item.id if count == 1 else f"{item.id}#{count}"
+            article = item if key == item.id else msgspec.structs.replace(item, id=key)
+            document = document_of(article, self._settings)
+            debris = zlib.compress(msgspec.msgpack.encode(document.view(judgement)), 1)
             if self._compress:
                 packed = zlib.compress(item.text.encode("utf-8", "surrogatepass"), 1)
-                self._items.append((msgspec.structs.replace(item, text=""), packed, key))
+                self._items.append((msgspec.structs.replace(item, text=""), packed, key, debris))
             else:
-                self._items.append((item, b"", key))
-            yield item if key == item.id else msgspec.structs.replace(item, id=key)
+                self._items.append((item, b"", key, debris))
+            yield document
 
-    def __iter__(self) -> Iterator[tuple[Article | BadItem, str]]:
-        for item, packed, key in self._items:
+    def __iter__(self) -> Iterator[tuple[Article | BadItem, str, bytes]]:
+        for item, packed, key, debris in self._items:
             if packed and isinstance(item, Article):
                 text = zlib.decompress(packed).decode("utf-8", "surrogatepass")
-                yield msgspec.structs.replace(item, text=text), key
+                yield msgspec.structs.replace(item, text=text), key, debris
             else:
-                yield item, key
+                yield item, key, debris
 
 
 def _run(task: Task, settings: Config, choice: Choice) -> Report:
     if isinstance(task.item, BadItem):
         return _record(task.item)
     corpus = Found(task.neighbours) if task.neighbours is not None else None
-    return examine(task.item, settings, choice, corpus)
+    document = document_of(task.item, settings, corpus)
+    if task.debris:
+        from newsaudit.document.debris import DebrisUnit, judgement
+
+        known = msgspec.msgpack.decode(zlib.decompress(task.debris), type=tuple[tuple[DebrisUnit, ...], bool])
+        document.take_view(judgement, known)
+    return examine_document(document, settings, choice)
 
 
 def _record(bad: BadItem) -> Report:

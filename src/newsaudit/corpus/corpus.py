@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Corpus"]
 
-FORMAT = "2"  # 2: texts go by a number made from their content
+FORMAT = "3"  # 2: texts go by a number made from their content; 3: the index of texts holds their sizes
 TRANSACTION = 200  # articles that ``add_many`` writes at a time
 
 
@@ -83,11 +83,17 @@ class Corpus:
         Raises:
             InputError: when one of them is no article.
         """
+        self.add_documents((_document(article) for article in articles), progress)
+
+    def add_documents(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> None:
+        """The same for articles that have been read: their views are used, and not made again."""
+        from newsaudit.corpus.fingerprint import fingerprint_of
+
         waiting: list[tuple[Article, Fingerprint]] = []
         done = 0
         try:
-            for article in articles:
-                waiting.append((article, _fingerprint(article)))
+            for document in documents:
+                waiting.append((document.article, document.view(fingerprint_of)))
                 if len(waiting) == TRANSACTION:
                     done += self._write(waiting)
                     if progress is not None:
@@ -270,11 +276,10 @@ class Corpus:
         return Corpus.open, (self._store.path, self._texts)
 
 
-def _fingerprint(article: Article) -> Fingerprint:
+def _document(article: Article) -> Document:
     from newsaudit.article import Article
-    from newsaudit.corpus.fingerprint import fingerprint_of
     from newsaudit.document import Document
 
     if not isinstance(article, Article):
         raise InputError(f"a corpus takes articles, not {type(article).__name__}: write Article(text=..., id=...)")
-    return fingerprint_of(Document(article))
+    return Document(article)

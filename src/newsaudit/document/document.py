@@ -73,6 +73,10 @@ class Document:
         value: View = self._views[make]
         return value
 
+    def take_view(self, make: Callable[[Document], View], value: View) -> None:
+        """Take over what ``make`` gave for the same text and preferences before."""
+        self._views[make] = value
+
     @cached_property
     def folded(self) -> str:
         """Lower case, straight apostrophes, plain spaces; the same length as ``text``."""

@@ -12,7 +12,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["KINDS", "SURE", "SUSPECT", "DebrisLine", "DebrisUnit", "has_prose", "judge_lines", "judge_units"]
+__all__ = [
+    "KINDS",
+    "SURE",
+    "SUSPECT",
+    "DebrisLine",
+    "DebrisUnit",
+    "has_prose",
+    "judge_lines",
+    "judge_units",
+    "judgement",
+]
 
 SUSPECT = 0.5  # probability from which a line is reported
 SURE = 0.8  # probability from which the report is sure
@@ -58,15 +68,16 @@ class DebrisUnit(NamedTuple):
 
 def judge_units(document: Document) -> tuple[DebrisUnit, ...]:
     """One judgement a line, or a sentence of a very long line, in order."""
-    return document.view(_judgement)[0]
+    return document.view(judgement)[0]
 
 
 def has_prose(document: Document) -> bool:
     """Whether the text has a line of prose; without one there is nothing that debris could stand out from."""
-    return document.view(_judgement)[1]
+    return document.view(judgement)[1]
 
 
-def _judgement(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
+def judgement(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
+    """What ``judge_units`` and ``has_prose`` tell, as one view: what a batch keeps of an article it has read."""
     from newsaudit.document.debris.judge import judge
 
     return judge(document) if document.lines else ((), False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.document.regions import regions_apart
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,8 +17,6 @@ __all__ = ["Layout", "layout"]
 HEAD_LINES = 25  # lines before the first prose that are looked at; what stands higher is navigation
 BELOW_STANDFIRST = 8
 FOOT_LINES = 12
-_APART = ("nav", "aside", "form", "footer")
-_MOST_REGIONS = 1000
 PROSE = ("prose", "dateline")
 
 
@@ -60,12 +60,8 @@ def layout(document: Document) -> Layout:
 
 def _apart(document: Document) -> Iterator[int]:
     """Lines inside regions of the page that hold no text of the article (``metadata["regions"]``)."""
-    regions = document.article.metadata.get("regions")
-    if not isinstance(regions, list | tuple):
-        return
-    starts = [line.start for line in document.lines]
-    for region in regions[:_MOST_REGIONS]:
-        if isinstance(region, list | tuple) and len(region) == 3 and region[0] in _APART:
-            _, start, end = region
-            if isinstance(start, int) and isinstance(end, int):
-                yield from range(bisect_left(starts, start), bisect_left(starts, end))
+    regions = regions_apart(document.article)
+    if regions:
+        starts = [line.start for line in document.lines]
+        for region in regions:
+            yield from range(bisect_left(starts, region.start), bisect_left(starts, region.end))

@@ -12,6 +12,7 @@ from newsaudit.document.debris.features import FEATURES, measure
 from newsaudit.document.debris.headline import find_headlines
 from newsaudit.document.debris.kinds import name_kinds
 from newsaudit.document.debris.model import load_model
+from newsaudit.document.debris.tags import units_apart
 from newsaudit.document.debris.units import all_units
 from newsaudit.document.folding import fold
 
@@ -36,6 +37,7 @@ _LONGEST_MARK = 30  # code points of a line that parts the body
 _FEW_WORDS = np.log1p(5.5)
 _LEAST_TIMES = 2  # lines with nothing but a time of day that make a live report
 _CERTAIN = 0.85  # the least that a line has whose phrase no article says of itself
+_TAGGED = 0.9  # the least that a line has in what the page's tags set apart (navigation, side column, footer)
 _LONGEST_CERTAIN = 300  # code points of such a line
 _OWN_EVIDENCE = 0.6  # share of a line that phrases must cover to make it debris in a text without prose
 _MOST_REASONS = 20  # lines that get their reasons spelled out
@@ -66,6 +68,9 @@ def judge(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
         unit = max(0, int(np.searchsorted(units.starts, hit.start, side="right")) - 1)
         if units.ends[unit] - units.starts[unit] <= _LONGEST_CERTAIN:
             probabilities[unit] = max(probabilities[unit], _CERTAIN)
+    apart = units_apart(document, units)
+    for unit in apart:
+        probabilities[unit] = max(probabilities[unit], _TAGGED)
     if told is not None:
         probabilities = np.where(told < 0, _HOUSE_SURE, np.where(told > 0, 1 - _HOUSE_SURE, probabilities))
     flagged = np.flatnonzero(probabilities >= SUSPECT)
@@ -75,6 +80,8 @@ def judge(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
     plain = np.round(probabilities, 4).tolist()
     reasons = _reasons(model, measured, flagged, plain, kinds)
     judged = [DebrisLine(value, kinds.get(number, ""), reasons.get(number, {})) for number, value in enumerate(plain)]
+    for number, tag in apart.items():
+        judged[number] = judged[number]._replace(reasons={**judged[number].reasons, f"tag: {tag}": 1.0})
     if told is not None:
         for number in np.flatnonzero(told < 0).tolist():
             judged[number] = judged[number]._replace(reasons={"house phrase": 1.0})

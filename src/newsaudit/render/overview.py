@@ -40,6 +40,7 @@ def overview(summary: dict[str, Any], pages: Sequence[str] = ()) -> dict[str, An
     clusters = summary["clusters"]
     return {
         "title": f"Audit of {summary['articles']:,} article{'s' if summary['articles'] != 1 else ''}",
+        "count": f"{summary['articles']:,} articles",
         "figures": _figures(summary),
         "histogram": histogram(summary["histogram"], "Articles by quality"),
         "grades": [(letter, f"{count:,}") for letter, count in summary["grades"].items()],

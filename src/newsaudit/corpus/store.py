@@ -25,7 +25,11 @@ NEXT = 32
 
 _SCHEMA = """
 create table setting (name text primary key, value text not null) without rowid;
-create table content (number integer not null unique, digest integer not null, keys blob not null, packed blob);
+create table content (
+    number integer not null, size integer not null, lasting integer not null, digest integer not null,
+    keys blob not null, packed blob
+);
+create unique index content_by_number on content (number, size, lasting);
 create table article (
     id text primary key, content integer not null, title text, published text
 ) without rowid;
@@ -87,10 +91,18 @@ class Store(Database):
     def put_many(self, rows: Iterable[Row]) -> None:
         """Write articles in one transaction: all of them are kept, or none."""
         with self.writing():
+            postings: list[tuple[int, int]] = []
             for row in rows:
-                self._put(row)
+                self._put(row, postings)
+            self._post(postings)
 
-    def _put(self, row: Row) -> None:
+    def _post(self, postings: list[tuple[int, int]]) -> None:
+        """Write the postings of several texts at once, in the order of the file, and empty the list."""
+        postings.sort()
+        self.run_many("insert into posting values (?, ?)", postings)
+        postings.clear()
+
+    def _put(self, row: Row, postings: list[tuple[int, int]]) -> None:
         content = self._number(row.digest)
         old = self.run("select content, title, published from article where id = ?", (row.id,)).fetchone()
         if content is not None and old == (content, row.title, row.published):
@@ -98,9 +110,11 @@ class Store(Database):
         if content is None:
             content = self._free_number(row.digest)
             stored, numbers = row.keys()
-            values = (content, row.digest, stored, row.packed())
-            self.run("insert into content (number, digest, keys, packed) values (?, ?, ?, ?)", values)
-            self.run_many("insert into posting values (?, ?)", [(key, content) for key in sorted(numbers)])
+            size = len(numbers)
+            lasting = size if size > LEAST_KEYS else sum(key >= 0 for key in numbers)
+            values = (content, size, lasting, row.digest, stored, row.packed())
+            self.run("insert into content values (?, ?, ?, ?, ?, ?)", values)
+            postings += [(key, content) for key in numbers]
         if old is None:
             self.run("insert into article values (?, ?, ?, ?)", (row.id, content, row.title, row.published))
         else:
@@ -109,6 +123,7 @@ class Store(Database):
                 (content, row.title, row.published, row.id),
             )
             if old[0] != content:
+                self._post(postings)  # the text to forget may be one of them
                 self._forget(old[0])
 
     def delete(self, name: str) -> bool:
@@ -235,14 +250,12 @@ class Store(Database):
     def key_counts(self, numbers: list[int]) -> dict[int, tuple[int, int]]:
         """How many keys each text has, and how many a longer text would share with it; those removed are missing."""
         with self.guarded():
+            # The index holds all three: no text is read for it.
             rows = self.run(
                 """
-                select number, length(keys) / 4, case when length(keys) <= ?2 then keys end
-                from json_each(?1) as asked cross join content on content.number = asked.value
+                select number, size, lasting
+                from json_each(?) as asked cross join content on content.number = asked.value
                 """,
-                (json.dumps(numbers), 4 * LEAST_KEYS),
+                (json.dumps(numbers),),
             ).fetchall()
-        return {
-            number: (size, size if keys is None else sum(key >= 0 for key in memoryview(keys).cast("i")))
-            for number, size, keys in rows
-        }
+        return {number: (size, lasting) for number, size, lasting in rows}

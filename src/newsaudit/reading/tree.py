@@ -19,9 +19,10 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})[^<>]{0,2000}>?")
 # a tag with what stands in quotation marks, without going back; linear, as only the last mark of a kind can be open
 _LONG_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9-]{0,30})(?:[^'">]++|"[^"]*+"|'[^']*+')*+""")
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
-_RAW = re.compile(r"<(!--|script\b|style\b)", re.IGNORECASE)
+_RAW = re.compile(r"<(!--|(?:script|style|title|textarea|xmp|iframe|noembed|noframes)\b)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[\s/]+[^\s/]")
 _MOST_ATTRIBUTES = 1000
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _FORMATTING = re.compile(
     r"</?(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?:\s[^<>]{0,500})?>", re.IGNORECASE
 )
@@ -69,7 +70,7 @@ def parse(html: str, skipped: list[str]) -> Any:
         raise MissingExtraError("reading HTML", "selectolax", "html") from None
     if "\x00" in html:
         html = html.replace("\x00", "")
-    if any("\ud800" <= char <= "\udfff" for char in html) if not html.isascii() else False:
+    if not html.isascii() and _SURROGATE.search(html) is not None:
         html = html.encode("utf-8", "replace").decode("utf-8")
         skipped.append("lone surrogates were replaced by ?")
     return LexborHTMLParser(_tamed(_thinned(html, skipped), skipped))

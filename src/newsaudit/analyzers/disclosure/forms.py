@@ -24,6 +24,7 @@ from newsaudit.analyzers.disclosure.signs import (
     is_told,
     may_show,
     opens_a_note,
+    said,
     says_what,
     took_part,
     version_of_this,
@@ -240,7 +241,10 @@ def _about_nothing(reading: Reading) -> Verdict | None:
     if opening < _BADGE or explained(candidate.start, agency.end, tags) < _BADGE:
         return None
     least = _UNSPACED_BADGE if reading.language in UNSPACED else _BADGE if words > _FEW else _BADGE + 0.1
-    least = 0.0 if opens_a_note(reading) else least  # "... and checked by NAME"
+    if is_told(reading):
+        return None
+    open_end = opens_a_note(reading) or said(reading) == candidate.end
+    least = 0.0 if open_end else least  # "... and checked by NAME", "... from data of the league"
     if explained(candidate.start, candidate.end, tags) < least or words > _SHORT:
         return None
     return _verdict(reading, "caption" if nouns & {"image"} else "badge", 0.85)

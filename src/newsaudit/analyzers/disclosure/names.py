@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.disclosure.vocabulary import vocabulary
+from newsaudit.analyzers.disclosure.vocabulary import COMPOUNDING, vocabulary
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.vocabulary import Tags
@@ -27,6 +27,15 @@ def quoted(document: Document, start: int, end: int) -> bool:
     return before.count("`") % 2 == 1 and "`" in document.text[start : end + 200]
 
 
+def _is_compound_name(text: str, tags: Tags, start: int) -> bool:
+    """As in "mit dem KI-Campus": a word no row knows is joined to the acronym."""
+    stop = start
+    while stop < len(text) and text[stop].isalpha():
+        stop += 1
+    named = tags.language in COMPOUNDING and stop > start and text[start].isupper()
+    return named and not any(tag.start < stop and tag.end > start for tag in tags.all)
+
+
 def is_name(text: str, tags: Tags, start: int, end: int, kind: str) -> bool:
     """Whether a term for AI is part of the name of an organisation, of a job or of a person."""
     for tag in tags.of("organisation"):
@@ -34,6 +43,8 @@ def is_name(text: str, tags: Tags, start: int, end: int, kind: str) -> bool:
             return True
     before = text[max(0, start - 30) : start]
     if before.rfind("《") > before.rfind("》"):
+        return True
+    if kind == "acronym" and text[end : end + 1] == "-" and _is_compound_name(text, tags, end + 1):
         return True
     if kind == "acronym" and tags.language not in _CAPITAL_NOUNS:  # "the AI Now Institute"
         following = (

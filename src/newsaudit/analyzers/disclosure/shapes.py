@@ -237,6 +237,10 @@ def _label(document: Document, candidate: Candidate, tags: Tags) -> Verdict | No
                 level = {"image": "image", "audio": "audio", "summary": "summarised"}.get(noun.attribute)
                 if level is not None and ai.attribute != "bot":
                     return Verdict(level, "badge", 0.8)
+    if candidate.bracketed and explained(candidate.start, candidate.end, tags) >= _ALL:
+        voices = {noun.start for noun in tags.of("noun", "audio")}
+        if any(ai.attribute == "ai" and any(ai.start <= at < ai.end for at in voices) for ai in tags.of("ai")):
+            return Verdict("audio", "badge", 0.8)  # "(voix de synthèse)"
     for label in tags.of("label"):
         short = gap_words(document.text, candidate.start, candidate.end) <= _LABEL
         if ":" in said and label.attribute == "translated":

@@ -24,6 +24,7 @@ __all__ = [
     "is_told",
     "may_show",
     "opens_a_note",
+    "said",
     "says_what",
     "took_part",
     "version_of_this",
@@ -36,6 +37,7 @@ _UNSPACED_BADGE = 0.85  # where small words are found anywhere
 _FEW = 4  # words
 _KNOWN = 0.9
 _HALF = 0.5
+_NEXT = 8  # code points
 _AGENT = 24  # code points of an agent's attributes
 _NOTE = 200  # code points of a line that holds a note of two or three sentences
 _CREDIT = 12  # words
@@ -112,14 +114,27 @@ def is_ours(reading: Reading) -> bool:
 
 
 def is_told(reading: Reading) -> bool:
-    """As in "The picture was made by AI, police found": somebody's words behind a comma, and no names of a credit."""
-    agency, candidate, text = reading.agency, reading.candidate, reading.document.text
-    comma = text.find(",", agency.end, candidate.end)
-    if comma < 0:
+    """As in "The picture was made by AI, police found", "A photo made by AI won a prize": the sentence says more.
+
+    The names of a credit and what the text was made from ("from data of the league") are no more than a note says.
+    """
+    end = said(reading)
+    text = reading.document.text[end : reading.candidate.end]
+    words = text.replace(",", " ").split()
+    if end < reading.candidate.end and not text.startswith((",", " ")):
         return False
-    words = text[comma + 1 : candidate.end].split()
     credit = all(word[:1].isupper() or len(word) <= _FEW for word in words)
-    return not credit and explained(comma, candidate.end, reading.tags) < _HALF
+    more = not text.startswith(",") and len(words) <= _FEW
+    checked = any(0 <= tag.start - end <= _NEXT for tag in reading.tags.of("review"))  # ", relue par NAME"
+    return not (credit or more or checked) and explained(end, reading.candidate.end, reading.tags) < _HALF
+
+
+def said(reading: Reading) -> int:
+    """Where the statement ends: behind the agent, or at the end where the rest names what the text was made from."""
+    end = reading.agency.end
+    stop = reading.candidate.end
+    basis = any(0 <= tag.start - end <= 1 for tag in reading.tags.of("basis"))
+    return stop if basis else end
 
 
 def in_a_note(reading: Reading) -> bool:

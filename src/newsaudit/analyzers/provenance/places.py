@@ -29,6 +29,9 @@ _CHINESE = re.compile(
 _DATED_AGENCY = re.compile(
     "[\\[\u3010(\uff08]\\d{1,2}\u6708\\d{1,2}\u65e5 ?([^\\]\u3011)\uff09\\s]{2,12})[\\]\u3011)\uff09]"
 )
+_PLACE_AND_AGENCY = re.compile(
+    "\u3010([^\u3011\uff1d=]{1,12}?)(\u5171\u540c|\u6642\u4e8b|\u30ed\u30a4\u30bf\u30fc|AFP)\u3011"
+)
 _BRACKETED = re.compile("[\\[\u3010(\uff08]([^\\]\u3011)\uff09=\uff1d\\s]{1,12})[=\uff1d]([^\\]\u3011)\uff09]{2,20})")
 
 
@@ -87,6 +90,9 @@ def _eastern(text: str, offset: int) -> Dateline | None:
     match = _DATED_AGENCY.match(text)
     if match is not None:
         return Dateline("", match.group(1), offset + match.start(1), offset + match.end(1))
+    match = _PLACE_AND_AGENCY.match(text)
+    if match is not None:
+        return Dateline(match.group(1), match.group(2), offset + match.start(1), offset + match.end(1))
     match = _BRACKETED.match(text)
     if match is None:
         return None

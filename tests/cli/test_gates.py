@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from newsaudit.config import PROFILES
+
 from .conftest import CLEAN, MARKED
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -107,6 +109,14 @@ def test_profile_of_a_file_and_of_the_line(run, folder, tmp_path) -> None:
     assert run(folder, "--profile", "strict", *SELECT)[0] == 1
     assert run(folder, "--config", config, "--fail-on", "quality<1", *SELECT)[0] == 0
     assert run(folder, *SELECT)[0] == 0
+
+
+@pytest.mark.parametrize("profile", sorted(PROFILES))
+def test_every_profile_has_the_gate_it_names(run, folder, profile) -> None:
+    status, _, err = run(folder, "--profile", profile, *SELECT)
+    gate = PROFILES[profile].get("fail_on")
+    assert status == (1 if gate else 0)
+    assert ("gate failed" in err) == bool(gate)
 
 
 def hooks() -> list[dict]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.layout import layout
 from newsaudit.analyzers.provenance.names import given_names, is_agency, is_generic, kind_of_name
-from newsaudit.analyzers.provenance.outlets import brands
+from newsaudit.analyzers.provenance.outlets import brands, credited
 from newsaudit.analyzers.provenance.places import dateline
 from newsaudit.analyzers.provenance.signs import Sign
 from newsaudit.document.bylines import LONGEST, byline_inside, is_cue, is_name, read_byline
@@ -47,6 +47,7 @@ _MOST_LINES = 200  # lines looked at for names without a label
 _MOST = 50  # signs read; a text with more is a list
 _MANY = 3  # bylines below the head from which they are those of other stories in a list
 _NOTE = 160  # code points of a line that reads like prose and may be a byline with its trimmings
+_NAME_AND_DATE = 40  # code points in which a date begins behind a name, on a line with much else
 _SHORT = 80  # code points of a line that is a signature
 _DIGIT = re.compile(r"\d")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
@@ -83,6 +84,7 @@ def authors(document: Document) -> tuple[Credit, ...]:
         unsaid = [_credit(sign, own, organisations) for sign in islice(_signatures(document, where), _MOST)]
         # a name with a role or a date beside it on its line is better than one of a list of tags
         found += [item for item in unsaid if item.sign.labelled or item.kind == "agency"] or unsaid
+    found += [_credit(sign, own, organisations) for sign in document.view(credited)]
     place = document.view(dateline)
     if place is not None and place.agency and is_agency(place.agency):
         found.append(Credit(Sign(place.agency, "dateline", place.start, place.end), "agency", place.agency.lower()))
@@ -172,8 +174,10 @@ def _deeds() -> frozenset[str]:
 
 def _may_be_a_name(text: str) -> bool:
     """A cheap look first: most short lines are no names."""
-    if len(text) > _SHORT or (text[0].islower() and "@" not in text):
+    if text[0].islower() and "@" not in text:
         return False
+    if len(text) > _SHORT and not (len(text) <= _NOTE and _DIGIT.search(text, 0, _NAME_AND_DATE)):
+        return False  # "Jane Smith 23/08/2018 2 comments Transport, ..." is one
     return " " in text or not text.isascii() or "@" in text or "/" in text or is_agency(text)
 
 
@@ -197,15 +201,15 @@ def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Si
         yield Sign(mail.group(1), "signature", line.start + mail.start(1), line.start + mail.end(1))
         return
     first = _FIRST_LETTER.search(text, 0, 8)
-    if first is None or text[0] in "([" or document.zones[line.index] == "headline":
-        return
-    if text == document.article.title:
+    if first is None or text[0] in "([" or text == document.article.title:
         return
     start = first.start()
     name = _cut(text[start:])
     if is_agency(name):
         yield Sign(name, "signature", line.start + start, line.start + start + len(name))
         return
+    if document.zones[line.index] == "headline" and not _ends_the_line(text[start + len(name) :]):
+        return  # "Famous Name opens a shop"
     behind_role = _role_behind(name)
     if behind_role:
         name = name[:behind_role].rstrip()
@@ -216,6 +220,13 @@ def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Si
         beside = document.folded[line.start + start + len(name) : line.end]
         told = bool(behind_role) or (_DIGIT.search(beside) is not None and bool(dates_on(beside)))
         yield Sign(name, "signature", line.start + start, line.start + start + len(name), labelled=told)
+
+
+def _ends_the_line(rest: str) -> bool:
+    """Whether nothing but a date, another name or an agency follows the name that a headline seems to begin with."""
+    other = rest.strip(" .,|")
+    other = other.removeprefix("and ")
+    return not other or other[0].isdecimal() or is_agency(other) or (rest != other and is_name(other, 2, 3))
 
 
 def _has_company(document: Document, line: Line, behind: int, *, in_head: bool) -> bool:

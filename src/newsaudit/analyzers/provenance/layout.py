@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Layout", "layout"]
+__all__ = ["PROSE", "Layout", "layout"]
 
 HEAD_LINES = 25  # lines before the first prose that are looked at; what stands higher is navigation
 BELOW_STANDFIRST = 8

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["brands", "outlets"]
+__all__ = ["brands", "credited", "outlets"]
 
 _LONGEST = 160  # code points of a line that names a source
 _LONGEST_RIGHTS = 1000
@@ -29,6 +29,7 @@ _YEARS = re.compile(r"(?:\u00a9|\(c\)|copyright|by|\d{4}|[-\u2013,\s])+", re.IGN
 _NAME_END = re.compile(r"[.,;|\u00b7\u2022\u3002](?:\s|\Z)| [-\u2013\u2014] |,| all rights|\uff0c", re.IGNORECASE)
 _LABEL = re.compile(r"([^\W\d_]{2,12})\s?[:\uff1a]\s?")
 _SOURCE_END = re.compile(r"[\s|,;(\uff08]")
+_CREDIT = re.compile(r"[^\s,;/|\u3001][^,;/|\u3001]{1,40}")
 _QUOTES = "\"'\u00ab\u00bb\u201c\u201d\u201e\u300a\u300b "
 
 
@@ -54,6 +55,24 @@ def outlets(document: Document) -> tuple[Sign, ...]:
         if sign is not None:
             found.append(sign)
             break
+    return tuple(found)
+
+
+def credited(document: Document) -> tuple[Sign, ...]:
+    """Agencies behind a word for source in head or foot ("Quelle: dpa"): they stand for the author."""
+    where = document.view(layout)
+    near = [*range(where.top, min(where.prose, where.lines)), *range(where.last + 1, where.foot)]
+    found = []
+    for at in near:
+        line = document.lines[at]
+        if line.end - line.start > _LONGEST:
+            continue
+        match = _LABEL.match(line.text)
+        if match is not None and match.group(1).lower() in _labels():
+            for word in _CREDIT.finditer(line.text, match.end()):
+                if is_agency(word.group()):
+                    start = line.start + word.start()
+                    found.append(Sign(word.group(), "source line", start, start + len(word.group()), labelled=True))
     return tuple(found)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.provenance.layout import layout
+from newsaudit.analyzers.provenance.layout import PROSE, layout
 from newsaudit.analyzers.provenance.names import is_agency
+from newsaudit.document.zones import is_dateline
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
@@ -15,6 +16,8 @@ __all__ = ["Dateline", "dateline"]
 
 _LONGEST = 120  # code points at the start of the first paragraph
 _MOST_WORDS = 7
+_NEAR = 10  # lines from the first paragraph on in which a dateline may stand
+_MOST_PROSE = 3  # paragraphs among them
 _AGENCY_FIRST = re.compile(r"\(([^()\n]{2,30})\)\s?[-\u2013\u2014]\s?")
 # what follows a place: an agency in brackets, a dash, a colon, a day
 _PLACE = re.compile(
@@ -53,17 +56,18 @@ class Dateline(NamedTuple):
 
 def dateline(document: Document) -> Dateline | None:
     """The dateline at the start of the first paragraph, or None."""
-    at = document.view(layout).prose
-    if at >= len(document.lines):
-        return None
-    line = document.lines[at]
-    if not line.text[:_LONGEST].isascii():
-        eastern = _eastern(line.text[:_LONGEST], line.start)
-        if eastern is not None:
-            return eastern
-    if document.zones[at] != "dateline":
-        return None
-    return _western(line.text[:_LONGEST], line.start)
+    first = document.view(layout).prose
+    zones = document.zones
+    prose = [at for at in range(first, min(first + _NEAR, len(zones))) if zones[at] in PROSE]
+    for at in prose[:_MOST_PROSE]:  # a caption often reads like the first paragraph
+        line = document.lines[at]
+        start = line.text[:_LONGEST]
+        found = None if start.isascii() else _eastern(start, line.start)
+        if found is None and (zones[at] == "dateline" or is_dateline(start)):
+            found = _western(start, line.start)
+        if found is not None:
+            return found
+    return None
 
 
 def _western(text: str, offset: int) -> Dateline | None:

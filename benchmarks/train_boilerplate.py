@@ -8,7 +8,7 @@ DATA has one page a line: ``id``, ``site``, ``variant`` (naive, copied, extracte
 ``{text, label}`` with the labels content, debris and skip:<why>. Needs scikit-learn, at training time only. The same
 data and versions give the same model: seeds are fixed, folds and cuts are drawn from a hash of the site and the id.
 
-What is trained on: every page as it is copied and whole; two more cuts of each whole page, drawn like the copied one;
+What is trained on: every page as it is copied and whole; four more cuts of each whole page, drawn like the copied one;
 the page's body alone (with and without its headline), so that the model learns that nothing need be wrong; a little
 extractor output, whose labels are noisy. A headline counts as body. Articles are weighted, not lines: a page weighs
 with the square root of its number of lines, a news page three times as much as another.
@@ -36,17 +36,20 @@ from newsaudit.article import Article
 from newsaudit.document import Document
 from newsaudit.document.debris.features import FEATURES, measure
 from newsaudit.document.debris.headline import HEADLINE_FEATURES, candidates, measure_headline
+from newsaudit.document.debris.model import shift
 from newsaudit.document.debris.units import line_units
 
 MODEL = Path(__file__).parents[1] / "src" / "newsaudit" / "models" / "debris.json"
 WEIGHTS = {"copied": 1.0, "recut": 0.7, "light": 0.5, "naive": 0.5, "extracted": 0.12, "clean": 1.0, "clean body": 0.6}
 NEWS = 3.0
+CUTS = 4  # of one whole page
 MOST_LINES = 120  # of one page, drawn at random, for fitting
 HEADLINE_WEIGHTS = {"copied": 1.0, "naive": 1.0, "clean body": 0.5, "extracted": 0.2, "clean": 0.2}
 HEADLINE_NEWS = 1.5
 HEADLINE_LEVEL = -2.0  # log-odds that the likeliest line needs, chosen on the out-of-fold scores
 HEADLINE_SCORE = 0.3  # what a headline's probability of being debris is capped at, as in judge.py
 CONTENT, DEBRIS, SKIPPED = 0, 1, 2
+LENGTH = [0.15, 70]  # log-odds for each time that a line is shorter, and the length that gets none; see Model
 LEVELS = [0.0, 1.75]  # log-odds from which a line is suspect and sure, chosen on the out-of-fold scores
 SETTINGS = {
     "max_iter": 120, "learning_rate": 0.15, "max_leaf_nodes": 8, "min_samples_leaf": 40, "l2_regularization": 5.0,
@@ -71,7 +74,7 @@ def variants(row):
     yield row["variant"], lines
     if row["variant"] == "naive":
         body = [number for number, line in enumerate(lines) if line["label"] == "content"]
-        for cut in range(2):
+        for cut in range(CUTS):
             draw = random.Random(f"{row['id']}:{cut}")  # noqa: S311  # repeatable, not secret
             yield "recut", lines[max(0, body[0] - draw.randint(0, 10)) : body[-1] + 1 + draw.randint(0, 15)]
         yield "light", lightly_soiled(row, [line for line in lines if line["label"] in ("content", "skip:title")])
@@ -182,7 +185,9 @@ def out_of_fold(pages, folds):
         model, weights = fit(others), fit_headline(others)
         for number, page in enumerate(pages):
             if fold_of(page.site, folds) == fold:
-                scores[number] = model.predict_proba(page.measured)[:, 1]
+                lengths = np.expm1(page.measured[:, FEATURES.index("length")])
+                odds = model.decision_function(page.measured) + shift(lengths, *LENGTH)
+                scores[number] = 1 / (1 + np.exp(-odds))
                 at = headlines(page, weights)
                 scores[number][at] = np.minimum(scores[number][at], HEADLINE_SCORE)
         print(f"fold {fold + 1} of {folds} done", flush=True)
@@ -291,6 +296,7 @@ def export(model, headline):
     return {
         "features": list(FEATURES),
         "levels": LEVELS,
+        "length": LENGTH,
         "bias": round(float(np.ravel(model._baseline_prediction)[0]), 5),  # noqa: SLF001
         "headline": {
             "level": HEADLINE_LEVEL,

@@ -30,6 +30,7 @@ from newsaudit.document.characters import (
     code_points,
 )
 from newsaudit.document.debris import KINDS
+from newsaudit.document.debris.cues import CUES, Layout, cue_features, said_again
 from newsaudit.document.debris.surroundings import AROUND, PLACE, WINDOWS, neighbour_means, place_features
 from newsaudit.document.folding import fold
 from newsaudit.document.words import find_words
@@ -67,7 +68,7 @@ _DOCUMENT = (
     "document lines", "document prose", "document short", "document phrases", "document words", "document ends",
     "main block share",
 )  # fmt: skip
-FEATURES: tuple[str, ...] = (*_SHAPE, *PLACE, *_BODY, *_PHRASES, *_OPENED, *_NEIGHBOURS, *_DOCUMENT)
+FEATURES: tuple[str, ...] = (*_SHAPE, *PLACE, *_BODY, *_PHRASES, *_OPENED, *_NEIGHBOURS, *CUES, *_DOCUMENT)
 
 _LETTERS = np.zeros(16, dtype=bool)
 _LETTERS[[LOWER, UPPER, LETTER, UNSPACED]] = True
@@ -106,19 +107,18 @@ def _stop_table() -> NDArray[np.bool_]:
 
 
 @lru_cache(maxsize=1)
-def _months() -> re.Pattern[str]:
-    found = {name for table in tables("boilerplate").values() for name in table.get("months", ())}
-    names = "|".join(map(re.escape, sorted(found, key=lambda name: (-len(name), name))))
-    return re.compile(rf"(?<![^\W\d_])(?:{names})(?![^\W\d_])|[\u5e74\u6708\u65e5\ub144\uc6d4\uc77c]")
+def _month_table() -> NDArray[np.bool_]:
+    """Whether a word is the name of a month or a sign of dates, by the low 16 bits of its number."""
+    names = {name for table in tables("boilerplate").values() for name in table.get("months", ())}
+    folded = code_points(fold(" ".join(sorted(names)) + " \u5e74 \u6708 \u65e5 \ub144 \uc6d4 \uc77c"))
+    table = np.zeros(1 << 16, dtype=bool)
+    table[(find_words(folded, classes(folded)).hashes & _LOW).astype(np.int64)] = True
+    return table
 
 
+_LOW = np.uint64((1 << 16) - 1)
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}[:.]\d{2}(?!\d)")
 _LONGEST_DATE = 70  # code points; a longer line is no date line
-
-
-def is_date(folded: str) -> bool:
-    """Whether a short line holds a date or a time of day."""
-    return _NUMERIC_DATE.search(folded) is not None or _months().search(folded) is not None
 
 
 def measure(document: Document, units: Units, told: Integers | None = None) -> Singles:
@@ -153,7 +153,8 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
         prose = (prose & (told >= 0)) | (told > 0)
     first = document.classes[starts]
     stop, capital, overlap, body_words, rare, shared = _word_features(document, word_line, prose, count)
-    dates, years, addresses, repeats = _line_look_ups(document, units, c[DIGIT])
+    dates, years, addresses = _dates(document, units, word_line, c[DIGIT])
+    repeats, below, above = said_again(document, units)
     place = place_features(prose, n_words, count)
     flags, phrase_count, phrase_share = _phrase_flags(document, starts, lengths, count)
     if told is not None:
@@ -185,11 +186,14 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     table[at : at + len(_OPENERS)] = np.minimum(np.cumsum(flags[list(_OPENERS)] * after_main, axis=1), 3)
     at += len(_OPENERS)
     table[at : at + len(_NEIGHBOURS)] = neighbour_means(around, count)
+    at += len(_NEIGHBOURS)
+    for number, row in enumerate(cue_features(document, units, Layout(word_line, prose, n_words, flags, below, above))):
+        table[at + number] = row
     whole = (
         np.log1p(count), prose.mean(), short.mean(), any_phrase.mean(), np.log1p(n_words.sum()), ends_sentence.mean(),
         (n_words * prose * in_main).sum() / max(1.0, n_words.sum()),
     )  # fmt: skip
-    table[at + len(_NEIGHBOURS) :] = np.array(whole)[:, None]
+    table[at + len(CUES) :] = np.array(whole)[:, None]
     return table.T
 
 
@@ -240,24 +244,21 @@ def _word_features(
     )
 
 
-def _line_look_ups(document: Document, units: Units, digits: Floats) -> tuple[Floats, ...]:
+def _dates(document: Document, units: Units, word_line: Integers, digits: Floats) -> tuple[Floats, Floats, Floats]:
+    """Per line: whether a short one holds a date or time of day, and a year; how many web addresses it has."""
     count = units.starts.size
-    dates, years, addresses, repeats = (np.zeros(count) for _ in range(4))
-    folded = document.folded
-    starts, ends = units.starts.tolist(), units.ends.tolist()
-    seen: dict[str, list[int]] = {}
-    for index in range(count):
-        seen.setdefault(folded[starts[index] : ends[index]], []).append(index)
-    for same in seen.values():
-        if len(same) > 1:
-            repeats[same] = len(same) - 1
-    for index in np.flatnonzero((digits > 0) & (units.ends - units.starts <= _LONGEST_DATE)).tolist():
+    dates, years, addresses = (np.zeros(count) for _ in range(3))
+    words = document.words
+    months = np.zeros(count, dtype=bool)
+    months[word_line[_month_table()[(words.hashes & _LOW).astype(np.int64)]]] = True
+    folded, starts, ends = document.folded, units.starts, units.ends
+    for index in np.flatnonzero((digits > 0) & (ends - starts <= _LONGEST_DATE)).tolist():
         line = folded[starts[index] : ends[index]]
-        dates[index] = is_date(line)
+        dates[index] = months[index] or _NUMERIC_DATE.search(line) is not None
         years[index] = "19" in line or "20" in line
     for link in document.links:
-        addresses[max(0, int(np.searchsorted(units.starts, link.start, side="right")) - 1)] += 1
-    return dates, years, addresses, repeats
+        addresses[max(0, int(np.searchsorted(starts, link.start, side="right")) - 1)] += 1
+    return dates, years, addresses
 
 
 def _glued_capitals(document: Document, starts: Integers, count: int) -> Floats:

@@ -35,10 +35,13 @@ _TIME_OF_DAY = re.compile(
 )
 _LONGEST_MARK = 30  # code points of a line that parts the body
 _FEW_WORDS = np.log1p(5.5)
+_DATE_WORDS = np.log1p(3.5)
 _LEAST_TIMES = 2  # lines with nothing but a time of day that make a live report
 _CERTAIN = 0.85  # the least that a line has whose phrase no article says of itself
 _TAGGED = 0.9  # the least that a line has in what the page's tags set apart (navigation, side column, footer)
 _LONGEST_CERTAIN = 300  # code points of such a line
+_CODE_SHARE = 0.12  # of a line's characters; in a text without prose such a line is code
+_STACKED = 0.85  # the least that dates stacked on each other have
 _OWN_EVIDENCE = 0.6  # share of a line that phrases must cover to make it debris in a text without prose
 _MOST_REASONS = 20  # lines that get their reasons spelled out
 
@@ -53,8 +56,12 @@ def judge(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
     prose = bool(measured[0, _COLUMN["document prose"]])
     if not prose:
         # nothing to stand out from: only a line that says itself what it is
-        own = (measured[:, _COLUMN["phrase share"]] >= _OWN_EVIDENCE) | (measured[:, _COLUMN["code"]] >= 0.12)
+        own = (measured[:, _COLUMN["phrase share"]] >= _OWN_EVIDENCE) | (
+            (measured[:, _COLUMN["code"]] >= _CODE_SHARE) & (measured[:, _COLUMN["letters"]] > 0)
+        )
         probabilities = np.where(own, np.minimum(probabilities, 0.79), 0.0)
+    else:
+        probabilities = np.maximum(probabilities, _STACKED * _stacked_dates(measured))
     for hit in document.phrases.of("boilerplate", "body-heading"):
         # "Key takeaways" heads a part of the article, however much it looks like a label
         unit = max(0, int(np.searchsorted(units.starts, hit.start, side="right")) - 1)
@@ -87,6 +94,16 @@ def judge(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
             judged[number] = judged[number]._replace(reasons={"house phrase": 1.0})
     starts, ends = units.starts.tolist(), units.ends.tolist()
     return tuple(map(DebrisUnit, starts, ends, lines, judged)), prose
+
+
+def _stacked_dates(measured: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Lines with nothing but a date, two or more on each other, above or below the main block."""
+    date: NDArray[np.bool_] = (measured[:, _COLUMN["date"]] > 0) & (measured[:, _COLUMN["words"]] < _DATE_WORDS)
+    date = date & (measured[:, _COLUMN["year"]] > 0) & (measured[:, _COLUMN["in the main block"]] <= 0)
+    stacked = np.zeros_like(date)
+    stacked[1:] |= date[1:] & date[:-1]
+    stacked[:-1] |= date[1:] & date[:-1]
+    return stacked
 
 
 def _marks_of_the_body(document: Document, units: Units, measured: NDArray[np.float32]) -> list[int]:

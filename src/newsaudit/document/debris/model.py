@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Model", "load_model"]
+__all__ = ["Model", "load_model", "shift"]
 
 _ROWS_AT_ONCE = 512  # so that a page of a million lines needs no gigabytes
 _LEAST_REASON = 0.05  # log-odds; less is not worth a mention
@@ -33,14 +33,17 @@ class Model:
     Args:
         table: ``features`` (names), ``bias``, ``trees``: each a list of nodes, the root first, a node being
             ``[feature, threshold, left, right, value]`` (``left`` and ``right`` are node numbers) or, for a leaf,
-            ``[value]``; ``levels``: the log-odds from which a line is suspect and sure; ``headline``: the ``bias``,
-            the ``weights`` by name and the ``level`` of the model that ranks lines as the article's headline.
+            ``[value]``; ``levels``: the log-odds from which a line is suspect and sure; ``length``: the slope and the
+            even length of ``shift``; ``headline``: the ``bias``, the ``weights`` by name and the ``level`` of the model
+            that ranks lines as the article's headline.
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.features: tuple[str, ...] = tuple(table["features"])
         self.bias = float(table["bias"])
         self._suspect, self._sure = (float(value) for value in table["levels"])
+        self._length = tuple(float(value) for value in table["length"])
+        self._length_column = self.features.index("length")
         self.trees: list[list[list[float]]] = table["trees"]
         headline = table["headline"]
         self._headline_bias = float(headline["bias"])
@@ -96,8 +99,10 @@ class Model:
         return result + self.bias
 
     def probabilities(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
-        """The scores as 0..1, drawn so that 0.5 is the suspect level and 0.8 the sure level."""
-        stretched = (self.scores(measured) - self._suspect) * (np.log(4.0) / (self._sure - self._suspect))
+        """The scores, shifted by the lines' lengths, as 0..1; 0.5 is the suspect level and 0.8 the sure level."""
+        slope, even = self._length
+        scores = self.scores(measured) + shift(np.expm1(measured[:, self._length_column]), slope, even)
+        stretched = (scores - self._suspect) * (np.log(4.0) / (self._sure - self._suspect))
         result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(stretched, -30.0, 30.0)))
         return result
 
@@ -129,13 +134,25 @@ class Model:
     def reasons(self, measured: NDArray[np.float32], most: int = 4) -> list[dict[str, float]]:
         """For each row, what its features added to the log-odds, the largest first."""
         leaves = self._leaves(np.ascontiguousarray(measured.T))
-        places = leaves + 16 * np.arange(len(self.trees))[:, None]
+        places = leaves.T + 16 * np.arange(len(self.trees))
+        added = np.stack([self._added.take(row, axis=0).sum(axis=0) for row in places])
+        ranked = np.argsort(-added, axis=1, kind="stable")[:, :most]
         found = []
-        for row in range(measured.shape[0]):
-            added = self._added.take(places[:, row], axis=0).sum(axis=0)
-            ranked = np.argsort(-added, kind="stable")[:most].tolist()
-            found.append({self.features[at]: round(float(added[at]), 2) for at in ranked if added[at] > _LEAST_REASON})
+        for row, order in zip(added.tolist(), ranked.tolist(), strict=True):
+            found.append({self.features[at]: round(row[at], 2) for at in order if row[at] > _LEAST_REASON})
         return found
+
+
+def shift(lengths: NDArray[np.floating[Any]], slope: float, even: float) -> NDArray[np.float64]:
+    """What the length of a line, in code points, adds to its log-odds: to lose a long line of the body costs more.
+
+    Args:
+        lengths: code points.
+        slope: log-odds for each time that a line is shorter by a factor of e.
+        even: the length that gets nothing.
+    """
+    added: NDArray[np.float64] = np.clip(slope * (np.log(even) - np.log(lengths + 1.0)), -0.8, 0.5).astype(np.float64)
+    return added
 
 
 @lru_cache(maxsize=1)

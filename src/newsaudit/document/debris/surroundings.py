@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["AROUND", "PLACE", "WINDOWS", "main_block", "neighbour_means", "place_features"]
+__all__ = ["AROUND", "PLACE", "WINDOWS", "main_block", "neighbour_means", "place_features", "window_mean"]
 
 PLACE = (
     "lines before", "lines after", "relative place", "to the main block", "behind the main block",
@@ -80,4 +80,12 @@ def neighbour_means(around: tuple[NDArray[Any], ...], count: int) -> Floats:
         low, high = _WIDEST - before, _WIDEST + 1 + after
         part = sums[:, high : high + count] - sums[:, low : low + count]
         result[number * width : (number + 1) * width] = (part - values) / (before + after)
+    return result
+
+
+def window_mean(values: NDArray[Any], before: int, after: int) -> Floats:
+    """Mean over the neighbours of each line, itself left out; what lies outside the text counts as nothing."""
+    sums = np.concatenate((np.zeros(before + 1), np.cumsum(values, dtype=np.float64)))
+    sums = np.concatenate((sums, np.full(after, sums[-1])))
+    result: Floats = (sums[before + after + 1 :] - sums[: values.size] - values) / (before + after)
     return result

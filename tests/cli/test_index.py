@@ -240,3 +240,17 @@ def test_in_a_process_of_its_own(home, process) -> None:
     )
     assert status == 0
     assert b"1 near-copy" in out
+
+
+def test_statistics_of_a_corpus_in_memory() -> None:
+    with Corpus() as corpus:
+        corpus.add_many([Article(STORY, id="a", published="2024-03-01"), Article(STORY, id="b", published="May 1")])
+        told = corpus.statistics()
+    assert {name: told[name] for name in ("articles", "distinct_texts", "dated", "oldest", "newest", "bytes")} == {
+        "articles": 2,
+        "distinct_texts": 1,
+        "dated": 1,
+        "oldest": "2024-03-01",
+        "newest": "2024-03-01",
+        "bytes": None,
+    }

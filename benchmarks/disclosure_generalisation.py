@@ -43,6 +43,7 @@ CACHES = (
     finding._leads,
     leftovers_tokens._rows,
     leftovers_vocabulary._automaton,
+    leftovers_vocabulary._by_first_class,
     leftovers_vocabulary.shapes,
     participles._passive,
     vocabulary.vocabulary,

@@ -34,7 +34,13 @@ _MOST = 200  # candidates read in one article
 
 # what stands around a statement without being part of it: markup, bullets, icons
 _EDGE = " \t\u00a0\u3000*_#>|~-–—•·‣▪●◦=\ufeff\u200b"
-_OTHER_SCRIPTS = "\u0400"
+_SCRIPTS = (
+    (re.compile("[\u3040-\u30ff]"), ("ja",)),
+    (re.compile("[\u4e00-\u9fff]"), ("zh", "ja")),
+    (re.compile("[\uac00-\ud7a3]"), ("ko",)),
+    (re.compile("[\u0400-\u04ff]"), ("ru", "uk")),
+)
+_OTHER_SCRIPTS = re.compile("[\u0400-\u04ff\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _ENGLISH = re.compile(r"\b(?:the|by|with|this|was|using)\b", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"\(([^()\n]{3,300})\)|\[([^\[\]\n]{3,300})\]|（([^（）\n]{2,300})）|【([^【】\n]{2,200})】|［([^［］\n]{2,200})］"
@@ -42,6 +48,7 @@ _BRACKETED = re.compile(
 _NOTE = 200  # code points of a line that holds a note of two or three sentences
 _LONGEST_BADGE = 150  # code points of a line that says nothing but what made the text
 _OPENING = 40  # code points before the word for AI in a biography
+_PLAIN = frozenset({"en", "any"})
 _LOOSE = frozenset({"tail", "caption", "head", "byline", "bio"})
 _SMALLEST_REMARK = 5  # code points in brackets beside the word for AI: "(AI)" explains an acronym
 _LONGEST_REMARK = 200
@@ -201,17 +208,12 @@ def _triggers(document: Document) -> list[PhraseHit]:
 
 def _languages(text: str, start: int, end: int, host: str, hits: list[PhraseHit]) -> tuple[str, ...]:
     """The article's language, those whose word for AI it uses, what its script says, and English."""
-    found = [host]
     inside = text[start:end]
-    if not inside.isascii() and max(inside) >= _OTHER_SCRIPTS:
-        if re.search("[\u3040-\u30ff]", inside):
-            found.append("ja")
-        elif re.search("[\u4e00-\u9fff]", inside):
-            found += ["zh", "ja"]
-        elif re.search("[\uac00-\ud7a3]", inside):
-            found.append("ko")
-        elif re.search("[\u0400-\u04ff]", inside):
-            found += ["ru", "uk"]
+    if inside.isascii() and host == "en" and all(hit.entry.language in _PLAIN for hit in hits):
+        return ("en",)
+    found = [host]
+    if not inside.isascii() and _OTHER_SCRIPTS.search(inside) is not None:
+        found += next(names for script, names in _SCRIPTS if script.search(inside) is not None)
     own = {hit.start for hit in hits if hit.entry.language == host}
     found += sorted({hit.entry.language for hit in hits if hit.start not in own})
     if host != "en" and (host == "und" or _ENGLISH.search(inside)):

@@ -16,9 +16,10 @@ _STOP = re.compile(r"[;!?。；！？\n]|\.(?!\S)")
 def gap_words(text: str, start: int, end: int) -> int:
     """Words between two places; a character of a script without spaces counts half."""
     inside = text[start:end]
-    if inside.isascii():
-        return len(inside.split())
-    return max(len(inside.split()), sum(char >= "\u3040" for char in inside) // 2)
+    words = len(inside.split())
+    if inside.isascii() or max(inside) < "\u3040":
+        return words
+    return max(words, sum(char >= "\u3040" for char in inside) // 2)
 
 
 def between(one: Tag, other: Tag) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.leftovers_guards import Case, first_guard
 from newsaudit.analyzers.disclosure.leftovers_units import Unit, units
-from newsaudit.analyzers.disclosure.leftovers_vocabulary import Shape, Tag, shapes, tags
+from newsaudit.analyzers.disclosure.leftovers_vocabulary import Shape, Tag, possible, tags
 from newsaudit.rule import Detection
 
 if TYPE_CHECKING:
@@ -49,8 +49,8 @@ def leftovers(document: Document) -> Leftovers:
         by_language = tags(document.folded, unit.inner_start, unit.inner_end)
         seen: set[str] = set()
         for language, classes in sorted(by_language.items()):
-            for shape in shapes():
-                if shape.kind in seen or any(group.isdisjoint(classes) for group in shape.groups):
+            for shape in possible(classes):
+                if shape.kind in seen:
                     continue
                 used = _fits(document, unit, classes, shape)
                 if used is None:

@@ -17,7 +17,7 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["FAMILY", "Shape", "Tag", "shapes", "table", "tags"]
+__all__ = ["FAMILY", "Shape", "Tag", "possible", "shapes", "table", "tags"]
 
 FAMILY = "leftovers"
 ANY = "any"
@@ -86,6 +86,23 @@ def shapes() -> tuple[Shape, ...]:
         )
         for row in table("shape")
     )
+
+
+@lru_cache(maxsize=1)
+def _by_first_class() -> Mapping[str, tuple[int, ...]]:
+    """The shapes by the classes of their first need."""
+    found: dict[str, list[int]] = {}
+    for number, shape in enumerate(shapes()):
+        for name in shape.groups[0]:
+            found.setdefault(name, []).append(number)
+    return {name: tuple(numbers) for name, numbers in found.items()}
+
+
+def possible(classes: Mapping[str, list[Tag]]) -> list[Shape]:
+    """The shapes whose needs are all among some classes, in the order of the file."""
+    index, known = _by_first_class(), shapes()
+    numbers = sorted({number for name in classes for number in index.get(name, ())})
+    return [known[number] for number in numbers if not any(map(classes.keys().isdisjoint, known[number].groups))]
 
 
 def _spellings(entry: str) -> Iterator[str]:

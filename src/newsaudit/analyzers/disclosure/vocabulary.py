@@ -131,7 +131,8 @@ class Vocabulary(NamedTuple):
     """One language's words.
 
     Attributes:
-        automaton: of all entries but the small words; value (length, boundary before, boundary behind, entries).
+        automaton: of all entries but the small words; value (length, boundary before, boundary behind, the (class,
+            attribute) pairs of the entry, those with any ending, those of nouns that may end a compound).
         small: words that say nothing ("the", "wurde").
     """
 
@@ -164,7 +165,10 @@ def vocabulary(language: str) -> Vocabulary:
                     values.append(value)
     automaton = ahocorasick.Automaton()
     for text, values in entries.items():
-        automaton.add_word(text, (len(text), _spaced(text[0]), _spaced(text[-1]), tuple(values)))
+        words = tuple(value[1:] for value in values)
+        opens = tuple(value[1:] for value in values if value[0])
+        nouns = tuple(word for word in words if word[0] == "noun") if len(text) >= SHORTEST_HEAD else ()
+        automaton.add_word(text, (len(text), _spaced(text[0]), _spaced(text[-1]), words, opens, nouns))
     automaton.make_automaton()
     return Vocabulary(automaton, frozenset(small))
 
@@ -175,34 +179,33 @@ def find_tags(text: str, folded: str, start: int, end: int, language: str) -> Ta
     length = len(folded)
     compounding = language in COMPOUNDING
     spaced = _spaced if language in UNSPACED else str.isalnum
-    for last, (size, boundary_before, boundary_after, values) in vocabulary(language).automaton.iter(
-        folded, start, end
-    ):
+    for last, (size, before, behind, words, opens, nouns) in vocabulary(language).automaton.iter(folded, start, end):
         stop = last + 1
         begin = stop - size
-        glued = boundary_before and begin and spaced(folded[begin - 1])
-        if glued and not (compounding and size >= SHORTEST_HEAD and any(value[1] == "noun" for value in values)):
-            continue
-        if glued:  # "Wetterbericht", "matchreferatet"
-            begin = _word_start(folded, begin, start)
-        cut = boundary_after and stop < length and spaced(folded[stop])
-        if cut and not any(value[0] for value in values):
-            continue
-        for open_end, kind, attribute in values:
-            if (cut and not open_end) or (glued and kind != "noun"):
+        chosen = words
+        if before and begin and spaced(folded[begin - 1]):
+            if not (compounding and nouns):
                 continue
+            chosen = nouns  # "Wetterbericht", "matchreferatet"
+            begin = _word_start(folded, begin, start)
+        if behind and stop < length and spaced(folded[stop]):
+            if not opens:
+                continue
+            chosen = opens if chosen is words else tuple(word for word in chosen if word in opens)
+            stop = _word_end(folded, stop)
+        for kind, attribute in chosen:
             if attribute == "acronym" and not acronym(text, begin, stop):
                 continue
             tags = found.setdefault(kind, [])
-            tag = Tag(begin, _word_end(folded, stop) if cut else stop, kind, attribute)
-            while tags and tags[-1].start >= begin and tags[-1].end - tags[-1].start < tag.end - begin:
+            tag = Tag(begin, stop, kind, attribute)
+            while tags and tags[-1].start >= begin and tags[-1].end - tags[-1].start < stop - begin:
                 tags.pop()  # a longer one that ends later
             if not tags or tags[-1].end <= begin:
                 tags.append(tag)
             elif begin > tags[-1].start:
-                if tag.end - begin > tags[-1].end - tags[-1].start:
+                if stop - begin > tags[-1].end - tags[-1].start:
                     tags[-1] = tag
-            elif tags[-1].start == begin and tags[-1].end == tag.end and tags[-1].attribute != attribute:
+            elif tags[-1].start == begin and tags[-1].end == stop and tags[-1].attribute != attribute:
                 tags.append(tag)  # one word in two roles
     if "noun" in found and "role" in found:
         found["noun"] = _without_roles(found)

@@ -107,7 +107,7 @@ WRONG = [
     (PROJECT, '[tool.newsaudit.rules."citations.placeholder"]\r\nseverty = 1\r\n', 2, "did you mean 'severity'"),
     (PROJECT, '[tool.newsaudit]\nrules."citations.placeholder".severty = 1\n', 2, "did you mean 'severity'"),
     (PROJECT, '["tool"."newsaudit"]\n"fail-on" = "eror"\n', 2, "fail_on must be"),
-    (PROJECT, '[[tool.newsaudit.suppress]]\nreason = "x"\nrule = "a"\nexpires = 2026-13-01\n', 4, "Invalid"),
+    (PROJECT, '[[tool.newsaudit.suppress]]\nreason = "x"\nrule = "a"\nexpires = 2026-13-01\n', 4, "at line 4"),
     (PROJECT, '[[tool.newsaudit.suppress]]\nreason = "x"\nrule = "a"\nexpires = 2026-12-01T00:00:00\n', 4, "as in"),
     (PROJECT, '[tool]\nnewsaudit.fail-on = "eror"\n', 2, "fail_on must be"),
 ]

@@ -9,9 +9,9 @@ What to do: delete the repeat. The finding marks only the repeat; the first copy
 
 Example: the same paragraph twice, one below the other.
 
-Method: equal lines by their words, case and white space folded; pull quotes by search in the longer lines.
-
-A line without an end mark above the paragraph that it is taken from is a heading, and passes.
+Method: equal lines by their words, case and white space folded; pull quotes by search in the longer lines. Where more
+than four lines repeat (a plan says the same of each of its days), only whole sentences count. A line without an end
+mark above the paragraph that it is taken from is a heading, and passes.
 
 Limits: refrains of songs and poems are repeats too; lines under 60 characters are left alone.
 """
@@ -39,6 +39,8 @@ __all__ = ["rule"]
 
 _LEAST = 60  # code points of a repeated line
 _LEAST_QUOTE = 60  # code points of a pull quote
+_MOST_ENTRIES = 4  # repeated lines of any kind; of more, only prose is reported
+_PROSE_WORDS = 14
 _FIRST_WORDS = 4  # words behind the first of a line that another line must have as well
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word is lost in the product
 _MOST_QUOTES = 150  # lines that are searched for in the others; bounds the work on lists of a million lines
@@ -50,6 +52,7 @@ _MARKS = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e.\u2026"
 def _check(document: Document) -> Iterator[Detection]:
     first: dict[str, Line] = {}
     single: list[tuple[Line, str]] = []
+    repeats: list[tuple[Line, Line]] = []
     for line in document.view(body).lines:
         if len(line.text) < min(_LEAST, _LEAST_QUOTE):
             continue
@@ -58,8 +61,18 @@ def _check(document: Document) -> Iterator[Detection]:
         if known is line:
             single.append((line, key))
         elif len(key) >= _LEAST:
-            yield _detection(line, known.span, "This paragraph stands in the text already.", 0.95)
+            repeats.append((line, known))
+    if len(repeats) > _MOST_ENTRIES:
+        # a plan, a table or a menu says the same of each of its days: only whole sentences count
+        repeats = [(line, known) for line, known in repeats if _is_prose(document, line)]
+    for line, known in repeats:
+        yield _detection(line, known.span, "This paragraph stands in the text already.", 0.95)
     yield from _pull_quotes(document, single)
+
+
+def _is_prose(document: Document, line: Line) -> bool:
+    end = line.text.rstrip(_CLOSERS)[-1:]
+    return document.line_word_counts[line.index] >= _PROSE_WORDS and end in _END_MARKS
 
 
 def _pull_quotes(document: Document, single: list[tuple[Line, str]]) -> Iterator[Detection]:

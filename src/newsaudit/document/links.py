@@ -49,6 +49,9 @@ _BRACKET = re.compile(r"\[(\d{1,4}(?:\s?[,;\u2013-]\s?\d{1,4}){0,20})\]")
 # "[^1_2]" is no footnote: chat tools number their sources so
 _FOOTNOTE = re.compile(r"\[\^(?!\d{1,4}_\d{1,4}\])([\w-]{1,40})\]")
 _SUPERSCRIPT = re.compile("[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,8}")
+_RAISED_RANGE = re.compile(
+    "([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})[\u207b\u2013]([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})"
+)
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _MOST_IN_RANGE = 100
 
@@ -75,7 +78,15 @@ def find_markers(text: str) -> tuple[Marker, ...]:
         if "[^" in text:
             found += [Marker(m.start(), m.end(), (m.group(1),), "footnote") for m in _FOOTNOTE.finditer(text)]
     if not text.isascii():
+        ranges = [
+            Marker(m.start(), m.end(), _keys(m.group().translate(_DIGITS).replace("\u207b", "-")), "superscript")
+            for m in _RAISED_RANGE.finditer(text)
+        ]
+        found += ranges
+        inside = {at for item in ranges for at in range(item.start, item.end)}
         for match in _SUPERSCRIPT.finditer(text):
+            if match.start() in inside:
+                continue
             found.append(Marker(match.start(), match.end(), (match.group().translate(_DIGITS),), "superscript"))
     return tuple(sorted(found))
 

@@ -33,8 +33,8 @@ def lost_signs(document: Document) -> tuple[Span, ...]:
         Span(match.start(), match.end())
         for line in document.body_lines
         if document.zones[line.index] == "prose" and len(line.text) >= _LEAST_LENGTH  # "First Name*" is a field
-        for match in _SIGN.finditer(text, line.start, line.end)
-        if match.group() not in noted and line.text.count(match.group()) == 1
+        for match in (_SIGN.search(text, line.start, line.end),)
+        if match is not None and match.group() not in noted and line.text.count(match.group()) == 1
     ]
     inside = {sign for sign in "*\u2020\u2021" if f"({sign}" in text or f" {sign}" in text}
     found = [span for span in found if span.of(text) not in inside]

@@ -7,7 +7,6 @@ where two sums of one article imply rates that cannot be of the same time.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +26,7 @@ MARGIN = 1.35  # beyond the extremes since 2000
 APART = 1.2  # two rates of one article that are further apart than this are of different times, or one is wrong
 _MOST_ROUNDING = 0.1  # "$30 million" may be 27 to 33
 _REACH = 60  # characters on either side of the bracket that may belong to a pair
+_NEAR = 160  # characters around a pair in which a year says what time it is of
 _AMOUNT = r"\d[\d,]{0,14}(?:\.\d{1,3})?"
 _SCALE = r"thousand|million|billion|trillion|crore|lakh|bn|mn|m|tn"
 _ABOUT = (
@@ -74,7 +74,7 @@ def _disagreeing(document: Document, pairs: list[_Pair]) -> Iterator[Doubt]:
     """The first pair whose rate cannot be that of an earlier one, where no year tells them apart."""
     first: dict[str, _Pair] = {}
     for pair in pairs:
-        if _YEAR.search(_sentence(document, pair.start)):
+        if _YEAR.search(document.text, max(0, pair.start - _NEAR), pair.end + _NEAR):
             continue
         other = first.setdefault(pair.currency.name, pair)
         if pair.low > other.high * APART or pair.high * APART < other.low:
@@ -87,12 +87,6 @@ def _disagreeing(document: Document, pairs: list[_Pair]) -> Iterator[Doubt]:
                 others=(Span(other.start, other.end),),
             )
             return
-
-
-def _sentence(document: Document, at: int) -> str:
-    sentences = document.sentences
-    place = bisect_right(sentences, at, key=lambda item: item.start) - 1
-    return sentences[place].span.of(document.text) if place >= 0 else ""
 
 
 @lru_cache(maxsize=1)

@@ -74,21 +74,24 @@ class References(NamedTuple):
 
 
 # How an entry may begin. The dot or bracket form is believed only under a heading or beside superscripts.
-_BRACKET_ENTRY = re.compile(r"\[(\d{1,4})\][ \t.:]{0,4}(?=\S)")
+_BRACKET_ENTRY = re.compile(r"(?:[-*\u2022] )?\[(\d{1,4})\][ \t.:]{0,4}(?=\S)")
 _FOOTNOTE_ENTRY = re.compile(r"\[\^([\w-]{1,40})\]:?[ \t]{0,4}(?=\S)")
 _DOT_ENTRY = re.compile(r"\(?(\d{1,4})[.):][ \t]{1,4}(?=\S)")
 _SUPERSCRIPT_ENTRY = re.compile("([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4})[ \t]{0,4}(?=\\S)")
+_PLAIN_ENTRY = re.compile(r"(\d{1,3})[ \t]{1,4}(?=[^\W\d_])")  # believed only when they count from 1
 _ENTRIES = (
     ("bracket", _BRACKET_ENTRY),
     ("footnote", _FOOTNOTE_ENTRY),
     ("dot", _DOT_ENTRY),
     ("superscript", _SUPERSCRIPT_ENTRY),
+    ("plain", _PLAIN_ENTRY),
 )
 _FITS = {
     "bracket": ("bracket",),
     "footnote": ("footnote",),
     "dot": ("superscript", "bracket"),
-    "superscript": ("superscript",),
+    "superscript": ("superscript", "bracket"),
+    "plain": ("superscript", "bracket"),
 }
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _LEAST_WITHOUT_LIST = 2  # distinct keys; a single "[1]" with no list may be anything
@@ -123,6 +126,11 @@ _UNITS = frozenset(
 )
 _WORD_BEFORE = re.compile(r"[^\W_]{1,12}\Z")
 _CODE_BEHIND = re.compile(r" ?(?:=|\+=|\(|->)|\.[a-z_]|;\s*(?:let|var|const|int|return|for|if)\b")
+# sections of laws, keys to press, matrices
+_LAW_OR_KEY = re.compile(
+    r"(?:\u00a7[^\n]{0,12}|\b(?:press|choose|select|type|enter|option|key|dial|or)|=|: |\w\([\w.]{1,12}) ?\Z",
+    re.IGNORECASE,
+)
 _SCORE_BEFORE = re.compile(r"\d[-\u2013:]\d{1,2} ?\Z")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d \Z")
 _YEARS = range(1000, 2200)
@@ -159,6 +167,10 @@ def _looks_like_citations(text: str, found: References) -> bool:
     ]
     if len(hosts) > 1 and len(hosts) > 0.5 * len(found.marks) and len(set(hosts)) <= 0.5 * len(hosts):
         return False  # config[1], config[2]: the same word again and again is a name in code
+    places = {mark.start for mark in found.marks}
+    signs = sum(text.count(sign, max(0, min(places) - 80), max(places) + 40) for sign in "=;{}") if places else 0
+    if len(places) < _LEAST_WITHOUT_LIST or (hosts and signs >= len(places)):
+        return False  # one bracket of two numbers is a pair; names with brackets among signs are code
     return len(keys) >= _LEAST_WITHOUT_LIST and min(keys) <= 2 and max(keys) <= 3 * len(keys) + 3
 
 
@@ -169,6 +181,8 @@ def _find_list(document: Document) -> tuple[int, str, tuple[Entry, ...]]:
     for index in reversed(headed):
         for kind, pattern in _ENTRIES:
             entries = _entries(lines[index + 1 :], pattern, gaps_allowed=True)
+            if kind == "plain" and [entry.key for entry in entries] != [str(n + 1) for n in range(len(entries))]:
+                continue
             if entries and _is_near(lines, index, entries[0]):
                 return lines[index].start, kind, entries
     if "[^" in text:
@@ -227,6 +241,9 @@ def _marks(document: Document, markers: list[Marker], style: str, keys: frozense
         if style == "superscript":
             if not _is_raised_citation(text, marker, keys):
                 continue
+            if len(marker.keys) > 1:
+                found += [Mark(key, marker.start, marker.end) for key in marker.keys]
+                continue
             parts = split_glued(marker.keys[0], keys, highest, reached)
             at = marker.start
             for part in parts:
@@ -256,11 +273,25 @@ def _is_bracket_citation(document: Document, marker: Marker, keys: frozenset[str
         return False
     if start == 0 or text[start - 1] == "\n":
         return False  # a numbered line
+    if _LAW_OR_KEY.search(text, max(0, start - 16), start) or _is_verse(text, start, end):
+        return False
     if before == " " and text[start - 2].isdigit() and not _YEAR_BEFORE.search(text, max(0, start - 6), start):
         return False  # "§ 12 [2]", "2 [3] eggs"
     # an inserted number inside a quotation: "for [12] weeks"
     inserted = before == " " and text[end : end + 1] == " " and text[end + 1 : end + 2].islower()
     return not (inserted and enclosing(document.quotations, start, end) is not None)
+
+
+def _is_verse(text: str, start: int, end: int) -> bool:
+    """A number that opens what follows, as in "in the beginning [2] And the earth", "press [1], [2] for support"."""
+    if text[max(0, start - 3) : start].endswith(", ") and text[max(0, start - 3) : start] != "], ":
+        return True  # ", [2] for support"
+    return (
+        text[start - 1 : start] == " "
+        and text[start - 2 : start - 1].isalnum()
+        and text[end : end + 1] == " "
+        and text[end + 1 : end + 2].isupper()
+    )
 
 
 def _is_raised_citation(text: str, marker: Marker, keys: frozenset[str]) -> bool:

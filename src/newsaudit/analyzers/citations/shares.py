@@ -31,6 +31,7 @@ _PERCENT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?: (?:opinion|sure|answer|know|answers))?")
 _LEAST_PARTS, _MOST_PARTS = 3, 8
+_LONGEST = 600  # characters of a sentence
 
 
 def share_doubts(document: Document) -> Iterator[Doubt]:
@@ -72,15 +73,15 @@ def _sums(document: Document) -> Iterator[Doubt]:
     folded = document.folded
     cues = sorted(lists("rest") | lists("no_answer"))
     sentences = document.body_sentences
-    seen = -1
+    judged: set[int] = set()
     for cue in cues:
         at = folded.find(cue)
         while at >= 0:
             place = bisect_right(sentences, at, key=lambda item: item.start) - 1
-            if place > seen and at < sentences[place].end:
+            if place >= 0 and place not in judged and at < sentences[place].end <= sentences[place].start + _LONGEST:
+                judged.add(place)
                 doubt = _sum_of(folded, sentences[place].start, sentences[place].end)
                 if doubt is not None:
-                    seen = place
                     yield doubt
             at = folded.find(cue, at + len(cue))
 

@@ -78,11 +78,11 @@ def articles(found: list[str], count: int, *, mixed: bool) -> Iterator[newsaudit
         yield newsaudit.Article(f"{body}\nReported from {place}.\n", id=f"{number:05d}.txt", title=f"{place}: a report")
 
 
-def run(kind: str, path: Path, count: int, output: str, *, mixed: bool) -> dict[str, float]:
+def run(kind: str, path: Path, count: int, output: str, *, mixed: bool, alone: bool) -> dict[str, float]:
     found = texts(path)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun, used = time.monotonic(), time.process_time()
-    reports = newsaudit.audit_many(articles(found, count, mixed=mixed))
+    reports = newsaudit.audit_many(articles(found, count, mixed=mixed), corpus=None if alone else "batch")
     findings = 0
     writing = written = 0.0
     if kind == "audit":
@@ -123,12 +123,15 @@ def main() -> int:
     ask.add_argument("texts", type=Path)
     ask.add_argument("--articles", type=int, default=10_000)
     ask.add_argument("--mixed", action="store_true", help="articles of mixed paragraphs instead of repeated texts")
+    ask.add_argument("--alone", action="store_true", help="articles are not compared with each other")
     ask.add_argument("--output", help="a folder for the pages; by default one that is removed afterwards")
     ask.add_argument("--browser", action="store_true", help="open the index in Chromium")
     ask.add_argument("--only", choices=("audit", "pages"), help="one pass, in this process")
     options = ask.parse_args()
     if options.only:
-        made = run(options.only, options.texts, options.articles, options.output, mixed=options.mixed)
+        made = run(
+            options.only, options.texts, options.articles, options.output, mixed=options.mixed, alone=options.alone
+        )
         print(json.dumps({name: round(value, 2) for name, value in made.items()}))
         if made["writing_cpu"]:
             ratios = [made[of] / (made[of] - made[f"writing_{of}"]) for of in ("wall", "cpu")]
@@ -140,6 +143,7 @@ def main() -> int:
         for kind in ("audit", "pages"):
             order = [*(sys.executable, __file__, str(options.texts), "--articles", str(options.articles))]
             order += ["--only", kind, "--output", str(output), *(["--mixed"] if options.mixed else [])]
+            order += ["--alone"] if options.alone else []
             done = subprocess.run(order, capture_output=True, text=True, check=True)  # noqa: S603  # ourselves
             figures[kind] = json.loads(done.stdout.partition("\n")[0])
             print(kind, done.stdout.strip(), flush=True)

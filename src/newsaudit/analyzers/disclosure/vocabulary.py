@@ -221,7 +221,7 @@ def _without_roles(found: dict[str, list[Tag]]) -> list[Tag]:
 
 def acronym(text: str, start: int, end: int) -> bool:
     """Two letters are an acronym in capitals only ("ai" is an Italian word), or before a hyphen."""
-    return text[start:end].isupper() or text[end : end + 1] in ("-", "\u2010", "\u2011")
+    return text[start:end].removesuffix("s").isupper() or text[end : end + 1] in ("-", "\u2010", "\u2011")
 
 
 def _word_start(folded: str, at: int, low: int) -> int:

@@ -33,6 +33,7 @@ _ARTICLES = frozenset({"the", "a", "an", "die", "der"})
 _ORDERS = ("INSERT", "ADD", "PASTE", "PUT")
 _CURRENCY_FIGURE = re.compile(r"(?<![\w.,])(?:[$\u20ac\u00a3]X{1,4}(?:[.,]X{1,3}){0,3}|X{1,3}(?:[.,]XXX){1,3})(?!\w)")
 _CURRENCY_ANCHORS = ("$X", "\u20acX", "\u00a3X", ".XXX", ",XXX")
+_AROUND = 24  # characters around an anchor that a figure and its unit take up
 _FIGURE_ANCHORS = ("XX", "X%", "X.", "??", "___")
 # a word or two between the same signs: "@@SOURCE@@", "##CITE##"
 _SIGNED = re.compile(r"(@@|#{2,4}|%%|\$\$|\+\+|~~|\*\*)\s?([A-Z][A-Z_ ]{1,30}?)\s?\1")
@@ -90,13 +91,27 @@ def _open_figure() -> re.Pattern[str]:
 
 
 def _figures(_: Document, text: str) -> Iterator[Mark]:
-    if any(mark in text for mark in _FIGURE_ANCHORS):
-        for match in _open_figure().finditer(text):
+    done = 0
+    for at in _places(text, _FIGURE_ANCHORS):
+        match = _open_figure().search(text, max(done, at - _AROUND), at + _AROUND) if at >= done else None
+        if match is not None:
             start, end = match.span("year") if match["year"] else match.span()
+            done = end
             yield start, end, "figure left open"
     if any(mark in text for mark in _CURRENCY_ANCHORS):
         for match in _CURRENCY_FIGURE.finditer(text):
             yield match.start(), match.end(), "figure left open"
+
+
+def _places(text: str, anchors: tuple[str, ...]) -> list[int]:
+    """Where one of these stands; the pattern is tried there only."""
+    found = []
+    for anchor in anchors:
+        at = text.find(anchor)
+        while at >= 0:
+            found.append(at)
+            at = text.find(anchor, at + len(anchor))
+    return sorted(found)
 
 
 def _signed(_: Document, text: str) -> Iterator[Mark]:

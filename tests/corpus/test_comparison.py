@@ -110,6 +110,43 @@ def test_a_series_in_a_large_corpus_stays_a_series() -> None:
     assert corpus_of(**{f"day{n}": market_report(str(n)) for n in range(30)}).pairs() == []
 
 
+def test_a_series_that_differs_in_names_too() -> None:
+    frame = (
+        "Police in {} are looking for a driver who left the scene of a collision in {} Street on {} at {} o'clock. "
+        "A {}-year-old was taken to hospital with minor injuries. Damage is put at {} crowns. Witnesses are asked to "
+        "call the station in {} on {} and give the number of the report."
+    )
+    one = frame.format("Gudoko", "Lofigu", "Tuesday", 5, 61, 900, "Duruta", 4471)
+    other = frame.format("Lamitu", "Nerogu", "Friday", 9, 44, 250, "Gamafi", 9038)
+    assert relation(one, other) is None
+    # The same report with a name put right is the same report.
+    assert relation(one, one.replace("Lofigu", "Lofiga")) == "copy"
+
+
+def test_capitals_are_no_names() -> None:
+    lines = [line.replace(" ", " Mr ", 1) for line in sentences("a", 14)]
+    release = "\n".join([*sentences("own", 3), *lines[:8]])
+    assert relation("\n".join(lines).upper(), release) == "copy"
+
+
+def test_a_lead_that_briefs_and_round_ups_carry_is_no_furniture() -> None:
+    stories = {f"s{n}": sentences(f"s{n}", 20) for n in range(4)}
+    texts = {name: "\n".join(lines) for name, lines in stories.items()}
+    texts["brief"] = "\n".join(stories["s0"][:4])
+    texts["morning"] = "\n".join(line for lines in stories.values() for line in lines[:4])
+    texts["evening"] = "\n".join([*sentences("eve", 6), *stories["s0"][:4], *sentences("late", 6)])
+    texts["weekly"] = "\n".join([*stories["s0"][:4], *sentences("week", 12)])
+    pairs = {(pair.a, pair.b): pair.direction for pair in corpus_of(**texts).pairs()}
+    assert pairs["brief", "s0"] == "contained-in"
+    assert pairs["brief", "morning"] == pairs["brief", "weekly"] == "contained-in"
+    assert pairs["brief", "evening"] == "contained-in"
+
+
+def test_two_damaged_copies_of_one_story() -> None:
+    text = story("wire", 25)
+    assert relation(misread(text, "one", 0.35), misread(text, "two", 0.35)) == "copy"
+
+
 def test_a_round_up_does_not_chain_its_stories() -> None:
     stories = {f"s{n}": story(f"s{n}", 10) for n in range(3)}
     copies = {f"c{n}": misread(text, "x", 0.05) for n, text in enumerate(stories.values())}

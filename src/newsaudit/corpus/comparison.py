@@ -160,15 +160,19 @@ class Comparison:
 
     @cached_property
     def _changed_names(self) -> tuple[int, int]:
-        """Capitalised words of the shared passages that differ, and other words (without numbers) that do."""
-        found = []
-        for capital in (True, False):
-            mine, theirs = (
-                text.words.hashes[place[~text.words.numeric[place] & (text.capitals[place] == capital)]]
-                for text, place in ((self.one.fingerprint, self._here), (self.other.fingerprint, self._there))
-            )
-            found.append(max(mine.size, theirs.size) - _common(mine, theirs))
-        return found[0], found[1]
+        """Capitalised words of the shared passages that stand on one side only, and other words (without numbers).
+
+        Names are changed on both sides where they are changed: the fewer count, because one side may be all capitals.
+        """
+        sides = ((self.one.fingerprint, self._here), (self.other.fingerprint, self._there))
+        mine, theirs = (text.words.hashes[places] for text, places in sides)
+        names, others = [], []
+        for (text, places), alone in zip(sides, (_unmatched(mine, theirs), _unmatched(theirs, mine)), strict=True):
+            changed = alone & ~text.words.numeric[places]
+            capital = int((changed & text.capitals[places]).sum())
+            names.append(capital)
+            others.append(int(changed.sum()) - capital)
+        return min(names), max(others)
 
     @cached_property
     def _here(self) -> I64:
@@ -240,7 +244,15 @@ def _places(ranges: list[tuple[int, int]]) -> I64:
 
 def _common(one: U64, other: U64) -> int:
     """Size of the intersection of two bags."""
-    one, other = np.sort(one), np.sort(other)
+    return one.size - int(_unmatched(one, other).sum())
+
+
+def _unmatched(one: U64, other: U64) -> NDArray[np.bool_]:
+    """Which items of a bag have no partner in another bag."""
+    order = np.argsort(one, kind="stable")
+    one, other = one[order], np.sort(other)
     repetition = np.arange(one.size) - np.searchsorted(one, one)
     available = np.searchsorted(other, one, side="right") - np.searchsorted(other, one)
-    return int((repetition < available).sum())
+    unmatched = np.empty(one.size, np.bool_)
+    unmatched[order] = repetition >= available
+    return unmatched

@@ -126,9 +126,11 @@ def _capital(document: Document, at: int) -> float:
     if small and len(before) >= 4 and behind in document.view(_words):
         return 0.85
     if not small:
-        # "TheBlaze", "LiveNation": a name, unless the two words stand side by side elsewhere
+        # "TheBlaze", "LiveNation": a name, unless the two words (or "the Blaze") stand side by side elsewhere
+        lower = before.lower()
+        first = lower if lower in stop_words("en" if language == "und" else language) else before
         pairs = document.view(_side_by_side)
-        return 0.85 if len(before) >= 3 and ((before, behind) in pairs or (before.lower(), behind) in pairs) else 0.0
+        return 0.85 if len(before) >= 3 and ((before, behind) in pairs or (first, behind) in pairs) else 0.0
     if len(before) >= 3 and before in document.view(_words) and behind in document.view(_words):
         return 0.85
     return 0.75 if len(before) >= 6 else 0.0

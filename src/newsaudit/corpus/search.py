@@ -100,7 +100,7 @@ class Search:
     def _match(
         self, side: Side, cleaned: Cleaned | None, mine: int | None, number: int, *, sure: bool = False
     ) -> Match | None:
-        other = self._side(number)
+        other = self._side(number, asked=False)
         if other is None or not (sure or enough(side, other)):
             return None
         if mine is not None:
@@ -112,8 +112,12 @@ class Search:
 
     # -- texts --------------------------------------------------------------------------------------------------------
 
-    def _side(self, number: int) -> Side | None:
-        """A text of the store, ready to be compared; None when it was removed meanwhile."""
+    def _side(self, number: int, *, asked: bool = True) -> Side | None:
+        """A text of the store, ready to be compared; None when it was removed meanwhile.
+
+        Where no texts are kept and it is not the one that is ``asked`` about, its own candidates are not looked up:
+        its keys are all that is compared.
+        """
         side = self._sides.get(number)
         if side is None:
             fingerprint = self.fingerprint(number)
@@ -123,7 +127,10 @@ class Search:
                 row = self._store.content(number)
                 if row is None:
                     return None
-                side = side_of_keys(self._store, np.frombuffer(row[0], np.int32), number)
+                keys = np.frombuffer(row[0], np.int32)
+                if not asked:
+                    return Side(np.sort(keys), keys.size, None, ())
+                side = side_of_keys(self._store, keys, number)
             if len(self._sides) >= REMEMBERED:
                 self._sides.clear()
             self._sides[number] = side

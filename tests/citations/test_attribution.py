@@ -80,3 +80,34 @@ def test_offsets_survive_strange_characters() -> None:
     assert found is not None
     assert found.span is not None
     assert found.span.of(sentence).endswith("Lee")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "source"),
+    [
+        (
+            "Laut einer Studie der Universität Bonn stieg der Umsatz um 5 Prozent.",
+            "named",
+            "einer Studie der Universität Bonn",
+        ),
+        ("Kritiker bemängeln, dass die Kosten steigen.", "vague", "Kritiker"),
+        ("Ein Insider erklärte der Zeitung, der Plan sei vom Tisch.", "unnamed", "Ein Insider"),
+        ("Nach Angaben des Ministeriums sind 300 Menschen betroffen.", "named", "Angaben des Ministeriums"),
+        ("D'après le ministère, 300 personnes sont touchées.", "named", "le ministère"),
+        ("Certains observateurs estiment que le plan est mort.", "vague", "Certains observateurs"),
+        ("«Lo estamos revisando», dijo la ministra Ana López el lunes.", "named", "la ministra Ana López"),
+        ("Fuentes cercanas al caso afirmaron que el plan está muerto.", "unnamed", "Fuentes cercanas al caso"),
+    ],
+)
+def test_other_languages(sentence: str, kind: str, source: str) -> None:
+    found = attribution(sentence)
+    assert found is not None
+    assert found.span is not None
+    assert (found.kind, found.span.of(sentence)) == (kind, source)
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Après la réunion, le ciel était bleu.", "Der Himmel war blau.", "El cielo era azul."]
+)
+def test_no_attribution_in_other_languages(sentence: str) -> None:
+    assert attribution(sentence) is None

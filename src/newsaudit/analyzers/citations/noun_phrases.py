@@ -247,6 +247,8 @@ def kind_of(text: str, tokens: Tokens, first: int, last: int) -> Kind:
         return "unnamed"
     if names:
         return "named"
+    if flags[first] & _ROLES:
+        return "unnamed"  # "fuentes cercanas al caso"
     if every & (_STUDY | _STUDIES) and flags[first] & (_DETERMINER | _QUANTIFIER | _STUDIES):
         return "unnamed"
     return "vague" if every & _GROUP and not every & _ROLES else "named"

@@ -47,6 +47,7 @@ _JOINER = bit("joiner")
 _CUES = _PREPOSITION | _REPORT | _REPORT_WEAK
 _SOMEONE = _PRONOUN | bit("group", "opinion_holder", "role", "roles", "spokesperson")
 
+_D_APRES = frozenset({"d'", "d\u2019"})
 _QUOTE_MARK = re.compile("[\"\u201c\u201d\u00ab\u00bb\u201e]|''|``")
 
 
@@ -168,6 +169,10 @@ def find_reports(text: str, tokens: Tokens, quotes: Sequence[tuple[int, int]]) -
             continue
         flags = tokens.flags[index]
         if flags & _PREPOSITION:
+            if text.startswith("apr", at) and (
+                not index or text[tokens.starts[index - 1] : at].lower() not in _D_APRES
+            ):
+                continue  # "après la réunion"; "d'après" is a cue
             phrase = behind_preposition(text, tokens, index)
         elif flags & _REPORT:
             if (

@@ -69,13 +69,13 @@ def _may_be_a_note(document: Document, hit: PhraseHit) -> bool:
     line = document.lines[hit.line]
     if document.zones[hit.line] == "headline":
         return False
-    folded = document.folded[line.start : line.end]
     if hit.entry.place == "start":
+        folded = document.folded[line.start : min(line.end, line.start + _LONGEST)]
         if is_date_line(folded):
             return False  # "Update: 3 May, 10:20" is a date of the article
         # an editors' note may warn or thank; only one that tells of a change is meant
         return "note" not in hit.entry.text or _CHANGED.search(folded) is not None
-    if folded.startswith(" by ", hit.end - line.start):
+    if document.folded.startswith(" by ", hit.end):
         return False  # "this article was edited by" names an editor
     around = document.folded[max(line.start, hit.start - _NEAR) : min(line.end, hit.end + _NEAR)]
     return any(noun in around for noun in tables("provenance")["any"]["corrections"]["nouns"])

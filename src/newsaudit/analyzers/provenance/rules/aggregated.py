@@ -60,6 +60,8 @@ def _check(document: Document) -> Iterator[Detection]:
     for hit in document.phrases.of("provenance", "aggregated"):
         line = lines[hit.line]
         edge = hit.line < _EDGE or hit.line >= len(lines) - _EDGE
+        if hit.line in seen or not (line.end - line.start <= _SHORT if edge else line.end - line.start <= _SHORT // 2):
+            continue
         following = dates_on(document.folded[hit.end : min(line.end, hit.end + 40)])
         if following and following[0].start < 20:
             continue  # "originally published on 3 May": here, and when
@@ -72,8 +74,6 @@ def _check(document: Document) -> Iterator[Detection]:
             and not _names_itself(hit, selves)
         ):
             continue  # "cases of the illness first appeared in": not the article
-        if hit.line in seen or not (line.end - line.start <= _SHORT if edge else line.end - line.start <= _SHORT // 2):
-            continue
         seen.add(hit.line)
         yield Detection(
             message="The article says that it was published elsewhere first.",

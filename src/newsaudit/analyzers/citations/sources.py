@@ -169,9 +169,8 @@ def find_reports(text: str, tokens: Tokens, quotes: Sequence[tuple[int, int]]) -
             continue
         flags = tokens.flags[index]
         if flags & _PREPOSITION:
-            if text.startswith("apr", at) and (
-                not index or text[tokens.starts[index - 1] : at].lower() not in _D_APRES
-            ):
+            before_cue = text[tokens.starts[index - 1] : at].lower() if index else ""
+            if text[at : at + 3].lower() == "apr" and before_cue not in _D_APRES:
                 continue  # "après la réunion"; "d'après" is a cue
             phrase = behind_preposition(text, tokens, index)
         elif flags & _REPORT:

@@ -218,7 +218,8 @@ def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Si
     known = name.split(maxsplit=1)[0].lower() in given_names()
     if known or behind_role or _has_company(document, line, start + len(name), in_head=in_head):
         beside = document.folded[line.start + start + len(name) : line.end]
-        told = bool(behind_role) or (_DIGIT.search(beside) is not None and bool(dates_on(beside)))
+        dated = start == 0 and _DIGIT.search(beside) is not None and bool(dates_on(beside))
+        told = bool(behind_role) or dated  # behind a dash it is the speaker of a quotation
         yield Sign(name, "signature", line.start + start, line.start + start + len(name), labelled=told)
 
 

@@ -238,7 +238,8 @@ def _about_nothing(reading: Reading) -> Verdict | None:
         if agency.start > candidate.start
         else 1.0
     )
-    if opening < _BADGE or explained(candidate.start, agency.end, tags) < _BADGE:
+    enough = _KNOWN if agency.ai.attribute == "bot" else _BADGE  # a computer makes many a picture
+    if opening < enough or explained(candidate.start, agency.end, tags) < _BADGE:
         return None
     least = _UNSPACED_BADGE if reading.language in UNSPACED else _BADGE if words > _FEW else _BADGE + 0.1
     if is_told(reading):

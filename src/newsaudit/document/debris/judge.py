@@ -86,7 +86,10 @@ def judge(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
     lines = (np.searchsorted(line_starts, units.starts, side="right") - 1).tolist()
     plain = np.round(probabilities, 4).tolist()
     reasons = _reasons(model, measured, flagged, plain, kinds)
-    judged = [DebrisLine(value, kinds.get(number, ""), reasons.get(number, {})) for number, value in enumerate(plain)]
+    nothing: dict[str, Any] = {}  # shared: most lines have no reasons spelled out
+    judged = [
+        DebrisLine(value, kinds.get(number, ""), reasons.get(number, nothing)) for number, value in enumerate(plain)
+    ]
     for number, tag in apart.items():
         judged[number] = judged[number]._replace(reasons={**judged[number].reasons, f"tag: {tag}": 1.0})
     if told is not None:

@@ -72,6 +72,8 @@ def agencies(text: str, tags: Tags) -> list[Agency]:
 
 def _not_by_people(text: str, tags: Tags) -> list[Tag]:
     """The verbs but those a person did: "with AI inputs, edited by the desk"."""
+    if not tags.has("review"):
+        return tags.of("make")
     people = [
         tag for tag in tags.of("human") if not any(ai.start < tag.end and tag.start < ai.end for ai in tags.of("ai"))
     ]

@@ -30,6 +30,7 @@ _PERCENT = re.compile(
     r"(?! ?(?:-|points?\b|increase|more\b|less\b|higher|lower|rise|growth|drop|decline))"
 )
 _WORD = re.compile(r"[^\W\d_]+(?: (?:opinion|sure|answer|know|answers))?")
+_SIGNS = ("%", "percent", "per cent", "prozent", "pour cent", "por ciento")
 _LEAST_PARTS, _MOST_PARTS = 3, 8
 _LONGEST = 600  # characters of a sentence
 
@@ -71,6 +72,8 @@ def _whole(folded: str, start: int) -> Span | None:
 
 def _sums(document: Document) -> Iterator[Doubt]:
     folded = document.folded
+    if sum(folded.count(sign) for sign in _SIGNS) < _LEAST_PARTS:
+        return
     cues = sorted(lists("rest") | lists("no_answer"))
     sentences = document.body_sentences
     judged: set[int] = set()

@@ -237,11 +237,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: the
 
 def _as_lists(value: Any) -> Any:
     """Tuples as lists, as JSON has them."""
-    if isinstance(value, list | tuple):
-        return [_as_lists(item) for item in value]
     if isinstance(value, dict):
-        return {key: _as_lists(item) for key, item in value.items()}
+        return {key: item if type(item) in _PLAIN else _as_lists(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [item if type(item) in _PLAIN else _as_lists(item) for item in value]
     return value
+
+
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 
 
 def quality_limit(fail_on: object) -> float:

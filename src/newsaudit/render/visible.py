@@ -47,6 +47,8 @@ def one_line(text: str, limit: int = 0) -> str:
 def escaped(text: str) -> str:
     """The visible text for HTML: the five characters that could be markup are written as references."""
     shown = visible(text)
+    if shown.isalnum():
+        return shown
     for character, reference in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&#34;"), ("'", "&#39;")):
         shown = shown.replace(character, reference)
     return shown

@@ -26,7 +26,8 @@ __all__ = ["OTHERS", "THIS", "furniture_segments", "kin"]
 
 OTHERS = 3  # so many other texts must share a segment before it can be furniture
 MORE = 5  # and so many times as many as texts that share more than they do
-MOST_SHARED = 0.7  # ... and each of them at most this share of the keys, or shingles, of the shorter of the two
+MOST_SHARED = 0.8  # ... and each of them at most this share of the keys of the shorter of the two
+MOSTLY = 0.7  # share of the shingles of one text that stand in the other when it is no stranger to it
 WHOLE = 0.6  # a segment is shared whole with this share of its keys
 SHARED_WHOLE = 0.6  # share of the touched segments (by keys) that must be shared whole
 MOST_TRIED = 8  # texts looked at for one segment
@@ -124,7 +125,7 @@ def kin(one: Fingerprint, other: Fingerprint) -> bool:
         one, other = other, one
     mine, theirs = one.shingle_set, other.shingle_set
     shared = np.intersect1d(mine, theirs, assume_unique=True).size
-    if shared > MOST_SHARED * min(mine.size, theirs.size):
+    if shared > MOSTLY * min(mine.size, theirs.size):
         return True
     chains = shared_passages(one, other, np.ones(one.size, np.bool_), np.ones(other.size, np.bool_))
     covered = np.zeros(one.size, np.bool_)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsaudit import Article, Corpus, CorpusError
+from newsaudit import Article, Corpus, CorpusError, audit_many
 from newsaudit.errors import InputError
 
 if TYPE_CHECKING:
@@ -63,6 +63,25 @@ def test_adding_twice_is_harmless(corpus: Corpus) -> None:
     corpus.add_many(ARTICLES)
     corpus.add(ARTICLES[0])
     assert answers(corpus) == before
+
+
+def test_ids_and_titles_that_are_no_unicode(corpus: Corpus) -> None:
+    # a file name of unknown encoding is an id with lone surrogates
+    names = {"title": "\ud800", "published": "\udfff"}
+    first, second = (Article(TEXTS["a"], id=f"caf\udce9-{number}.txt", **names) for number in (1, 2))
+    corpus.add_many([first, second])
+    assert first.id in corpus
+    (found,) = corpus.neighbours(first)
+    assert found.id == second.id
+    assert {(pair.a, pair.b) for pair in corpus.pairs()} == {(first.id, second.id)}
+    other = Corpus()
+    other.merge(corpus)
+    assert len(other) == 2
+    corpus.remove(first.id)
+    assert first.id not in corpus
+    reports = list(audit_many([first, second], corpus="batch"))
+    assert [report.article.id for report in reports] == [first.id, second.id]
+    assert all(report.where(rule="duplicates.exact") for report in reports)
 
 
 def test_the_same_id_replaces(corpus: Corpus) -> None:

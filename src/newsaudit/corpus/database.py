@@ -47,6 +47,7 @@ class Database:
         self._connection: sqlite3.Connection | None = None
         with self.guarded():
             self._connection = self._connect()
+            self._connection.text_factory = _with_surrogates
             try:
                 self._prepare()
             except BaseException:
@@ -134,8 +135,16 @@ class Database:
         return f"{where} is damaged ({said}): {_REBUILD}"
 
     def run(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
-        """Run one statement, inside ``guarded`` or ``writing``."""
-        return self.opened().execute(statement, values)
+        """Run one statement, inside ``guarded`` or ``writing``.
+
+        A string with lone surrogates (a file name of unknown encoding) goes in as bytes: where one can come, the
+        statement says ``cast(? as text)``.
+        """
+        try:
+            return self.opened().execute(statement, values)
+        except UnicodeEncodeError:
+            bound = [value.encode("utf-8", "surrogatepass") if isinstance(value, str) else value for value in values]
+            return self.opened().execute(statement, bound)
 
     def run_many(self, statement: str, rows: Sequence[Sequence[object]]) -> None:
         """Run one statement for each row."""
@@ -205,3 +214,10 @@ def _remedy(name: str, found: str | None) -> str:
     if name == "texts" and found is not None:
         return f"open it with texts={found == 'kept'}"
     return "build the corpus again under another name, or use the version of newsaudit that made it"
+
+
+def _with_surrogates(stored: bytes) -> str:
+    try:
+        return stored.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError as error:
+        raise sqlite3.DatabaseError("text that is no UTF-8") from error

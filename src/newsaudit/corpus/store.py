@@ -104,7 +104,7 @@ class Store(Database):
 
     def _put(self, row: Row, postings: list[tuple[int, int]]) -> None:
         content = self._number(row.digest)
-        old = self.run("select content, title, published from article where id = ?", (row.id,)).fetchone()
+        old = self.run("select content, title, published from article where id = cast(? as text)", (row.id,)).fetchone()
         if content is not None and old == (content, row.title, row.published):
             return
         if content is None:
@@ -116,10 +116,16 @@ class Store(Database):
             self.run("insert into content values (?, ?, ?, ?, ?, ?)", values)
             postings += [(key, content) for key in numbers]
         if old is None:
-            self.run("insert into article values (?, ?, ?, ?)", (row.id, content, row.title, row.published))
+            self.run(
+                "insert into article values (cast(? as text), ?, cast(? as text), cast(? as text))",
+                (row.id, content, row.title, row.published),
+            )
         else:
             self.run(
-                "update article set content = ?, title = ?, published = ? where id = ?",
+                """
+                update article set content = ?, title = cast(? as text), published = cast(? as text)
+                where id = cast(? as text)
+                """,
                 (content, row.title, row.published, row.id),
             )
             if old[0] != content:
@@ -129,10 +135,10 @@ class Store(Database):
     def delete(self, name: str) -> bool:
         """Take an article out; whether it was there."""
         with self.writing():
-            row = self.run("select content from article where id = ?", (name,)).fetchone()
+            row = self.run("select content from article where id = cast(? as text)", (name,)).fetchone()
             if row is None:
                 return False
-            self.run("delete from article where id = ?", (name,))
+            self.run("delete from article where id = cast(? as text)", (name,))
             self._forget(row[0])
             return True
 
@@ -185,7 +191,9 @@ class Store(Database):
     def record(self, name: str) -> Record | None:
         """The article of an id."""
         with self.guarded():
-            row = self.run("select id, content, title, published from article where id = ?", (name,)).fetchone()
+            row = self.run(
+                "select id, content, title, published from article where id = cast(? as text)", (name,)
+            ).fetchone()
         return Record(*row) if row else None
 
     def records(self, content: int, most: int) -> list[Record]:
@@ -217,7 +225,7 @@ class Store(Database):
 
     def stored_after(self, name: str | None, most: int) -> list[Stored]:
         """Articles with their texts, in the order of their ids, from the one after ``name``; None: from the first."""
-        where = "" if name is None else "where article.id > ?2"
+        where = "" if name is None else "where article.id > cast(?2 as text)"
         with self.guarded():
             rows = self.run(
                 f"""

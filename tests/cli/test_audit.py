@@ -56,8 +56,9 @@ def test_json_is_one_array_of_reports(run, folder) -> None:
     assert [len(report.findings) for report in reports] == [0, 1]
 
 
-def test_html_folder_has_an_index_and_a_page_an_article(run, folder, tmp_path) -> None:
-    status, out, err = run(folder, "--format", "html", "-o", f"{tmp_path}/site/", *SELECT)
+@pytest.mark.parametrize("name", ["site/", "site"])
+def test_html_folder_has_an_index_and_a_page_an_article(run, folder, tmp_path, name) -> None:
+    status, out, err = run(folder, "--format", "html", "-o", f"{tmp_path}/{name}", *SELECT)
     assert (status, out) == (0, "")
     assert "index.html" in err
     index = (tmp_path / "site" / "index.html").read_text("utf-8")
@@ -65,6 +66,12 @@ def test_html_folder_has_an_index_and_a_page_an_article(run, folder, tmp_path) -
     assert len(pages) == 2
     assert all(f'href="pages/{page.name}"' in index for page in pages)
     assert "The council met" in pages[0].read_text("utf-8")
+
+
+def test_html_with_an_ending_is_one_page(run, folder, tmp_path) -> None:
+    status, _, _ = run(folder, "--format", "html", "-o", tmp_path / "all.html", *SELECT)
+    assert status == 0
+    assert "The council met" in (tmp_path / "all.html").read_text("utf-8")
 
 
 def test_only_html_is_written_to_a_folder(run, folder, tmp_path) -> None:

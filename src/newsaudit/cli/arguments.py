@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
         "-o",
         "--output",
         metavar="PATH",
-        help="write here, not to standard output; html: a folder gets a page an article",
+        help="write here, not to standard output; html: a name without an ending is a folder of pages",
     )
     _settings(made)
     made.add_argument(

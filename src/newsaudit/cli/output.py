@@ -34,7 +34,7 @@ def writer(kind: str, output: str | None, *, quiet: bool = False, fail_on: str |
     Raises:
         InputError: when the file or folder cannot be written.
     """
-    if output is not None and (output.endswith("/") or Path(output).is_dir()):
+    if output is not None and _is_folder(kind, output):
         if kind != "html":
             raise InputError(f"{output} is a folder, which only --format html writes to: name a file")
         from newsaudit.cli.pages import PageWriter
@@ -49,6 +49,13 @@ def writer(kind: str, output: str | None, *, quiet: bool = False, fail_on: str |
         made = _Junit(stream, fail_on or "error") if kind == "junit" else _WRITERS[kind](stream)
         yield made
         made.close()
+
+
+def _is_folder(kind: str, output: str) -> bool:
+    """Whether a folder is meant: one that is there or ends with a slash; for html any name without an ending too."""
+    if output.endswith("/") or Path(output).is_dir():
+        return True
+    return kind == "html" and not Path(output).suffix and not Path(output).exists()
 
 
 @contextmanager

@@ -48,10 +48,11 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u201c\u201d\u3000-\u303f\uff00-
 _BRACKET = re.compile(r"\[(\d{1,4}(?:\s?[,;\u2013-]\s?\d{1,4}){0,20})\]")
 # "[^1_2]" is no footnote: chat tools number their sources so
 _FOOTNOTE = re.compile(r"\[\^(?!\d{1,4}_\d{1,4}\])([\w-]{1,40})\]")
-_SUPERSCRIPT = re.compile("[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,8}")
-_RAISED_RANGE = re.compile(
-    "([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})[\u207b\u2013]([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,2})"
-)
+# one class first, which a search can skip to
+_RAISED = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
+_RAISED_DIGIT = re.compile(_RAISED)
+_SUPERSCRIPT = re.compile(f"{_RAISED}{_RAISED}{{0,7}}")
+_RAISED_RANGE = re.compile(f"{_RAISED}{_RAISED}{{0,1}}[\u207b\u2013]{_RAISED}{_RAISED}{{0,1}}")
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _MOST_IN_RANGE = 100
 
@@ -77,7 +78,7 @@ def find_markers(text: str) -> tuple[Marker, ...]:
         found += [Marker(m.start(), m.end(), _keys(m.group(1)), "bracket") for m in _BRACKET.finditer(text)]
         if "[^" in text:
             found += [Marker(m.start(), m.end(), (m.group(1),), "footnote") for m in _FOOTNOTE.finditer(text)]
-    if not text.isascii():
+    if not text.isascii() and _RAISED_DIGIT.search(text) is not None:
         ranges = [
             Marker(m.start(), m.end(), _keys(m.group().translate(_DIGITS).replace("\u207b", "-")), "superscript")
             for m in _RAISED_RANGE.finditer(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.document.folding import fold
@@ -36,7 +37,11 @@ class PhraseHits:
     def __init__(self, hits: Iterable[PhraseHit]) -> None:
         self._by_family: dict[str, list[PhraseHit]] = {}
         for hit in hits:
-            self._by_family.setdefault(hit.entry.family, []).append(hit)
+            family = hit.entry.family
+            if family in self._by_family:
+                self._by_family[family].append(hit)
+            else:
+                self._by_family[family] = [hit]
 
     def of(self, family: str, *kinds: str) -> list[PhraseHit]:
         """The hits of one family, of these kinds or of all, in order of position."""
@@ -74,9 +79,10 @@ def _automaton() -> tuple[Any, Mapping[str, tuple[Phrase, ...]]]:
     for char in _COMMON:
         # the automaton looks for a character among a node's branches one after the other, in the order in which they
         # were added: the branches of common characters first make it three times as quick (the words match nothing)
-        automaton.add_word(char + "\0\0", (3, False, False, ()))
+        automaton.add_word(char + "\0\0", (3, False, False, True, ()))
     for text, entries in sorted(inside.items(), key=lambda item: [_COMMON.find(char) % 0x110000 for char in item[0]]):
-        automaton.add_word(text, (len(text), _spaced(text[0]), _spaced(text[-1]), tuple(entries)))
+        anywhere = all(entry.place == "anywhere" for entry in entries)
+        automaton.add_word(text, (len(text), _spaced(text[0]), _spaced(text[-1]), anywhere, tuple(entries)))
     automaton.make_automaton()
     return automaton, {text: tuple(entries) for text, entries in whole.items()}
 
@@ -88,7 +94,7 @@ def find_phrases(folded: str, lines: tuple[Line, ...]) -> PhraseHits:
     starts = [line.start for line in lines]
     length = len(folded)
     if len(automaton) and lines:
-        for last, (size, boundary_before, boundary_after, entries) in automaton.iter(folded):
+        for last, (size, boundary_before, boundary_after, anywhere, entries) in automaton.iter(folded):
             end = last + 1
             start = end - size
             # most hits end here: the middle of a word, in a script with spaces
@@ -96,8 +102,11 @@ def find_phrases(folded: str, lines: tuple[Line, ...]) -> PhraseHits:
                 continue
             if boundary_after and end < length and (behind := folded[end]).isalnum() and _spaced(behind):
                 continue
-            index = bisect_right(starts, start) - 1
-            line = lines[max(index, 0)]
+            line = lines[max(bisect_right(starts, start) - 1, 0)]
+            if anywhere:
+                for entry in entries:
+                    found.append(PhraseHit(start, end, line.index, entry))  # noqa: PERF401  # a list is slower for one
+                continue
             found.extend(
                 PhraseHit(start, end, line.index, entry)
                 for entry in entries
@@ -107,11 +116,14 @@ def find_phrases(folded: str, lines: tuple[Line, ...]) -> PhraseHits:
     for line in lines:
         if line.end - line.start <= _LONGEST_LINE:
             start, end = _core(folded, line.start, line.end)
-            found.extend(PhraseHit(start, end, line.index, entry) for entry in whole.get(folded[start:end], ()))
-    found.sort(key=lambda hit: (hit.start, hit.end))
+            entries = whole.get(folded[start:end])
+            if entries is not None:
+                found.extend(PhraseHit(start, end, line.index, entry) for entry in entries)
+    found.sort(key=_PLACE)
     return PhraseHits(found)
 
 
+_PLACE = itemgetter(0, 1)
 _LONGEST_LINE = 120  # code points; no phrase that is a whole line is longer
 # symbols, bullets and icons that may stand before a phrase at the start, or behind one at the end, of a line
 _NEAR = 12

@@ -39,9 +39,11 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
 
 
 # A mark that may end a sentence, with the quotation marks and brackets that close behind it.
+# The first mark is one class, which a search can skip to; what may follow depends on its script.
 _STOP = re.compile(
-    "[.!?\u2026\u061f\u06d4\u0964]{1,8}[\"'\u2019\u201d\u00bb\u203a)\\]\u201c]{0,3}(?=\\s)"
-    "|[\u3002\uff01\uff1f\uff0e]{1,4}[\u300d\u300f\u201d\u2019\uff09)\u3011]{0,3}"
+    "[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f\uff0e]"
+    "(?:(?<=[\u3002\uff01\uff1f\uff0e])[\u3002\uff01\uff1f\uff0e]{0,3}[\u300d\u300f\u201d\u2019\uff09)\u3011]{0,3}"
+    "|(?<=[.!?\u2026\u061f\u06d4\u0964])[.!?\u2026\u061f\u06d4\u0964]{0,7}[\"'\u2019\u201d\u00bb\u203a)\\]\u201c]{0,3}(?=\\s))"
 )
 _BEFORE = re.compile(r"[\w.]{1,12}\Z")
 _LOWER_NEXT = re.compile(r"\s{1,8}[a-zß-öø-ÿа-яё]")

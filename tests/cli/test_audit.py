@@ -130,7 +130,7 @@ def test_wrong_key_in_the_configuration(run, folder, tmp_path) -> None:
 
 
 def test_wrong_settings_overwrite_no_file(run, folder, tmp_path) -> None:
-    file = tmp_path / f"report.{kind}"
+    file = tmp_path / "report"
     file.write_text("kept", "utf-8")
     assert run(folder, "-o", file, "--select", "nothing")[0] == 2
     assert file.read_text("utf-8") == "kept"

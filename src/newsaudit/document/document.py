@@ -102,7 +102,8 @@ class Document:
         from newsaudit.document.characters import BREAK, SPACE
 
         kinds = self.classes
-        return max(1, len(self.text) - int(((kinds == SPACE) | (kinds == BREAK)).sum()))
+        blank = int((kinds == SPACE).sum()) + int((kinds == BREAK).sum())
+        return max(1, len(self.text) - blank)
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

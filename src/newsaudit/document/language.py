@@ -62,6 +62,8 @@ _LANGUAGE_OF = {
     "Tibetan": "bo",
     "Thaana": "dv",
 }
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
+_CLEARLY = 10  # letters of ASCII for each other character: no other script can be the one that counts
 _SHORT = 600  # code points: shorter texts are cut into words with care, longer ones at white space
 
 
@@ -93,11 +95,15 @@ def detect_language(declared: str | None, folded: str) -> Language:
 
 
 def _letters(sample: str) -> Counter[str]:
-    """How many letters there are of each script."""
+    """How many letters there are of each script; near enough where one clearly leads."""
     if sample.isascii():
         # the length without the white space is near enough where there is plenty
         count = len(sample) if len(sample) > 10 * LEAST_LETTERS else 0
         return Counter(Latin=count or sum(map(len, _LETTERS.findall(sample))))
+    plain = sample.encode("ascii", "ignore")
+    latin = len(plain.translate(None, _NO_LETTERS))
+    if latin > max(LEAST_LETTERS, _CLEARLY * (len(sample) - len(plain))):
+        return Counter(Latin=latin)  # whatever the other characters are: curly quotation marks, a few accents
     import numpy as np
 
     from newsaudit.document.characters import code_points
@@ -139,7 +145,7 @@ def vote(words: list[str]) -> tuple[Language | None, str]:
     """The language whose function words lead clearly among lower-case words, or None; and the one that leads at all."""
     owners = _owners()
     votes: dict[str, float] = {}
-    for languages, count in Counter([owners[word] for word in words if word in owners]).items():
+    for languages, count in Counter(filter(None, map(owners.get, words))).items():
         for language in languages:
             votes[language] = votes.get(language, 0.0) + count / len(languages)
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))

@@ -60,26 +60,28 @@ class Words:
 def find_words(folded_codes: NDArray[np.uint32], classes: NDArray[np.uint8]) -> Words:
     """The words of a text, from the code points of its folded form and the classes of its characters."""
     inside = _WORD[classes]
+    start = inside.copy()
+    start[1:] &= ~inside[:-1]
     unspaced = classes == UNSPACED
-    before = np.empty_like(inside)
-    before[:1] = False
-    before[1:] = inside[:-1]
-    start = inside & ~before
-    # a character of an unspaced script starts a word, and so does what follows it (marks stay with it)
-    start |= unspaced
-    after_unspaced = np.zeros_like(inside)
-    after_unspaced[1:] = unspaced[:-1]
-    start |= after_unspaced & inside & (classes != MARK)
-    starts = np.flatnonzero(start)
+    if unspaced.any():
+        # a character of an unspaced script starts a word, and so does what follows it (marks stay with it)
+        start |= unspaced
+        start[1:] |= unspaced[:-1] & inside[1:] & (classes[1:] != MARK)
+    starts = start.nonzero()[0]
     if not starts.size:
         empty = np.zeros(0, dtype=np.int64)
         return Words(empty, empty, np.zeros(0, dtype=np.uint64))
-    positions = np.flatnonzero(inside)
-    owner = np.cumsum(start[positions]) - 1
-    depth = np.minimum(positions - starts[owner], _LONGEST - 1)
-    first = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
-    ends = positions[np.r_[first[1:] - 1, positions.size - 1]] + 1
-    value = folded_codes[positions].astype(np.uint64) * _POWERS[depth]
+    # a word ends where the next character is none of a word's, or starts another
+    end = inside.copy()
+    end[:-1] &= ~inside[1:] | start[1:]
+    ends = end.nonzero()[0] + 1
+    positions = inside.nonzero()[0]
+    sizes = ends - starts
+    first = sizes.cumsum() - sizes
+    depth = np.arange(positions.size) - first.repeat(sizes)
+    if int(sizes.max()) > _LONGEST:
+        depth = np.minimum(depth, _LONGEST - 1)
+    value = folded_codes[positions] * _POWERS[depth]
     return Words(starts, ends, _mix(np.add.reduceat(value, first)))
 
 

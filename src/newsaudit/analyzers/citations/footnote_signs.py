@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["lost_signs"]
 
-_SIGN = re.compile('(?<=[^\\W\\d_]{3})(?:\\*|[\u2020\u2021](?! ?\\())(?=[\\s.,;:)"\u201d\u2019]|\\Z)')
+# the sign first, which a search can skip to, then what stands before it
+_SIGN = re.compile(
+    '[*\u2020\u2021](?<=[^\\W\\d_]{3}[*\u2020\u2021])(?:(?<=\\*)|(?! ?\\())(?=[\\s.,;:)"\u201d\u2019]|\\Z)'
+)
 _NOTE = re.compile("[ \\t(\\[]{0,4}(?:\\\\)?([*\u2020\u2021])")
 _LEAST_LENGTH = 60
 _MOST = 6  # more of one sign are a code of the text itself (a table, a list of prices)

@@ -22,6 +22,8 @@ def quoted(document: Document, start: int, end: int) -> bool:
     index = bisect_right(quotations, start, key=lambda item: item.start) - 1
     if index >= 0 and quotations[index].end > start and end <= quotations[index].end + 1:
         return True
+    if "`" not in document.text:
+        return False
     line_start = document.text.rfind("\n", 0, start) + 1
     before = document.text[max(line_start, start - 400) : start]
     return before.count("`") % 2 == 1 and "`" in document.text[start : end + 200]

@@ -36,7 +36,11 @@ _CURRENCY_ANCHORS = ("$X", "\u20acX", "\u00a3X", ".XXX", ",XXX")
 _AROUND = 24  # characters around an anchor that a figure and its unit take up
 _FIGURE_ANCHORS = ("XX", "X%", "X.", "??", "___")
 # a word or two between the same signs: "@@SOURCE@@", "##CITE##"
-_SIGNED = re.compile(r"(@@|#{2,4}|%%|\$\$|\+\+|~~|\*\*)\s?([A-Z][A-Z_ ]{1,30}?)\s?\1")
+# (the first sign by itself: a search can skip to it)
+_SIGNED = re.compile(
+    r"([@#%$+~*](?:(?<=@)@|(?<=#)#{1,3}|(?<=%)%|(?<=\$)\$|(?<=\+)\+|(?<=~)~|(?<=\*)\*))\s?([A-Z][A-Z_ ]{1,30}?)\s?\1"
+)
+_SIGNS = ("@@", "##", "%%", "$$", "++", "~~", "**")
 _COMMAND = re.compile(
     r"\\(?:[a-z]{0,8}cite[a-z]{0,8}\*?|(?:auto|page|eq)?ref)(?:\[[^\[\]\n]{0,40}\]){0,2}\{[^{}\n]{0,80}\}"
 )
@@ -115,7 +119,7 @@ def _places(text: str, anchors: tuple[str, ...]) -> list[int]:
 
 
 def _signed(_: Document, text: str) -> Iterator[Mark]:
-    if not any(sign in text for sign in ("@@", "##", "%%", "$$", "++", "~~", "**")):
+    if not any(sign[0] in text and sign in text for sign in _SIGNS):  # one sign is looked for ten times as fast as two
         return
     source, lack, do, mark = (words("note", kind) for kind in ("source", "lack", "do", "mark"))
     for match in _SIGNED.finditer(text):

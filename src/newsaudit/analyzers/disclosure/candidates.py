@@ -45,6 +45,7 @@ _ENGLISH = re.compile(r"\b(?:the|by|with|this|was|using)\b", re.IGNORECASE)
 _BRACKETED = re.compile(
     r"\(([^()\n]{3,300})\)|\[([^\[\]\n]{3,300})\]|（([^（）\n]{2,300})）|【([^【】\n]{2,200})】|［([^［］\n]{2,200})］"
 )
+_OPENING_BRACKET = re.compile(r"[(\[（【［]")
 _NOTE = 200  # code points of a line that holds a note of two or three sentences
 _LONGEST_BADGE = 150  # code points of a line that says nothing but what made the text
 _OPENING = 40  # code points before the word for AI in a biography
@@ -139,6 +140,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     lines, sentences, zones, folded = document.lines, document.sentences, document.zones, document.folded
     starts = [sentence.start for sentence in sentences]
     host = document.language.code
+    plain = host == "en" and all(hit.entry.language in _PLAIN for hit in hits)
     count = len(lines)
     found: list[Candidate] = []
     done = -1
@@ -158,7 +160,8 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
             if later.start >= end:
                 break
             inside.append(later)
-        languages = _languages(document.text, start, end, host, inside)
+        only_english = plain and document.text[start:end].isascii()
+        languages = ("en",) if only_english else _languages(document.text, start, end, host, inside)
         found += _remarks(document, start, end, line, inside, languages)
         zone = zones[line]
         edge = line < HEAD_LINES or line >= count - TAIL_LINES or zone in {"byline", "caption", "tail", "bio", "head"}
@@ -241,7 +244,7 @@ def _remarks(  # noqa: PLR0917  # the parts of one candidate
 ) -> list[Candidate]:
     """The short remarks in brackets that hold a word for AI and something more."""
     text = document.text
-    if not any(text.find(mark, start, end) >= 0 for mark in "([（【［"):
+    if _OPENING_BRACKET.search(text, start, end) is None:
         return []
     found = []
     for match in _BRACKETED.finditer(text, start, end):

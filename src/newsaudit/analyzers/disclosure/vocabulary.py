@@ -91,7 +91,9 @@ class Tags:
 
     def of(self, kind: str, attribute: str | None = None) -> list[Tag]:
         """The tags of a class, and of one attribute where given."""
-        found = self._by_kind.get(kind, [])
+        found = self._by_kind.get(kind)
+        if found is None:
+            return []
         return found if attribute is None else [tag for tag in found if tag.attribute == attribute]
 
     def has(self, *kinds: str) -> bool:
@@ -178,17 +180,17 @@ def find_tags(text: str, folded: str, start: int, end: int, language: str) -> Ta
     found: dict[str, list[Tag]] = {}
     length = len(folded)
     compounding = language in COMPOUNDING
-    spaced = _spaced if language in UNSPACED else str.isalnum
+    unspaced = language in UNSPACED
     for last, (size, before, behind, words, opens, nouns) in vocabulary(language).automaton.iter(folded, start, end):
         stop = last + 1
         begin = stop - size
         chosen = words
-        if before and begin and spaced(folded[begin - 1]):
+        if before and begin and (left := folded[begin - 1]).isalnum() and (not unspaced or _spaced(left)):
             if not (compounding and nouns):
                 continue
             chosen = nouns  # "Wetterbericht", "matchreferatet"
             begin = _word_start(folded, begin, start)
-        if behind and stop < length and spaced(folded[stop]):
+        if behind and stop < length and (right := folded[stop]).isalnum() and (not unspaced or _spaced(right)):
             if not opens:
                 continue
             chosen = opens if chosen is words else tuple(word for word in chosen if word in opens)
@@ -196,8 +198,11 @@ def find_tags(text: str, folded: str, start: int, end: int, language: str) -> Ta
         for kind, attribute in chosen:
             if attribute == "acronym" and not acronym(text, begin, stop):
                 continue
-            tags = found.setdefault(kind, [])
             tag = Tag(begin, stop, kind, attribute)
+            tags = found.get(kind)
+            if tags is None:
+                found[kind] = [tag]
+                continue
             while tags and tags[-1].start >= begin and tags[-1].end - tags[-1].start < stop - begin:
                 tags.pop()  # a longer one that ends later
             if not tags or tags[-1].end <= begin:
@@ -248,10 +253,11 @@ def explained(start: int, end: int, tags: Tags) -> float:
     small = vocabulary(tags.language).small
     total = hit = 0
     for match in _WORD.finditer(tags.folded, start, end):
-        size = match.end() - match.start()
-        inside = sum(covered[match.start() - start : match.end() - start])
+        low, high = match.span()
+        size = high - low
         total += size
-        if inside < size and (match.group() in small or match.group().isdigit()):
+        inside = covered.count(1, low - start, high - start)
+        if inside < size and ((word := match.group()) in small or word.isdigit()):
             inside = size
         hit += inside
     return hit / total if total else 1.0

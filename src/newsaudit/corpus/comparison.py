@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsaudit.corpus.anchors import distinct, matched
 from newsaudit.corpus.passages import Chain, shared_passages
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from newsaudit.corpus.words import I64, U64
     from newsaudit.finding import Direction
 
-__all__ = ["LIMITS", "Cleaned", "Comparison", "Limits"]
+__all__ = ["LIMITS", "Cleaned", "Comparison", "Limits", "alike"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Limits:
         slot_share: ... and this share of all words of the passages, ...
         slot_ratio: ... at least so many times as many as other words; few numbers, if any, are kept.
         templated: in both cases it has a lower containment than this.
+        alike: share of the pairs of words of the shorter text that the other has as well, or nothing more is asked.
         sampled: containment of keys that is asked for where the other text is not kept.
     """
 
@@ -57,11 +59,20 @@ class Limits:
     slot_share: float = 0.12
     slot_ratio: float = 1.0
     templated: float = 0.7
+    alike: float = 0.06
     sampled: float = 0.6
 
 
 LIMITS = Limits()
 FEW_NUMBERS = 2  # so few say nothing about a series
+
+
+def alike(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two texts share so much, furniture and all, that it is worth asking how much of it is furniture."""
+    mine, theirs = one.anchors, other.anchors
+    places, _ = matched(mine, theirs)
+    pairs = np.count_nonzero((places >= one.size) & (places < 2 * one.size - 1))
+    return pairs >= LIMITS.alike * min(mine.pairs, theirs.pairs)
 
 
 class Cleaned:
@@ -92,9 +103,9 @@ class Cleaned:
         """Distinct shingles that are left, and those that were taken away, both sorted."""
         kept, numbers = self.kept, self.fingerprint.shingles
         if self.whole:
-            return np.unique(numbers), numbers[:0]
+            return self.fingerprint.shingle_set, numbers[:0]
         left = kept[:-2] & kept[1:-1] & kept[2:]
-        return np.unique(numbers[left]), np.unique(numbers[~left])
+        return distinct(numbers[left]), distinct(numbers[~left])
 
 
 class Comparison:
@@ -117,7 +128,9 @@ class Comparison:
     @cached_property
     def chains(self) -> list[Chain]:
         """The shared passages."""
-        return shared_passages(self.one.fingerprint, self.other.fingerprint, self.one.kept, self.other.kept)
+        one, other = self.one, self.other
+        kept, other_kept = (None if text.whole else text.kept for text in (one, other))
+        return shared_passages(one.fingerprint, other.fingerprint, kept, other_kept)
 
     @cached_property
     def coverage(self) -> tuple[float, float]:

@@ -11,10 +11,11 @@ import hashlib
 import zlib
 from functools import cached_property
 from re import compile as compile_pattern
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsaudit.corpus.anchors import Anchors, anchors_of, distinct
 from newsaudit.corpus.words import I64, U64, Words, scramble, words_of
 
 if TYPE_CHECKING:
@@ -22,11 +23,10 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["LEAST_KEYS", "LEAST_WORDS", "SAMPLED", "Fingerprint", "Grams", "fingerprint_of", "shingles"]
+__all__ = ["LEAST_KEYS", "LEAST_WORDS", "SAMPLED", "Fingerprint", "fingerprint_of", "shingles"]
 
 SAMPLED = 8  # one shingle of so many is a key
 LEAST_KEYS = 8
-MOST_REPEATED = 4  # a run of words that occurs more often marks no place
 LEAST_WORDS = 20  # a text with fewer words is no copy of anything (twice as many characters without spaces)
 
 _KEY_LIMIT = np.uint64((1 << 64) // SAMPLED)
@@ -55,22 +55,6 @@ def shingles(words: Words) -> U64:
         longer = mixed[:-3] + hashes[3:-2] * _FACTORS[3] + hashes[4:-1] * _FACTORS[4] + hashes[5:] * _FACTORS[5]
         mixed[:-3] = np.where(words.spaceless[:-5], longer, mixed[:-3])
     return scramble(mixed)
-
-
-class Grams(NamedTuple):
-    """Runs of neighbouring words that mark a place.
-
-    Attributes:
-        numbers: one for each run and occurrence, sorted.
-        places: the first word of each.
-        counts: how often each occurs in the text.
-        length: words in a run.
-    """
-
-    numbers: U64
-    places: I64
-    counts: I64
-    length: int
 
 
 class Fingerprint:
@@ -119,7 +103,7 @@ class Fingerprint:
         numbers = self.shingles
         places = np.flatnonzero(numbers < _KEY_LIMIT)
         if places.size < LEAST_KEYS:
-            smallest = np.unique(numbers)[:LEAST_KEYS]
+            smallest = distinct(numbers)[:LEAST_KEYS]
             places = np.flatnonzero(numbers <= smallest[-1])
         _, first = np.unique(_narrow(numbers[places]), return_index=True)
         return places[np.sort(first)]
@@ -132,7 +116,7 @@ class Fingerprint:
     @cached_property
     def shingle_set(self) -> U64:
         """The distinct shingles, sorted."""
-        return np.unique(self.shingles)
+        return distinct(self.shingles)
 
     @cached_property
     def segments(self) -> I64:
@@ -147,24 +131,11 @@ class Fingerprint:
         return np.array([text[start].isupper() for start in self.words.starts.tolist()], np.bool_)
 
     @cached_property
-    def single(self) -> Grams:
-        """Words that occur once; no characters of scripts without spaces."""
-        grams = _grams(self.words.hashes, 1, 1)
-        if self.words.spaceless is None:
-            return grams
-        spaced = ~self.words.spaceless[grams.places]
-        return Grams(grams.numbers[spaced], grams.places[spaced], grams.counts[spaced], 1)
-
-    @cached_property
-    def bigrams(self) -> Grams:
-        """Pairs of neighbouring words."""
+    def anchors(self) -> Anchors:
+        """Words that occur once, pairs and runs of three that are rare."""
         hashes = self.words.hashes
-        return _grams(hashes[:-1] * _FACTORS[0] + hashes[1:] * _FACTORS[1], 2, MOST_REPEATED)
-
-    @cached_property
-    def trigrams(self) -> Grams:
-        """Three words in a row."""
-        return _grams(self.shingles, 3, MOST_REPEATED)
+        pairs = hashes[:-1] * _FACTORS[0] + hashes[1:] * _FACTORS[1]
+        return anchors_of(hashes, pairs, self.shingles, self.words.spaceless)
 
     @cached_property
     def digest(self) -> int:
@@ -200,23 +171,6 @@ def fingerprint_of(document: Document) -> Fingerprint:
     body = {line.start for line in document.body_lines}
     gaps = [(line.start, line.end) for line in document.lines if line.start not in body]
     return Fingerprint(document.text, np.array(gaps, np.int64).reshape(-1, 2))
-
-
-def _grams(numbers: U64, length: int, most: int) -> Grams:
-    """Runs from one number for each place, those left out that occur more than ``most`` times."""
-    places = np.argsort(numbers, kind="stable")
-    numbers = numbers[places]
-    first = np.flatnonzero(np.append(True, numbers[1:] != numbers[:-1])) if numbers.size else places
-    counts = np.diff(np.append(first, numbers.size))
-    if most == 1:
-        once = first[counts == 1]
-        return Grams(numbers[once], places[once], np.ones(once.size, np.int64), length)
-    occurrence = np.arange(numbers.size) - np.repeat(first, counts)
-    counts = np.repeat(counts, counts)
-    rare = counts <= most
-    numbers = scramble(numbers[rare] + occurrence[rare].astype(np.uint64))
-    order = np.argsort(numbers)
-    return Grams(numbers[order], places[rare][order], counts[rare][order], length)
 
 
 def _narrow(numbers: U64) -> NDArray[np.int32]:

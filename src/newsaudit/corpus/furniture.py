@@ -127,7 +127,7 @@ def kin(one: Fingerprint, other: Fingerprint) -> bool:
     shared = np.intersect1d(mine, theirs, assume_unique=True).size
     if shared > MOSTLY * min(mine.size, theirs.size):
         return True
-    chains = shared_passages(one, other, np.ones(one.size, np.bool_), np.ones(other.size, np.bool_))
+    chains = shared_passages(one, other, None, None)
     covered = np.zeros(one.size, np.bool_)
     for chain in chains:
         covered[chain.here : chain.here_end] = True

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from newsaudit.corpus.anchors import matched
+
 if TYPE_CHECKING:
-    from newsaudit.corpus.fingerprint import Fingerprint, Grams
+    from newsaudit.corpus.fingerprint import Fingerprint
     from newsaudit.corpus.words import I64
 
 __all__ = ["Chain", "shared_passages"]
@@ -35,60 +37,66 @@ class Chain(NamedTuple):
     there_end: int
 
 
-def shared_passages(one: Fingerprint, other: Fingerprint, kept: Kept, other_kept: Kept) -> list[Chain]:
-    """The chains of two texts, in order; words that are not ``kept`` take no part."""
+def shared_passages(one: Fingerprint, other: Fingerprint, kept: Kept | None, other_kept: Kept | None) -> list[Chain]:
+    """The chains of two texts, in order; words that are not ``kept`` take no part (None: all are)."""
     if one.size < 2 or other.size < 2:
         return []
     there, firm = _aligned(one, other, kept, other_kept)
     here = np.flatnonzero(there >= 0)
     there = there[here]
     # Distances count all words, also those of lines left out, so that no passage runs through furniture.
+    mine, theirs = one.order[here], other.order[there]
+    linked = _linked(mine, theirs)
     for _ in range(ROUNDS):
         if here.size < LEAST_WORDS:
             return []
-        linked = _linked(one.order[here], other.order[there])
-        alone = ~(np.append(linked, False) | np.append(False, linked))
-        if not alone.any():
+        followed = np.zeros(here.size, np.bool_)
+        followed[:-1] = linked
+        followed[1:] |= linked
+        if followed.all():
             break
-        here, there = here[~alone], there[~alone]
+        here, there, mine, theirs = here[followed], there[followed], mine[followed], theirs[followed]
+        linked = _linked(mine, theirs)
     if here.size < LEAST_WORDS:
         return []
-    breaks = np.flatnonzero(~_linked(one.order[here], other.order[there])) + 1
-    firsts, lasts = np.append(0, breaks), np.append(breaks, here.size) - 1
+    breaks = np.flatnonzero(~linked) + 1
+    firsts, lasts = np.concatenate(([0], breaks)), np.concatenate((breaks, [here.size])) - 1
     strong = np.add.reduceat(firm[here].astype(np.int64), firsts) >= LEAST_WORDS
     firsts, lasts = firsts[strong], lasts[strong]
     columns = (here[firsts], here[lasts] + 1, there[firsts], there[lasts] + 1)
     return [Chain(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
 
-def _aligned(one: Fingerprint, other: Fingerprint, kept: Kept, other_kept: Kept) -> tuple[I64, NDArray[np.bool_]]:
+def _aligned(
+    one: Fingerprint, other: Fingerprint, kept: Kept | None, other_kept: Kept | None
+) -> tuple[I64, NDArray[np.bool_]]:
     """For each word of one text its place in the other, or -1; and whether it stands in an anchor of two or three."""
     target = np.full(one.size, -1, np.int64)
     firm = np.zeros(one.size, np.bool_)
+    mine, theirs = matched(one.anchors, other.anchors)
+    length = np.searchsorted((one.size, 2 * one.size - 1), mine, side="right")  # less one
+    begin = their_begin = 0
     # Longer runs last: where two anchors claim a word, the longer one is right.
-    for mine, theirs in ((one.single, other.single), (one.bigrams, other.bigrams), (one.trigrams, other.trigrams)):
-        here, there = _matched(mine, theirs)
-        last = mine.length - 1
-        usable = kept[here] & kept[here + last] & other_kept[there] & other_kept[there + last]
-        here, there = here[usable], there[usable]
-        for step in range(mine.length):
+    for last in range(3):
+        which = np.flatnonzero(length == last)
+        here, there = mine[which] - begin, theirs[which] - their_begin
+        begin += one.size - last
+        their_begin += other.size - last
+        if kept is not None:
+            usable = kept[here] & kept[here + last]
+            here, there = here[usable], there[usable]
+        if other_kept is not None:
+            usable = other_kept[there] & other_kept[there + last]
+            here, there = here[usable], there[usable]
+        for step in range(last + 1):
             target[here + step] = there + step
             if last:
                 firm[here + step] = True
     return target, firm
 
 
-def _matched(mine: Grams, theirs: Grams) -> tuple[I64, I64]:
-    """Places of the runs that occur equally often in each text."""
-    if not mine.numbers.size or not theirs.numbers.size:
-        return mine.places[:0], theirs.places[:0]
-    at = np.searchsorted(theirs.numbers, mine.numbers)
-    at[at == theirs.numbers.size] = 0
-    same = (theirs.numbers[at] == mine.numbers) & (mine.counts == theirs.counts[at])
-    return mine.places[same], theirs.places[at[same]]
-
-
 def _linked(here: I64, there: I64) -> NDArray[np.bool_]:
     """For each anchor but the last whether the next one follows closely in both texts."""
-    ahead = np.diff(there)
-    return (np.diff(here) <= GAP) & (ahead > 0) & (ahead <= GAP)
+    ahead = there[1:] - there[:-1]
+    linked: NDArray[np.bool_] = (here[1:] - here[:-1] <= GAP) & (ahead > 0) & (ahead <= GAP)
+    return linked

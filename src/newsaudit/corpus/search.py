@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.corpus.comparison import Cleaned
+from newsaudit.corpus.comparison import Cleaned, alike
 from newsaudit.corpus.fingerprint import Fingerprint
 from newsaudit.corpus.furniture import kin
 from newsaudit.corpus.match import Match, compared
@@ -100,6 +100,8 @@ class Search:
     def _match(
         self, side: Side, cleaned: Cleaned | None, mine: int | None, number: int, *, sure: bool = False
     ) -> Match | None:
+        if not sure and self._unlike(cleaned, mine, number):
+            return None
         other = self._side(number, asked=False)
         if other is None or not (sure or enough(side, other)):
             return None
@@ -109,6 +111,15 @@ class Search:
         if cleaned is None or there is None:
             return match_of_keys(side, other, number)
         return compared(cleaned, there, number)
+
+    def _unlike(self, cleaned: Cleaned | None, mine: int | None, number: int) -> bool:
+        """Whether two texts share next to nothing: the cheapest look at their words, before their furniture is known.
+
+        It depends on nothing but the two texts, so that asking from either side gives the same.
+        """
+        here = cleaned.fingerprint if cleaned is not None else None if mine is None else self.fingerprint(mine)
+        there = self.fingerprint(number)
+        return here is not None and there is not None and not alike(here, there)
 
     # -- texts --------------------------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Model", "load_model", "shift"]
 
 _ROWS_AT_ONCE = 512  # so that a page of a million lines needs no gigabytes
+_FEW_LEAVES = 8  # as many as one byte has bits
 _LEAST_REASON = 0.05  # log-odds; less is not worth a mention
 
 
@@ -52,13 +53,18 @@ class Model:
         self.headline_level = float(headline["level"])
         slots = max((len(nodes) - 1) // 2 for nodes in self.trees)
         count = len(self.trees)
+        most = max((len(nodes) + 1) // 2 for nodes in self.trees)
+        kind: type[np.uint8 | np.uint16] = np.uint8 if most <= _FEW_LEAVES else np.uint16
         self._feature = np.zeros((slots, count), dtype=np.intp)
         self._threshold = np.full((slots, count), np.inf, dtype=np.float32)
-        self._mask = np.full((slots, count), 0xFFFF, dtype=np.uint16)
-        self._values = np.zeros((count, 16), dtype=np.float64)
+        self._lost = np.zeros((slots, count), dtype=kind)
+        self._leaf_values = np.zeros((count, 16), dtype=np.float64)
         for tree, nodes in enumerate(self.trees):
             self._place(tree, nodes)
+        self._first = _first_left(np.iinfo(kind).bits)
         self._flat = self._feature.reshape(-1)
+        self._answers = np.ascontiguousarray(self._leaf_values[:, self._first]).reshape(-1)
+        self._row = (np.arange(count) * self._first.size)[:, None]  # where each tree's answers begin
 
     def _place(self, tree: int, nodes: list[list[float]]) -> None:
         slot = leaf = 0
@@ -68,7 +74,7 @@ class Model:
             nonlocal slot, leaf
             node = nodes[number]
             if len(node) == 1:
-                self._values[tree, leaf] = node[0]
+                self._leaf_values[tree, leaf] = node[0]
                 leaf += 1
                 return 1 << (leaf - 1)
             here, slot = slot, slot + 1
@@ -76,26 +82,25 @@ class Model:
             right = walk(int(node[3]))
             self._feature[here, tree] = int(node[0])
             self._threshold[here, tree] = node[1]
-            self._mask[here, tree] = 0xFFFF & ~left
+            self._lost[here, tree] = left
             return left | right
 
         walk(0)
 
-    def _leaves(self, columns: NDArray[np.float32]) -> NDArray[np.uint8]:
-        """The leaf that each tree (first axis) reaches for each column of features."""
-        fails = columns[self._flat] > self._threshold.reshape(-1, 1)
-        masks = np.where(fails, self._mask.reshape(-1, 1), np.uint16(0xFFFF)).reshape(*self._feature.shape, -1)
-        leaves: NDArray[np.uint8] = _first_bit()[np.bitwise_and.reduce(masks, axis=0)]
-        return leaves
+    def _out_of_reach(self, columns: NDArray[np.float32]) -> NDArray[np.unsignedinteger[Any]]:
+        """For each tree (first axis) and each column of features, a bit for each leaf that the splits rule out."""
+        fails = (columns.take(self._flat, axis=0) > self._threshold.reshape(-1, 1)).view(np.uint8)
+        lost = (fails * self._lost.reshape(-1, 1)).reshape(*self._feature.shape, -1)
+        joined: NDArray[np.unsignedinteger[Any]] = np.bitwise_or.reduce(lost, axis=0)
+        return joined
 
     def scores(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
         """Log-odds of debris, one a row of ``measured`` (columns as in ``features``)."""
         columns = np.ascontiguousarray(measured.T)
         result = np.empty(measured.shape[0])
-        trees = np.arange(len(self.trees))[:, None]
         for at in range(0, measured.shape[0], _ROWS_AT_ONCE):
             part = slice(at, at + _ROWS_AT_ONCE)
-            result[part] = self._values[trees, self._leaves(columns[:, part])].sum(axis=0)
+            result[part] = self._answers.take(self._row + self._out_of_reach(columns[:, part])).sum(axis=0)
         return result + self.bias
 
     def probabilities(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
@@ -112,35 +117,51 @@ class Model:
         return scores
 
     @cached_property
-    def _added(self) -> NDArray[np.float32]:
-        """What each feature adds on the way to each leaf: one row a leaf, 16 rows a tree."""
-        table = np.zeros((16 * len(self.trees), len(self.features)), dtype=np.float32)
+    def _paths(self) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+        """What stands on the way to each leaf, 16 rows a tree: features, and what each adds.
+
+        Rows are filled up with a feature of no name, behind the last, that adds nothing.
+        """
+        found: dict[int, dict[int, np.float32]] = {}
         for tree, nodes in enumerate(self.trees):
             leaf = 0
-            paths: list[tuple[int, tuple[tuple[int, float], ...]]] = [(0, ())]
+            paths: list[tuple[int, dict[int, np.float32]]] = [(0, {})]
             while paths:
                 number, path = paths.pop()
                 node = nodes[number]
                 if len(node) == 1:
-                    for feature, value in path:
-                        table[16 * tree + leaf, feature] += value
+                    found[16 * tree + leaf] = path
                     leaf += 1
                     continue
+                feature = int(node[0])
                 # the left child is taken up first, as when the leaves were numbered
-                children = (int(node[3]), int(node[2]))
-                paths += [(child, (*path, (int(node[0]), nodes[child][-1] - node[-1]))) for child in children]
-        return table
+                for child in (int(node[3]), int(node[2])):
+                    added = path.get(feature, np.float32(0)) + np.float32(nodes[child][-1] - node[-1])
+                    paths.append((child, {**path, feature: added}))
+        shape = (16 * len(self.trees), max(map(len, found.values())))
+        features, values = np.full(shape, len(self.features), dtype=np.intp), np.zeros(shape, dtype=np.float32)
+        for row, path in found.items():
+            features[row, : len(path)] = list(path)
+            values[row, : len(path)] = list(path.values())
+        return features, values
 
     def reasons(self, measured: NDArray[np.float32], most: int = 4) -> list[dict[str, float]]:
         """For each row, what its features added to the log-odds, the largest first."""
-        leaves = self._leaves(np.ascontiguousarray(measured.T))
-        places = leaves.T + 16 * np.arange(len(self.trees))
-        added = np.stack([self._added.take(row, axis=0).sum(axis=0) for row in places])
+        leaves = self._first[self._out_of_reach(np.ascontiguousarray(measured.T))]
+        places = (leaves.T + 16 * np.arange(len(self.trees))).reshape(-1)
+        features, values = self._paths
+        count, width = measured.shape[0], len(self.features) + 1
+        cells = features.take(places, axis=0).reshape(count, -1)
+        cells += np.arange(0, count * width, width)[:, None]
+        added = np.zeros(count * width, dtype=np.float32)
+        np.add.at(added, cells.reshape(-1), values.take(places, axis=0).reshape(-1))
+        added = added.reshape(count, width)
         ranked = np.argsort(-added, axis=1, kind="stable")[:, :most]
-        found = []
-        for row, order in zip(added.tolist(), ranked.tolist(), strict=True):
-            found.append({self.features[at]: round(row[at], 2) for at in order if row[at] > _LEAST_REASON})
-        return found
+        largest = np.take_along_axis(added, ranked, axis=1)
+        return [
+            {self.features[at]: round(value, 2) for at, value in zip(row, sizes, strict=True) if value > _LEAST_REASON}
+            for row, sizes in zip(ranked.tolist(), largest.tolist(), strict=True)
+        ]
 
 
 def shift(lengths: NDArray[np.floating[Any]], slope: float, even: float) -> NDArray[np.float64]:
@@ -155,11 +176,11 @@ def shift(lengths: NDArray[np.floating[Any]], slope: float, even: float) -> NDAr
     return added
 
 
-@lru_cache(maxsize=1)
-def _first_bit() -> NDArray[np.uint8]:
-    numbers = np.arange(1 << 16)
-    lowest = numbers & -numbers
-    lowest[0] = 1
+def _first_left(leaves: int) -> NDArray[np.uint8]:
+    """The first leaf that is left, by the bits of those that are not."""
+    numbers = ~np.arange(1 << leaves)
+    lowest = numbers & -numbers & ((1 << leaves) - 1)
+    lowest[-1] = 1
     bits: NDArray[np.uint8] = np.log2(lowest).astype(np.uint8)
     return bits
 

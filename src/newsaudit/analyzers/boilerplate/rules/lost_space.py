@@ -19,13 +19,12 @@ Limits: words glued without a capital or a mark ("ofthe") are not seen.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, words_around
+from newsaudit.analyzers.boilerplate.vocabulary import folded_vocabulary, vocabulary
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.rule import Detection, Rule
@@ -38,11 +37,11 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_WORD = re.compile(r"\w+")
-_PAIR = re.compile(r"\b(?=[^\W\d_])(\w+) (?=(\w+))")
 _LONGEST_QUOTE = 400  # code points back to the mark that opens a quotation or bracket
 _LONGEST_BRACKET = 80
 _LONGEST_PREFIX = 8  # letters in brackets that may be a part of the word behind, as in "(Wieder)aufbau"
+_SHORTEST_NAME = 3  # letters of the word before it
+_LONG_FORMER = 6  # letters of a small beginning that need no other proof
 _SHORTEST_LATTER = 4  # letters of the word behind a lost space that nothing but a capital shows
 
 
@@ -109,46 +108,37 @@ def _capital(document: Document, at: int) -> float:
     outside = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
     if any(char.isdigit() or char in "_/@#=<>{}|\\(" for char in outside) or text[span.start - 1 : span.start] == ".":
         return 0.0
-    if whole.lower() in document.view(_more_than_once):
-        return 0.0
     if text[span.end : span.end + 1] == "." and text[span.end + 1 : span.end + 2].isalnum():
         return 0.0  # LiveNation.com
     if text[max(0, span.start - 2) : span.start].startswith("="):
         return 0.0  # a value in a tag
-    small = before[0].islower()
     if any(char.isupper() for char in before[1:]):
         return 0.0
+    confidence = _parted(document, before, behind)
+    # a word that the text has elsewhere is a name, or how the author writes it
+    return 0.0 if confidence and document.view(folded_vocabulary).has(whole.lower(), 2) else confidence
+
+
+def _parted(document: Document, before: str, behind: str) -> float:
+    """How sure it is that two words stand without their space, by the words that the text has elsewhere."""
+    small = before[0].islower()
     language = document.language.code
+    words = document.view(vocabulary)
     if small and before in stop_words("en" if language == "und" else language):
         return 0.9
     if document.view(about_code):
         return 0.0
-    if small and len(before) >= 4 and behind in document.view(_words):
-        return 0.85
     if not small:
         # "TheBlaze", "LiveNation": a name, unless the two words (or "the Blaze") stand side by side elsewhere
+        if len(before) < _SHORTEST_NAME:
+            return 0.0
         lower = before.lower()
         first = lower if lower in stop_words("en" if language == "und" else language) else before
-        pairs = document.view(_side_by_side)
-        return 0.85 if len(before) >= 3 and ((before, behind) in pairs or (first, behind) in pairs) else 0.0
-    if len(before) >= 3 and before in document.view(_words) and behind in document.view(_words):
+        return 0.85 if words.has_pair(before, behind) or words.has_pair(first, behind) else 0.0
+    known = len(before) >= _SHORTEST_NAME and words.has(behind)
+    if known and (len(before) > _SHORTEST_NAME or words.has(before)):
         return 0.85
-    return 0.75 if len(before) >= 6 else 0.0
-
-
-def _words(document: Document) -> frozenset[str]:
-    """The words of the text as they are written; a search for each would take quadratic time."""
-    return frozenset(_WORD.findall(document.text))
-
-
-def _more_than_once(document: Document) -> frozenset[str]:
-    """The words that the folded text has twice or more."""
-    return frozenset(word for word, count in Counter(_WORD.findall(document.folded)).items() if count > 1)
-
-
-def _side_by_side(document: Document) -> frozenset[tuple[str, str]]:
-    """Pairs of words with one space between them."""
-    return frozenset(_PAIR.findall(document.text))
+    return 0.75 if len(before) >= _LONG_FORMER else 0.0
 
 
 def _closing(document: Document, at: int) -> bool:

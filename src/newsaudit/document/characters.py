@@ -18,6 +18,7 @@ __all__ = [
 ]  # fmt: skip
 
 # Sixteen classes that exclude each other, made by benchmarks/make_character_table.py from Unicode categories.
+# Those of words are neighbours, LOWER to DIGIT.
 OTHER = 0  # unassigned, private use, controls, surrogates
 LOWER = 1
 UPPER = 2
@@ -50,4 +51,4 @@ def code_points(text: str) -> NDArray[np.uint32]:
 
 def classes(codes: NDArray[np.uint32]) -> NDArray[np.uint8]:
     """The class of each code point."""
-    return _table()[codes]
+    return _table().take(codes)

@@ -49,5 +49,5 @@ def in_code(document: Document, at: int) -> bool:
 
 def _code_blocks(document: Document) -> tuple[Span, ...]:
     text = document.text
-    marks = [match.start() for match in _FENCE.finditer(text)] if "```" in text or "~~~" in text else []
+    marks = [match.start() for match in _FENCE.finditer(text)] if "`" in text or "~" in text else []
     return tuple(Span(opened, closed) for opened, closed in zip(marks[::2], marks[1::2], strict=False))

@@ -115,13 +115,15 @@ def _letters(sample: str) -> Counter[str]:
 
 
 @lru_cache(maxsize=1)
-def _owners() -> Mapping[str, tuple[str, ...]]:
-    """Stop word -> the languages that have it."""
+def _owners() -> tuple[Mapping[str, int], tuple[tuple[str, ...], ...]]:
+    """Stop word -> number of its group; the groups of languages that have the same words in common."""
     owners: dict[str, list[str]] = {}
     for language, table in tables("language").items():
         for word in table["stop_words"]:
             owners.setdefault(word, []).append(language)
-    return {word: tuple(languages) for word, languages in owners.items()}
+    groups = tuple(dict.fromkeys(map(tuple, owners.values())))
+    numbers = {group: number for number, group in enumerate(groups)}
+    return {word: numbers[tuple(languages)] for word, languages in owners.items()}, groups
 
 
 @lru_cache(maxsize=64)
@@ -143,11 +145,14 @@ def _by_stop_words(sample: str, script: str) -> Language:
 
 def vote(words: list[str]) -> tuple[Language | None, str]:
     """The language whose function words lead clearly among lower-case words, or None; and the one that leads at all."""
-    owners = _owners()
+    owners, groups = _owners()
     votes: dict[str, float] = {}
-    for languages, count in Counter(filter(None, map(owners.get, words))).items():
-        for language in languages:
-            votes[language] = votes.get(language, 0.0) + count / len(languages)
+    found = Counter(map(owners.get, words))
+    for number, count in found.items():
+        if number is not None:
+            share = count / len(groups[number])
+            for language in groups[number]:
+                votes[language] = votes.get(language, 0.0) + share
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
     best, most = ranked[0] if ranked else (UNDETERMINED, 0.0)
     second = ranked[1][1] if len(ranked) > 1 else 0.0

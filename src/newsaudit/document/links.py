@@ -76,7 +76,7 @@ def find_markers(text: str) -> tuple[Marker, ...]:
     found = []
     if "[" in text:
         found += [Marker(m.start(), m.end(), _keys(m.group(1)), "bracket") for m in _BRACKET.finditer(text)]
-        if "[^" in text:
+        if "^" in text:
             found += [Marker(m.start(), m.end(), (m.group(1),), "footnote") for m in _FOOTNOTE.finditer(text)]
     if not text.isascii() and _RAISED_DIGIT.search(text) is not None:
         ranges = [

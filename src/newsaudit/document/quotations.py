@@ -49,7 +49,10 @@ _CLOSERS = {
     "'": "'",
     "\uff02": "\uff02",
 }
-_MARK = re.compile("[\"'\u2018\u2019\u201a\u201c-\u201e\u00ab\u00bb\u2039\u203a\u300c-\u300f\uff02]")
+# An apostrophe between two letters opens nothing and closes nothing.
+_MARK = re.compile(
+    "[\"'\u2018\u2019\u201a\u201c-\u201e\u00ab\u00bb\u2039\u203a\u300c-\u300f\uff02](?!(?<=[^\\W_]['\u2019])[^\\W_])"
+)
 
 
 def find_quotations(text: str, lines: tuple[Line, ...]) -> tuple[Quotation, ...]:

@@ -45,7 +45,8 @@ _STOP = re.compile(
     "(?:(?<=[\u3002\uff01\uff1f\uff0e])[\u3002\uff01\uff1f\uff0e]{0,3}[\u300d\u300f\u201d\u2019\uff09)\u3011]{0,3}"
     "|(?<=[.!?\u2026\u061f\u06d4\u0964])[.!?\u2026\u061f\u06d4\u0964]{0,7}[\"'\u2019\u201d\u00bb\u203a)\\]\u201c]{0,3}(?=\\s))"
 )
-_BEFORE = re.compile(r"[\w.]{1,12}\Z")
+_BEHIND_OTHERS = re.compile(r".*[^\w.]", re.DOTALL)
+_LONGEST_WORD = 12  # code points before a full stop that are looked at
 _LOWER_NEXT = re.compile(r"\s{1,8}[a-zß-öø-ÿа-яё]")
 _ENDS = re.compile("[.!?\u2026:;\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb\u201c)\\]]{0,3}\\Z")
 
@@ -116,10 +117,11 @@ def _ends_sentence(text: str, match: re.Match[str], stops: Stops, sentence_start
     if match.end() - match.start() > 1:
         return True
     at = match.start()
-    before = _BEFORE.search(text, max(0, at - 12), at)
-    if before is None:
+    low = max(0, at - _LONGEST_WORD)
+    others = _BEHIND_OTHERS.match(text, low, at)
+    word = text[low if others is None else others.end() : at]
+    if not word:
         return True
-    word = before.group()
     if len(word) == 1 and word.isupper():
         return False  # an initial
     if word.lower() in stops.abbreviations:

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.document.characters import DIGIT, LETTER, LOWER, MARK, UNSPACED, UPPER
+from newsaudit.document.characters import DIGIT, LOWER, MARK, UNSPACED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 __all__ = ["Words", "find_words", "hash_word"]
-
-_WORD = np.zeros(16, dtype=bool)
-_WORD[[LOWER, UPPER, LETTER, UNSPACED, MARK, DIGIT]] = True
 
 # Odd 64-bit constants: a multiplier for positions (Knuth's MMIX) and the finaliser of splitmix64.
 _STEP = 6364136223846793005
@@ -59,7 +56,7 @@ class Words:
 
 def find_words(folded_codes: NDArray[np.uint32], classes: NDArray[np.uint8]) -> Words:
     """The words of a text, from the code points of its folded form and the classes of its characters."""
-    inside = _WORD[classes]
+    inside = (classes - np.uint8(LOWER)) <= DIGIT - LOWER  # a class below LOWER wraps around to a large number
     start = inside.copy()
     start[1:] &= ~inside[:-1]
     unspaced = classes == UNSPACED

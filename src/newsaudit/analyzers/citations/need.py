@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["claim_need", "features", "need_of"]
 
-_NUMBER = re.compile(r"(?<![\w/'.-])\d[\d,.]*(?![\w/])(?!\u2032)")
+# the digit first, which a search can skip to, then what stands before it
+_NUMBER = re.compile(r"\d(?<![\w/'.-]\d)[\d,.]*(?![\w/])(?!\u2032)")
 _I_THINK = re.compile(
     r"\b(?:I|we) (?:think|believe|feel|hope|wish|guess|know|mean|want|would|will|should|must|can|could|intend|plan)\b"
     r"|\b(?:I'm|I am|we're|I'd|I'll|we'll|let's|let us|let me)\b",

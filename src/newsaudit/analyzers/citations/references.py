@@ -185,7 +185,7 @@ def _find_list(document: Document) -> tuple[int, str, tuple[Entry, ...]]:
                 continue
             if entries and _is_near(lines, index, entries[0]):
                 return lines[index].start, kind, entries
-    if "[^" in text:
+    if "^" in text and "[^" in text:
         notes = tuple(
             Entry(match.group(1), line.start, line.end, line.text[match.end() :])
             for line in lines

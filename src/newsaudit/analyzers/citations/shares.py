@@ -31,14 +31,16 @@ _PERCENT = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?: (?:opinion|sure|answer|know|answers))?")
 _SIGNS = ("%", "percent", "per cent", "prozent", "pour cent", "por ciento")
+_PARTS_OF_SIGNS = ("%", "rcent", "r cent", "prozent", "por ciento")  # none of the signs is without one of these
 _LEAST_PARTS, _MOST_PARTS = 3, 8
 _LONGEST = 600  # characters of a sentence
 
 
 def share_doubts(document: Document) -> Iterator[Doubt]:
     """The doubts of one document."""
-    yield from _above(document.folded)
-    yield from _sums(document)
+    if any(part in document.folded for part in _PARTS_OF_SIGNS):
+        yield from _above(document.folded)
+        yield from _sums(document)
 
 
 def _above(folded: str) -> Iterator[Doubt]:

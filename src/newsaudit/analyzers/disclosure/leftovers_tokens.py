@@ -105,7 +105,7 @@ def tokens(document: Document, kind: str) -> tuple[Token, ...]:
     for row in _rows(kind):
         if row.anchors and present.isdisjoint(row.anchors):
             continue
-        if row.within and not any(anchor in folded for anchor in row.within):
+        if row.within and not any(anchor[0] in folded and anchor in folded for anchor in row.within):
             continue
         for match in _matches(row, folded):
             start, end = match.span()

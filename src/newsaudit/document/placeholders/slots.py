@@ -138,7 +138,7 @@ def _fields(document: Document) -> Iterator[tuple[int, int, str]]:
 
 
 def _figures(document: Document) -> Iterator[tuple[int, int, str]]:
-    if "XX" in document.text:
+    if "X" in document.text and "XX" in document.text:
         for match in _OPEN_FIGURE.finditer(document.text):
             if not quoted(document, *match.span()):
                 yield match.start(), match.end(), "date" if "/" in match.group() else "figure"

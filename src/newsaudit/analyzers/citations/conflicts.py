@@ -62,7 +62,7 @@ _NUMBER = re.compile(r"(?<!\d)\d{1,3}(?:,\d{3}){1,3}(?!\d)|(?<!\d)\d{1,7}(?!\d)"
 def conflicts(document: Document) -> Iterator[Conflict]:
     """The conflicts of one document, one for each thing that is counted."""
     headline, offset = _headline(document)
-    if not any(char.isdigit() for char in headline) and not (set(headline.split()) & set(_numerals())):
+    if not any(map(str.isdigit, headline)) and _numerals().keys().isdisjoint(headline.split()):
         return
     counts = list(_counts(headline, 0, len(headline)))
     if len({count.of for count in counts}) != len(counts):

@@ -115,16 +115,20 @@ def sourcing(document: Document) -> Sourcing:
     if document.language.code not in {*languages(), "und"}:
         return Sourcing((), 0, (), (), (), 0)
     zones = document.zones
+    if _TEXT_ZONES.isdisjoint(zones):
+        return Sourcing((), 0, (), (), (), 0)
     body = [item for item in document.body_sentences if zones[item.line] in _TEXT_ZONES]
     if not body:
         return Sourcing((), 0, (), (), (), 0)
     words = document.words
     edges = [edge for item in body for edge in (item.start, item.end)]
-    bounds = np.searchsorted(words.starts, edges).tolist()
-    flags_of_all = document.view(document_flags)
-    sums = np.bitwise_or.reduceat(np.append(flags_of_all, np.uint64(0)), bounds)[::2].tolist()
-    digits = np.searchsorted(np.flatnonzero(document.classes == DIGIT), edges).tolist()
-    starts, ends, flags = words.starts.tolist(), words.ends.tolist(), flags_of_all.tolist()
+    bounds = words.starts.searchsorted(edges).tolist()
+    count = len(words)
+    padded = np.zeros(count + 1, dtype=np.uint64)  # a bound may stand behind the last word
+    padded[:count] = document.view(document_flags)
+    sums = np.bitwise_or.reduceat(padded, bounds)[::2].tolist()
+    digits = (document.classes == DIGIT).nonzero()[0].searchsorted(edges).tolist()
+    starts, ends, flags = words.starts.tolist(), words.ends.tolist(), padded.tolist()
     reader = _Reader(document)
     for place, (sentence, every) in enumerate(zip(body, sums, strict=True)):
         first, last = bounds[2 * place], bounds[2 * place + 1]

@@ -103,7 +103,7 @@ def tokens(document: Document, kind: str) -> tuple[Token, ...]:
     hits: list[Token] = []
     present = document.view(_anchors)
     for row in _rows(kind):
-        if row.anchors and present.isdisjoint(row.anchors):
+        if row.anchors and (not present or present.isdisjoint(row.anchors)):
             continue
         if row.within and not any(anchor[0] in folded and anchor in folded for anchor in row.within):
             continue

@@ -40,7 +40,9 @@ _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 def check(document: Document) -> Iterator[Detection]:
     """One finding for each such date."""
-    published = read_timestamp(document.article.published or "")
+    if not document.article.published:
+        return
+    published = read_timestamp(document.article.published)
     language = document.language.code if document.language.code in languages() else "en"
     if published is None:
         return

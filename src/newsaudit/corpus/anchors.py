@@ -11,7 +11,7 @@ from newsaudit.corpus.words import I64, U64, scramble
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Anchors", "anchors_of", "distinct", "matched"]
+__all__ = ["Anchors", "anchors_of", "distinct", "matched", "shared"]
 
 MOST_REPEATED = 4  # a run of words that occurs more often marks no place
 # Runs of different lengths, and of words that occur differently often, must not meet: each gets a number of its own.
@@ -25,14 +25,10 @@ class Anchors(NamedTuple):
     Attributes:
         numbers: one for each run, occurrence and count, sorted: what is equal in two texts stands at a pair of places.
         places: of each the first word; counted on through the words, the pairs and the runs of three.
-        words: number of words of the text.
-        pairs: how many of the runs are pairs.
     """
 
     numbers: U64
     places: I64
-    words: int
-    pairs: int
 
 
 def anchors_of(hashes: U64, pairs: U64, triples: U64, spaceless: NDArray[np.bool_] | None) -> Anchors:
@@ -50,7 +46,7 @@ def anchors_of(hashes: U64, pairs: U64, triples: U64, spaceless: NDArray[np.bool
     edge = np.empty(numbers.size + 1, np.bool_)
     edge[0] = edge[-1] = True
     np.not_equal(numbers[1:], numbers[:-1], out=edge[1:-1])
-    first = np.flatnonzero(edge)
+    (first,) = edge.nonzero()
     counts = first[1:] - first[:-1]
     first, counts = np.repeat(first[:-1], counts), np.repeat(counts, counts)
     most = np.where(places < hashes.size, 1, MOST_REPEATED)
@@ -58,22 +54,32 @@ def anchors_of(hashes: U64, pairs: U64, triples: U64, spaceless: NDArray[np.bool
     if spaceless is not None:
         alone = places < hashes.size
         rare[alone] &= ~spaceless[places[alone]]
-    at = np.flatnonzero(rare)
+    (at,) = rare.nonzero()
     occurrence = (at - first[at]).astype(np.uint64) * _OCCURRENCE + counts[at].astype(np.uint64) * _COUNT
     numbers, places = scramble(numbers[at] + occurrence), places[at]
     order = np.argsort(numbers)
-    pair_count = int(((places >= hashes.size) & (places < hashes.size + pairs.size)).sum())
-    return Anchors(numbers[order], places[order], hashes.size, pair_count)
+    return Anchors(numbers[order], places[order])
 
 
 def matched(one: Anchors, other: Anchors) -> tuple[I64, I64]:
     """Places of the runs that two texts have in common, counted as in ``Anchors``."""
     if not one.numbers.size or not other.numbers.size:
         return one.places[:0], other.places[:0]
-    at = np.searchsorted(other.numbers, one.numbers)
+    at = other.numbers.searchsorted(one.numbers)
     at[at == other.numbers.size] = 0
-    same = np.flatnonzero(other.numbers[at] == one.numbers)
+    (same,) = (other.numbers[at] == one.numbers).nonzero()
     return one.places[same], other.places[at[same]]
+
+
+def shared(one: U64, other: U64) -> int:
+    """How many numbers two sorted arrays of distinct numbers have in common."""
+    if one.size > other.size:
+        one, other = other, one
+    if not one.size:
+        return 0
+    at = other.searchsorted(one)
+    at[at == other.size] = 0
+    return int(np.count_nonzero(other[at] == one))
 
 
 def distinct(numbers: U64) -> U64:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.corpus.anchors import distinct, matched
+from newsaudit.corpus.anchors import distinct, shared
 from newsaudit.corpus.passages import Chain, shared_passages
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Limits:
     slot_share: float = 0.12
     slot_ratio: float = 1.0
     templated: float = 0.7
-    alike: float = 0.06
+    alike: float = 0.1
     sampled: float = 0.6
 
 
@@ -69,10 +69,8 @@ FEW_NUMBERS = 2  # so few say nothing about a series
 
 def alike(one: Fingerprint, other: Fingerprint) -> bool:
     """Whether two texts share so much, furniture and all, that it is worth asking how much of it is furniture."""
-    mine, theirs = one.anchors, other.anchors
-    places, _ = matched(mine, theirs)
-    pairs = np.count_nonzero((places >= one.size) & (places < 2 * one.size - 1))
-    return pairs >= LIMITS.alike * min(mine.pairs, theirs.pairs)
+    mine, theirs = one.pair_set, other.pair_set
+    return shared(mine, theirs) >= LIMITS.alike * min(mine.size, theirs.size)
 
 
 class Cleaned:
@@ -122,8 +120,8 @@ class Comparison:
         numbers, taken = self.one.sets
         other_numbers, other_taken = self.other.sets
         numbers, other_numbers = _without(numbers, other_taken), _without(other_numbers, taken)
-        shared = int(_isin(numbers, other_numbers).sum())
-        return shared / max(1, numbers.size), shared / max(1, other_numbers.size)
+        common = shared(numbers, other_numbers)
+        return common / max(1, numbers.size), common / max(1, other_numbers.size)
 
     @cached_property
     def chains(self) -> list[Chain]:

@@ -193,7 +193,7 @@ class Corpus:
         self, name: str, number: int | None, fingerprint: Fingerprint | None, also: Iterable[str] = ()
     ) -> tuple[Neighbour, ...]:
         from newsaudit.corpus.match import equal_match, neighbour
-        from newsaudit.corpus.side import MOST
+        from newsaudit.corpus.postings import MOST
 
         search = self._search
         search.refresh()

@@ -27,6 +27,7 @@ __all__ = ["LEAST_KEYS", "LEAST_WORDS", "SAMPLED", "Fingerprint", "fingerprint_o
 
 SAMPLED = 8  # one shingle of so many is a key
 LEAST_KEYS = 8
+_CAPITAL_A, _CAPITAL_Z = ord("A"), ord("Z")
 LEAST_WORDS = 20  # a text with fewer words is no copy of anything (twice as many characters without spaces)
 
 _KEY_LIMIT = np.uint64((1 << 64) // SAMPLED)
@@ -128,14 +129,26 @@ class Fingerprint:
     def capitals(self) -> NDArray[np.bool_]:
         """For each word whether it begins with a capital letter."""
         text = self.text
+        if text.isascii():
+            first = np.frombuffer(text.encode(), np.uint8)[self.words.starts]
+            return (first >= _CAPITAL_A) & (first <= _CAPITAL_Z)
         return np.array([text[start].isupper() for start in self.words.starts.tolist()], np.bool_)
 
     @cached_property
     def anchors(self) -> Anchors:
         """Words that occur once, pairs and runs of three that are rare."""
+        return anchors_of(self.words.hashes, self._pairs, self.shingles, self.words.spaceless)
+
+    @cached_property
+    def pair_set(self) -> U64:
+        """The distinct pairs of neighbouring words, sorted."""
+        return distinct(self._pairs)
+
+    @property
+    def _pairs(self) -> U64:
         hashes = self.words.hashes
-        pairs = hashes[:-1] * _FACTORS[0] + hashes[1:] * _FACTORS[1]
-        return anchors_of(hashes, pairs, self.shingles, self.words.spaceless)
+        pairs: U64 = hashes[:-1] * _FACTORS[0] + hashes[1:] * _FACTORS[1]
+        return pairs
 
     @cached_property
     def digest(self) -> int:

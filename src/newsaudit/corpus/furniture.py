@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsaudit.corpus.anchors import shared
 from newsaudit.corpus.passages import shared_passages
 
 if TYPE_CHECKING:
@@ -124,8 +125,7 @@ def kin(one: Fingerprint, other: Fingerprint) -> bool:
     if other.digest < one.digest:
         one, other = other, one
     mine, theirs = one.shingle_set, other.shingle_set
-    shared = np.intersect1d(mine, theirs, assume_unique=True).size
-    if shared > MOSTLY * min(mine.size, theirs.size):
+    if shared(mine, theirs) > MOSTLY * min(mine.size, theirs.size):
         return True
     chains = shared_passages(one, other, None, None)
     covered = np.zeros(one.size, np.bool_)

@@ -42,7 +42,7 @@ def shared_passages(one: Fingerprint, other: Fingerprint, kept: Kept | None, oth
     if one.size < 2 or other.size < 2:
         return []
     there, firm = _aligned(one, other, kept, other_kept)
-    here = np.flatnonzero(there >= 0)
+    (here,) = (there >= 0).nonzero()
     there = there[here]
     # Distances count all words, also those of lines left out, so that no passage runs through furniture.
     mine, theirs = one.order[here], other.order[there]
@@ -71,14 +71,13 @@ def _aligned(
     one: Fingerprint, other: Fingerprint, kept: Kept | None, other_kept: Kept | None
 ) -> tuple[I64, NDArray[np.bool_]]:
     """For each word of one text its place in the other, or -1; and whether it stands in an anchor of two or three."""
-    target = np.full(one.size, -1, np.int64)
-    firm = np.zeros(one.size, np.bool_)
     mine, theirs = matched(one.anchors, other.anchors)
     length = np.searchsorted((one.size, 2 * one.size - 1), mine, side="right")  # less one
     begin = their_begin = 0
+    heres, theres = [], []
     # Longer runs last: where two anchors claim a word, the longer one is right.
     for last in range(3):
-        which = np.flatnonzero(length == last)
+        (which,) = (length == last).nonzero()
         here, there = mine[which] - begin, theirs[which] - their_begin
         begin += one.size - last
         their_begin += other.size - last
@@ -88,10 +87,13 @@ def _aligned(
         if other_kept is not None:
             usable = other_kept[there] & other_kept[there + last]
             here, there = here[usable], there[usable]
-        for step in range(last + 1):
-            target[here + step] = there + step
-            if last:
-                firm[here + step] = True
+        heres += [here + step for step in range(last + 1)]
+        theres += [there + step for step in range(last + 1)]
+    target = np.full(one.size, -1, np.int64)
+    firm = np.zeros(one.size, np.bool_)
+    places = np.concatenate(heres)
+    target[places] = np.concatenate(theres)
+    firm[places[heres[0].size :]] = True
     return target, firm
 
 

@@ -11,6 +11,7 @@ from newsaudit.corpus.comparison import Cleaned, alike
 from newsaudit.corpus.fingerprint import Fingerprint
 from newsaudit.corpus.furniture import kin
 from newsaudit.corpus.match import Match, compared
+from newsaudit.corpus.postings import Postings
 from newsaudit.corpus.side import Side, enough, match_of_keys, side_of_keys, side_of_text
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Search:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._postings = Postings(store)
         self._version: tuple[int, int] | None = None
         self._read: OrderedDict[int, Fingerprint] = OrderedDict()
         self._cleaned: dict[int, Cleaned] = {}
@@ -41,6 +43,7 @@ class Search:
         """Forget what was remembered when the store has changed since."""
         version = self._store.version()
         if version != self._version:
+            self._postings.clear()
             self._read.clear()
             self._cleaned.clear()
             self._sides.clear()
@@ -90,7 +93,7 @@ class Search:
             fingerprint: the text.
             also: texts of the store to compare it with in any case.
         """
-        side = side_of_text(self._store, fingerprint, None, lambda one, other: self._kin(one, other, fingerprint))
+        side = side_of_text(self._postings, fingerprint, None, lambda one, other: self._kin(one, other, fingerprint))
         assert side.kept is not None  # noqa: S101  # a side made from words has it
         cleaned = Cleaned(fingerprint, side.kept)
         others = sorted({*side.candidates, *also})
@@ -133,7 +136,7 @@ class Search:
         if side is None:
             fingerprint = self.fingerprint(number)
             if fingerprint is not None:
-                side = side_of_text(self._store, fingerprint, number, self._kin)
+                side = side_of_text(self._postings, fingerprint, number, self._kin)
             else:
                 row = self._store.content(number)
                 if row is None:
@@ -141,7 +144,7 @@ class Search:
                 keys = np.frombuffer(row[0], np.int32)
                 if not asked:
                     return Side(np.sort(keys), keys.size, None, ())
-                side = side_of_keys(self._store, keys, number)
+                side = side_of_keys(self._postings, keys, number)
             if len(self._sides) >= REMEMBERED:
                 self._sides.clear()
             self._sides[number] = side

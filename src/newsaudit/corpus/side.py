@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.corpus.fingerprint import Fingerprint
-    from newsaudit.corpus.store import Store
+    from newsaudit.corpus.postings import Postings
     from newsaudit.corpus.words import I64
     from newsaudit.finding import Direction
 
-__all__ = ["MOST", "Side", "enough", "match_of_keys", "side_of_keys", "side_of_text"]
+__all__ = ["Side", "enough", "match_of_keys", "side_of_keys", "side_of_text"]
 
-MOST = 64  # of each key, and of equal texts, so many are looked at
 SHARED_KEYS = 2  # keys that a candidate shares ...
 SHARED_OF_MANY = 0.03  # ... and this share of the keys of the shorter text ...
 SHARED_OF_FEW = 0.1  # ... or this one, of a text with few keys
@@ -63,18 +62,18 @@ class _Sharing(NamedTuple):
 
 
 def side_of_text(
-    store: Store, fingerprint: Fingerprint, number: int | None, are_kin: Callable[[int | None, int], bool]
+    postings: Postings, fingerprint: Fingerprint, number: int | None, are_kin: Callable[[int | None, int], bool]
 ) -> Side:
     """A side from its words: shared keys are looked up, furniture is taken away.
 
     Args:
-        store: where the other texts are.
+        postings: which other texts share keys.
         fingerprint: the text.
         number: its number in the store; None when it is not there.
         are_kin: whether two texts of the store, or this text (None) and one of the store, share more than furniture.
     """
     keys, places = fingerprint.keys, fingerprint.key_places
-    shared = _sharing(store, keys, number)
+    shared = _sharing(postings, keys, number)
     kept = np.ones(fingerprint.size, np.bool_)
     left = np.ones(keys.size, np.bool_)
     if shared.others.size >= OTHERS:
@@ -94,23 +93,21 @@ def side_of_text(
     return Side(np.sort(keys[left]), keys.size, kept, _candidates(shared, left))
 
 
-def side_of_keys(store: Store, keys: NDArray[np.int32], number: int) -> Side:
+def side_of_keys(postings: Postings, keys: NDArray[np.int32], number: int) -> Side:
     """A side of a corpus that keeps no texts."""
-    shared = _sharing(store, keys, number)
+    shared = _sharing(postings, keys, number)
     return Side(np.sort(keys), keys.size, None, _candidates(shared, np.ones(keys.size, np.bool_)))
 
 
-def _sharing(store: Store, keys: NDArray[np.int32], number: int | None) -> _Sharing:
-    rows = store.postings(keys.tolist(), MOST) if keys.size else []
-    table = np.array(rows, np.int64).reshape(-1, 2)
+def _sharing(postings: Postings, keys: NDArray[np.int32], number: int | None) -> _Sharing:
+    places, texts = postings.sharing(keys.tolist())
     if number is not None:
-        table = table[table[:, 1] != number]
-    others, place = np.unique(table[:, 1], return_inverse=True)
-    counts = store.key_counts(others.tolist()) if others.size else {}
+        other = texts != number
+        places, texts = places[other], texts[other]
+    others, place = np.unique(texts, return_inverse=True)
     # Of a short text's keys a longer text can have those only that would be keys in any text.
-    which = 0 if keys.size <= LEAST_KEYS else 1
-    sizes = np.array([counts.get(other, (0, 0))[which] for other in others.tolist()], np.int64)
-    return _Sharing(others, sizes, table[:, 0], place)
+    sizes = postings.sizes(others.tolist(), lasting=keys.size > LEAST_KEYS)
+    return _Sharing(others, sizes, places, place)
 
 
 def _candidates(shared: _Sharing, left: NDArray[np.bool_]) -> tuple[int, ...]:

@@ -237,23 +237,22 @@ class Store(Database):
             ).fetchall()
         return [Stored(*row) for row in rows]
 
-    def postings(self, keys: list[int], most: int) -> list[tuple[int, int]]:
-        """Where keys occur: (place in ``keys``, number of the text).
+    def postings(self, keys: list[int], most: int) -> list[list[int]]:
+        """For each key the numbers of texts that have it.
 
         Of each key the ``most`` texts with the smallest numbers are looked at: a key is never dropped for being
         frequent, and which texts these are depends on nothing but the texts.
         """
         with self.guarded():
-            return self.run(
+            rows = self.run(
                 """
-                select asked.key, posting.content
-                from json_each(?1) as asked cross join posting
-                where posting.key = asked.value and posting.content <= ifnull(
-                    (select later.content from posting as later where later.key = asked.value
-                     order by later.content limit 1 offset ?2), 9223372036854775807)
+                select (select group_concat(content) from
+                        (select content from posting where posting.key = asked.value order by content limit ?2))
+                from json_each(?1) as asked order by asked.key
                 """,
-                (json.dumps(keys), most - 1),
+                (json.dumps(keys), most),
             ).fetchall()
+        return [[int(number) for number in row[0].split(",")] if row[0] else [] for row in rows]
 
     def key_counts(self, numbers: list[int]) -> dict[int, tuple[int, int]]:
         """How many keys each text has, and how many a longer text would share with it; those removed are missing."""

@@ -27,17 +27,18 @@ class DebrisRun(NamedTuple):
     units: tuple[DebrisUnit, ...]
 
 
-def debris_runs(document: Document) -> tuple[DebrisRun, ...]:
-    """All runs, in order."""
-    runs: list[DebrisRun] = []
+def debris_runs(document: Document) -> dict[str, list[DebrisRun]]:
+    """All runs by kind, in order."""
+    runs: dict[str, list[DebrisRun]] = {}
     stretch: dict[tuple[str, bool], list[DebrisUnit]] = {}
     for unit in (*document.view(judge_units), None):
-        if unit is not None and unit.judged.probability >= SUSPECT:
-            stretch.setdefault((unit.judged.kind, unit.judged.probability >= SURE), []).append(unit)
+        if unit is not None and (judged := unit.judged).probability >= SUSPECT:
+            stretch.setdefault((judged.kind, judged.probability >= SURE), []).append(unit)
         elif stretch:
-            runs += [DebrisRun(kind, sure, tuple(units)) for (kind, sure), units in stretch.items()]
+            for (kind, sure), units in stretch.items():
+                runs.setdefault(kind, []).append(DebrisRun(kind, sure, tuple(units)))
             stretch = {}
-    return tuple(runs)
+    return runs
 
 
 def detect(kind: str, what: str) -> Callable[[Document], Iterator[Detection]]:
@@ -49,9 +50,8 @@ def detect(kind: str, what: str) -> Callable[[Document], Iterator[Detection]]:
     """
 
     def check(document: Document) -> Iterator[Detection]:
-        for run in document.view(debris_runs):
-            if run.kind == kind:
-                yield _detection(run, what)
+        for run in document.view(debris_runs).get(kind, ()):
+            yield _detection(run, what)
 
     return check
 

@@ -98,11 +98,12 @@ def said_again(document: Document, units: Units) -> tuple[Floats, Floats, Floats
     count = units.starts.size
     repeats, below, above = np.zeros(count), np.zeros(count), np.zeros(count)
     folded = document.folded
-    seen: dict[str, list[int]] = {}
-    for index, (start, end) in enumerate(zip(units.starts.tolist(), units.ends.tolist(), strict=True)):
-        line = folded[start:end]
-        seen.setdefault(line.strip(_MARKS) or line, []).append(index)
-    if len(seen) < count:
+    lines = [folded[start:end] for start, end in zip(units.starts.tolist(), units.ends.tolist(), strict=True)]
+    lines = [line.strip(_MARKS) or line for line in lines]
+    if len(set(lines)) < count:
+        seen: dict[str, list[int]] = {}
+        for index, line in enumerate(lines):
+            seen.setdefault(line, []).append(index)
         for same in seen.values():
             if len(same) > 1:
                 repeats[same] = len(same) - 1

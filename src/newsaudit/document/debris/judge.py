@@ -17,6 +17,8 @@ from newsaudit.document.debris.units import all_units
 from newsaudit.document.folding import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from newsaudit.document import Document
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
 __all__ = ["judge"]
 
+_new = tuple.__new__
 _HOUSE_SURE = 0.99
 _COLUMN = {name: column for column, name in enumerate(FEATURES)}
 _BODY_HEADING = 0.3  # the most that the heading of a part of the article may have
@@ -82,21 +85,26 @@ def judge(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
         probabilities = np.where(told < 0, _HOUSE_SURE, np.where(told > 0, 1 - _HOUSE_SURE, probabilities))
     flagged = np.flatnonzero(probabilities >= SUSPECT)
     kinds = name_kinds(document, units, flagged, measured)
-    line_starts = np.array([line.start for line in document.lines])
-    lines = (np.searchsorted(line_starts, units.starts, side="right") - 1).tolist()
+    if units.starts.size == len(document.lines):
+        lines: Sequence[int] = range(units.starts.size)
+    else:
+        line_starts = np.array([line.start for line in document.lines])
+        lines = (np.searchsorted(line_starts, units.starts, side="right") - 1).tolist()
     plain = np.round(probabilities, 4).tolist()
     reasons = _reasons(model, measured, flagged, plain, kinds)
     nothing: dict[str, Any] = {}  # shared: most lines have no reasons spelled out
-    judged = [
-        DebrisLine(value, kinds.get(number, ""), reasons.get(number, nothing)) for number, value in enumerate(plain)
-    ]
+    # tuple.__new__ is what the classes themselves call, without a Python function for each line
+    judged = [_new(DebrisLine, (value, "", nothing)) for value in plain]
+    for number, kind in kinds.items():
+        judged[number] = DebrisLine(plain[number], kind, reasons.get(number, nothing))
     for number, tag in apart.items():
         judged[number] = judged[number]._replace(reasons={**judged[number].reasons, f"tag: {tag}": 1.0})
     if told is not None:
         for number in np.flatnonzero(told < 0).tolist():
             judged[number] = judged[number]._replace(reasons={"house phrase": 1.0})
     starts, ends = units.starts.tolist(), units.ends.tolist()
-    return tuple(map(DebrisUnit, starts, ends, lines, judged)), prose
+    found = zip(starts, ends, lines, judged, strict=True)
+    return tuple([_new(DebrisUnit, unit) for unit in found]), prose
 
 
 def _stacked_dates(measured: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from newsaudit.document.debris import KINDS
 from newsaudit.document.debris.features import FEATURES
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
     from newsaudit.document import Document
@@ -23,6 +23,8 @@ _PLACE = {"line": 4.0, "start": 3.0, "end": 2.0, "anywhere": 2.0}
 # A heading of these names the lines below it that say nothing themselves.
 _HEADS = frozenset({"related-links", "comments", "contents-list", "topic-list", "newsletter", "navigation"})
 _KIND_NAMES = frozenset(KINDS)
+_SHAPE = [_COLUMN[name] for name in ("code", "length", "date", "words", "letters", "glued capitals", "bars")]
+_NAMES = ("", "page-code", "stacked-dates", "counters", "navigation")
 _MOST_HEADED = 40  # lines that one heading names
 
 
@@ -36,20 +38,25 @@ def name_kinds(
     starts, ends = units.starts.tolist(), units.ends.tolist()
     points: dict[int, dict[str, float]] = {}
     flag_set = set(wanted)
-    for hit in document.phrases.of("boilerplate"):
+    hits = document.phrases.of("boilerplate")
+    place = np.searchsorted(units.starts, [hit.start for hit in hits], side="right").tolist()
+    for hit, behind in zip(hits, place, strict=True):
+        unit = behind - 1 if behind else 0
+        if unit not in flag_set:
+            continue
         kind = hit.entry.kind
         if kind not in _KIND_NAMES or document.folded[hit.start : hit.end].isdigit():
             continue  # a bare number is a hint to the model, and names nothing
-        unit = max(0, bisect_right(starts, hit.start) - 1)
-        if unit in flag_set:
-            share = (hit.end - hit.start) / max(1, ends[unit] - starts[unit])
-            line = points.setdefault(unit, {})
-            line[kind] = line.get(kind, 0.0) + _PLACE[hit.entry.place] * (0.5 + share)
+        share = (hit.end - hit.start) / max(1, ends[unit] - starts[unit])
+        line = points.setdefault(unit, {})
+        line[kind] = line.get(kind, 0.0) + _PLACE[hit.entry.place] * (0.5 + share)
     found: dict[int, str] = {}
     head, left, previous = "", 0, -2
-    for unit in wanted:
-        text = document.text[starts[unit] : min(ends[unit], starts[unit] + 200)]
-        kind = _best(points.get(unit)) or _by_shape(measured[unit], text)
+    for unit, shape in zip(wanted, _shapes(measured, flagged), strict=True):
+        kind = _best(points[unit]) if unit in points else shape
+        if kind == "counters" and unit not in points:
+            text = document.text[starts[unit] : min(ends[unit], starts[unit] + 200)]
+            kind = "counters" if any(char.isdigit() for char in text) else "empty-widget"
         if unit != previous + 1:
             head, left = "", 0
         if kind in _HEADS:
@@ -60,17 +67,13 @@ def name_kinds(
     return found
 
 
-def _best(points: dict[str, float] | None) -> str:
-    return max(sorted(points), key=lambda kind: points[kind]) if points else ""
+def _best(points: dict[str, float]) -> str:
+    return max(sorted(points), key=lambda kind: points[kind]) if len(points) > 1 else next(iter(points))
 
 
-def _by_shape(row: NDArray[np.float32], text: str) -> str:
-    if row[_COLUMN["code"]] >= 0.06 and row[_COLUMN["length"]] > 2.5:
-        return "page-code"
-    if row[_COLUMN["date"]] and row[_COLUMN["words"]] < 2.5:
-        return "stacked-dates"
-    if row[_COLUMN["letters"]] == 0:
-        return "counters" if any(char.isdigit() for char in text) else "empty-widget"
-    if row[_COLUMN["glued capitals"]] >= 0.3 or row[_COLUMN["bars"]] >= 0.06:
-        return "navigation"
-    return ""
+def _shapes(measured: NDArray[np.float32], flagged: NDArray[np.int64]) -> list[str]:
+    """What the shape of each line says; "counters" where there is no letter."""
+    code, length, date, words, letters, glued, bars = measured.T.take(_SHAPE, axis=0).take(flagged, axis=1)
+    menu = (glued >= 0.3) | (bars >= 0.06)
+    tests = [(code >= 0.06) & (length > 2.5), (date != 0) & (words < 2.5), letters == 0, menu]
+    return [_NAMES[number] for number in np.select(tests, range(1, len(_NAMES))).tolist()]

@@ -56,6 +56,9 @@ _COMMON = (
 )
 
 
+_UNSPACED_FROM = "\u0e00"  # no script without spaces comes before this character
+
+
 def _spaced(char: str) -> bool:
     """Whether a word of this character's script ends at a boundary (scripts without spaces have none)."""
     return char.isalnum() and not ("\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u30ff" or char >= "\u3400")
@@ -98,9 +101,19 @@ def find_phrases(folded: str, lines: tuple[Line, ...]) -> PhraseHits:
             end = last + 1
             start = end - size
             # most hits end here: the middle of a word, in a script with spaces
-            if boundary_before and start and (before := folded[start - 1]).isalnum() and _spaced(before):
+            if (
+                boundary_before
+                and start
+                and (before := folded[start - 1]).isalnum()
+                and (before < _UNSPACED_FROM or _spaced(before))
+            ):
                 continue
-            if boundary_after and end < length and (behind := folded[end]).isalnum() and _spaced(behind):
+            if (
+                boundary_after
+                and end < length
+                and (behind := folded[end]).isalnum()
+                and (behind < _UNSPACED_FROM or _spaced(behind))
+            ):
                 continue
             line = lines[max(bisect_right(starts, start) - 1, 0)]
             if anywhere:

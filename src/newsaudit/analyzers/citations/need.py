@@ -111,7 +111,7 @@ def features(text: str, start: int, end: int, tokens: Tokens, every: int) -> tup
     shown: list[str] = []
     add = shown.append
     size = len(tokens.starts)
-    numbers = [match.group().rstrip(".,") for match in _NUMBER.finditer(text, start, end)]
+    numbers = [number.rstrip(".,") for number in _NUMBER.findall(text, start, end)]
     plain = [number for number in numbers if not _YEAR.match(number)] if numbers else numbers
     in_words = bool(every & (_SCALE | _NUMBER_WORD))
     figure = bool(plain) or in_words
@@ -135,7 +135,7 @@ def features(text: str, start: int, end: int, tokens: Tokens, every: int) -> tup
         add("cause")
     if every & _RECORD:
         add("act on record")
-    if every & _PERFECT or any(text.startswith("ed", stop - 2) for stop in tokens.ends):
+    if every & _PERFECT or _ends_in_ed(text, tokens.ends):
         add("past or perfect")
     if every & _THIRD:
         add("third person")
@@ -147,7 +147,7 @@ def features(text: str, start: int, end: int, tokens: Tokens, every: int) -> tup
         add("public matter")
         if sum(1 for flags in tokens.flags if flags & _TOPIC) > 1:
             add("several public matters")
-    if any(text[at].isupper() for at in tokens.starts[1:]):
+    if _has_name(text, tokens.starts):
         add("name")
     if every & _REPORT:
         add("reported speech")
@@ -164,3 +164,21 @@ def features(text: str, start: int, end: int, tokens: Tokens, every: int) -> tup
     if size < 6:
         add("short")
     return tuple(shown)
+
+
+# loops, for a generator costs twice as much and this is asked of every sentence with a figure
+
+
+def _ends_in_ed(text: str, ends: list[int]) -> bool:
+    for end in ends:  # noqa: SIM110
+        if text.startswith("ed", end - 2):
+            return True
+    return False
+
+
+def _has_name(text: str, starts: list[int]) -> bool:
+    """Whether a word behind the first has a capital."""
+    for at in starts[1:]:  # noqa: SIM110
+        if text[at].isupper():
+            return True
+    return False

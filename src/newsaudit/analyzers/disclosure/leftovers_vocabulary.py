@@ -155,9 +155,9 @@ def tags(folded: str, start: int, end: int) -> dict[str, dict[str, list[Tag]]]:
     for last, (size, boundary_before, boundary_after, values) in _automaton().iter(folded, start, end):
         stop = last + 1
         begin = stop - size
-        if boundary_before and begin > start and _spaced(folded[begin - 1]):
+        if boundary_before and begin > start and (left := folded[begin - 1]).isalnum() and _spaced(left):
             continue
-        cut = boundary_after and stop < end and _spaced(folded[stop])
+        cut = boundary_after and stop < end and (right := folded[stop]).isalnum() and _spaced(right)
         for open_end, language, kind in values:
             if cut and not open_end:
                 continue

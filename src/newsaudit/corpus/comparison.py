@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsaudit.corpus.words import I64, U64
     from newsaudit.finding import Direction
 
-__all__ = ["LIMITS", "Cleaned", "Comparison", "Limits", "alike"]
+__all__ = ["LIMITS", "Cleaned", "Comparison", "Limits"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,6 @@ class Limits:
         slot_share: ... and this share of all words of the passages, ...
         slot_ratio: ... at least so many times as many as other words; few numbers, if any, are kept.
         templated: in both cases it has a lower containment than this.
-        alike: share of the pairs of words of the shorter text that the other has as well, or nothing more is asked.
         sampled: containment of keys that is asked for where the other text is not kept.
     """
 
@@ -59,18 +58,11 @@ class Limits:
     slot_share: float = 0.12
     slot_ratio: float = 1.0
     templated: float = 0.7
-    alike: float = 0.1
     sampled: float = 0.6
 
 
 LIMITS = Limits()
 FEW_NUMBERS = 2  # so few say nothing about a series
-
-
-def alike(one: Fingerprint, other: Fingerprint) -> bool:
-    """Whether two texts share so much, furniture and all, that it is worth asking how much of it is furniture."""
-    mine, theirs = one.pair_set, other.pair_set
-    return shared(mine, theirs) >= LIMITS.alike * min(mine.size, theirs.size)
 
 
 class Cleaned:

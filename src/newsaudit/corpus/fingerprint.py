@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.corpus.anchors import Anchors, anchors_of, distinct
+from newsaudit.corpus.anchors import Anchors, anchors_of, distinct, shared
 from newsaudit.corpus.words import I64, U64, Words, scramble, words_of
 
 if TYPE_CHECKING:
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["LEAST_KEYS", "LEAST_WORDS", "SAMPLED", "Fingerprint", "fingerprint_of", "shingles"]
+__all__ = ["LEAST_KEYS", "LEAST_WORDS", "SAMPLED", "Fingerprint", "alike", "fingerprint_of", "shingles"]
 
 SAMPLED = 8  # one shingle of so many is a key
 LEAST_KEYS = 8
 _CAPITAL_A, _CAPITAL_Z = ord("A"), ord("Z")
+ALIKE = 0.1  # share of the pairs of words of the shorter text that the other has as well
 LEAST_WORDS = 20  # a text with fewer words is no copy of anything (twice as many characters without spaces)
 
 _KEY_LIMIT = np.uint64((1 << 64) // SAMPLED)
@@ -177,6 +178,15 @@ class Fingerprint:
         start = 4 + 8 * int.from_bytes(content[:4], "little")
         spans = np.frombuffer(content[4:start], "<u4").astype(np.int64).reshape(-1, 2)
         return cls(content[start:].decode("utf-8", "surrogatepass"), spans)
+
+
+def alike(one: Fingerprint, other: Fingerprint) -> bool:
+    """Whether two texts share more than a line or a phrase: the cheapest look at their words, furniture and all.
+
+    It depends on nothing but the two texts, so that asking from either side gives the same.
+    """
+    mine, theirs = one.pair_set, other.pair_set
+    return shared(mine, theirs) >= ALIKE * min(mine.size, theirs.size)
 
 
 def fingerprint_of(document: Document) -> Fingerprint:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsaudit.corpus.anchors import shared
+from newsaudit.corpus.fingerprint import alike
 from newsaudit.corpus.passages import shared_passages
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ def kin(one: Fingerprint, other: Fingerprint) -> bool:
     Strangers on one page frame agree in whole lines and in nothing else; damaged or edited copies agree in fragments.
     The sentences of the text with the smaller digest are looked at, whichever side asks.
     """
+    if not alike(one, other):
+        return False
     if other.digest < one.digest:
         one, other = other, one
     mine, theirs = one.shingle_set, other.shingle_set

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.corpus.comparison import Cleaned, alike
-from newsaudit.corpus.fingerprint import Fingerprint
+from newsaudit.corpus.comparison import Cleaned
+from newsaudit.corpus.fingerprint import Fingerprint, alike
 from newsaudit.corpus.furniture import kin
 from newsaudit.corpus.match import Match, compared
 from newsaudit.corpus.postings import Postings

@@ -21,17 +21,20 @@ __all__ = ["analyzer"]
 
 def _metrics(document: Document) -> Mapping[str, Any]:
     units = document.view(judge_units)
-    flagged = [unit for unit in units if unit.judged.probability >= SUSPECT]
     kinds: dict[str, int] = {}
-    for unit in flagged:
-        kind = unit.judged.kind or "unnamed"
-        kinds[kind] = kinds.get(kind, 0) + 1
-    characters = sum(unit.end - unit.start for unit in flagged)
+    flagged = sure = characters = everything = 0
+    for start, end, _, (probability, kind, _) in units:
+        everything += end - start
+        if probability >= SUSPECT:
+            flagged += 1
+            sure += probability >= SURE
+            characters += end - start
+            kinds[kind or "unnamed"] = kinds.get(kind or "unnamed", 0) + 1
     return {
         "lines": len(document.lines),
-        "debris_lines": len(flagged),
-        "sure_debris_lines": sum(unit.judged.probability >= SURE for unit in flagged),
-        "debris_share": round(characters / max(1, sum(unit.end - unit.start for unit in units)), 4),
+        "debris_lines": flagged,
+        "sure_debris_lines": sure,
+        "debris_share": round(characters / max(1, everything), 4),
         "kinds": dict(sorted(kinds.items())),
         "prose_block": has_prose(document),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from newsaudit.document.debris import SUSPECT, judge_units
@@ -26,10 +27,14 @@ class Body:
 
     def __init__(self, document: Document) -> None:
         units = document.view(judge_units)
-        self._starts = [unit.start for unit in units]
-        self._kept = [unit.judged.probability < SUSPECT for unit in units]
-        kept_lines = {unit.line for unit, kept in zip(units, self._kept, strict=True) if kept}
-        self.lines: tuple[Line, ...] = tuple(line for line in document.lines if line.index in kept_lines)
+        self._starts = [start for start, _, _, _ in units]
+        self._kept = [judged[0] < SUSPECT for _, _, _, judged in units]
+        lines = document.lines
+        if len(units) == len(lines):
+            self.lines: tuple[Line, ...] = tuple(compress(lines, self._kept))
+        else:
+            kept_lines = {unit.line for unit, kept in zip(units, self._kept, strict=True) if kept}
+            self.lines = tuple(line for line in lines if line.index in kept_lines)
         self._links = document.links
         self._link_starts = [link.start for link in self._links]
 

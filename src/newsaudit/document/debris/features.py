@@ -199,12 +199,14 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
 
 def _character_counts(document: Document, starts: Integers) -> tuple[Integers, Floats]:
     count = starts.size
-    owner = np.repeat(np.arange(count), np.diff(np.concatenate((starts, [len(document.text)]))))
+    sizes = np.diff(starts, append=len(document.text))
     inside = slice(int(starts[0]), None)
-    kinds = np.bincount(owner * 16 + document.classes[inside], minlength=count * 16).reshape(count, 16)
-    sign = _signs()[np.minimum(document.codes[inside], 0xFFFF)]
+    cells = np.repeat(np.arange(0, count * 16, 16), sizes)
+    cells += document.classes[inside]
+    kinds = np.bincount(cells, minlength=count * 16).reshape(count, 16)
+    sign = _signs().take(document.codes[inside], mode="clip")  # there is none behind the basic plane
     at = np.flatnonzero(sign)
-    signs = np.bincount(owner[at] * 6 + sign[at], minlength=count * 6).reshape(count, 6).T.astype(float)
+    signs = np.bincount((cells[at] >> 4) * 6 + sign[at], minlength=count * 6).reshape(count, 6).T.astype(float)
     return kinds, signs
 
 

@@ -44,6 +44,8 @@ _PROSE_WORDS = 14
 _FIRST_WORDS = 4  # words behind the first of a line that another line must have as well
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)  # odd, so that no word is lost in the product
 _MOST_QUOTES = 150  # lines that are searched for in the others; bounds the work on lists of a million lines
+# white space, beside what ends a line and what folding makes plain
+_RARE_SPACES = "\t\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _CLOSERS = " \"'\u2019\u201d\u00bb\u201c\u300d\u300f)*_"
 _END_MARKS = tuple(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
 _MARKS = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e.\u2026"
@@ -53,10 +55,14 @@ def _check(document: Document) -> Iterator[Detection]:
     first: dict[str, Line] = {}
     single: list[tuple[Line, str]] = []
     repeats: list[tuple[Line, Line]] = []
+    folded = document.folded
+    tidy = not any(space in folded for space in _RARE_SPACES)
     for line in document.view(body).lines:
-        if len(line.text) < min(_LEAST, _LEAST_QUOTE):
+        if line.end - line.start < min(_LEAST, _LEAST_QUOTE):
             continue
-        key = " ".join(document.folded[line.start : line.end].split())
+        key = folded[line.start : line.end]
+        if not tidy or "  " in key:
+            key = " ".join(key.split())
         known = first.setdefault(key, line)
         if known is line:
             single.append((line, key))
@@ -114,7 +120,11 @@ def _begin_alike(document: Document, lines: list[Line]) -> list[int]:
         grams = (grams ^ hashes[step : step + count]) * _FACTOR
     ranked = np.sort(grams)
     twice = ranked[1:][ranked[1:] == ranked[:-1]]
-    return np.flatnonzero((first < count) & np.isin(grams[np.minimum(first, count - 1)], twice)).tolist()
+    if not twice.size:
+        return []
+    own = grams[np.minimum(first, count - 1)]
+    alike = twice[np.minimum(np.searchsorted(twice, own), twice.size - 1)] == own
+    return np.flatnonzero((first < count) & alike).tolist()
 
 
 def _detection(line: Line, copy: Span, message: str, confidence: float) -> Detection:

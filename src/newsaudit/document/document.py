@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.article import Article
-    from newsaudit.document.words import Words
+    from newsaudit.document.words import WordMarks, Words
     from newsaudit.neighbour import Neighbour
 
 __all__ = ["Document", "NeighbourSearch", "Preferences"]
@@ -111,27 +111,33 @@ class Document:
         return split_lines(self.text)
 
     @cached_property
+    def word_marks(self) -> WordMarks:
+        """Where words start, without their spelling: all that counting needs."""
+        from newsaudit.document.words import mark_words
+
+        return mark_words(self.classes)
+
+    @cached_property
     def words(self) -> Words:
         """The words as arrays of offsets and hashes."""
         from newsaudit.document.characters import code_points
-        from newsaudit.document.words import find_words
+        from newsaudit.document.words import read_words
 
-        return find_words(code_points(self.folded), self.classes)
+        return read_words(code_points(self.folded), self.word_marks)
 
     @cached_property
     def line_word_counts(self) -> list[int]:
         """Words on each line; in scripts without spaces 1.8 characters count as one."""
         import numpy as np
 
-        from newsaudit.document.characters import UNSPACED
-
-        words = self.words
-        bounds = np.array([line.start for line in self.lines] + [len(self.text) + 1])
-        counts = np.diff(np.searchsorted(words.starts, bounds)).astype(float)
-        unspaced = np.flatnonzero(self.classes == UNSPACED)
-        if unspaced.size:
-            counts -= np.diff(np.searchsorted(unspaced, bounds)) * (1 - 1 / 1.8)
-        result: list[int] = np.rint(counts).astype(int).tolist()
+        marks = self.word_marks
+        bounds = [line.start for line in self.lines] + [len(self.text) + 1]
+        before = marks.starts.searchsorted(bounds)
+        counts = before[1:] - before[:-1]
+        if marks.unspaced is not None:
+            unspaced = marks.unspaced.nonzero()[0].searchsorted(bounds)
+            counts = np.rint(counts - (unspaced[1:] - unspaced[:-1]) * (1 - 1 / 1.8)).astype(int)
+        result: list[int] = counts.tolist()
         return result
 
     @cached_property

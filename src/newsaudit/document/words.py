@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from newsaudit.document.characters import DIGIT, LOWER, MARK, UNSPACED
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Words", "find_words", "hash_word"]
+__all__ = ["WordMarks", "Words", "find_words", "hash_word", "mark_words", "read_words"]
 
 # Odd 64-bit constants: a multiplier for positions (Knuth's MMIX) and the finaliser of splitmix64.
 _STEP = 6364136223846793005
@@ -54,17 +54,45 @@ class Words:
         return slice(int(first), int(last))
 
 
-def find_words(folded_codes: NDArray[np.uint32], classes: NDArray[np.uint8]) -> Words:
-    """The words of a text, from the code points of its folded form and the classes of its characters."""
+class WordMarks(NamedTuple):
+    """What the classes of the characters alone say of the words.
+
+    Attributes:
+        inside: for each character whether it belongs to a word.
+        start: for each character whether it starts one.
+        starts: the offsets of those.
+        unspaced: for each character whether it is of a script without spaces; None where there is no such character.
+    """
+
+    inside: NDArray[np.bool_]
+    start: NDArray[np.bool_]
+    starts: NDArray[np.int64]
+    unspaced: NDArray[np.bool_] | None
+
+
+def mark_words(classes: NDArray[np.uint8]) -> WordMarks:
+    """Where the words of a text start, from the classes of its characters."""
     inside = (classes - np.uint8(LOWER)) <= DIGIT - LOWER  # a class below LOWER wraps around to a large number
     start = inside.copy()
     start[1:] &= ~inside[:-1]
-    unspaced = classes == UNSPACED
-    if unspaced.any():
+    unspaced: NDArray[np.bool_] | None = classes == UNSPACED
+    if unspaced is not None and unspaced.any():
         # a character of an unspaced script starts a word, and so does what follows it (marks stay with it)
         start |= unspaced
         start[1:] |= unspaced[:-1] & inside[1:] & (classes[1:] != MARK)
-    starts = start.nonzero()[0]
+    else:
+        unspaced = None
+    return WordMarks(inside, start, start.nonzero()[0], unspaced)
+
+
+def find_words(folded_codes: NDArray[np.uint32], classes: NDArray[np.uint8]) -> Words:
+    """The words of a text, from the code points of its folded form and the classes of its characters."""
+    return read_words(folded_codes, mark_words(classes))
+
+
+def read_words(folded_codes: NDArray[np.uint32], marks: WordMarks) -> Words:
+    """The words of a text whose starts are known."""
+    inside, start, starts, _ = marks
     if not starts.size:
         empty = np.zeros(0, dtype=np.int64)
         return Words(empty, empty, np.zeros(0, dtype=np.uint64))

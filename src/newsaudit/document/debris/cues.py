@@ -9,7 +9,7 @@ import numpy as np
 
 from newsaudit.document.characters import BRACKET, DIGIT, SEPARATOR, SYMBOL, UPPER, classes, code_points
 from newsaudit.document.debris import KINDS
-from newsaudit.document.debris.surroundings import window_mean
+from newsaudit.document.debris.surroundings import window_means
 from newsaudit.document.folding import fold
 from newsaudit.document.words import find_words
 from newsaudit.lexicon import tables
@@ -84,11 +84,14 @@ def cue_features(document: Document, units: Units, layout: Layout) -> list[NDArr
     code = document.codes[last]
     dots = (code == 0x2026) | ((code == ord(".")) & (document.codes[np.maximum(last - 1, starts)] == ord(".")))
     furniture, any_phrase = flags[_HEADINGS].any(axis=0), flags.any(axis=0)
+    below_around, above_around, marks_around = window_means(np.array((below, above, mark)), 3, 3)
+    index = np.arange(prose.size)
+    block = np.maximum.accumulate(np.where(prose, index, -1))  # the last line of prose above each
     return [
-        below, above, window_mean(below, 3, 3), window_mean(above, 3, 3), mark, window_mean(mark, 3, 3),
+        below, above, below_around, above_around, mark, marks_around,
         (code == ord("?")) | (code == 0xFF1F) | (code == 0x61F), dots, document.classes[last] == BRACKET,
         _labelled(document, units), *_word_cues(document, layout),
-        _since(furniture & ~prose, prose), _since(any_phrase & ~prose, prose),
+        _since(furniture & ~prose, index, block), _since(any_phrase & ~prose, index, block),
         _credit(document, units),
     ]  # fmt: skip
 
@@ -101,22 +104,24 @@ def said_again(document: Document, units: Units) -> tuple[Floats, Floats, Floats
     lines = [folded[start:end] for start, end in zip(units.starts.tolist(), units.ends.tolist(), strict=True)]
     lines = [line.strip(_MARKS) or line for line in lines]
     if len(set(lines)) < count:
-        seen: dict[str, list[int]] = {}
+        seen: dict[str, int] = {}
+        again: dict[str, list[int]] = {}
         for index, line in enumerate(lines):
-            seen.setdefault(line, []).append(index)
-        for same in seen.values():
-            if len(same) > 1:
-                repeats[same] = len(same) - 1
-                below[same[:-1]] = above[same[1:]] = 1.0
+            first = seen.setdefault(line, index)
+            if first != index:
+                again.setdefault(line, [first]).append(index)
+        for same in again.values():
+            repeats[same] = len(same) - 1
+            below[same[:-1]] = above[same[1:]] = 1.0
     return repeats, below, above
 
 
 def _labelled(document: Document, units: Units) -> NDArray[np.bool_]:
     """Whether a colon stands near the start of the line, and something behind it."""
-    colons = np.flatnonzero((document.codes == ord(":")) | (document.codes == 0xFF1A))
+    colons = ((document.codes == ord(":")) | (document.codes == 0xFF1A)).nonzero()[0]
     if not colons.size:
         return np.zeros(units.starts.size, dtype=bool)
-    first = colons[np.minimum(np.searchsorted(colons, units.starts), colons.size - 1)]
+    first = colons[np.minimum(colons.searchsorted(units.starts), colons.size - 1)]
     found: NDArray[np.bool_] = (
         (first > units.starts) & (first - units.starts <= _LONGEST_LABEL) & (first < units.ends - 1)
     )
@@ -142,19 +147,17 @@ def _word_cues(document: Document, layout: Layout) -> list[Floats]:
     return [reader, names]
 
 
-def _since(marked: NDArray[np.bool_], prose: NDArray[np.bool_]) -> Floats:
+def _since(marked: NDArray[np.bool_], index: Integers, block: Integers) -> Floats:
     """How many lines above the last marked one is, with no prose between; ``_FARTHEST`` where there is none."""
-    index = np.arange(prose.size)
     mark = np.maximum.accumulate(np.where(marked, index, -1))
-    block = np.maximum.accumulate(np.where(prose, index, -1))
     return np.where((mark >= 0) & (mark > block), np.minimum(index - mark, _FARTHEST), _FARTHEST).astype(np.float64)
 
 
 def _credit(document: Document, units: Units) -> NDArray[np.bool_]:
     """Whether a stroke or an opening bracket stands among the last characters, as in "Jane Doe/AP" and "(AFP)"."""
-    at = np.flatnonzero((document.codes == ord("/")) | (document.codes == ord("(")))
+    at = ((document.codes == ord("/")) | (document.codes == ord("("))).nonzero()[0]
     if not at.size:
         return np.zeros(units.starts.size, dtype=bool)
-    last = at[np.maximum(np.searchsorted(at, units.ends) - 1, 0)]
+    last = at[np.maximum(at.searchsorted(units.ends) - 1, 0)]
     found: NDArray[np.bool_] = (last > units.starts) & (last < units.ends) & (units.ends - last <= _LONGEST_CREDIT)
     return found

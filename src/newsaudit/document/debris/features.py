@@ -49,9 +49,7 @@ __all__ = ["FEATURES", "KINDS", "Units", "measure"]
 
 _COLUMN = {kind: column for column, kind in enumerate(KINDS)}
 # Headings of these open a part of the page that is no longer the article.
-_OPENERS = tuple(
-    _COLUMN[kind] for kind in ("comments", "related-links", "newsletter", "rights", "share-bar", "author-note")
-)
+_OPENERS = [_COLUMN[kind] for kind in ("comments", "related-links", "newsletter", "rights", "share-bar", "author-note")]
 
 _SHAPE = (
     "length", "words", "letters", "upper", "digits", "symbols", "separators", "brackets", "quotes", "commas", "stops",
@@ -139,7 +137,7 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     letters = c[LOWER] + c[UPPER] + c[LETTER] + c[UNSPACED]
 
     words = document.words
-    word_line = np.maximum(np.searchsorted(starts, words.starts, side="right") - 1, 0)
+    word_line = np.maximum(starts.searchsorted(words.starts, side="right") - 1, 0)
     raw_words = np.bincount(word_line, minlength=count).astype(float) if words.starts.size else np.zeros(count)
     n_words = raw_words - c[UNSPACED] * (1 - 1 / 1.8)
     last = document.classes[ends - 1]
@@ -183,15 +181,18 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     at = len(rows)
     table[at : at + len(KINDS)] = flags
     at += len(KINDS)
-    table[at : at + len(_OPENERS)] = np.minimum(np.cumsum(flags[list(_OPENERS)] * after_main, axis=1), 3)
+    table[at : at + len(_OPENERS)] = np.minimum((flags[_OPENERS] * after_main).cumsum(axis=1), 3)
     at += len(_OPENERS)
     table[at : at + len(_NEIGHBOURS)] = neighbour_means(around, count)
     at += len(_NEIGHBOURS)
     for number, row in enumerate(cue_features(document, units, Layout(word_line, prose, n_words, flags, below, above))):
         table[at + number] = row
+    total = n_words.sum()
+    shares = (np.count_nonzero(row) / count for row in (prose, short, any_phrase, ends_sentence))
+    prose_share, short_share, phrase_lines, ended = shares
     whole = (
-        np.log1p(count), prose.mean(), short.mean(), any_phrase.mean(), np.log1p(n_words.sum()), ends_sentence.mean(),
-        (n_words * prose * in_main).sum() / max(1.0, n_words.sum()),
+        np.log1p(count), prose_share, short_share, phrase_lines, np.log1p(total), ended,
+        (n_words * prose * in_main).sum() / max(1.0, total),
     )  # fmt: skip
     table[at + len(CUES) :] = np.array(whole)[:, None]
     return table.T
@@ -199,13 +200,13 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
 
 def _character_counts(document: Document, starts: Integers) -> tuple[Integers, Floats]:
     count = starts.size
-    sizes = np.diff(starts, append=len(document.text))
+    sizes = np.append(starts[1:], len(document.text)) - starts
     inside = slice(int(starts[0]), None)
-    cells = np.repeat(np.arange(0, count * 16, 16), sizes)
+    cells = np.arange(0, count * 16, 16).repeat(sizes)
     cells += document.classes[inside]
     kinds = np.bincount(cells, minlength=count * 16).reshape(count, 16)
     sign = _signs().take(document.codes[inside], mode="clip")  # there is none behind the basic plane
-    at = np.flatnonzero(sign)
+    at = sign.nonzero()[0]
     signs = np.bincount((cells[at] >> 4) * 6 + sign[at], minlength=count * 6).reshape(count, 6).T.astype(float)
     return kinds, signs
 
@@ -254,10 +255,12 @@ def _dates(document: Document, units: Units, word_line: Integers, digits: Floats
     months = np.zeros(count, dtype=bool)
     months[word_line[_month_table()[(words.hashes & _LOW).astype(np.int64)]]] = True
     folded, starts, ends = document.folded, units.starts, units.ends
-    for index in np.flatnonzero((digits > 0) & (ends - starts <= _LONGEST_DATE)).tolist():
+    for index in ((digits > 0) & (ends - starts <= _LONGEST_DATE)).nonzero()[0].tolist():
         line = folded[starts[index] : ends[index]]
-        dates[index] = months[index] or _NUMERIC_DATE.search(line) is not None
-        years[index] = "19" in line or "20" in line
+        if months[index] or _NUMERIC_DATE.search(line) is not None:
+            dates[index] = 1.0
+        if "19" in line or "20" in line:
+            years[index] = 1.0
     for link in document.links:
         addresses[max(0, int(np.searchsorted(starts, link.start, side="right")) - 1)] += 1
     return dates, years, addresses
@@ -266,10 +269,10 @@ def _dates(document: Document, units: Units, word_line: Integers, digits: Floats
 def _glued_capitals(document: Document, starts: Integers, count: int) -> Floats:
     """Capitals straight behind small letters: menus and tags that lost their spaces."""
     kinds = document.classes
-    at = np.flatnonzero((kinds[1:] == UPPER) & (kinds[:-1] == LOWER)) + 1
+    at = ((kinds[1:] == UPPER) & (kinds[:-1] == LOWER)).nonzero()[0] + 1
     if not at.size:
         return np.zeros(count)
-    return np.bincount(np.searchsorted(starts, at, side="right") - 1, minlength=count).astype(float)
+    return np.bincount(starts.searchsorted(at, side="right") - 1, minlength=count).astype(float)
 
 
 def _phrase_flags(document: Document, starts: Integers, lengths: Floats, count: int) -> tuple[Floats, Floats, Floats]:

@@ -51,12 +51,14 @@ HEADLINE_FEATURES: tuple[str, ...] = (*_TAKEN, "4 to 25 words", "under 3 words",
 
 def candidates(measured: NDArray[np.float32]) -> NDArray[np.int64]:
     """The rows that may be a headline, by place and length."""
-    below = np.flatnonzero(measured[:, _COLUMN["before the first prose"]] <= 0)
-    top = int(below[0]) if below.size else 0
+    below = measured[:, _COLUMN["before the first prose"]] <= 0
+    top = int(below.argmax()) if below.size else 0  # none below: no prose, and no headline
+    if not top:
+        return np.zeros(0, dtype=np.int64)
     words = np.expm1(measured[:top, _COLUMN["words"]])
-    furniture = measured[:top, _FURNITURE_COLUMNS].any(axis=1)
+    furniture = measured[:top].T.take(_FURNITURE_COLUMNS, axis=0).any(axis=0)
     # half a word of slack: the counts are stored as logarithms in single precision
-    return np.flatnonzero((words > _LEAST_WORDS - 0.5) & (words < _MOST_WORDS + 0.5) & ~furniture)
+    return ((words > _LEAST_WORDS - 0.5) & (words < _MOST_WORDS + 0.5) & ~furniture).nonzero()[0]
 
 
 def measure_headline(measured: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -96,7 +96,7 @@ def judge(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
     # tuple.__new__ is what the classes themselves call, without a Python function for each line
     judged = [_new(DebrisLine, (value, "", nothing)) for value in plain]
     for number, kind in kinds.items():
-        judged[number] = DebrisLine(plain[number], kind, reasons.get(number, nothing))
+        judged[number] = _new(DebrisLine, (plain[number], kind, reasons.get(number, nothing)))
     for number, tag in apart.items():
         judged[number] = judged[number]._replace(reasons={**judged[number].reasons, f"tag: {tag}": 1.0})
     if told is not None:

@@ -75,5 +75,8 @@ def _shapes(measured: NDArray[np.float32], flagged: NDArray[np.int64]) -> list[s
     """What the shape of each line says; "counters" where there is no letter."""
     code, length, date, words, letters, glued, bars = measured.T.take(_SHAPE, axis=0).take(flagged, axis=1)
     menu = (glued >= 0.3) | (bars >= 0.06)
-    tests = [(code >= 0.06) & (length > 2.5), (date != 0) & (words < 2.5), letters == 0, menu]
-    return [_NAMES[number] for number in np.select(tests, range(1, len(_NAMES))).tolist()]
+    shape = np.where(menu, 4, 0)
+    shape[letters == 0] = 3
+    shape[(date != 0) & (words < 2.5)] = 2
+    shape[(code >= 0.06) & (length > 2.5)] = 1
+    return [_NAMES[number] for number in shape.tolist()]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["AROUND", "PLACE", "WINDOWS", "main_block", "neighbour_means", "place_features", "window_mean"]
+__all__ = ["AROUND", "PLACE", "WINDOWS", "main_block", "neighbour_means", "place_features", "window_means"]
 
 PLACE = (
     "lines before", "lines after", "relative place", "to the main block", "behind the main block",
@@ -30,17 +30,18 @@ _MOST_RUN = 30
 def place_features(prose: NDArray[np.bool_], n_words: Floats, count: int) -> list[Floats]:
     """The place of each line, one row a name of ``PLACE``."""
     index = np.arange(count, dtype=float)
-    at = np.flatnonzero(prose)
+    at = prose.nonzero()[0]
     first, last = (float(at[0]), float(at[-1])) if at.size else (float(count), -1.0)
     top, bottom = main_block(prose, n_words)
-    breaks = np.flatnonzero(np.diff(prose.astype(np.int8))) + 1
+    breaks = (prose[1:] != prose[:-1]).nonzero()[0] + 1
     bounds = np.concatenate(([0], breaks, [count]))
-    owner = np.repeat(np.arange(bounds.size - 1), np.diff(bounds))
-    run_start, run_end = bounds[owner].astype(float), bounds[owner + 1].astype(float)
+    sizes = bounds[1:] - bounds[:-1]
+    run_start, run_end = bounds[:-1].repeat(sizes).astype(float), bounds[1:].repeat(sizes).astype(float)
     other = ~prose
-    words_of_prose = np.cumsum(n_words * prose)
+    in_prose = n_words * prose
+    words_of_prose = in_prose.cumsum()
     size = np.log1p(n_words)
-    step = np.abs(np.diff(size))
+    step = np.abs(size[1:] - size[:-1])
     far = np.array([9.0])
     return [
         np.log1p(index), np.log1p(count - 1 - index), index / max(1, count - 1),
@@ -49,7 +50,7 @@ def place_features(prose: NDArray[np.bool_], n_words: Floats, count: int) -> lis
         (index > bottom).astype(float), ((index >= top) & (index <= bottom)).astype(float),
         np.minimum(run_end - run_start, _MOST_RUN) * other, np.minimum(index - run_start, _MOST_RUN) * other,
         np.minimum(run_end - 1 - index, _MOST_RUN) * other, (run_start == 0) * other, (run_end == count) * other,
-        np.log1p(words_of_prose - n_words * prose), np.log1p(words_of_prose[-1] - words_of_prose),
+        np.log1p(words_of_prose - in_prose), np.log1p(words_of_prose[-1] - words_of_prose),
         np.concatenate((far, step)), np.concatenate((step, far)),
     ]  # fmt: skip
 
@@ -59,10 +60,10 @@ def main_block(prose: NDArray[np.bool_], n_words: Floats) -> tuple[int, int]:
     if not prose.any():
         return prose.size, -1
     value = np.where(prose, np.minimum(n_words, 120.0), -_LINE_CHARGE)
-    sums = np.concatenate(([0.0], np.cumsum(value)))
+    sums = np.concatenate(([0.0], value.cumsum()))
     least = np.minimum.accumulate(sums[:-1])
-    end = int(np.argmax(sums[1:] - least))
-    return int(np.argmin(sums[: end + 1])), end
+    end = int((sums[1:] - least).argmax())
+    return int(sums[: end + 1].argmin()), end
 
 
 def neighbour_means(around: tuple[NDArray[Any], ...], count: int) -> Floats:
@@ -83,9 +84,11 @@ def neighbour_means(around: tuple[NDArray[Any], ...], count: int) -> Floats:
     return result
 
 
-def window_mean(values: NDArray[Any], before: int, after: int) -> Floats:
+def window_means(rows: Floats, before: int, after: int) -> Floats:
     """Mean over the neighbours of each line, itself left out; what lies outside the text counts as nothing."""
-    sums = np.concatenate((np.zeros(before + 1), np.cumsum(values, dtype=np.float64)))
-    sums = np.concatenate((sums, np.full(after, sums[-1])))
-    result: Floats = (sums[before + after + 1 :] - sums[: values.size] - values) / (before + after)
+    width, count = rows.shape
+    sums = np.zeros((width, before + 1 + count + after))
+    np.cumsum(rows, axis=1, out=sums[:, before + 1 : before + 1 + count])
+    sums[:, before + 1 + count :] = sums[:, before + count : before + count + 1]
+    result: Floats = (sums[:, before + after + 1 :] - sums[:, :count] - rows) / (before + after)
     return result

@@ -29,8 +29,9 @@ def line_units(document: Document) -> Units:
 def all_units(document: Document) -> Units:
     """One unit a line, and one a sentence of the lines that are longer than ``LONGEST_LINE``."""
     lines = document.lines
-    if all(line.end - line.start <= LONGEST_LINE for line in lines):
-        return line_units(document)
+    units = line_units(document)
+    if (units.ends - units.starts).max() <= LONGEST_LINE:
+        return units
     pieces: dict[int, list[tuple[int, int]]] = {}
     for sentence in document.sentences:
         line = lines[sentence.line]

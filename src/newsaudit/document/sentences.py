@@ -99,7 +99,11 @@ def _split_run(text: str, run: tuple[Line, ...], stops: Stops, found: list[Sente
         mark = text[match.start()]
         if mark == "." and not _ends_sentence(text, match, stops, start):
             continue
-        if mark in "!?…." and _LOWER_NEXT.match(text, stop, min(end, stop + 10)):
+        if (
+            mark in "!?…."
+            and not text[stop + 1 : stop + 2].isupper()  # as nearly always
+            and _LOWER_NEXT.match(text, stop, min(end, stop + 10))
+        ):
             continue
         while line + 1 < len(run) and run[line + 1].start <= start:
             line += 1

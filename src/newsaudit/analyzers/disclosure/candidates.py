@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.vocabulary import COMPOUNDING, FAMILY, SHORTEST_HEAD, acronym, known, spellings
+from newsaudit.analyzers.disclosure.vocabulary import ANY, COMPOUNDING, FAMILY, SHORTEST_HEAD, acronym, known, spellings
 from newsaudit.document.folding import fold
 from newsaudit.lexicon import tables
 from newsaudit.span import Span
@@ -218,7 +218,9 @@ def _languages(text: str, start: int, end: int, host: str, hits: list[PhraseHit]
     if not inside.isascii() and _OTHER_SCRIPTS.search(inside) is not None:
         found += next(names for script, names in _SCRIPTS if script.search(inside) is not None)
     own = {hit.start for hit in hits if hit.entry.language == host}
-    found += sorted({hit.entry.language for hit in hits if hit.start not in own})
+    found += sorted({hit.entry.language for hit in hits if hit.start not in own and hit.entry.language != ANY})
+    if len(found) == 1 and host == "en":
+        return ("en",)
     if host != "en" and (host == "und" or _ENGLISH.search(inside)):
         found.append("en")
     if host == "und" and inside[:1].isascii():

@@ -142,6 +142,7 @@ class Vocabulary(NamedTuple):
     small: frozenset[str]
 
 
+@lru_cache(maxsize=128)
 def known(language: str) -> bool:
     """Whether there is a vocabulary of a language."""
     return language in tables(FAMILY) and language != ANY

@@ -59,6 +59,8 @@ def _groups(document: Document) -> Iterator[tuple[int, int, str]]:
 
 def _unlabelled(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
     """Without the labels of links that a list of references repeats: "[DOI]" behind each entry."""
+    if not found:
+        return
     times = Counter(text[start:end] for start, end, reason in found if reason == "bare source")
     for start, end, reason in found:
         if reason != "bare source" or times[text[start:end]] < _LABELS:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["Body", "about_code", "body", "word_list", "words_around"]
+__all__ = ["Body", "about_code", "body", "spaced_marks", "word_list", "words_around"]
 
 _CODE_SIGNS = ("()", "};", " = ", "==", "=>", "::", "->", '": "', "({", "//!")
 _LEAST_CODE = 5  # code signs in a text that shows code
@@ -57,6 +57,15 @@ def body(document: Document) -> Body:
 def about_code(document: Document) -> bool:
     """Whether the text shows code, in which "file.Close", "encodeState" and "${name}" mean themselves."""
     return sum(document.text.count(sign) for sign in _CODE_SIGNS) >= _LEAST_CODE
+
+
+def spaced_marks(document: Document) -> frozenset[str]:
+    """The pairs of white space and a mark that the text has, as in " ,"; nearly always few."""
+    from newsaudit.document.characters import SPACE, STOP
+
+    kinds, text = document.classes, document.text
+    places = ((kinds[:-1] == SPACE) & (kinds[1:] >= STOP)).nonzero()[0].tolist()
+    return frozenset([text[at : at + 2] for at in places])
 
 
 @lru_cache(maxsize=32)

@@ -18,6 +18,7 @@ known in English, and a few in other languages.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body, word_list
@@ -39,9 +40,11 @@ _captions = detect("caption", "A caption or picture credit")
 def _check(document: Document) -> Iterator[Detection]:
     yield from _captions(document)
     counts = document.line_word_counts
+    folded, first_words = document.folded, _first_words()
     for line in document.view(body).lines:
         if _SHORTEST <= counts[line.index] <= _LONGEST:
-            start = _beginning(document.folded[line.start : line.start + 40])
+            words = folded[line.start : line.start + 40].split(None, 4)[:4]
+            start = _beginning(words) if words[0] in first_words else ""
             if start and _is_description(document, line.start, line.end):
                 yield Detection(
                     message="The line reads like the description of a picture, not like a paragraph.",
@@ -51,9 +54,13 @@ def _check(document: Document) -> Iterator[Detection]:
                 )
 
 
-def _beginning(folded: str) -> str:
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    return frozenset(start.split()[0] for start in word_list("alt_text"))
+
+
+def _beginning(words: list[str]) -> str:
     """The longest known beginning of an alt text at the start of a line."""
-    words = folded.split()[:4]
     for count in range(len(words), 0, -1):
         start = " ".join(words[:count])
         if start in word_list("alt_text"):

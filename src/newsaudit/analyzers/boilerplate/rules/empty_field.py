@@ -18,6 +18,7 @@ Limits: only strips with at least two fields are looked at.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsaudit.rule import Detection, Rule
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
+    from newsaudit.document.lines import Line
 
 __all__ = ["rule"]
 
@@ -39,12 +41,24 @@ _LABEL = re.compile(
 _LONGEST = 200  # code points of a line that may be a strip of fields
 
 
+def _separated(document: Document) -> list[Line]:
+    """The lines that hold a separator: the separators are found first, which is quick."""
+    text, lines = document.text, document.lines
+    present = [sign for sign in _SIGNS if sign in text]
+    starts = [line.start for line in lines] if present else []
+    numbers = set()
+    for sign in present:
+        at = text.find(sign)
+        while at >= 0:
+            numbers.add(bisect_right(starts, at) - 1)
+            at = text.find(sign, at + 1)
+    return [lines[number] for number in sorted(numbers)]
+
+
 def _check(document: Document) -> Iterator[Detection]:
-    if not any(sign in document.text for sign in _SIGNS):
-        return
-    for line in document.lines:
+    for line in _separated(document):
         text = line.text
-        if len(text) > _LONGEST or not _SEPARATOR.search(text):
+        if len(text) > _LONGEST:
             continue
         begin = 0
         fields = []

@@ -134,7 +134,7 @@ def _parted(document: Document, before: str, behind: str) -> float:
             return 0.0
         lower = before.lower()
         first = lower if lower in stop_words("en" if language == "und" else language) else before
-        return 0.85 if words.has_pair(before, behind) or words.has_pair(first, behind) else 0.0
+        return 0.85 if words.has_pair(before, behind) or (first != before and words.has_pair(first, behind)) else 0.0
     known = len(before) >= _SHORTEST_NAME and words.has(behind)
     if known and (len(before) > _SHORTEST_NAME or words.has(before)):
         return 0.85

@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.boilerplate.body import body, word_list
+from newsaudit.analyzers.boilerplate.body import body, spaced_marks, word_list
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
@@ -50,8 +50,11 @@ def _check(document: Document) -> Iterator[Detection]:
     text = document.text
     marks = ",.;:!?" if document.language.code in _TIGHT else ",."
     gaps: list[Span] = []
+    spaced = document.view(spaced_marks)
     for mark in marks:
         for space in _SPACES if mark in ",." else " ":
+            if space + mark not in spaced:
+                continue
             at = text.find(space + mark)
             while at >= 0 and len(gaps) <= _MOST * len(marks):
                 gap = _gap(document, at + 1)

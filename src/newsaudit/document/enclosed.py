@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 __all__ = ["in_code", "in_code_span", "in_quotation", "quoted"]
 
 _FENCE = re.compile(r"^[ \t]{0,8}(?:```|~~~)", re.MULTILINE)
+_LAST = float("inf")
 _SPAN = 400  # code points before a place in which a code span may open
 
 
 def quoted(document: Document, start: int, end: int) -> bool:
     """Whether a stretch stands inside quotation marks, the marks counted in, or inside a code span."""
     quotations = document.quotations
-    index = bisect_right(quotations, start, key=lambda item: item.start) - 1
+    index = bisect_right(quotations, (start, _LAST)) - 1  # tuples compare without a call each
     if index >= 0 and quotations[index].end > start and end <= quotations[index].end + 1:
         return True
     return in_code_span(document, start, end)
@@ -29,7 +30,7 @@ def quoted(document: Document, start: int, end: int) -> bool:
 def in_quotation(document: Document, start: int, end: int) -> bool:
     """Whether a stretch stands between the marks of a quotation."""
     quotations = document.quotations
-    index = bisect_right(quotations, start - 1, key=lambda item: item.start) - 1
+    index = bisect_right(quotations, (start - 1, _LAST)) - 1
     return index >= 0 and end < quotations[index].end
 
 

@@ -63,19 +63,19 @@ def find_quotations(text: str, lines: tuple[Line, ...]) -> tuple[Quotation, ...]
     """
     found: list[Quotation] = []
     for line in lines:
-        opened: tuple[int, str] | None = None
+        opened, closers = -1, ""
         for match in _MARK.finditer(text, line.start, line.end):
-            at, mark = match.start(), match.group()
-            before = text[at - 1] if at > line.start else " "
+            at = match.start()
+            mark = text[at]
             after = text[at + 1] if at + 1 < line.end else " "
-            if opened is not None:
-                if mark in _CLOSERS[opened[1]] and not (mark in "'\u2019\u2018" and after.isalnum()):
-                    found.append(Quotation(opened[0], at + 1, closed=True))
-                    opened = None
-            elif mark in _CLOSERS and _opens(mark, before, after):
-                opened = (at, mark)
-        if opened is not None and opened[1] not in "'\u2018\u201d\u00bb":
-            found.append(Quotation(opened[0], line.end, closed=False))
+            if opened >= 0:
+                if mark in closers and not (mark in "'\u2019\u2018" and after.isalnum()):
+                    found.append(Quotation(opened, at + 1, closed=True))
+                    opened = -1
+            elif mark in _CLOSERS and _opens(mark, text[at - 1] if at > line.start else " ", after):
+                opened, closers = at, _CLOSERS[mark]
+        if opened >= 0 and text[opened] not in "'\u2018\u201d\u00bb":
+            found.append(Quotation(opened, line.end, closed=False))
     return tuple(found)
 
 

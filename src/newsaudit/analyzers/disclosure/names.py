@@ -13,13 +13,14 @@ if TYPE_CHECKING:
 
 __all__ = ["is_name", "quoted"]
 
+_LAST = float("inf")
 _CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 
 
 def quoted(document: Document, start: int, end: int) -> bool:
     """Whether a stretch stands inside quotation marks or a code span, with other words around them on the line."""
     quotations = document.quotations
-    index = bisect_right(quotations, start, key=lambda item: item.start) - 1
+    index = bisect_right(quotations, (start, _LAST)) - 1  # tuples compare without a call each
     if index >= 0 and quotations[index].end > start and end <= quotations[index].end + 1:
         return True
     if "`" not in document.text:

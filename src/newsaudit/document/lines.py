@@ -36,9 +36,33 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
 def split_lines(text: str) -> tuple[Line, ...]:
     """The lines that are not blank. White space here is what ``str.strip`` strips, and byte-order marks."""
+    if any(char in text for char in _RARE):
+        return _split_rare(text)
+    # nearly every text has line feeds only, and no marks
+    found: list[Line] = []
+    gap = begin = 0
+    for number, piece in enumerate(text.split("\n")):
+        inner = piece.strip()
+        if inner:
+            size = len(inner)
+            start = begin if size == len(piece) else begin + len(piece) - len(piece.lstrip())
+            found.append(Line(len(found), start, start + size, inner, gap, number))
+            gap = 0
+        else:
+            gap += 1
+        begin += len(piece) + 1
+    return tuple(found)
+
+
+def _split_rare(text: str) -> tuple[Line, ...]:
+    """The same for any text."""
     found: list[Line] = []
     gap = 0
-    for number, (begin, piece) in enumerate(_pieces(text)):
+    ends = [(match.start(), match.end()) for match in LINE_BREAK.finditer(text)]
+    starts = [0, *(end for _, end in ends)]
+    stops = [*(start for start, _ in ends), len(text)]
+    for number, (begin, stop) in enumerate(zip(starts, stops, strict=True)):
+        piece = text[begin:stop]
         left = piece.lstrip()
         if left[:1] in _MARKS and left:
             left = left.lstrip(_MARKS_AND_SPACES)
@@ -54,19 +78,4 @@ def split_lines(text: str) -> tuple[Line, ...]:
 
 _MARKS = "\ufeff\u200b"  # a byte-order mark or a zero-width space at the start of a line is not part of it
 _MARKS_AND_SPACES = _MARKS + " \t\u00a0"
-_RARE_BREAKS = "\r\x0b\x0c\x85\u2028\u2029"
-
-
-def _pieces(text: str) -> list[tuple[int, str]]:
-    """Each line with its offset; nearly every text has line feeds only, and then ``str.split`` is quickest."""
-    if any(char in text for char in _RARE_BREAKS):
-        ends = [(match.start(), match.end()) for match in LINE_BREAK.finditer(text)]
-        starts = [0, *(end for _, end in ends)]
-        stops = [*(start for start, _ in ends), len(text)]
-        return [(start, text[start:stop]) for start, stop in zip(starts, stops, strict=True)]
-    pieces = []
-    at = 0
-    for piece in text.split("\n"):
-        pieces.append((at, piece))
-        at += len(piece) + 1
-    return pieces
+_RARE = "\r\x0b\x0c\x85\u2028\u2029" + _MARKS  # line breaks beside the line feed, and marks

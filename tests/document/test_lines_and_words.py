@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from newsaudit import Article
 from newsaudit.document import Document
 from newsaudit.document.folding import fold
+from newsaudit.document.lines import split_lines
 from newsaudit.document.words import hash_word
 
 WILD = st.text(
@@ -63,6 +64,12 @@ def test_every_view_stays_inside_the_text(text: str) -> None:
     assert all(0 <= a < b <= len(text) for a, b in zip(words.starts.tolist(), words.ends.tolist(), strict=True))
     assert len(document.zones) == len(document.lines) == len(document.line_word_counts) == len(document.debris)
     assert len(document.classes) == len(text)
+
+
+@given(st.text(alphabet="a b\n\t\u00a0\x1c\u3000", max_size=60))
+def test_plain_texts_are_split_like_texts_with_rare_breaks(text: str) -> None:
+    plain, rare = split_lines(text), split_lines(text + "\n\u2028")  # the second takes the way for any text
+    assert plain == rare
 
 
 @pytest.mark.parametrize("line_break", ["\n", "\r\n", "\r", "\x85", "\u2028"])

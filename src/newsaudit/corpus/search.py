@@ -30,6 +30,7 @@ class Search:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._texts_kept = store.settings["texts"] == "kept"
         self._postings = Postings(store)
         self._version: tuple[int, int] | None = None
         self._read: OrderedDict[int, Fingerprint] = OrderedDict()
@@ -165,6 +166,8 @@ class Search:
         if known is not None:
             self._read.move_to_end(number)
             return known
+        if not self._texts_kept:
+            return None
         row = self._store.content(number)
         if row is None or row[1] is None:
             return None

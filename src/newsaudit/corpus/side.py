@@ -127,7 +127,8 @@ def _worth_comparing(shared: I64, smaller: I64) -> NDArray[np.bool_]:
 def enough(side: Side, other: Side) -> bool:
     """The same of both sides at once, so that either of them gives the same answer."""
     shared = np.intersect1d(side.keys, other.keys, assume_unique=True).size
-    return bool(_worth_comparing(np.array(shared), np.array(min(side.key_count, other.key_count))))
+    smaller = min(side.key_count, other.key_count)
+    return shared >= max(SHARED_KEYS, SHARED_OF_MANY * smaller) or shared >= max(1, SHARED_OF_FEW * smaller)
 
 
 def match_of_keys(side: Side, other: Side, number: int) -> Match | None:

@@ -167,13 +167,10 @@ _lock = threading.Lock()
 
 @lru_cache(maxsize=1)
 def _factory() -> Any:
-    """A langdetect factory of our own: the module-level one is shared with the user's program and unseeded."""
-    from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
+    """The factory of all detectors; loaded with the first text that stop words do not decide."""
+    from newsaudit.document.language_profiles import make_factory
 
-    factory = DetectorFactory()
-    factory.load_profile(PROFILES_DIRECTORY)
-    factory.set_seed(0)
-    return factory
+    return make_factory()
 
 
 _PROFILES_OF = {

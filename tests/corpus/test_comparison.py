@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from newsaudit import Article, Corpus
+from newsaudit.corpus.fingerprint import Fingerprint, alike
 
 from .stories import FRAME, market_report, misread, sentences, story
 
@@ -187,3 +189,15 @@ def test_the_four_seed_articles_are_no_copies_of_each_other(seeds: dict[str, str
 def test_hostile_texts(text: str) -> None:
     corpus = corpus_of(a=text, b=story("b"))
     assert all(n.id == "a" for n in corpus.neighbours(Article(text + "y", id="q")))
+
+
+def test_texts_that_share_a_line_are_not_worth_comparing() -> None:
+    line = sentences("shared", 1)
+    one, other, copy = (
+        Fingerprint("\n".join([*sentences(seed, 15), *line]), np.empty((0, 2), np.int64)) for seed in ("a", "b", "a")
+    )
+    assert not alike(one, other)
+    assert not alike(other, one)
+    assert alike(one, copy)
+    repeated = Fingerprint("again and again " * 30, np.empty((0, 2), np.int64))
+    assert alike(repeated, repeated)

@@ -29,7 +29,8 @@ CUES = (
     "said below", "said above", "said below around", "said above around", "list mark", "list marks around",
     "asks", "ends with dots", "ends with a bracket", "label", "to the reader", "names of the head",
     "lines since a heading of furniture", "lines since a phrase",
-    "ends like a credit",
+    "ends like a credit", "lines since an introduction", "lines to a phrase", "words of work", "opens with a name",
+    "opening words in the prose",
 )  # fmt: skip
 _HEADINGS = [
     number
@@ -85,6 +86,7 @@ def cue_features(document: Document, units: Units, layout: Layout) -> list[NDArr
     dots = (code == 0x2026) | ((code == ord(".")) & (document.codes[np.maximum(last - 1, starts)] == ord(".")))
     furniture, any_phrase = flags[_HEADINGS].any(axis=0), flags.any(axis=0)
     below_around, above_around, marks_around = window_means(np.array((below, above, mark)), 3, 3)
+    introduces = ((code == ord(":")) | (code == 0xFF1A)) & (layout.n_words >= 5)
     index = np.arange(prose.size)
     block = np.maximum.accumulate(np.where(prose, index, -1))  # the last line of prose above each
     return [
@@ -92,7 +94,9 @@ def cue_features(document: Document, units: Units, layout: Layout) -> list[NDArr
         (code == ord("?")) | (code == 0xFF1F) | (code == 0x61F), dots, document.classes[last] == BRACKET,
         _labelled(document, units), *_word_cues(document, layout),
         _since(furniture & ~prose, index, block), _since(any_phrase & ~prose, index, block),
-        _credit(document, units),
+        _credit(document, units), _since(introduces, index, block),
+        _since((any_phrase & ~prose)[::-1], index, np.maximum.accumulate(np.where(prose[::-1], index, -1)))[::-1],
+        *_people(document, units, layout),
     ]  # fmt: skip
 
 
@@ -145,6 +149,34 @@ def _word_cues(document: Document, layout: Layout) -> list[Floats]:
     named[low[in_head & capital]] = True
     names = np.bincount(word_line, weights=named[low] & capital & ~in_head, minlength=count) / total
     return [reader, names]
+
+
+@lru_cache(maxsize=1)
+def _work_table() -> NDArray[np.bool_]:
+    names = " ".join(name for table in tables("zones").values() for name in table.get("roles", ()))
+    folded = code_points(fold(names))
+    table = np.zeros(1 << 14, dtype=bool)
+    table[(find_words(folded, classes(folded)).hashes & _BITS).astype(np.int64)] = True
+    return table
+
+
+def _people(document: Document, units: Units, layout: Layout) -> list[Floats]:
+    words, count, word_line = document.words, layout.prose.size, layout.word_line
+    if not words.starts.size:
+        return [np.zeros(count), np.zeros(count), np.zeros(count)]
+    low = (words.hashes & _BITS).astype(np.int64)
+    first = np.searchsorted(word_line, np.arange(count))
+    place = np.arange(word_line.size) - first[word_line]
+    work = np.bincount(word_line, weights=_work_table()[low] & (place < 16), minlength=count)
+    capital = (document.classes[words.starts] == UPPER) & (words.ends - words.starts >= 2)
+    opening = place < 2
+    named = np.bincount(word_line, weights=capital & opening, minlength=count) >= 2
+    bits = max(10, int(words.starts.size * 8 - 1).bit_length())
+    bucket = (words.hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
+    in_prose = layout.prose[word_line]
+    elsewhere = np.bincount(bucket, weights=in_prose, minlength=1 << bits)[bucket] - in_prose
+    said = np.bincount(word_line, weights=opening & (elsewhere > 0), minlength=count)
+    return [np.minimum(work, 3), named.astype(float), said]
 
 
 def _since(marked: NDArray[np.bool_], index: Integers, block: Integers) -> Floats:

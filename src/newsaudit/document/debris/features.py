@@ -58,8 +58,14 @@ _SHAPE = (
     "unspaced", "repeats", "repeats of its words", "date",
     "year", "address", "glued capitals", "all capitals", "at sign", "rights sign", "markdown",
 )  # fmt: skip
-_BODY = ("overlap", "overlap with the line before", "words of the body", "rare words")
-_PHRASES = ("phrases", "phrase share", *(f"phrase {kind}" for kind in KINDS))
+_BODY = (
+    "overlap", "overlap with the line before", "overlap with the prose before", "overlap with the prose behind",
+    "words of the body", "rare words",
+)  # fmt: skip
+_PHRASES = (
+    "phrases", "phrase share", "phrase at the start", "phrase at the end", "phrase is the line",
+    *(f"phrase {kind}" for kind in KINDS),
+)  # fmt: skip
 _OPENED = tuple(f"behind {KINDS[column]}" for column in _OPENERS)
 _NEIGHBOURS = tuple(f"{what} in {before} before, {after} after" for before, after in WINDOWS for what in AROUND)
 _DOCUMENT = (
@@ -150,11 +156,13 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     if told is not None:
         prose = (prose & (told >= 0)) | (told > 0)
     first = document.classes[starts]
-    stop, capital, overlap, body_words, rare, shared = _word_features(document, word_line, prose, count)
+    stop, capital, overlap, body_words, rare, shared, prose_before, prose_behind = _word_features(
+        document, word_line, prose, count
+    )
     dates, years, addresses = _dates(document, units, word_line, c[DIGIT])
     repeats, below, above = said_again(document, units)
     place = place_features(prose, n_words, count)
-    flags, phrase_count, phrase_share = _phrase_flags(document, starts, lengths, count)
+    flags, phrase_count, phrase_share, phrase_places = _phrase_flags(document, starts, lengths, count)
     if told is not None:
         flags[:, told > 0] = 0
         phrase_count = np.where(told > 0, 0, np.where(told < 0, np.maximum(phrase_count, 1), phrase_count))
@@ -174,7 +182,8 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
         first == LOWER, first == UPPER, first == DIGIT, (first == SYMBOL) | (first == SEPARATOR), c[UNSPACED] / visible,
         np.minimum(repeats, 6), shared, dates, years, addresses, _glued_capitals(document, starts, count) / per_word,
         (c[UPPER] > 2) & (c[LOWER] == 0), signs[3], signs[4], signs[5] / visible,
-        *place, overlap, np.concatenate((_NOTHING, overlap[:-1])), body_words, rare, phrase_count, phrase_share,
+        *place, overlap, np.concatenate((_NOTHING, overlap[:-1])), prose_before, prose_behind, body_words, rare,
+        phrase_count, phrase_share, *phrase_places,
     )  # fmt: skip
     for number, row in enumerate(rows):
         table[number] = row
@@ -213,11 +222,11 @@ def _character_counts(document: Document, starts: Integers) -> tuple[Integers, F
 
 def _word_features(
     document: Document, word_line: Integers, prose: NDArray[np.bool_], count: int
-) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
+) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats]:
     """Per line: function words, capitalised words, overlap with other prose, its words, rare words, repeated words."""
     words = document.words
     if not words.starts.size:
-        return (np.zeros(count),) * 6
+        return (np.zeros(count),) * 8
     stop = _stop_table()[(words.hashes & np.uint64((1 << 20) - 1)).astype(np.int64)]
     lengths = words.ends - words.starts
     first = document.classes[words.starts]
@@ -244,7 +253,29 @@ def _word_features(
         np.log1p(hits),
         line(weight * (everywhere == 1)) / content_count,
         line(weight * (everywhere > elsewhere + in_prose + 1)) / content_count,
+        line(weight * _said_in(words.hashes, word_line, content & in_prose, _nearest(prose, -1))) / content_count,
+        line(weight * _said_in(words.hashes, word_line, content & in_prose, _nearest(prose, 1))) / content_count,
     )
+
+
+def _nearest(prose: NDArray[np.bool_], way: int) -> Integers:
+    """The nearest other line of prose above (-1) or below (1) each line; a number of no line where there is none."""
+    index = np.arange(prose.size)
+    if way < 0:
+        above = np.maximum.accumulate(np.where(prose, index, -2))
+        return np.concatenate(([-2], above[:-1]))
+    below = np.minimum.accumulate(np.where(prose, index, prose.size + 2)[::-1])[::-1]
+    return np.concatenate((below[1:], [prose.size + 2]))
+
+
+def _said_in(hashes: Any, word_line: Integers, known: NDArray[np.bool_], other: Integers) -> NDArray[np.bool_]:
+    """Whether each word stands in the other line that its line is compared with."""
+    bits = max(10, int(hashes.size * 8 - 1).bit_length())
+    mask = np.uint64((1 << bits) - 1)
+    step = np.uint64(0x9E3779B97F4A7C15)
+    table = np.zeros(1 << bits, dtype=bool)
+    table[(hashes[known] + word_line[known].astype(np.uint64) * step) & mask] = True
+    return table[(hashes + other[word_line].astype(np.uint64) * step) & mask]
 
 
 def _dates(document: Document, units: Units, word_line: Integers, digits: Floats) -> tuple[Floats, Floats, Floats]:
@@ -275,7 +306,9 @@ def _glued_capitals(document: Document, starts: Integers, count: int) -> Floats:
     return np.bincount(starts.searchsorted(at, side="right") - 1, minlength=count).astype(float)
 
 
-def _phrase_flags(document: Document, starts: Integers, lengths: Floats, count: int) -> tuple[Floats, Floats, Floats]:
+def _phrase_flags(
+    document: Document, starts: Integers, lengths: Floats, count: int
+) -> tuple[Floats, Floats, Floats, Floats]:
     flags = np.zeros((len(KINDS), count))
     hits = document.phrases.of("boilerplate")
     begin = np.array([hit.start for hit in hits], dtype=np.int64)
@@ -286,4 +319,11 @@ def _phrase_flags(document: Document, starts: Integers, lengths: Floats, count: 
     flags[kind[known], unit] = 1.0
     number = np.bincount(unit, minlength=count).astype(float)
     covered = np.bincount(unit, weights=size[known], minlength=count)
-    return flags, np.minimum(number, 5), np.minimum(1.0, covered / np.maximum(1, lengths))
+    places = np.zeros((3, count))
+    form = np.array([_FORM[hit.entry.place] for hit in hits], dtype=np.int64)[known]
+    placed = form >= 0
+    places[form[placed], unit[placed]] = 1.0
+    return flags, np.minimum(number, 5), np.minimum(1.0, covered / np.maximum(1, lengths)), places
+
+
+_FORM = {"start": 0, "end": 1, "line": 2, "anywhere": -1}

@@ -4,7 +4,8 @@ Finds HTML tags by their names, Markdown emphasis, links and heading marks, and 
 
 Why: markup is for programs; in plain text it is noise, and a lone closing tag shows that something was cut.
 
-What to do: remove the markup and keep the words.
+What to do: remove the markup and keep the words. The spans are what must go, so the two marks of an emphasis are two
+spans and the words between them none.
 
 Example: "The <b>minister</b> said [caption id=\"attachment_12\"]"
 
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newsaudit.analyzers.boilerplate.body import Body, about_code, body, word_list
+from newsaudit.analyzers.boilerplate.body import about_code, body, word_list
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
@@ -54,52 +55,47 @@ def _found(document: Document) -> Iterator[Detection]:
     found = document.view(body)
     if "<" in text:
         tags = [m for m in _TAG.finditer(text) if m.group(1).lower() in word_list("tags") and found.holds(m.start())]
-        yield from _detections("HTML tag", "HTML tags", [(m, "") for m in tags])
+        yield from _detections("HTML tag", "HTML tags", [[m.span()] for m in tags])
     if "](" in text:
         links = [m for m in _LINK.finditer(text) if found.holds(m.start())]
-        yield from _detections("Markdown link", "Markdown links", [(m, m.group(1)) for m in links])
+        yield from _detections("Markdown link", "Markdown links", [_around(m, 1) for m in links])
     if "[" in text:
         codes = [
             m for m in _SHORT_CODE.finditer(text) if m.group(1) in word_list("short_codes") and found.holds(m.start())
         ]
         codes = [m for m in codes if m.group().startswith("[/") or any(sign in m.group() for sign in "=_-")]
-        yield from _detections("short code", "short codes", [(m, "") for m in codes])
+        yield from _detections("short code", "short codes", [[m.span()] for m in codes])
     if "**" in text or "__" in text:
         strong = [m for m in _STRONG.finditer(text) if found.holds(m.start())]
         yield from _detections(
-            "Markdown emphasis", "Markdown emphasis", [(m, m.group(1) or m.group(2)) for m in strong]
+            "Markdown emphasis", "Markdown emphasis", [_around(m, 1 if m.group(1) else 2) for m in strong]
         )
     if "## " in text:
-        yield from _headings(found)
-
-
-def _headings(found: Body) -> Iterator[Detection]:
-    marks = [(line, match) for line in found.lines if (match := _HEADING.match(line.text))]
-    if marks:
-        spans = tuple(Span(line.start, line.start + match.end()) for line, match in marks)
-        yield _detection(
-            "Markdown heading mark", "Markdown heading marks", spans, tuple(Edit(span, "") for span in spans)
+        marks = [(line.start, match.end()) for line in found.lines if (match := _HEADING.match(line.text))]
+        yield from _detections(
+            "Markdown heading mark", "Markdown heading marks", [[(start, start + size)] for start, size in marks]
         )
 
 
-def _detections(one: str, many: str, matches: list[tuple[re.Match[str], str]]) -> Iterator[Detection]:
-    if matches:
-        spans = tuple(Span(match.start(), match.end()) for match, _ in matches)
-        yield _detection(
-            one, many, spans, tuple(Edit(span, kept) for span, (_, kept) in zip(spans, matches, strict=True))
-        )
+def _around(match: re.Match[str], group: int) -> list[tuple[int, int]]:
+    """The marks on either side of the words that stay."""
+    return [(match.start(), match.start(group)), (match.end(group), match.end())]
 
 
-def _detection(one: str, many: str, spans: tuple[Span, ...], edits: tuple[Edit, ...]) -> Detection:
-    count = len(spans)
-    return Detection(
+def _detections(one: str, many: str, pieces: list[list[tuple[int, int]]]) -> Iterator[Detection]:
+    """One finding of all pieces of a form, each with the stretches of it that must go."""
+    if not pieces:
+        return
+    spans = tuple(Span(start, end) for piece in pieces for start, end in piece)
+    count = len(pieces)
+    yield Detection(
         message=f"A {one} is left in the text."
         if count == 1
         else f"{count} pieces of markup ({many}) are left in the text.",
         spans=spans,
         confidence=0.95,
         evidence={"form": one, "count": count},
-        suggestion=Suggestion(edits, safe=True),
+        suggestion=Suggestion(tuple(Edit(span, "") for span in spans), safe=True),
     )
 
 

@@ -8,9 +8,10 @@ DATA has one page a line: ``id``, ``site``, ``variant`` (naive, copied, extracte
 ``{text, label}`` with the labels content, debris and skip:<why>. Needs scikit-learn, at training time only. The same
 data and versions give the same model: seeds are fixed, folds and cuts are drawn from a hash of the site and the id.
 
-What is trained on: every page as it is copied and whole; four more cuts of each whole page, drawn like the copied one;
+What is trained on: every page as it is copied and whole; eight more cuts of each whole page, drawn like the copied one;
 the page's body alone (with and without its headline), so that the model learns that nothing need be wrong; a little
-extractor output, whose labels are noisy. A headline counts as body. Articles are weighted, not lines: a page weighs
+extractor output, whose labels are noisy. A headline counts as body, and a caption that the page's metadata name, which
+the scorer leaves out, as debris like every other caption. Articles are weighted, not lines: a page weighs
 with the square root of its number of lines, a news page three times as much as another.
 
 A second, small model ranks the lines above the article as its headline (label skip:title): logistic weights, fitted on
@@ -40,19 +41,19 @@ from newsaudit.document.debris.model import shift
 from newsaudit.document.debris.units import line_units
 
 MODEL = Path(__file__).parents[1] / "src" / "newsaudit" / "models" / "debris.json"
-WEIGHTS = {"copied": 1.0, "recut": 0.7, "light": 0.5, "naive": 0.5, "extracted": 0.12, "clean": 1.0, "clean body": 0.6}
+WEIGHTS = {"copied": 1.0, "recut": 0.7, "light": 0.5, "naive": 1.0, "extracted": 0.12, "clean": 2.0, "clean body": 1.0}
 NEWS = 3.0
-CUTS = 4  # of one whole page
+CUTS = 8  # of one whole page
 MOST_LINES = 120  # of one page, drawn at random, for fitting
 HEADLINE_WEIGHTS = {"copied": 1.0, "naive": 1.0, "clean body": 0.5, "extracted": 0.2, "clean": 0.2}
 HEADLINE_NEWS = 1.5
 HEADLINE_LEVEL = -2.0  # log-odds that the likeliest line needs, chosen on the out-of-fold scores
 HEADLINE_SCORE = 0.3  # what a headline's probability of being debris is capped at, as in judge.py
 CONTENT, DEBRIS, SKIPPED = 0, 1, 2
-LENGTH = [0.15, 70]  # log-odds for each time that a line is shorter, and the length that gets none; see Model
-LEVELS = [0.0, 1.75]  # log-odds from which a line is suspect and sure, chosen on the out-of-fold scores
+LENGTH = [0.5, 0.03]  # log-odds for each time that a line is shorter, and the part of the article that gets none
+LEVELS = [0.0, 2.0]  # log-odds from which a line is suspect and sure, chosen on the out-of-fold scores
 SETTINGS = {
-    "max_iter": 120, "learning_rate": 0.15, "max_leaf_nodes": 8, "min_samples_leaf": 40, "l2_regularization": 5.0,
+    "max_iter": 120, "learning_rate": 0.15, "max_leaf_nodes": 8, "min_samples_leaf": 150, "l2_regularization": 20.0,
     "max_features": 0.4, "early_stopping": False, "random_state": 0,
 }  # fmt: skip
 
@@ -60,7 +61,7 @@ SETTINGS = {
 def label(name):
     if name in ("content", "skip:title"):
         return CONTENT
-    return DEBRIS if name == "debris" else SKIPPED
+    return DEBRIS if name in ("debris", "skip:caption") else SKIPPED
 
 
 def variants(row):
@@ -186,7 +187,8 @@ def out_of_fold(pages, folds):
         for number, page in enumerate(pages):
             if fold_of(page.site, folds) == fold:
                 lengths = np.expm1(page.measured[:, FEATURES.index("length")])
-                odds = model.decision_function(page.measured) + shift(lengths, *LENGTH)
+                inside = page.measured[:, FEATURES.index("in the main block")] > 0
+                odds = model.decision_function(page.measured) + shift(lengths, inside, *LENGTH)
                 scores[number] = 1 / (1 + np.exp(-odds))
                 at = headlines(page, weights)
                 scores[number][at] = np.minimum(scores[number][at], HEADLINE_SCORE)

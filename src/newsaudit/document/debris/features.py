@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -31,6 +31,8 @@ from newsaudit.document.characters import (
 )
 from newsaudit.document.debris import KINDS
 from newsaudit.document.debris.cues import CUES, Layout, cue_features, said_again
+from newsaudit.document.debris.overlap import word_features
+from newsaudit.document.debris.people import PEOPLE, people_features
 from newsaudit.document.debris.surroundings import AROUND, PLACE, WINDOWS, neighbour_means, place_features
 from newsaudit.document.folding import fold
 from newsaudit.document.words import find_words
@@ -72,7 +74,7 @@ _DOCUMENT = (
     "document lines", "document prose", "document short", "document phrases", "document words", "document ends",
     "main block share",
 )  # fmt: skip
-FEATURES: tuple[str, ...] = (*_SHAPE, *PLACE, *_BODY, *_PHRASES, *_OPENED, *_NEIGHBOURS, *CUES, *_DOCUMENT)
+FEATURES: tuple[str, ...] = (*_SHAPE, *PLACE, *_BODY, *_PHRASES, *_OPENED, *_NEIGHBOURS, *CUES, *PEOPLE, *_DOCUMENT)
 
 _LETTERS = np.zeros(16, dtype=bool)
 _LETTERS[[LOWER, UPPER, LETTER, UNSPACED]] = True
@@ -80,6 +82,7 @@ _NOTHING = np.zeros(1)
 LEAST_PROSE_WORDS = 14
 _LONG_WORDS = 40  # prose even without an end mark
 _SHORT_WORDS = 10
+_AROUND = 60  # lines above and below the main block that count as its text
 
 
 class Units(NamedTuple):
@@ -101,16 +104,6 @@ def _signs() -> NDArray[np.uint8]:
 
 
 @lru_cache(maxsize=1)
-def _stop_table() -> NDArray[np.bool_]:
-    """Whether a word is a function word of any language, by the low 20 bits of its number."""
-    words = " ".join(word for table in tables("language").values() for word in table["stop_words"])
-    folded = code_points(fold(words))
-    table = np.zeros(1 << 20, dtype=bool)
-    table[(find_words(folded, classes(folded)).hashes & np.uint64((1 << 20) - 1)).astype(np.int64)] = True
-    return table
-
-
-@lru_cache(maxsize=1)
 def _month_table() -> NDArray[np.bool_]:
     """Whether a word is the name of a month or a sign of dates, by the low 16 bits of its number."""
     names = {name for table in tables("boilerplate").values() for name in table.get("months", ())}
@@ -120,6 +113,7 @@ def _month_table() -> NDArray[np.bool_]:
     return table
 
 
+_FORM = {"start": 0, "end": 1, "line": 2, "anywhere": -1}  # rows of the places of phrases
 _LOW = np.uint64((1 << 16) - 1)
 _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}[:.]\d{2}(?!\d)")
 _LONGEST_DATE = 70  # code points; a longer line is no date line
@@ -156,9 +150,7 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     if told is not None:
         prose = (prose & (told >= 0)) | (told > 0)
     first = document.classes[starts]
-    stop, capital, overlap, body_words, rare, shared, prose_before, prose_behind = _word_features(
-        document, word_line, prose, count
-    )
+    worded = word_features(document, word_line, prose)
     dates, years, addresses = _dates(document, units, word_line, c[DIGIT])
     repeats, below, above = said_again(document, units)
     place = place_features(prose, n_words, count)
@@ -170,19 +162,22 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     any_phrase = phrase_count > 0
     after_main, in_main = place[8], place[9]
     per_word = np.maximum(1.0, raw_words)
-    around = (np.minimum(n_words, 60) / 60, any_phrase, ends_sentence, overlap, short, dates)
+    around = (np.minimum(n_words, 60) / 60, any_phrase, ends_sentence, worded.overlap, short, dates)
 
     # one row a feature, in the order of FEATURES
     table = np.empty((len(FEATURES), count), dtype=np.float32)
     rows = (
         np.log1p(lengths), np.log1p(n_words), letters / visible, c[UPPER] / np.maximum(1, letters), c[DIGIT] / visible,
         c[SYMBOL] / visible, c[SEPARATOR] / visible, c[BRACKET] / visible, c[QUOTE] / visible, c[COMMA] / per_word,
-        c[STOP], signs[1] / visible, signs[2] / visible, stop / per_word, capital / per_word, letters / per_word,
+        c[STOP], signs[1] / visible, signs[2] / visible, worded.stop / per_word, worded.capital / per_word,
+        letters / per_word,
         ends_sentence, document.codes[ends - 1] == ord(":"), _LETTERS[last],
         first == LOWER, first == UPPER, first == DIGIT, (first == SYMBOL) | (first == SEPARATOR), c[UNSPACED] / visible,
-        np.minimum(repeats, 6), shared, dates, years, addresses, _glued_capitals(document, starts, count) / per_word,
+        np.minimum(repeats, 6), worded.repeated, dates, years, addresses,
+        _glued_capitals(document, starts, count) / per_word,
         (c[UPPER] > 2) & (c[LOWER] == 0), signs[3], signs[4], signs[5] / visible,
-        *place, overlap, np.concatenate((_NOTHING, overlap[:-1])), prose_before, prose_behind, body_words, rare,
+        *place, worded.overlap, np.concatenate((_NOTHING, worded.overlap[:-1])), worded.prose_before,
+        worded.prose_behind, worded.of_the_body, worded.rare,
         phrase_count, phrase_share, *phrase_places,
     )  # fmt: skip
     for number, row in enumerate(rows):
@@ -194,17 +189,29 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     at += len(_OPENERS)
     table[at : at + len(_NEIGHBOURS)] = neighbour_means(around, count)
     at += len(_NEIGHBOURS)
-    for number, row in enumerate(cue_features(document, units, Layout(word_line, prose, n_words, flags, below, above))):
-        table[at + number] = row
-    total = n_words.sum()
-    shares = (np.count_nonzero(row) / count for row in (prose, short, any_phrase, ends_sentence))
-    prose_share, short_share, phrase_lines, ended = shares
-    whole = (
-        np.log1p(count), prose_share, short_share, phrase_lines, np.log1p(total), ended,
-        (n_words * prose * in_main).sum() / max(1.0, total),
-    )  # fmt: skip
-    table[at + len(CUES) :] = np.array(whole)[:, None]
+    layout = Layout(word_line, prose, n_words, flags, below, above)
+    for row in (*cue_features(document, units, layout), *people_features(document, layout)):
+        table[at] = row
+        at += 1
+    whole = _document_features(in_main > 0, n_words, np.array((prose, short, any_phrase, ends_sentence)))
+    table[at:] = np.array(whole)[:, None]
     return table.T
+
+
+def _document_features(in_main: NDArray[np.bool_], n_words: Floats, marks: NDArray[np.bool_]) -> tuple[float, ...]:
+    """What the text as a whole is like: its lines within ``_AROUND`` lines of the main block, or all without one.
+
+    A menu of a thousand lines far below is judged as a menu of sixty, and the article above it as it was.
+    """
+    inside = in_main.nonzero()[0]
+    near = slice(max(0, int(inside[0]) - _AROUND), int(inside[-1]) + 1 + _AROUND) if inside.size else slice(None)
+    prose_share, short_share, phrase_lines, ended = marks[:, near].mean(axis=1).tolist()
+    total = float(n_words[near].sum())
+    block = float((n_words[near] * marks[0, near] * in_main[near]).sum())
+    count = n_words[near].size
+    return (
+        np.log1p(count), prose_share, short_share, phrase_lines, np.log1p(total), ended, block / max(1.0, total),
+    )  # fmt: skip
 
 
 def _character_counts(document: Document, starts: Integers) -> tuple[Integers, Floats]:
@@ -218,64 +225,6 @@ def _character_counts(document: Document, starts: Integers) -> tuple[Integers, F
     at = sign.nonzero()[0]
     signs = np.bincount((cells[at] >> 4) * 6 + sign[at], minlength=count * 6).reshape(count, 6).T.astype(float)
     return kinds, signs
-
-
-def _word_features(
-    document: Document, word_line: Integers, prose: NDArray[np.bool_], count: int
-) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats, Floats, Floats]:
-    """Per line: function words, capitalised words, overlap with other prose, its words, rare words, repeated words."""
-    words = document.words
-    if not words.starts.size:
-        return (np.zeros(count),) * 8
-    stop = _stop_table()[(words.hashes & np.uint64((1 << 20) - 1)).astype(np.int64)]
-    lengths = words.ends - words.starts
-    first = document.classes[words.starts]
-    content = ~stop & ((lengths >= 3) | (first == UNSPACED)) & (first != DIGIT)
-    # words are counted in buckets by their low bits, eight times as many as words: a clash is rare and harmless
-    bits = max(10, int(words.starts.size * 8 - 1).bit_length())
-    bucket = (words.hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
-    in_prose = prose[word_line]
-    everywhere = np.bincount(bucket, minlength=1 << bits)[bucket]
-    elsewhere = np.bincount(bucket, weights=in_prose, minlength=1 << bits)[bucket] - in_prose
-    weight = content.astype(float)
-    content_count = np.maximum(1.0, np.bincount(word_line, weights=weight, minlength=count))
-    found = weight * (elsewhere > 0)
-
-    def line(values: NDArray[Any]) -> Floats:
-        sums: Floats = np.bincount(word_line, weights=values, minlength=count).astype(np.float64)
-        return sums
-
-    hits = line(found)
-    return (
-        line(stop),
-        line(first == UPPER),
-        hits / content_count,
-        np.log1p(hits),
-        line(weight * (everywhere == 1)) / content_count,
-        line(weight * (everywhere > elsewhere + in_prose + 1)) / content_count,
-        line(weight * _said_in(words.hashes, word_line, content & in_prose, _nearest(prose, -1))) / content_count,
-        line(weight * _said_in(words.hashes, word_line, content & in_prose, _nearest(prose, 1))) / content_count,
-    )
-
-
-def _nearest(prose: NDArray[np.bool_], way: int) -> Integers:
-    """The nearest other line of prose above (-1) or below (1) each line; a number of no line where there is none."""
-    index = np.arange(prose.size)
-    if way < 0:
-        above = np.maximum.accumulate(np.where(prose, index, -2))
-        return np.concatenate(([-2], above[:-1]))
-    below = np.minimum.accumulate(np.where(prose, index, prose.size + 2)[::-1])[::-1]
-    return np.concatenate((below[1:], [prose.size + 2]))
-
-
-def _said_in(hashes: Any, word_line: Integers, known: NDArray[np.bool_], other: Integers) -> NDArray[np.bool_]:
-    """Whether each word stands in the other line that its line is compared with."""
-    bits = max(10, int(hashes.size * 8 - 1).bit_length())
-    mask = np.uint64((1 << bits) - 1)
-    step = np.uint64(0x9E3779B97F4A7C15)
-    table = np.zeros(1 << bits, dtype=bool)
-    table[(hashes[known] + word_line[known].astype(np.uint64) * step) & mask] = True
-    return table[(hashes + other[word_line].astype(np.uint64) * step) & mask]
 
 
 def _dates(document: Document, units: Units, word_line: Integers, digits: Floats) -> tuple[Floats, Floats, Floats]:
@@ -324,6 +273,3 @@ def _phrase_flags(
     placed = form >= 0
     places[form[placed], unit[placed]] = 1.0
     return flags, np.minimum(number, 5), np.minimum(1.0, covered / np.maximum(1, lengths)), places
-
-
-_FORM = {"start": 0, "end": 1, "line": 2, "anywhere": -1}

@@ -1,6 +1,7 @@
 """Which lines above the article are its headline: it stands where furniture stands, and is none.
 
-Candidates are the lines of 2 to 34 words above the first line of prose that hold no phrase of furniture. A logistic
+Candidates are the lines of 2 to 34 words above the first line of prose that hold no phrase of furniture, no byline and
+no date (above the main block, where that begins far below: a notice on cookies is prose too). A logistic
 model over features of the line model (length, overlap with the body, what stands before and behind: a byline or a
 date, a menu) ranks them; its weights stand in ``models/debris.json`` with the trees. The likeliest one is the headline
 if it is likely enough, and so are the lines above the prose that say the same.
@@ -44,6 +45,7 @@ _TAKEN = (
     "overlap in 1 before, 0 after", "overlap in 3 before, 0 after", "overlap in 0 before, 3 after",
     "short in 0 before, 3 after", "words in 0 before, 3 after", "short in 3 before, 0 after",
 )  # fmt: skip
+_SECOND_START = 40  # lines from the first line of prose to the main block from which the former is a notice's
 _FURNITURE_COLUMNS = [_COLUMN[f"phrase {kind}"] for kind in _FURNITURE]
 _TAKEN_COLUMNS = [_COLUMN[name] for name in _TAKEN]
 HEADLINE_FEATURES: tuple[str, ...] = (*_TAKEN, "4 to 25 words", "under 3 words", "overlap times words")
@@ -51,14 +53,27 @@ HEADLINE_FEATURES: tuple[str, ...] = (*_TAKEN, "4 to 25 words", "under 3 words",
 
 def candidates(measured: NDArray[np.float32]) -> NDArray[np.int64]:
     """The rows that may be a headline, by place and length."""
-    below = measured[:, _COLUMN["before the first prose"]] <= 0
-    top = int(below.argmax()) if below.size else 0  # none below: no prose, and no headline
+    if not measured.size:
+        return np.zeros(0, dtype=np.int64)
+    # no line is below them where there is no prose: argmax says 0, and there is no headline
+    top, block = (
+        int((measured[:, _COLUMN[name]] <= 0).argmax()) for name in ("before the first prose", "before the main block")
+    )
+    if block - top > _SECOND_START:
+        top = block
     if not top:
         return np.zeros(0, dtype=np.int64)
-    words = np.expm1(measured[:top, _COLUMN["words"]])
-    furniture = measured[:top].T.take(_FURNITURE_COLUMNS, axis=0).any(axis=0)
+    columns = measured[:top].T
+    words = np.expm1(columns[_COLUMN["words"]])
+    furniture = columns.take(_FURNITURE_COLUMNS, axis=0).any(axis=0)
+    byline = (columns[_COLUMN["phrase byline-block"]] > 0) & (
+        (columns[_COLUMN["phrase at the start"]] > 0) | (columns[_COLUMN["phrase is the line"]] > 0)
+    )
+    dated = (columns[_COLUMN["date"]] > 0) & (columns[_COLUMN["year"]] > 0)
     # half a word of slack: the counts are stored as logarithms in single precision
-    return ((words > _LEAST_WORDS - 0.5) & (words < _MOST_WORDS + 0.5) & ~furniture).nonzero()[0]
+    length = (words > _LEAST_WORDS - 0.5) & (words < _MOST_WORDS + 0.5)
+    rows: NDArray[np.int64] = (length & ~furniture & ~byline & ~dated).nonzero()[0]
+    return rows
 
 
 def measure_headline(measured: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -25,6 +25,7 @@ __all__ = ["Model", "load_model", "shift"]
 
 _ROWS_AT_ONCE = 512  # so that a page of a million lines needs no gigabytes
 _FEW_LEAVES = 8  # as many as one byte has bits
+_SHORTEST_EVEN, _LONGEST_EVEN = 20.0, 400.0  # code points
 _LEAST_REASON = 0.05  # log-odds; less is not worth a mention
 
 
@@ -35,7 +36,7 @@ class Model:
         table: ``features`` (names), ``bias``, ``trees``: each a list of nodes, the root first, a node being
             ``[feature, threshold, left, right, value]`` (``left`` and ``right`` are node numbers) or, for a leaf,
             ``[value]``; ``levels``: the log-odds from which a line is suspect and sure; ``length``: the slope and the
-            even length of ``shift``; ``headline``: the ``bias``, the ``weights`` by name and the ``level`` of the model
+            part of ``shift``; ``headline``: the ``bias``, the ``weights`` by name and the ``level`` of the model
             that ranks lines as the article's headline.
     """
 
@@ -45,6 +46,7 @@ class Model:
         self._suspect, self._sure = (float(value) for value in table["levels"])
         self._length = tuple(float(value) for value in table["length"])
         self._length_column = self.features.index("length")
+        self._inside_column = self.features.index("in the main block")
         self.trees: list[list[list[float]]] = table["trees"]
         headline = table["headline"]
         self._headline_bias = float(headline["bias"])
@@ -104,9 +106,9 @@ class Model:
         return result + self.bias
 
     def probabilities(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
-        """The scores, shifted by the lines' lengths, as 0..1; 0.5 is the suspect level and 0.8 the sure level."""
-        slope, even = self._length
-        scores = self.scores(measured) + shift(np.expm1(measured[:, self._length_column]), slope, even)
+        """The scores of one text, shifted by the lines' lengths, as 0..1; 0.5 is the suspect and 0.8 the sure level."""
+        lengths = np.expm1(measured[:, self._length_column])
+        scores = self.scores(measured) + shift(lengths, measured[:, self._inside_column] > 0, *self._length)
         stretched = (scores - self._suspect) * (np.log(4.0) / (self._sure - self._suspect))
         result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(stretched, -30.0, 30.0)))
         return result
@@ -164,14 +166,19 @@ class Model:
         ]
 
 
-def shift(lengths: NDArray[np.floating[Any]], slope: float, even: float) -> NDArray[np.float64]:
-    """What the length of a line, in code points, adds to its log-odds: to lose a long line of the body costs more.
+def shift(
+    lengths: NDArray[np.floating[Any]], inside: NDArray[np.bool_], slope: float, part: float
+) -> NDArray[np.float64]:
+    """What the length of a line adds to its log-odds: to lose a line costs by how much of the article it is.
 
     Args:
-        lengths: code points.
+        lengths: code points of each line.
+        inside: which lines are in the main block; where none is, all of them count as the article.
         slope: log-odds for each time that a line is shorter by a factor of e.
-        even: the length that gets nothing.
+        part: the part of the article, 0..1, of a line that gets nothing; at least 20 code points and at most 400.
     """
+    article = float(lengths[inside].sum()) if inside.any() else float(lengths.sum())
+    even = min(max(article * part, _SHORTEST_EVEN), _LONGEST_EVEN)
     added: NDArray[np.float64] = np.clip(slope * (np.log(even) - np.log(lengths + 1.0)), -0.8, 0.5).astype(np.float64)
     return added
 

@@ -1,0 +1,127 @@
+"""What the words of a line say of it: function words, overlap with the prose, words that nobody else uses."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+
+from newsaudit.document.characters import DIGIT, UNSPACED, UPPER, classes, code_points
+from newsaudit.document.folding import fold
+from newsaudit.document.words import find_words
+from newsaudit.lexicon import tables
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsaudit.document import Document
+
+    Floats = NDArray[np.float64]
+    Integers = NDArray[np.int64]
+
+__all__ = ["WordFeatures", "word_features"]
+
+_STEP = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads line numbers over all bits
+_LEAST_LENGTH = 3  # code points of a content word in a script with spaces
+
+
+class WordFeatures(NamedTuple):
+    """One number a line each.
+
+    Attributes:
+        stop: function words.
+        capital: capitalised words.
+        overlap: share of the content words that stand in other prose.
+        of_the_body: how many of them do, as log(1 + n).
+        rare: share of the content words that stand nowhere else in the text.
+        repeated: share of the content words that stand in other lines that are no prose.
+        prose_before: share of the content words that stand in the nearest line of prose above.
+        prose_behind: the same below. A subheading shares words with what follows it, a link to elsewhere does not.
+    """
+
+    stop: Floats
+    capital: Floats
+    overlap: Floats
+    of_the_body: Floats
+    rare: Floats
+    repeated: Floats
+    prose_before: Floats
+    prose_behind: Floats
+
+
+def word_features(document: Document, word_line: Integers, prose: NDArray[np.bool_]) -> WordFeatures:
+    """The features of each line.
+
+    Args:
+        document: the document.
+        word_line: the line of each word of ``document.words``.
+        prose: which lines are prose.
+    """
+    words, count = document.words, prose.size
+    if not words.starts.size:
+        return WordFeatures(*(np.zeros(count),) * 8)
+    stop = _stop_table()[(words.hashes & np.uint64((1 << 20) - 1)).astype(np.int64)]
+    lengths = words.ends - words.starts
+    first = document.classes[words.starts]
+    content = ~stop & ((lengths >= _LEAST_LENGTH) | (first == UNSPACED)) & (first != DIGIT)
+    # words are counted in buckets by their low bits, eight times as many as words: a clash is rare and harmless
+    bits = max(10, int(words.starts.size * 8 - 1).bit_length())
+    bucket = (words.hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
+    in_prose = prose[word_line]
+    everywhere = np.bincount(bucket, minlength=1 << bits)[bucket]
+    elsewhere = np.bincount(bucket, weights=in_prose, minlength=1 << bits)[bucket] - in_prose
+    weight = content.astype(float)
+
+    def line(values: NDArray[Any]) -> Floats:
+        sums: Floats = np.bincount(word_line, weights=values, minlength=count).astype(np.float64)
+        return sums
+
+    content_count = np.maximum(1.0, line(weight))
+    hits = line(weight * (elsewhere > 0))
+    # a word in its line of prose is one number; whether the nearest prose has a word is one look-up
+    known = np.zeros(1 << bits, dtype=bool)
+    at = (content & in_prose).nonzero()[0]
+    known[_joined(words.hashes[at], word_line[at], bits)] = True
+    at = content.nonzero()[0]
+    hashes, lines = words.hashes[at], word_line[at]
+    near = [
+        np.bincount(lines, weights=known[_joined(hashes, other[lines], bits)], minlength=count) / content_count
+        for other in _nearest(prose)
+    ]
+    return WordFeatures(
+        line(stop),
+        line(first == UPPER),
+        hits / content_count,
+        np.log1p(hits),
+        line(weight * (everywhere == 1)) / content_count,
+        line(weight * (everywhere > elsewhere + in_prose + 1)) / content_count,
+        *near,
+    )
+
+
+def _joined(hashes: NDArray[np.uint64], lines: Integers, bits: int) -> Integers:
+    """A bucket for a word in a line."""
+    mixed = hashes + lines.astype(np.uint64) * _STEP
+    buckets: Integers = (mixed & np.uint64((1 << bits) - 1)).astype(np.int64)
+    return buckets
+
+
+def _nearest(prose: NDArray[np.bool_]) -> tuple[Integers, Integers]:
+    """The nearest other line of prose above and below each line; -2 where there is none."""
+    index = np.arange(prose.size)
+    above, below = np.full(prose.size, -2), np.full(prose.size, -2)
+    above[1:] = np.maximum.accumulate(np.where(prose, index, -2))[:-1]
+    behind = np.minimum.accumulate(np.where(prose, index, prose.size)[::-1])[::-1][1:]
+    below[:-1] = np.where(behind < prose.size, behind, -2)
+    return above, below
+
+
+@lru_cache(maxsize=1)
+def _stop_table() -> NDArray[np.bool_]:
+    """Whether a word is a function word of any language, by the low 20 bits of its number."""
+    words = " ".join(word for table in tables("language").values() for word in table["stop_words"])
+    folded = code_points(fold(words))
+    table = np.zeros(1 << 20, dtype=bool)
+    table[(find_words(folded, classes(folded)).hashes & np.uint64((1 << 20) - 1)).astype(np.int64)] = True
+    return table

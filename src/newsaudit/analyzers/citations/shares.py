@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.doubt import Doubt, lists
+from newsaudit.analyzers.citations.vocabulary import alternatives
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -25,26 +27,58 @@ _LIMIT = 100.0
 _ROUNDING = 2.0  # percentage points that rounding explains
 _SHARE = re.compile(r"(?<![\w.,$-])(\d{3,4}(?:\.\d{1,2})?) ?\Z")
 _AFTER_OF = re.compile(r"[^\W\d_]+(?:'s)?(?: [^\W\d_]+(?:'s)?){0,3}")
-_PERCENT = re.compile(
-    r"(?<![\w.,$-])(\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|percent\b|per cent\b|prozent\b|pour cent\b|por ciento\b)"
-    r"(?! ?(?:-|points?\b|increase|more\b|less\b|higher|lower|rise|growth|drop|decline))"
-)
-_WORD = re.compile(r"[^\W\d_]+(?: (?:opinion|sure|answer|know|answers))?")
-_SIGNS = ("%", "percent", "per cent", "prozent", "pour cent", "por ciento")
-_PARTS_OF_SIGNS = ("%", "rcent", "r cent", "prozent", "por ciento")  # none of the signs is without one of these
 _LEAST_PARTS, _MOST_PARTS = 3, 8
 _LONGEST = 600  # characters of a sentence
+_SIGN_END = 6  # characters; several signs end alike, and each search costs as much as reading the text
 
 
 def share_doubts(document: Document) -> Iterator[Doubt]:
     """The doubts of one document."""
-    if any(part in document.folded for part in _PARTS_OF_SIGNS):
+    if any(end in document.folded for end in _sign_ends()):
         yield from _above(document.folded)
         yield from _sums(document)
 
 
+@lru_cache(maxsize=1)
+def _percentage() -> re.Pattern[str]:
+    """A figure with its sign, when no change or difference is meant."""
+    return re.compile(
+        rf"(?<![\w.,$-])(\d{{1,3}}(?:[.,]\d{{1,2}})?) ?(?:%|(?:{alternatives('plausibility', 'percent')})\b)"
+        rf"(?! ?(?:-|(?:{alternatives('plausibility', 'difference')})\b"
+        rf"|{alternatives('plausibility', 'difference_begins')}))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _word() -> re.Pattern[str]:
+    """A word, or two that are one answer."""
+    return re.compile(rf"[^\W\d_]+(?: (?:{alternatives('plausibility', 'answer_ends')}))?")
+
+
+@lru_cache(maxsize=1)
+def _signs() -> tuple[str, ...]:
+    return ("%", *sorted(lists("percent")))
+
+
+@lru_cache(maxsize=1)
+def _sign_ends() -> tuple[str, ...]:
+    """What every text with one of the signs holds."""
+    return tuple(dict.fromkeys(sign[-_SIGN_END:] for sign in _signs()))
+
+
+@lru_cache(maxsize=1)
+def _changes() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in sorted(lists("change")))
+
+
+@lru_cache(maxsize=1)
+def _owners() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in sorted(lists("of")))
+
+
 def _above(folded: str) -> Iterator[Doubt]:
-    for percent in ("% of ", "percent of ", "per cent of "):
+    for share in sorted(lists("share_of")):
+        percent = f"{share} "
         at = folded.find(percent)
         while at >= 0:
             number = _SHARE.search(folded, max(0, at - 10), at)
@@ -74,7 +108,7 @@ def _whole(folded: str, start: int) -> Span | None:
 
 def _sums(document: Document) -> Iterator[Doubt]:
     folded = document.folded
-    if sum(folded.count(sign) for sign in _SIGNS) < _LEAST_PARTS:
+    if sum(folded.count(sign) for sign in _signs()) < _LEAST_PARTS:
         return
     cues = sorted(lists("rest") | lists("no_answer"))
     sentences = document.body_sentences
@@ -93,14 +127,14 @@ def _sums(document: Document) -> Iterator[Doubt]:
 
 def _sum_of(folded: str, start: int, end: int) -> Doubt | None:
     """The doubt about one sentence whose shares are said to be all of a whole."""
-    found = list(_PERCENT.finditer(folded, start, end))
+    found = list(_percentage().finditer(folded, start, end))
     if not _LEAST_PARTS <= len(found) <= _MOST_PARTS:
         return None
     sentence = folded[start:end]
-    said = set(_WORD.findall(sentence)) | set(sentence.split())
+    said = set(_word().findall(sentence)) | set(sentence.split())
     if said & lists("no_sum") or sentence.count(" of ") - sentence.count(" of respondents") > len(found):
         return None
-    if any(folded[max(0, match.start() - 6) : match.start()].endswith((" from ", " to ")) for match in found):
+    if any(folded[max(0, match.start() - 6) : match.start()].endswith(_changes()) for match in found):
         return None  # "rose from 40 percent to 50 percent"
     values = [float(match.group(1).replace(",", ".")) for match in found]
     rest = _rest(folded, found)
@@ -130,7 +164,7 @@ def _rest(folded: str, found: list[re.Match[str]]) -> int | None:
     """Which share is said to be the rest: "the remaining 15 percent", "die restlichen 15 Prozent"."""
     for place, match in enumerate(found):
         before = folded[max(0, match.start() - 24) : match.start()].split()[-2:]
-        behind = _WORD.match(folded, match.end() + 1)
+        behind = _word().match(folded, match.end() + 1)
         if set(before) & lists("rest") or (behind is not None and behind.group() in lists("rest")):
             return place
     return None
@@ -139,7 +173,4 @@ def _rest(folded: str, found: list[re.Match[str]]) -> int | None:
 def _one_whole(folded: str, found: list[re.Match[str]], end: int) -> bool:
     """Whether no more than one share says what it is of."""
     edges = [match.end() for match in found]
-    return (
-        sum(folded.startswith((" of ", " der ", " des ", " de los ", " de las "), at, min(end, at + 9)) for at in edges)
-        <= 1
-    )
+    return sum(folded.startswith(_owners(), at, end) for at in edges) <= 1

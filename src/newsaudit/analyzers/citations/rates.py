@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.doubt import Doubt
 from newsaudit.analyzers.citations.numbers import value_of
+from newsaudit.analyzers.citations.vocabulary import FAMILY, alternatives, words
 from newsaudit.analyzers.citations.world import Currency, world
+from newsaudit.lexicon import tables
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newsaudit.document import Document
 
@@ -28,14 +30,8 @@ _MOST_ROUNDING = 0.1  # "$30 million" may be 27 to 33
 _REACH = 60  # characters on either side of the bracket that may belong to a pair
 _NEAR = 160  # characters around a pair in which a year says what time it is of
 _AMOUNT = r"\d[\d,]{0,14}(?:\.\d{1,3})?"
-_SCALE = r"thousand|million|billion|trillion|crore|lakh|bn|mn|m|tn"
-_ABOUT = (
-    r"(?:(?:about|around|approximately|approx\.|some|roughly|or|nearly|almost|over|more than|worth|equal to|~) ?){0,2}"
-)
 _BRACKET = re.compile(r"\(")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# other pounds, and pounds of weight, are not British ones
-_NO_POUNDS = re.compile(r"(?:Egyptian|Syrian|Lebanese|Sudanese|Irish|Cypriot)\Z")
 
 
 class _Pair(NamedTuple):
@@ -94,16 +90,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Local sum, then dollars in brackets; and dollars, then the local sum in brackets."""
     written = sorted(world().currencies, key=lambda name: (-len(name), name))
     unit = "|".join(re.escape(name) for name in written)
+    scale = "|".join(sorted(_scales()))
+    about = rf"(?:(?:{alternatives('rates', 'about')}) ?){{0,2}}"
     local = (
-        rf"(?<![\w.$])(?:(?P<sign>{unit})\s?)?(?P<one>{_AMOUNT})[\s-]?(?P<one_scale>(?:{_SCALE})\b)?"
+        rf"(?<![\w.$])(?:(?P<sign>{unit})\s?)?(?P<one>{_AMOUNT})[\s-]?(?P<one_scale>(?:{scale})\b)?"
         rf"\s?(?P<name>(?:{unit})(?!\w))?"
     )
     dollars = (
-        rf"(?:US|U\.S\. ?)?\$\s?(?P<two>{_AMOUNT})[\s-]?(?P<two_scale>(?:{_SCALE})\b)?(?:\s(?:USD|US dollars|dollars))?"
+        rf"(?:US|U\.S\. ?)?\$\s?(?P<two>{_AMOUNT})[\s-]?(?P<two_scale>(?:{scale})\b)?(?:\s(?:USD|US dollars|dollars))?"
     )
     return (
-        re.compile(rf"{local}\s?\({_ABOUT}{dollars}(?=[);,/])"),
-        re.compile(rf"(?<![A-Za-z]){dollars}\s?\({_ABOUT}{local}(?=[);,/])"),
+        re.compile(rf"{local}\s?\({about}{dollars}(?=[);,/])"),
+        re.compile(rf"(?<![A-Za-z]){dollars}\s?\({about}{local}(?=[);,/])"),
     )
 
 
@@ -128,10 +126,8 @@ def _read(text: str, match: re.Match[str]) -> _Pair | None:
     currency = world().currencies.get(written or "")
     if currency is None:
         return None
-    if written == "pounds" and (
-        not match["one_scale"] or _NO_POUNDS.search(text, max(0, match.start("name") - 12), match.start("name") - 1)
-    ):
-        return None
+    if written == "pounds" and (not match["one_scale"] or text.endswith(_other_pounds(), 0, match.start("name") - 1)):
+        return None  # other pounds, and pounds of weight, are not British ones
     one, two = (_value(match[name], match[f"{name}_scale"]) for name in ("one", "two"))
     if not one[0] or not two[0]:
         return None
@@ -145,13 +141,25 @@ def _read(text: str, match: re.Match[str]) -> _Pair | None:
     )
 
 
-_INDIAN = {"crore": 1e7, "lakh": 1e5}
+@lru_cache(maxsize=1)
+def _scales() -> Mapping[str, float]:
+    """What "million" and the like multiply by."""
+    return {
+        word: float(value)
+        for table in tables(FAMILY).values()
+        for word, value in table.get("rates", {}).get("scale", {}).items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _other_pounds() -> tuple[str, ...]:
+    return tuple(sorted(words("rates", "other_pounds")))
 
 
 def _value(number: str, scale: str | None) -> tuple[float, float]:
     """The value, and how much of it may be rounding: half a unit of its last figure, a tenth at most."""
     plain = number.rstrip(",")
-    value = value_of(plain, "" if scale in _INDIAN else scale or "") * _INDIAN.get(scale or "", 1.0)
+    value = value_of(plain) * _scales().get(scale or "", 1.0)
     digits = plain.replace(",", "").replace(".", "").lstrip("0").rstrip("0")
     rounding = min(_MOST_ROUNDING, 0.5 / int(digits)) if digits else 0.0
     return value, rounding

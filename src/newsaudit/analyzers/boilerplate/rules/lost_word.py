@@ -13,7 +13,7 @@ Example: "The firm was valued at .57 billion, according to , the two said."
 
 Method: anchored patterns over the body lines; a text whose every comma has a space before it (a text renderer's
 doing) is let through, as are calibres (".22 rifle") and percentages; a broken line counts only where such breaks
-are rare and both lines are prose.
+are rare, both lines are prose and the first is no heading (most words with a capital, or a name at its end).
 
 Limits: a lost word that leaves a grammatical sentence cannot be seen.
 """
@@ -138,6 +138,7 @@ def _breaks(document: Document, found: Body) -> Iterator[Detection]:
             and counts[line.index] >= _LEAST_WORDS
             and counts[following.index] >= _LEAST_WORDS
             and line.text[0].isupper()
+            and not _is_heading(line.text)
             and _ENDED.search(following.text[-4:])
             and not _ADDRESS.search(line.text[-80:] + " " + following.text[:80])
         ):
@@ -150,6 +151,12 @@ def _breaks(document: Document, found: Body) -> Iterator[Detection]:
         start = line.end - len(" ".join(before)) if line.text.endswith(" ".join(before)) else line.start
         stop = following.start + len(" ".join(behind)) if following.text.startswith(" ".join(behind)) else following.end
         yield _lost(Span(start, stop), text, "line", 0.75)
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a line is set like a heading; a name at its end is where headings end, and sentences seldom break."""
+    words = text.split()
+    return words[-1][0].isupper() or sum(word[0].isupper() for word in words) * 2 >= len(words)
 
 
 rule = Rule(

@@ -1,9 +1,9 @@
 """A paragraph, or a part of one as a pull quote, that stands in the text twice.
 
-Finds lines of 60 characters or more that are word for word in the text already, and lines of prose that repeat part
-of another paragraph.
+Finds lines of 60 characters or more that are word for word in the text already, and, as an info, sentences on a line
+of their own that repeat part of another paragraph.
 
-Why: a doubled paragraph is a copying error; a pull quote without its layout reads as one.
+Why: a doubled paragraph is a copying error; a pull quote without its layout reads as one, though it was set on purpose.
 
 What to do: delete the repeat. The finding marks only the repeat; the first copy stands in the evidence.
 
@@ -11,7 +11,7 @@ Example: the same paragraph twice, one below the other.
 
 Method: equal lines by their words, case and white space folded; pull quotes by search in the longer lines. Where more
 than four lines repeat (a plan says the same of each of its days), only whole sentences count. A line without an end
-mark above the paragraph that it is taken from is a heading, and passes.
+mark or quotation marks is a heading, one with a bullet an item of a list; both pass.
 
 Limits: refrains of songs and poems are repeats too; lines under 60 characters are left alone.
 """
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
+    from newsaudit.finding import Severity
     from newsaudit.span import Span
 
 __all__ = ["rule"]
@@ -48,6 +49,8 @@ _MOST_QUOTES = 150  # lines that are searched for in the others; bounds the work
 _RARE_SPACES = "\t\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _CLOSERS = " \"'\u2019\u201d\u00bb\u201c\u300d\u300f)*_"
 _END_MARKS = tuple(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
+_QUOTATION = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f"
+_BULLETS = ("-", "*", "\u2022", "\u2023", "\u25aa", "\u25cf", "\u25e6")
 _MARKS = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e.\u2026"
 
 
@@ -96,15 +99,18 @@ def _pull_quotes(document: Document, single: list[tuple[Line, str]]) -> Iterator
         at = everything.find(core) if len(core) >= _LEAST_QUOTE else -1
         while at >= 0:
             other, text = longer[bisect_right(ends, at)]
-            if other is not line and len(text) > len(key) + 10 and not _is_heading(line, other):
-                yield _detection(line, other.span, "This line repeats part of another paragraph.", 0.75)
+            if other is not line and len(text) > len(key) + 10 and _is_pull_quote(line, other):
+                yield _detection(line, other.span, "This line repeats part of another paragraph.", 0.75, "info")
                 break
             at = everything.find(core, at + len(core))
 
 
-def _is_heading(line: Line, other: Line) -> bool:
-    """Whether a line is a heading that quotes the paragraph below: it stands above it and does not end a sentence."""
-    return line.start < other.start and line.text.rstrip(_CLOSERS)[-1:] not in _END_MARKS
+def _is_pull_quote(line: Line, other: Line) -> bool:
+    """Whether a line repeats a sentence, or stands in quotation marks below its paragraph; no heading, no item."""
+    text = line.text
+    if text.rstrip(_CLOSERS)[-1:] in _END_MARKS:
+        return not text.startswith(_BULLETS)
+    return line.start > other.start and text[0] in _QUOTATION and text[-1] in _QUOTATION
 
 
 def _begin_alike(document: Document, lines: list[Line]) -> list[int]:
@@ -127,11 +133,12 @@ def _begin_alike(document: Document, lines: list[Line]) -> list[int]:
     return np.flatnonzero((first < count) & alike).tolist()
 
 
-def _detection(line: Line, copy: Span, message: str, confidence: float) -> Detection:
+def _detection(line: Line, copy: Span, message: str, confidence: float, severity: Severity | None = None) -> Detection:
     return Detection(
         message=message,
         spans=(line.span,),
         confidence=confidence,
+        severity=severity,
         evidence={"first copy": [copy.start, copy.end], "characters": len(line.text)},
         suggestion=Suggestion((Edit(line.span, ""),), safe=False),
     )

@@ -10,8 +10,8 @@ Example: "Shares of {{ company.name }} rose on Monday."
 
 Method: patterns anchored at the delimiters of common template languages, names only between them.
 
-Limits: an article about templates means its examples; with more than five slots they are reported as a warning, in a
-text that shows other code as an info.
+Limits: an article about templates means its examples; more than five slots are reported as a warning, and as an info
+where the text shows other code or most of the slots stand apart from prose, as in a listing.
 """
 
 from __future__ import annotations
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _EXAMPLES = 5
+_LEAST_WORDS = 6  # beside the slot on a line of prose
+_AROUND = 200  # code points on either side that are searched for them
 
 
 def _check(document: Document) -> Iterator[Detection]:
@@ -43,7 +45,7 @@ def _check(document: Document) -> Iterator[Detection]:
     spans = tuple(slot for slot in slots if found.holds(slot.start))
     if not spans:
         return
-    shown = document.view(about_code)
+    shown = document.view(about_code) or (len(spans) > _EXAMPLES and _is_listing(text, spans))
     severity: Severity = "info" if shown else "error" if len(spans) <= _EXAMPLES else "warning"
     yield Detection(
         message=f"The template slot {spans[0].of(text)[:60]} was not filled in."
@@ -54,6 +56,16 @@ def _check(document: Document) -> Iterator[Detection]:
         severity=severity,
         evidence={"slots": [span.of(text) for span in spans[:10]]},
     )
+
+
+def _is_listing(text: str, slots: tuple[Span, ...]) -> bool:
+    """Whether most slots stand on lines of few other words."""
+    apart = 0
+    for slot in slots:
+        before = text[max(0, slot.start - _AROUND) : slot.start].rsplit("\n", 1)[-1]
+        behind = text[slot.end : slot.end + _AROUND].split("\n", 1)[0]
+        apart += len(before.split()) + len(behind.split()) < _LEAST_WORDS
+    return apart * 2 > len(slots)
 
 
 rule = Rule(

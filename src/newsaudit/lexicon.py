@@ -20,6 +20,7 @@ An installed wheel has the same tables in one file as well, ``lexicons.json``, w
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -27,9 +28,9 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from newsaudit.errors import NewsauditError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-__all__ = ["Phrase", "families", "phrases", "tables"]
+__all__ = ["Phrase", "alternatives", "families", "phrases", "tables"]
 
 Place = Literal["line", "start", "end", "anywhere"]
 PLACES: tuple[Place, ...] = ("line", "start", "end", "anywhere")
@@ -69,6 +70,11 @@ def tables(family: str) -> Mapping[str, Mapping[str, Any]]:
             except tomllib.TOMLDecodeError as problem:
                 raise NewsauditError(f"lexicons/{family}/{entry.name}: {problem}") from problem
     return found
+
+
+def alternatives(entries: Iterable[str]) -> str:
+    """Entries as the alternatives of a pattern, the longest first, in a fixed order."""
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=lambda entry: (-len(entry), entry)))
 
 
 @lru_cache(maxsize=1)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.doubt import Doubt
 from newsaudit.analyzers.citations.numbers import value_of
-from newsaudit.analyzers.citations.vocabulary import FAMILY, alternatives, words
+from newsaudit.analyzers.citations.vocabulary import FAMILY, words
 from newsaudit.analyzers.citations.world import Currency, world
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import alternatives, tables
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -90,8 +90,8 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Local sum, then dollars in brackets; and dollars, then the local sum in brackets."""
     written = sorted(world().currencies, key=lambda name: (-len(name), name))
     unit = "|".join(re.escape(name) for name in written)
-    scale = "|".join(sorted(_scales()))
-    about = rf"(?:(?:{alternatives('rates', 'about')}) ?){{0,2}}"
+    scale = alternatives(_scales())
+    about = rf"(?:(?:{alternatives(words('rates', 'about'))}) ?){{0,2}}"
     local = (
         rf"(?<![\w.$])(?:(?P<sign>{unit})\s?)?(?P<one>{_AMOUNT})[\s-]?(?P<one_scale>(?:{scale})\b)?"
         rf"\s?(?P<name>(?:{unit})(?!\w))?"

@@ -13,7 +13,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.doubt import Doubt, lists
-from newsaudit.analyzers.citations.vocabulary import alternatives
+from newsaudit.lexicon import alternatives
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -43,16 +43,16 @@ def share_doubts(document: Document) -> Iterator[Doubt]:
 def _percentage() -> re.Pattern[str]:
     """A figure with its sign, when no change or difference is meant."""
     return re.compile(
-        rf"(?<![\w.,$-])(\d{{1,3}}(?:[.,]\d{{1,2}})?) ?(?:%|(?:{alternatives('plausibility', 'percent')})\b)"
-        rf"(?! ?(?:-|(?:{alternatives('plausibility', 'difference')})\b"
-        rf"|{alternatives('plausibility', 'difference_begins')}))"
+        rf"(?<![\w.,$-])(\d{{1,3}}(?:[.,]\d{{1,2}})?) ?(?:%|(?:{alternatives(lists('percent'))})\b)"
+        rf"(?! ?(?:-|(?:{alternatives(lists('difference'))})\b"
+        rf"|{alternatives(lists('difference_begins'))}))"
     )
 
 
 @lru_cache(maxsize=1)
 def _word() -> re.Pattern[str]:
     """A word, or two that are one answer."""
-    return re.compile(rf"[^\W\d_]+(?: (?:{alternatives('plausibility', 'answer_ends')}))?")
+    return re.compile(rf"[^\W\d_]+(?: (?:{alternatives(lists('answer_ends'))}))?")
 
 
 @lru_cache(maxsize=1)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from newsaudit.lexicon import tables
 
-__all__ = ["FAMILY", "alternatives", "languages", "words"]
+__all__ = ["FAMILY", "languages", "words"]
 
 FAMILY = "citations"
 
@@ -19,11 +18,6 @@ def words(table: str, name: str) -> frozenset[str]:
     for language in tables(FAMILY).values():
         found.update(language.get(table, {}).get(name, ()))
     return frozenset(found)
-
-
-def alternatives(table: str, name: str) -> str:
-    """The same entries as the alternatives of a pattern, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words(table, name), key=lambda word: (-len(word), word)))
 
 
 @lru_cache(maxsize=1)

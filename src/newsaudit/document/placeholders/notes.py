@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.document.enclosed import in_quotation
 from newsaudit.document.placeholders.open_marks import open_marks
 from newsaudit.document.placeholders.vocabulary import WORD, table, words
+from newsaudit.lexicon import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,8 +34,6 @@ _GROUP = re.compile(
     "|\u3010([^\u3010\u3011\n]{1,60})\u3011|\uff3b([^\uff3b\uff3d\n]{1,60})\uff3d|\uff08([^\uff08\uff09\n]{1,60})\uff09"
 )
 _OPENING = re.compile("[\\[{<(\u3010\uff3b\uff08]")
-# what chat tools put in place of a source, although it reads like a note
-_TOOL = re.compile("\u3010\\s?(?:sources?|citation|ref)\\s?\u3011")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
 
@@ -92,7 +92,7 @@ def _judge(document: Document, match: re.Match[str], folded: str) -> str | None:
     found = WORD.findall(inner)
     if not found:
         return "question mark" if bracket == "[" and inner.strip() and set(inner.strip()) == {"?"} else None
-    if len(found) > 9 or inner.startswith(("cite_", "cite:")) or _TOOL.fullmatch(folded, start, end):
+    if len(found) > 9 or inner.startswith(("cite_", "cite:")) or _tool().fullmatch(folded, start, end):
         return None
     reason = _reason(content, inner.strip(), found, bracket)
     if reason is None or (before.isalnum() and before.isascii() and reason != "source missing"):
@@ -103,6 +103,11 @@ def _judge(document: Document, match: re.Match[str], folded: str) -> str | None:
     if reason == "bare source" and (inside_quotation or bracket == "(" or _modifies(text, start, end)):
         return None
     return reason
+
+
+@lru_cache(maxsize=1)
+def _tool() -> re.Pattern[str]:
+    return re.compile(f"\u3010\\s?(?:{alternatives(words('note', 'tool'))})\\s?\u3011")
 
 
 def _is_code(match: re.Match[str], content: str) -> bool:
@@ -120,7 +125,7 @@ def _modifies(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 5) : start].lower().split()
     return (
         bool(before)
-        and before[-1] in {"the", "a", "an"}
+        and before[-1] in words("note", "article-before")
         and text[end : end + 1] == " "
         and text[end + 1 : end + 2].islower()
     )
@@ -154,16 +159,16 @@ def _unspaced(inner: str) -> bool:
 
 def _unfinished(content: str, inner: str, squeezed: list[str], bracket: str) -> str | None:
     """Such as "[TK]", "[TODO: find source]", "(TK: check)"; "[xxx]" also in small letters."""
-    marks = words("note", "mark")
+    marks, announced = words("note", "mark"), words("note", "announced")
     capitals = {word.lower() for word in _CAPITALS.findall(content)}
     if squeezed[0] in marks and (
-        (squeezed[0] in capitals and not (bracket == "(" and squeezed[0].startswith("tb")))
+        (squeezed[0] in capitals and not (bracket == "(" and squeezed[0] in announced))
         or (bracket != "(" and len(squeezed) == 1)
     ):
         return "mark of unfinished work"
-    if bracket == "(" and len(squeezed) == 1 and squeezed[0] in {"tbc", "tbd", "tba"}:
+    if bracket == "(" and len(squeezed) == 1 and squeezed[0] in announced:
         return None  # what is still to be announced is news, not a note
-    if capitals & {"tk", "tktk", "tbd", "tbc", "todo", "fixme"} and (
+    if capitals & words("note", "capital-mark") and (
         len(squeezed) <= 3 or any(word in words("note", "source") for word in squeezed)
     ):
         return "mark of unfinished work"
@@ -201,7 +206,7 @@ def _question(inner: str, squeezed: list[str], bracket: str) -> str | None:
         return "question to the writer"
     asked = squeezed[1:] if squeezed[0] in words("note", "desk-prefix") else squeezed
     matter = (words("note", kind) for kind in ("desk", "source", "slot"))
-    if not asked or asked[0] not in words("note", "asked") or {"you", "your"} & set(asked):
+    if not asked or asked[0] not in words("note", "asked") or words("note", "reader") & set(asked):
         return None
     return "question to the writer" if any(word in kind for kind in matter for word in asked[1:]) else None
 
@@ -211,7 +216,7 @@ def _order(content: str, squeezed: list[str]) -> str | None:
     do, lack, slot, filler = (words("note", kind) for kind in ("do", "lack", "slot", "filler"))
     if squeezed[0] in words("note", "desk-prefix") or squeezed[0] == "please":
         squeezed = squeezed[1:]
-    if squeezed[:2] in (["fact", "check"], ["double", "check"]):
+    if " ".join(squeezed[:2]) in words("note", "two-word-order"):
         squeezed = squeezed[1:]
     if not squeezed:
         return None
@@ -236,7 +241,7 @@ def _whole_note(squeezed: list[str], bracket: str) -> str | None:
     if all(word in note or word in lack or word in filler for word in squeezed) and any(
         word in note for word in squeezed
     ):
-        known = len(squeezed) > 1 or squeezed[0] in {"verify", "clarify", "dubious", "unsourced", "uncited"}
+        known = len(squeezed) > 1 or squeezed[0] in words("note", "tag")
         return "note to the writer" if bracket in "[{<" and known else None
     if squeezed[0] in words("note", "article"):
         return None  # "[the company]" names what is known
@@ -248,8 +253,4 @@ def _whole_note(squeezed: list[str], bracket: str) -> str | None:
 
 
 def _author_year(found: list[str]) -> bool:
-    return (
-        len(found) in {2, 3}
-        and found[0] in {"author", "authors", "name", "surname", "autor", "auteur"}
-        and found[-1] in {"year", "date", "jahr", "année", "año", "yyyy"}
-    )
+    return len(found) in {2, 3} and found[0] in words("note", "author") and found[-1] in words("note", "year")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.document.enclosed import in_code_span
 from newsaudit.document.placeholders.vocabulary import WORD, words
+from newsaudit.lexicon import alternatives
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,15 +23,6 @@ __all__ = ["open_marks"]
 
 Mark = tuple[int, int, str]
 
-# Journalists' TK, marks with a colon, orders that end in HERE.
-_BARE = re.compile(
-    r"(?<![\w./@#-])(?:(?:TK){2,20}|TK(?=(?:[.,;:)]|\s(?:[a-z]|\Z))|\Z)|(?:TODO|FIXME|TBD|TK)(?=:\s)"
-    r"|(?:INSERT|ADD|PASTE|PUT|LINK|SOURCE|CITATION)(?: [A-Z]{2,15}){0,4} "
-    r"(?:HERE|NEEDED|MISSING|TK|TBD)(?! [A-Z]))(?![\w/@-])"
-)
-_BARE_ANCHORS = ("TK", "TODO", "FIXME", "TBD", " HERE", " NEEDED", " MISSING")
-_ARTICLES = frozenset({"the", "a", "an", "die", "der"})
-_ORDERS = ("INSERT", "ADD", "PASTE", "PUT")
 _CURRENCY_FIGURE = re.compile(r"(?<![\w.,])(?:[$\u20ac\u00a3]X{1,4}(?:[.,]X{1,3}){0,3}|X{1,3}(?:[.,]XXX){1,3})(?!\w)")
 _CURRENCY_ANCHORS = ("$X", "\u20acX", "\u00a3X", ".XXX", ",XXX")
 _AROUND = 24  # characters around an anchor that a figure and its unit take up
@@ -43,10 +35,6 @@ _SIGNED = re.compile(
 _SIGNS = ("@@", "##", "%%", "$$", "++", "~~", "**")
 _COMMAND = re.compile(
     r"\\(?:[a-z]{0,8}cite[a-z]{0,8}\*?|(?:auto|page|eq)?ref)(?:\[[^\[\]\n]{0,40}\]){0,2}\{[^{}\n]{0,80}\}"
-)
-# "[@smith2020, p. 3; @lee]": a key has a year, or says that it is a key
-_KEY = re.compile(
-    r"\[@(?:[\w:.-]{0,40}(?:1[89]|20)\d\d[\w:.-]{0,40}|citekey|key|source|ref|todo|cite)[^\[\]\n]{0,60}\]"
 )
 _COMMENT = re.compile(r"/\*[^*\n]{1,80}\*/")
 
@@ -62,11 +50,34 @@ def open_marks(document: Document) -> Iterator[Mark]:
                 yield start, end, reason
 
 
+@lru_cache(maxsize=1)
+def _in_capitals() -> re.Pattern[str]:
+    """Journalists' TK, marks with a colon, orders that end in HERE."""
+    mark, end = alternatives(words("capitals", "mark")), alternatives(words("capitals", "end"))
+    what = alternatives(words("capitals", "order") | words("capitals", "missing"))
+    return re.compile(
+        r"(?<![\w./@#-])(?:(?:TK){2,20}|TK(?=(?:[.,;:)]|\s(?:[a-z]|\Z))|\Z)"
+        rf"|(?:{mark})(?=:\s)|(?:{what})(?: [A-Z]{{2,15}}){{0,4}} (?:{end})(?! [A-Z]))(?![\w/@-])"
+    )
+
+
+@lru_cache(maxsize=1)
+def _anchors() -> tuple[str, ...]:
+    """One of these stands in every match."""
+    marks = words("capitals", "mark")
+    return (*sorted(marks), *(f" {end}" for end in sorted(words("capitals", "end") - marks)))
+
+
+@lru_cache(maxsize=1)
+def _orders() -> tuple[str, ...]:
+    return tuple(sorted(words("capitals", "order")))
+
+
 def _bare(document: Document, text: str) -> Iterator[Mark]:
-    if any(mark[-1] in text and mark in text for mark in _BARE_ANCHORS):
-        for match in _BARE.finditer(text):
+    if any(mark[-1] in text and mark in text for mark in _anchors()):
+        for match in _in_capitals().finditer(text):
             if not _is_abbreviation(document, match):
-                order = match.group().startswith(_ORDERS)
+                order = match.group().startswith(_orders())
                 yield match.start(), match.end(), "order to the writer" if order else "mark of unfinished work"
 
 
@@ -77,7 +88,9 @@ def _is_abbreviation(document: Document, match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 20) : match.start()].split()
     if document.language.code not in {"en", "und"}:
         return True
-    return bool(before) and (before[-1].lower() in _ARTICLES or (before[-1].istitle() and before[-1].isalpha()))
+    return bool(before) and (
+        before[-1].lower() in words("capitals", "article") or (before[-1].istitle() and before[-1].isalpha())
+    )
 
 
 @lru_cache(maxsize=1)
@@ -132,13 +145,22 @@ def _signed(_: Document, text: str) -> Iterator[Mark]:
             yield match.start(), match.end(), "source missing"
 
 
+@lru_cache(maxsize=1)
+def _key() -> re.Pattern[str]:
+    """Such as "[@smith2020, p. 3; @lee]": a key has a year, or says that it is a key."""
+    return re.compile(
+        r"\[@(?:[\w:.-]{0,40}(?:1[89]|20)\d\d[\w:.-]{0,40}"
+        rf"|{alternatives(words('capitals', 'key'))})[^\[\]\n]{{0,60}}\]"
+    )
+
+
 def _commands(document: Document, text: str) -> Iterator[Mark]:
     if "\\" in text:
         for match in _COMMAND.finditer(text):
             if not in_code_span(document, match.start(), match.end()):
                 yield match.start(), match.end(), "citation command"
     if "@" in text and "[@" in text:
-        for match in _KEY.finditer(text):
+        for match in _key().finditer(text):
             yield match.start(), match.end(), "citation command"
     if "*" in text and "/*" in text:
         for match in _COMMENT.finditer(text):

@@ -19,7 +19,7 @@ def table(name: str) -> Any:
     return tables(FAMILY)["any"][name]
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def words(name: str, kind: str) -> frozenset[str]:
     """The entries ``kind`` of ``[name]``."""
     return frozenset(table(name)[kind])

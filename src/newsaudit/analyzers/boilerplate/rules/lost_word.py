@@ -1,8 +1,8 @@
 """Words lost from a sentence: an eaten amount, a link cut out, a line broken in mid-sentence.
 
-Finds amounts without their beginning (".57 billion"), prepositions and articles straight before a comma or full
-stop ("according to , the"), verbs that lack their object ("has also positioned as a leader"), and a sentence that
-breaks off at a line's end and goes on in small letters on the next.
+Finds amounts without their beginning (".57 billion", "(.99, Lakeland)" in a text with prices), prepositions and
+articles straight before a comma or full stop ("according to , the"), verbs that lack their object ("has also positioned
+as a leader"), and a sentence that breaks off at a line's end and goes on in small letters on the next.
 
 Why: templates eat what stands between a currency sign and a digit, and link removers take the linked words along.
 What is left may say something else than the author wrote.
@@ -34,8 +34,12 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_AMOUNT = re.compile(r"(?<=[^\W\d_] )\.\d{1,3}(?![\w%])(?!\.\d)[ -]?([^\W\d_]{1,12})?")
-_GAP = re.compile(r"(?<!\S)([^\W\d_]{1,12}) ([,.])(?=\s|\Z)(?! \.)")  # ". . ." is an ellipsis
+_AMOUNT = re.compile(r"(?<=[^\W\d_] )\.\d{1,3}(?:(?=[bmt]n\b)|(?![\w%]))(?!\.\d)[ -]?([^\W\d_]{1,12})?")
+_PRICE = re.compile(r"(?:(?<=\()|^)\.\d\d(?=[,)]|$)", re.MULTILINE)  # alone on its line, or first in brackets
+_CURRENCY = ("$", "\u20ac", "\u00a3")
+_GAP = re.compile(
+    '(?<!\\S)([^\\W\\d_]{1,12}) ([,.])(?=[\\s"\u2019\u201c\u201d\u00bb]|\\Z)(?! \\.)'
+)  # ". . ." is an ellipsis
 _LONGEST_WORD = 12  # letters
 _SPACED_MARK = re.compile(r"\w [,.](?=\s|\Z)")
 _ENDED = re.compile("[.!?\u2026][\"'\u2019\u201d)]{0,2}\\Z")
@@ -53,6 +57,10 @@ def _check(document: Document) -> Iterator[Detection]:
     spaced = document.view(spaced_marks)
     if " ." in spaced:
         yield from _amounts(text, found)
+    if any(sign in text for sign in _CURRENCY) and ("(." in text or "\n." in text):
+        for match in _PRICE.finditer(text):
+            if found.holds(match.start()):
+                yield _lost(Span(match.start(), match.end()), text, "amount", 0.8)
     if " ," in spaced or " ." in spaced:
         yield from _gaps(document, found)
     for hit in document.phrases.of("boilerplate", "lost-object"):

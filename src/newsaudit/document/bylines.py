@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import alternatives, tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,11 +19,6 @@ _LONGEST_UNSPACED = 14  # characters of a name in a script without spaces, two n
 
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _AFTER_LEAD = re.compile(r"[\s.]{0,4}([:\uff1a|/\uff0f=\uff1d>\u2013\u2014\u00b7\u30fb-]?)\s{0,4}")
-# what ends the first name of a byline
-_NAME_END = re.compile(
-    r"[|\u2022\u00b7\u2014\u2013,;()\uff08\uff09\u3011@/\uff0f\u3001\uff0c:\uff1a\t\d\u00a9]| - |  "
-    r"| (?:and|und|et|og|och|oraz|ve|for|with|mit|avec|con|in|at|on|from|aus|le|am|dal|del|to|is|of)(?= )|&"
-)
 _WORD = re.compile(r"[^\W\d_][\w.'\u2019\u2010-]*")
 
 
@@ -43,11 +38,23 @@ class Byline(NamedTuple):
     cue: str
 
 
+def _words(name: str) -> frozenset[str]:
+    """The entries ``name`` of ``[bylines]`` in all languages together."""
+    return frozenset(word for table in tables("zones").values() for word in table.get("bylines", {}).get(name, ()))
+
+
 @lru_cache(maxsize=1)
 def _particles() -> frozenset[str]:
     """Words in small letters inside a name."""
-    return frozenset(
-        word for table in tables("zones").values() for word in table.get("bylines", {}).get("particles", ())
+    return _words("particles")
+
+
+@lru_cache(maxsize=1)
+def _name_end() -> re.Pattern[str]:
+    """What ends the first name of a byline."""
+    return re.compile(
+        r"[|\u2022\u00b7\u2014\u2013,;()\uff08\uff09\u3011@/\uff0f\u3001\uff0c:\uff1a\t\d\u00a9]| - |  "
+        rf"| (?:{alternatives(_words('name_ends'))})(?= )|&"
     )
 
 
@@ -116,7 +123,7 @@ def _name_behind(text: str, end: int, cue: str, *, label: bool) -> Byline | None
     mark = after.group(1) if after is not None else ""
     if start >= len(text):
         return None
-    stop_match = _NAME_END.search(text, start)
+    stop_match = _name_end().search(text, start)
     stop = stop_match.start() if stop_match is not None else len(text)
     name = _without_trimmings(text[start:stop].strip(" .\u3000"), text[stop : stop + 1])
     if not name or not name[0].isalnum():
@@ -179,14 +186,20 @@ def _shortened(name: str) -> str:
     return ""
 
 
-_INSIDE = re.compile(r"[|\u00b7\u2022/]\s{0,3}|(?<=\d )(?=by )|(?<=[\d,] )(?=(?:von|par|por|door|av|af|di) )")
+@lru_cache(maxsize=1)
+def _inside() -> re.Pattern[str]:
+    """Behind what a byline may begin within a line."""
+    return re.compile(
+        r"[|\u00b7\u2022/]\s{0,3}|(?<=\d )(?=by )"
+        rf"|(?<=[\d,] )(?=(?:{alternatives(_words('after_date'))}) )"
+    )
 
 
 def byline_inside(text: str, folded: str) -> Byline | None:
     """The byline behind a bar, a bullet or a date on a short line ("Posted on May 3, 2024 by Jane Smith")."""
     if len(text) > LONGEST:
         return None
-    for match in _INSIDE.finditer(folded):
+    for match in _inside().finditer(folded):
         found = read_byline(text[match.end() :], folded[match.end() :])
         if found is not None:
             return found._replace(start=found.start + match.end(), end=found.end + match.end())

@@ -11,7 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.citations.references import Entry, references
+from newsaudit.analyzers.citations.reference_list import Entry
+from newsaudit.analyzers.citations.references import references
 from newsaudit.analyzers.citations.vocabulary import FAMILY, words
 from newsaudit.document.folding import fold
 from newsaudit.span import Span

@@ -17,12 +17,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.author_year import author_years
-from newsaudit.analyzers.citations.references import Entry, references
+from newsaudit.analyzers.citations.references import references
 from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsaudit.analyzers.citations.reference_list import Entry
     from newsaudit.document import Document
 
 _LEAST = 12  # code points; "Ibid., p. 4" says nothing of its own

@@ -17,12 +17,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.citations.references import Mark, References, references
+from newsaudit.analyzers.citations.references import References, references
 from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsaudit.analyzers.citations.marks import Mark
     from newsaudit.document import Document
 
 

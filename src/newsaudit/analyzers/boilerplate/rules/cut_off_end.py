@@ -11,8 +11,9 @@ Example: "These changes will be felt across the market when they change and beco
 Method: the last line of the body, when it is prose of 8 words or more in a text that ends its sentences: lines with
 end marks hold most of the words before (with "[…]" a third of them), or, in a single paragraph, two sentences stand
 before. Let through: list items, captions, lines the debris view suspects, a line below another without an end mark (a
-list), credits behind the last sentence, and last sentences that speak to the reader ("check out our guide here"),
-and Korean and Japanese ones that close with their verb, which often have no full stop and lack nothing.
+list), an ellipsis where other paragraphs end with one, and credits behind the last sentence. So are last sentences
+that speak to the reader ("check out our guide here"), and Korean and Japanese ones that close with their verb: they
+often have no full stop and lack nothing.
 
 Limits: an article that is cut behind a full stop looks complete; texts without end marks (Thai, poems) are left
 alone; a last sentence that only lacks its full stop is reported too.
@@ -94,6 +95,8 @@ def _usually_ended(document: Document, before: list[Line], ended: list[Line], fo
     words_ended = sum(int(counts[line.index]) for line in ended)
     if form == "no end mark" and before and before[-1] not in ended:
         return False  # the items of a list, or references
+    if form == "ellipsis" and any(_ELLIPSIS.search(line.text[-8:]) for line in before):
+        return False  # how the author ends paragraphs ...
     return words_ended >= words * (_LEAST_ENDED_MARKED if form == "brackets" else _LEAST_ENDED)
 
 

@@ -40,6 +40,7 @@ __all__ = ["rule"]
 _AFTER = re.compile(r"[^\W\d_]{1,40}")
 _REACH = 40  # code points before a word that are searched for the one before it
 _BROKEN = ("\u00c2", "\u00c3")  # what a broken no-break space begins with
+_NO_SPACE = "\u2026\u3002\uff01\uff1f"  # an ellipsis, and the stops of scripts that set no space behind them
 _CLOSERS = "\"'\u2019\u201d\u00bb)]"
 
 
@@ -63,7 +64,7 @@ def _check(document: Document) -> Iterator[Detection]:
     found = document.view(body)
     for at in _places(document):
         behind = at + 1 if text[at + 1].isalpha() else at + 2
-        if text[at] == "\u2026" or (behind == at + 2 and text[at + 1] not in _CLOSERS):
+        if text[at] in _NO_SPACE or (behind == at + 2 and text[at + 1] not in _CLOSERS):
             continue
         word = _AFTER.match(text, behind)
         if word is None or not found.holds(at) or found.in_link(at) or not _is_sentence(document, at, word):

@@ -10,15 +10,17 @@ What to do: put the space back.
 Example: "the company opened an office inLondon"
 
 Method: character classes find the places. For a capital inside a word the small beginning must be a function word
-of the article's language or a word that the text uses elsewhere. If both parts begin with a capital ("UnitedNations")
-the text must have them side by side elsewhere, or speak of the second alone, as it does of a person; a longer
-function word ("DassProteste") must begin the sentence. The whole must stand in the text only once; so McDonald,
-iPhone, PayPal and GmbH pass. A closing quotation mark counts when letters touch it on both sides, in languages that
-hang endings on a quotation only before a function word. "(re)write" and "Lehrer(innen)" pass.
+of the article's language, a word from a list of small words, or one that the text uses elsewhere. If both parts begin
+with a capital ("UnitedNations"), the text must have them side by side elsewhere, or speak of the second alone, as it
+does of a person; or the first is a given name or title, the second an institution; a small word ("DassProteste") must
+begin the sentence. The whole must stand in the text only once; so McDonald, iPhone, PayPal and GmbH pass. A closing
+quotation mark counts when letters touch it on both sides, in languages that hang endings on a quotation only before a
+function word. "(re)write" and "Lehrer(innen)" pass.
 
-Limits: words glued without a capital or a mark ("ofthe") are not seen, nor two names that the text does not repeat. A
-name that is written in two ways ("CharityWatch", "Charity Watch") is reported, with a confidence under 0.8. A capital
-inside a word says nothing in languages without a list of function words (Zulu and Xhosa write it so).
+Limits: words glued without a capital or a mark ("ofthe") are not seen, nor two names that the text does not repeat and
+the lists do not hold. A name that is written in two ways ("CharityWatch", "Charity Watch") is reported, with a
+confidence under 0.8. A capital inside a word says nothing in languages without a list of function words (Zulu and
+Xhosa write it so).
 """
 
 from __future__ import annotations
@@ -50,7 +52,7 @@ _LONGEST_PREFIX = 8  # letters in brackets that may be a part of the word behind
 _SHORTEST_NAME = 3  # letters of the word before it
 _LONG_FORMER = 6  # letters of a small beginning that need no other proof
 _SHORTEST_LATTER = 4  # letters of the word behind a lost space that nothing but a capital shows
-_LONG_NAME = 4  # letters of a first name; Mac, Van and Fitz are parts of one name
+_LONG_NAME = 4  # letters of a name in front; Mac, Van, Fitz and Web are parts of one name
 _LONG_FUNCTION_WORD = 4  # letters of a function word that begins a sentence; InStyle, TheBlaze and MyGov are names
 _OFTEN = 2  # times that a text uses a word which is no part of a name
 _QUOTED = "\"'`\u2018\u2019\u201c\u201d"
@@ -115,8 +117,12 @@ def _capital(document: Document, at: int) -> float:
     text = document.text
     span = words_around(text, at, at)
     whole, before, behind = span.of(text), text[span.start : at], text[at : span.end]
-    if len(behind) < _SHORTEST_LATTER or sum(char.isupper() for char in behind) > 1 or len(before) < 2:
+    if len(behind) < _SHORTEST_LATTER or len(before) < 2:
         return 0.0
+    if any(char.isupper() for char in behind[1:]) and not (
+        before in _function_words(document) and document.view(vocabulary).has(behind)
+    ):
+        return 0.0  # a name with a capital inside may follow a small word; getPageName is code
     outside = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
     if any(char.isdigit() or char in "_/@#=<>{}|\\(" for char in outside) or text[span.start - 1 : span.start] == ".":
         return 0.0
@@ -145,6 +151,8 @@ def _parted(document: Document, span: Span, before: str, behind: str) -> float:
     words = document.view(vocabulary)
     if before[0].isupper():
         return _capitals(document, span, before, behind)
+    if before in word_list("small_words"):
+        return 0.85
     if len(before) < _SHORTEST_NAME:
         return 0.0
     if words.has(behind) and (len(before) > _SHORTEST_NAME or words.has(before)):
@@ -160,16 +168,21 @@ def _capitals(document: Document, span: Span, before: str, behind: str) -> float
         return 0.0
     words = document.view(vocabulary)
     lower = before.lower()
-    if lower in _function_words(document):
-        if words.has_pair(before, behind) or words.has_pair(lower, behind):
-            return 0.85
+    function_words = _function_words(document)
+    if lower in function_words and (words.has_pair(before, behind) or words.has_pair(lower, behind)):
+        return 0.85
+    if lower in function_words or lower in word_list("small_words"):
         begins = document.text[max(0, span.start - 2) : span.start].rstrip(" ")[-1:]
-        starts = not begins or begins in _SENTENCE_ENDS
-        return 0.8 if starts and len(before) >= _LONG_FUNCTION_WORD else 0.0
+        proven = len(before) >= _LONG_FUNCTION_WORD or document.language.code == "de" or words.has(behind)
+        return 0.8 if proven and (not begins or begins in _SENTENCE_ENDS) else 0.0
     if words.has_pair(before, behind):
         return 0.75
+    if len(before) < _LONG_NAME:
+        return 0.0
+    if before in word_list("given_names") or before in word_list("titles") or behind in word_list("institutions"):
+        return 0.8
     # "AdamNeumann": the text speaks of Neumann alone; where all nouns have capitals this says nothing
-    known = len(before) >= _LONG_NAME and document.language.code != "de" and words.has(behind, _OFTEN)
+    known = document.language.code != "de" and words.has(behind, _OFTEN)
     return 0.8 if known and words.stands_alone(behind, _OFTEN) else 0.0
 
 

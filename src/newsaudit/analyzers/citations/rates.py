@@ -126,8 +126,8 @@ def _read(text: str, match: re.Match[str]) -> _Pair | None:
     currency = world().currencies.get(written or "")
     if currency is None:
         return None
-    if written == "pounds" and (not match["one_scale"] or text.endswith(_other_pounds(), 0, match.start("name") - 1)):
-        return None  # other pounds, and pounds of weight, are not British ones
+    if written == "pounds" and not match["one_scale"]:
+        return None  # pounds of weight
     one, two = (_value(match[name], match[f"{name}_scale"]) for name in ("one", "two"))
     if not one[0] or not two[0]:
         return None
@@ -149,11 +149,6 @@ def _scales() -> Mapping[str, float]:
         for table in tables(FAMILY).values()
         for word, value in table.get("rates", {}).get("scale", {}).items()
     }
-
-
-@lru_cache(maxsize=1)
-def _other_pounds() -> tuple[str, ...]:
-    return tuple(sorted(words("rates", "other_pounds")))
 
 
 def _value(number: str, scale: str | None) -> tuple[float, float]:

@@ -57,6 +57,7 @@ _LEAST_ENDED = 0.6  # share of the words before that stand in lines which end a 
 _LEAST_ENDED_MARKED = 0.3  # the same where brackets show that something was left out
 _LONGEST_SENTENCE = 400  # code points that are searched for its beginning
 _BROKEN = "\u00c2 \u00a0"  # what is left of a broken no-break space
+_GOES_ON = (",", ";", "\uff0c", "\u3001", "\uff1b")
 _OPENERS = "\"'\u2018\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014([\u00bf\u00a1\u300c\u300e"
 _SHOWN = 80  # code points of the end that the span holds
 
@@ -108,6 +109,9 @@ def _is_item(document: Document, last: Line) -> bool:
 
 def _stops_in_a_sentence(document: Document, line: Line) -> bool:
     """Whether a line without an end mark is running text, not a contact, a credit, a reference or a call to act."""
+    above = document.lines[line.index - 1].text if line.index else ""
+    if above.endswith(_GOES_ON):
+        return False  # an item of a list that is one sentence
     sentence = _last_sentence(line.text)
     start = line.end - len(sentence)
     if any(hit.line == line.index and hit.start >= start for hit in document.phrases.of("boilerplate")):

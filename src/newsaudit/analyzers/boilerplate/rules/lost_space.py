@@ -132,7 +132,7 @@ def _capital(document: Document, at: int) -> float:
         return 0.0  # a value in a tag
     if outside[:1] in _QUOTED and outside[-1:] in _QUOTED and len(outside) > 1:
         return 0.0  # a value in code, as in 'isActive'
-    if outside[-1:] == ":" and before[0].islower() and text[span.start - 1 : span.start] in {"", "\n"}:
+    if before[0].islower() and text[span.end : span.end + 1] == ":":
         return 0.0  # the name of a field, as in "planetType: String"
     if any(char.isupper() for char in before[1:]) or whole in word_list("written_together"):
         return 0.0

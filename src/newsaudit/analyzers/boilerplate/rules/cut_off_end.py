@@ -45,7 +45,11 @@ _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6]|\(?\d{1,3}[.)\]]
 _DASH = re.compile(r"[\u2013\u2014]\s")  # a list item, or what somebody says
 _CONTACT = re.compile(r"://|www\.|@|\w\.\w{2,4}\Z|\u00a9|\|")
 _FULL_ELLIPSIS = re.compile("\\s?\\.{4}\\Z")  # an ellipsis and a full stop: the sentence is over
-_CREDIT = re.compile('["\u201d\u00bb\u201c](?:\\s*[\u2014\u2013-]\\s*[^\\s].{0,100}|,?(?:\\s+[^\\s]+){1,3})\\Z')
+# who said it, behind a quotation: a dash and a name, or a few words behind a comma or the end of a sentence
+_CREDIT = re.compile(
+    '["\u201d\u00bb\u201c](?:\\s*[\u2014\u2013-]\\s*[^\\s].{0,100}|,(?:\\s+[^\\s]+){1,3})\\Z'
+    '|[.,!?\u2026]["\u201d\u00bb\u201c](?:\\s+[^\\s]+){1,3}\\Z'
+)
 # between two sentences; not behind "U.S."
 _BREAK = re.compile("(?<![^\\w][^\\W\\d_])[.!?][\"'\u2019\u201d)]{0,2}\\s+|[\u3002\uff01\uff1f][\u300d\u300f]?")
 _COLON = re.compile(":\\s|\uff1a")
@@ -74,7 +78,7 @@ def _check(document: Document) -> Iterator[Detection]:
         return
     before = long_lines[:-1]
     ended = [line for line in before if _END.search(line.text[-6:])]
-    if not _usually_ended(document, before, ended, form) or not (before or len(_BREAK.findall(last.text)) > 1):
+    if not _usually_ended(document, before, ended, last, form) or not (before or len(_BREAK.findall(last.text)) > 1):
         return
     if _is_item(document, last):
         return
@@ -89,13 +93,18 @@ def _check(document: Document) -> Iterator[Detection]:
     )
 
 
-def _usually_ended(document: Document, before: list[Line], ended: list[Line], form: str) -> bool:
+def _usually_ended(document: Document, before: list[Line], ended: list[Line], last: Line, form: str) -> bool:
     """Whether the text ends its sentences: by words, so that a list of short items does not outweigh the paragraphs."""
     counts = document.line_word_counts
     words = sum(int(counts[line.index]) for line in before)
     words_ended = sum(int(counts[line.index]) for line in ended)
-    if form == "no end mark" and before and before[-1] not in ended:
-        return False  # the items of a list, or references
+    if (
+        form == "no end mark"
+        and before
+        and before[-1] not in ended
+        and counts[last.index] < 2 * counts[before[-1].index]
+    ):
+        return False  # the items of a list, or references; a paragraph below a heading is much longer
     if form == "ellipsis" and any(_ELLIPSIS.search(line.text[-8:]) for line in before):
         return False  # how the author ends paragraphs ...
     return words_ended >= words * (_LEAST_ENDED_MARKED if form == "brackets" else _LEAST_ENDED)
@@ -121,7 +130,7 @@ def _stops_in_a_sentence(document: Document, line: Line) -> bool:
     if _CONTACT.search(line.text[-60:]) or _speaks_to_reader(sentence):
         return False
     behind_colon = _COLON.split(sentence)[-1]
-    if behind_colon != sentence and not _mostly_small(behind_colon):
+    if behind_colon != sentence and behind_colon[:1] not in _OPENERS and not _mostly_small(behind_colon):
         return False
     if _CREDIT.search(line.text[-120:]):
         return False  # who said it, behind the quotation: "... for years," says Mayor Stroud

@@ -47,6 +47,9 @@ def test_the_first_copy_is_evidence_and_not_marked() -> None:
     assert finding.evidence["first copy"] == [0, len(line)]
 
 
+NAMES = [f"{first}{vowel}{last}{vowel}" for first in "BDFGKLMNPRST" for vowel in "aeiou" for last in "bdfk"]
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -57,8 +60,10 @@ def test_the_first_copy_is_evidence_and_not_marked() -> None:
         "to , " * 40_000,
         "word.The " * 20_000,
         "a\u0301" * 100_000,
+        " ".join(f"{first}{last} and {last} of {last}" for first in NAMES for last in NAMES),
+        "ab\u201dcd " * 40_000,
     ],
-    ids=["brackets", "braces", "stars", "ampersands", "gaps", "glued", "marks"],
+    ids=["brackets", "braces", "stars", "ampersands", "gaps", "glued", "marks", "names", "quotations"],
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
     began = time.process_time()

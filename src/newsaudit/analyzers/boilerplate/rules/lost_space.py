@@ -19,8 +19,8 @@ function word. "(re)write" and "Lehrer(innen)" pass.
 
 Limits: words glued without a capital or a mark ("ofthe") are not seen, nor two names that the text does not repeat and
 the lists do not hold. A name that is written in two ways ("CharityWatch", "Charity Watch") is reported, with a
-confidence under 0.8. A capital inside a word says nothing in languages without a list of function words (Zulu and
-Xhosa write it so).
+confidence under 0.8. A capital inside a word says nothing in languages that put prefixes before a name, as Zulu and
+Irish do.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ _LONGEST_QUOTE = 400  # code points back to the mark that opens a quotation or b
 _QUOTES = "\u201d\u201c\u00bb\u00ab"
 # languages that hang their endings on a quotation: “Adalet”in
 _HANGS_ENDINGS = frozenset({"az", "et", "eu", "fi", "hu", "ka", "kk", "ky", "tr", "uz"})
+# languages that put prefixes before a name: uSokhela, kwaZulu (langdetect takes their text for Swahili or Somali)
+_INNER_CAPITALS = frozenset({"ga", "gd", "nd", "nr", "rw", "sn", "so", "ss", "st", "sw", "tn", "ts", "ve", "xh", "zu"})
 _LONGEST_BRACKET = 80
 _LONGEST_PREFIX = 8  # letters in brackets that may be a part of the word behind, as in "(Wieder)aufbau"
 _SHORTEST_NAME = 3  # letters of the word before it
@@ -146,7 +148,7 @@ def _parted(document: Document, span: Span, before: str, behind: str) -> float:
     function_words = _function_words(document)
     if before in function_words:
         return 0.9
-    if document.view(about_code) or not function_words or behind.startswith("Innen"):
+    if document.view(about_code) or document.language.code in _INNER_CAPITALS or behind.startswith("Innen"):
         return 0.0
     words = document.view(vocabulary)
     if before[0].isupper():

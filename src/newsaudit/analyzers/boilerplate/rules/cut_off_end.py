@@ -11,9 +11,9 @@ Example: "These changes will be felt across the market when they change and beco
 Method: the last line of the body, when it is prose of 8 words or more in a text that ends its sentences: lines with
 end marks hold most of the words before (with "[…]" a third of them), or, in a single paragraph, two sentences stand
 before. Let through: list items, captions, lines the debris view suspects, a line below another without an end mark (a
-list), an ellipsis where other paragraphs end with one, and credits behind the last sentence. So are last sentences
-that speak to the reader ("check out our guide here"), and Korean and Japanese ones that close with their verb: they
-often have no full stop and lack nothing.
+list), an ellipsis where other paragraphs end with one, and credits behind the last sentence. So are sentences on a line
+of their own that speak to the reader ("check out our guide here"), and Korean and Japanese ones that close with their
+verb: they often have no full stop and lack nothing.
 
 Limits: an article that is cut behind a full stop looks complete; texts without end marks (Thai, poems) are left
 alone; a last sentence that only lacks its full stop is reported too.
@@ -127,7 +127,7 @@ def _stops_in_a_sentence(document: Document, line: Line) -> bool:
         return False
     if sentence.endswith(tuple(sorted(word_list("closing_endings")))):
         return False  # only the full stop is missing
-    if _CONTACT.search(line.text[-60:]) or _speaks_to_reader(sentence):
+    if _CONTACT.search(line.text[-60:]) or _speaks_to_reader(sentence, alone=len(sentence) == len(line.text)):
         return False
     behind_colon = _COLON.split(sentence)[-1]
     if behind_colon != sentence and behind_colon[:1] not in _OPENERS and not _mostly_small(behind_colon):
@@ -153,13 +153,15 @@ def _last_sentence(text: str) -> str:
     return tail[at:] if at or len(tail) < len(text) else text
 
 
-def _speaks_to_reader(sentence: str) -> bool:
-    """Whether a whole sentence outside of quotation marks calls on the reader, as a link does without a full stop."""
-    if sentence.lower().split()[-1] in word_list("before_object") or any(
-        mark in sentence for mark in '"\u201c\u201d\u201e\u00ab\u00bb'
-    ):
+def _speaks_to_reader(sentence: str, *, alone: bool) -> bool:
+    """Whether a sentence outside of quotation marks calls on the reader, as a link does without a full stop.
+
+    It stands alone on its line, or closes with the reader ("... at the pool near you").
+    """
+    words = sentence.lower().split()
+    if words[-1] in word_list("before_object") or any(mark in sentence for mark in '"\u201c\u201d\u201e\u00ab\u00bb'):
         return False
-    return not word_list("to_the_reader").isdisjoint(sentence.lower().split())
+    return not word_list("to_the_reader").isdisjoint(words if alone else words[-1:])
 
 
 def _mostly_small(words: str) -> bool:

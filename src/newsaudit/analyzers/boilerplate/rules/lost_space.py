@@ -91,7 +91,8 @@ def _check(document: Document) -> Iterator[Detection]:
             elif form == "capital":
                 confidence = _capital(document, at)
             else:
-                confidence = 0.9 if _closing(document, at) and not document.view(about_code) else 0.0
+                code = text[at - 1] == ")" and document.view(about_code)
+                confidence = 0.9 if not code and _closing(document, at) else 0.0
             if confidence:
                 yield _detection(document, at, form, confidence)
 

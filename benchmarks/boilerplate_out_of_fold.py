@@ -3,7 +3,8 @@
     python benchmarks/boilerplate_out_of_fold.py SCORERS DATA.jsonl.gz [--folds 5]
 
 SCORERS is the folder of ``boilerplate.py``, the scorer, whose functions make the figures; DATA is what
-``train_boilerplate.py`` trains on. Prints one line of JSON: what the scorer prints, for the pages of news and all copied ones.
+``train_boilerplate.py`` trains on. Prints one line of JSON: what the scorer prints, for the pages of news and all
+copied ones.
 
 The models alone (as ``train_boilerplate.py`` prints them) leave out what the analyzer adds to the line model: phrases
 that are debris wherever they stand, stacked dates, headings of the body, and the rules for damage, which mark lines

@@ -4,12 +4,13 @@ Candidates are the lines of 2 to 34 words above the first line of prose that hol
 no date (above the main block, where that begins far below: a notice on cookies is prose too). A logistic
 model over features of the line model (length, overlap with the body, what stands before and behind: a byline or a
 date, a menu) ranks them; its weights stand in ``models/debris.json`` with the trees. The likeliest one is the headline
-if it is likely enough, and so are the lines above the prose that say the same.
+if it is likely enough, and so are the lines above the prose that say the same; the chance of each other candidate is
+taken from its chance of being debris.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from newsaudit.document.debris.features import Units
     from newsaudit.document.debris.model import Model
 
-__all__ = ["HEADLINE_FEATURES", "candidates", "find_headlines", "measure_headline"]
+__all__ = ["HEADLINE_FEATURES", "Headlines", "candidates", "find_headlines", "measure_headline"]
 
 _COLUMN = {name: column for column, name in enumerate(FEATURES)}
 _LEAST_WORDS, _MOST_WORDS = 2, 34
@@ -84,20 +85,37 @@ def measure_headline(measured: NDArray[np.float32]) -> NDArray[np.float64]:
     return np.hstack([measured[:, _TAKEN_COLUMNS], own]).astype(np.float64)
 
 
-def find_headlines(document: Document, units: Units, measured: NDArray[np.float32], model: Model) -> list[int]:
+class Headlines(NamedTuple):
+    """What is known of the headline.
+
+    Attributes:
+        found: the units that are it.
+        candidates: the units that may be it; none where the article's own title says.
+        chances: 0..1 for each candidate.
+    """
+
+    found: list[int]
+    candidates: NDArray[np.int64]
+    chances: NDArray[np.float64]
+
+
+def find_headlines(document: Document, units: Units, measured: NDArray[np.float32], model: Model) -> Headlines:
     """The units that are the headline: as the article's own title says, or the likeliest candidate and its copies."""
     folded, starts, ends = document.folded, units.starts.tolist(), units.ends.tolist()
+    nothing = np.zeros(0, dtype=np.int64)
     title = fold(document.article.title or "").strip(_MARKS + "\n\r")
     if title:
         same = [at for at in range(len(starts)) if folded[starts[at] : ends[at]].strip(_MARKS) == title]
         if same:
-            return same
+            return Headlines(same, nothing, np.zeros(0))
     rows = candidates(measured)
     if not rows.size:
-        return []
+        return Headlines([], nothing, np.zeros(0))
     scores = model.headline_scores(measure_headline(measured[rows]))
-    best = int(rows[np.argmax(scores)])
+    chances = 1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0)))
     if scores.max() < model.headline_level:
-        return []
+        return Headlines([], rows, chances)
+    best = int(rows[np.argmax(scores)])
     wanted = folded[starts[best] : ends[best]].strip(_MARKS)
-    return [at for at in rows.tolist() if folded[starts[at] : ends[at]].strip(_MARKS) == wanted]
+    found = [at for at in rows.tolist() if folded[starts[at] : ends[at]].strip(_MARKS) == wanted]
+    return Headlines(found, rows, chances)

@@ -72,7 +72,9 @@ def judge(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
             probabilities[unit] = min(probabilities[unit], _BODY_HEADING)
     for unit in _marks_of_the_body(document, units, measured):
         probabilities[unit] = min(probabilities[unit], _BODY_HEADING)
-    for unit in find_headlines(document, units, measured, model):
+    headlines = find_headlines(document, units, measured, model)
+    probabilities[headlines.candidates] *= 1.0 - headlines.chances
+    for unit in headlines.found:
         probabilities[unit] = min(probabilities[unit], _BODY_HEADING)
     for hit in document.phrases.of("boilerplate", "certain"):
         unit = max(0, int(np.searchsorted(units.starts, hit.start, side="right")) - 1)

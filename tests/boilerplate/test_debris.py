@@ -11,7 +11,8 @@ from newsaudit import Article, Config
 from newsaudit.document import Document, Preferences
 from newsaudit.document.debris import SURE, SUSPECT, judge_units
 from newsaudit.document.debris.features import FEATURES, KINDS, measure
-from newsaudit.document.debris.model import Model, load_model
+from newsaudit.document.debris.headline import candidates
+from newsaudit.document.debris.model import Model, load_model, shift
 from newsaudit.document.debris.units import LONGEST_LINE, all_units, line_units
 from newsaudit.lexicon import tables
 
@@ -128,6 +129,45 @@ def test_tiny_and_odd_texts(text: str) -> None:
     report = newsaudit.audit(text, select=["boilerplate"])
     assert report.results["boilerplate"].status in {"ok", "not_applicable"}
     assert not report.findings
+
+
+def test_a_menu_of_thousands_of_lines_is_one_and_the_article_above_it_stays() -> None:
+    menu = [f"{chr(65 + number % 26)}{number * 7919 % 100_003}x{number}" for number in range(3000)]
+    judged = lines_of("\n".join([PROSE, *menu]))
+    assert all(judged[line] < SUSPECT for line in PROSE.split("\n"))
+    assert all(judged[line] >= SUSPECT for line in menu)
+    document = Document(Article("\n".join([PROSE, *menu])))
+    reasons = document.debris[len(PROSE.split("\n"))].reasons
+    assert reasons == {"lines in a row without prose": 3000.0}
+
+
+def test_to_lose_a_line_costs_by_its_share_of_the_article() -> None:
+    lengths = np.array([40.0, 400.0, 400.0, 400.0])
+    short = shift(lengths, np.array([False, True, False, False]), 0.5, 0.03)
+    long = shift(lengths, np.array([False, True, True, True]), 0.5, 0.03)
+    assert short[0] > short[1]
+    assert (long >= short).all()
+    assert long[0] > short[0]
+    assert np.array_equal(shift(lengths, np.zeros(4, dtype=bool), 0.5, 0.03), shift(lengths, lengths > 0, 0.5, 0.03))
+
+
+def test_a_date_or_a_byline_is_no_headline() -> None:
+    for line, possible in (
+        ("Harwick council votes to close the swimming baths", True),
+        ("Friday, 22 Nov 2024 4:55 PM", False),
+        ("By European Space Agency", False),
+    ):
+        document = Document(Article(f"{line}\n{PROSE}"))
+        assert (0 in candidates(measure(document, line_units(document)))) == possible
+
+
+def test_every_feature_differs_somewhere() -> None:
+    """A feature that is always 0 was measured wrongly (the table of roles was once looked for in the wrong place)."""
+    text = f"By Jane Doe\n{PROSE}\n{FURNITURE}\nTom Ardley is a reporter for the Harwick Daily, and lives in Harwick."
+    document = Document(Article(text))
+    measured = measure(document, line_units(document))
+    for name in ("words of work", "opens with a name", "opening words in the prose", "overlap with the prose before"):
+        assert np.unique(measured[:, FEATURES.index(name)]).size > 1, name
 
 
 def test_flattened_text_is_judged_by_sentences() -> None:

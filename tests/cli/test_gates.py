@@ -29,6 +29,7 @@ def test_baseline_accepts_what_is_there(run, folder, tmp_path) -> None:
     status, out, _ = run(folder, *gate)
     assert status == 0
     assert "1 suppressed by the baseline" in out
+    assert "1 suppressed by the baseline<" in run(folder, *gate, "--format", "html")[1]
     (folder / "b.txt").write_text(MARKED, "utf-8")
     status, _, err = run(folder, *gate)
     assert status == 1

@@ -129,8 +129,16 @@ def _view(
         else f"The first {marked.shown:,} of {len(article['text']):,} characters are shown here; {_whole(card=card)} "
         "holds all.",
         "left_off": f"{left_off:,} more findings are not listed here; {_whole(card=card)} holds all." * bool(left_off),
-        "suppressed": len(plain["suppressed"]),
+        "suppressed": _suppressed(plain["suppressed"]),
     }
+
+
+def _suppressed(items: list[dict[str, Any]]) -> str:
+    """How many findings are silenced, and by what; empty where none is."""
+    accepted = sum(item["reason"] == "baseline" for item in items)
+    counts = ((len(items) - accepted, "the configuration"), (accepted, "the baseline"))
+    said = [f"{count} suppressed by {what}" for count, what in counts if count]
+    return ", ".join(said)
 
 
 def _whole(*, card: bool) -> str:

@@ -85,4 +85,4 @@ def _reader_table() -> NDArray[np.bool_]:
 @lru_cache(maxsize=1)
 def _work_table() -> NDArray[np.bool_]:
     """Words for what an author works as ("reporter")."""
-    return _table(role for table in tables("zones").values() for role in table.get("roles", ()))
+    return _table(role for table in tables("zones").values() for role in table.get("bylines", {}).get("roles", ()))

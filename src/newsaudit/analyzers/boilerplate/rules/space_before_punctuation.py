@@ -48,19 +48,22 @@ _MOST = 60  # places listed
 
 def _check(document: Document) -> Iterator[Detection]:
     text = document.text
-    marks = ",.;:!?" if document.language.code in _TIGHT else ",."
     gaps: list[Span] = []
     spaced = document.view(spaced_marks)
-    for mark in marks:
+    for mark in ",.;:!?":
+        found: list[Span] = []
         for space in _SPACES if mark in ",." else " ":
             if space + mark not in spaced:
                 continue
             at = text.find(space + mark)
-            while at >= 0 and len(gaps) <= _MOST * len(marks):
+            while at >= 0 and len(found) <= _MOST * 2:
                 gap = _gap(document, at + 1)
                 if gap is not None:
-                    gaps.append(gap)
+                    found.append(gap)
                 at = text.find(space + mark, at + 2)
+        # asked last, where it matters: to tell the language can cost more than all the rest
+        if found and (mark in ",." or document.language.code in _TIGHT):
+            gaps += found
     if gaps:
         gaps = sorted(gaps)[:_MOST]
         first = gaps[0]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Model", "load_model", "shift"]
 
-_ROWS_AT_ONCE = 128  # as many as keep the tables of all trees in the cache; a page of a million lines needs no gigabytes
+_ROWS_AT_ONCE = 128  # so that the tables stay in the cache, and a page of a million lines needs no gigabytes
 _FEW_LEAVES = 8  # as many as one byte has bits
 _SHORTEST_EVEN, _LONGEST_EVEN = 20.0, 400.0  # code points
 _LEAST_REASON = 0.05  # log-odds; less is not worth a mention

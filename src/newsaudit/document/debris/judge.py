@@ -85,10 +85,12 @@ def judge(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
     probabilities[headlines.candidates] *= 1.0 - headlines.chances
     for unit in headlines.found:
         probabilities[unit] = min(probabilities[unit], _BODY_HEADING)
+    said: dict[int, str] = {}
     for hit in document.phrases.of("boilerplate", "certain"):
         unit = max(0, int(np.searchsorted(units.starts, hit.start, side="right")) - 1)
-        if units.ends[unit] - units.starts[unit] <= _LONGEST_CERTAIN:
-            probabilities[unit] = max(probabilities[unit], _CERTAIN)
+        if units.ends[unit] - units.starts[unit] <= _LONGEST_CERTAIN and probabilities[unit] < _CERTAIN:
+            probabilities[unit] = _CERTAIN
+            said[unit] = f"phrase: {hit.entry.text}"
     apart = units_apart(document, units)
     for unit in apart:
         probabilities[unit] = max(probabilities[unit], _TAGGED)
@@ -111,6 +113,8 @@ def judge(document: Document) -> tuple[tuple[DebrisUnit, ...], bool]:
     for stretch in endless:
         size = float(stretch.stop - stretch.start)
         judged[stretch.start] = judged[stretch.start]._replace(reasons={"lines in a row without prose": size})
+    for number, phrase in said.items():
+        judged[number] = judged[number]._replace(reasons={**judged[number].reasons, phrase: 1.0})
     for number, tag in apart.items():
         judged[number] = judged[number]._replace(reasons={**judged[number].reasons, f"tag: {tag}": 1.0})
     if told is not None:

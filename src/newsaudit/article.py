@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from newsaudit.errors import InputError
+from newsaudit.layout import Layout
 
 if TYPE_CHECKING:
     import os
@@ -30,6 +31,7 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True, weakref=T
         language: BCP 47 tag such as "en" or "pt-BR"; when given, no language is guessed.
         publisher: the outlet's name.
         metadata: anything else that came with the article; JSON values.
+        layout: what the markup of the source says of the text; None for plain text.
 
     Raises:
         InputError: when a value has the wrong type; the message says which and what to do.
@@ -45,6 +47,7 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True, weakref=T
     language: str | None = None
     publisher: str | None = None
     metadata: dict[str, Any] = msgspec.field(default_factory=dict)
+    layout: Layout | None = None
 
     def __post_init__(self) -> None:
         text = self.text
@@ -65,6 +68,8 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True, weakref=T
         if not isinstance(self.metadata, Mapping):
             raise InputError(f"metadata must be a mapping, not {_kind(self.metadata)}")
         put(self, "metadata", dict(self.metadata))
+        if self.layout is not None and not isinstance(self.layout, Layout):
+            raise InputError(f"layout must be a newsaudit.layout.Layout, not {_kind(self.layout)}")
         if self.id is None:
             put(self, "id", content_id(text, self.title, self.url))
         elif not isinstance(self.id, str):
@@ -82,16 +87,36 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True, weakref=T
         return read_article(path)
 
     @classmethod
-    def from_html(cls, html: str | bytes, url: str | None = None) -> Article:
-        """The article of a web page; needs ``newsaudit[html]``.
+    def from_html(
+        cls, html: str | bytes, url: str | None = None, part: Literal["auto", "page", "fragment"] = "auto"
+    ) -> Article:
+        """The article of a web page, or of a fragment of HTML such as the body field of a CMS.
+
+        Of a page ``text`` is the article; what surrounds it is ``layout.around``. Of a fragment all is the article.
+
+        Args:
+            html: the markup; bytes are decoded by mark, by declaration or as UTF-8.
+            url: where it was found; nothing is fetched.
+            part: "page" or "fragment"; "auto" takes for a page what has a doctype or an html, head or body element.
 
         Raises:
-            InputError: when ``html`` is neither str nor bytes.
-            MissingExtraError: when the HTML parser is not installed.
+            InputError: when ``html`` is neither str nor bytes, cannot be decoded, or shows no text; when ``part`` is
+                none of the three.
         """
         from newsaudit.reading import article_from_html
 
-        return article_from_html(html, url)
+        return article_from_html(html, url, part)
+
+    @classmethod
+    def from_markdown(cls, markdown: str) -> Article:
+        """The article of a Markdown text, with or without front matter (YAML, TOML or JSON).
+
+        Raises:
+            InputError: when ``markdown`` is not a str or shows no text.
+        """
+        from newsaudit.reading import article_from_markdown
+
+        return article_from_markdown(markdown)
 
     @classmethod
     def from_dict(cls, record: Mapping[str, Any]) -> Article:

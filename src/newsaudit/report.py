@@ -11,6 +11,7 @@ from newsaudit.article import Article
 from newsaudit.clean import CleanText, without
 from newsaudit.errors import GateError, InputError
 from newsaudit.finding import SEVERITIES, Finding, Severity
+from newsaudit.layout import Part
 from newsaudit.scoring import Share
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: the
         quality: 0..100, or None when an analyzer failed or the text is empty.
         grade: A to E, or None with the quality.
         findings: sorted by position, whole-article findings first.
+        parts: what each line is, in order; together they cover all visible text.
         results: by analyzer's name.
         breakdown: what each analyzer takes away; 100 less the sum of ``lost`` is the quality, exactly.
         suppressed: findings that the configuration silences; they count for nothing.
@@ -95,6 +97,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: the
     quality: float | None
     grade: str | None
     findings: tuple[Finding, ...] = ()
+    parts: tuple[Part, ...] = ()
     results: dict[str, AnalyzerResult] = msgspec.field(default_factory=dict)
     breakdown: tuple[Share, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()

@@ -6,7 +6,8 @@ says why and what to do; what is only broken in part is read as far as it is who
 """
 
 from newsaudit.reading.files import read_article, read_articles
+from newsaudit.reading.markdown import article_from_markdown
 from newsaudit.reading.page import article_from_html
 from newsaudit.reading.records import article_from_record
 
-__all__ = ["article_from_html", "article_from_record", "read_article", "read_articles"]
+__all__ = ["article_from_html", "article_from_markdown", "article_from_record", "read_article", "read_articles"]

@@ -155,6 +155,7 @@ def examine_document(document: Document, settings: Config, choice: Choice) -> Re
         quality=value,
         grade=grade(value),
         findings=tuple(sorted((finding for item in outcomes for finding in item.findings), key=_order)),
+        parts=document.parts,
         results={item.result.analyzer: item.result for item in outcomes},
         breakdown=breakdown,
         suppressed=tuple(

@@ -158,7 +158,7 @@ class _Kept:
 
     def through(self, items: Iterable[Article | BadItem]) -> Iterator[Document]:
         """Keep each item; pass the articles on, read, under their keys."""
-        from newsaudit.document.debris import judgement
+        from newsaudit.document.roles import judgement
 
         for item in items:
             if isinstance(item, BadItem):
@@ -191,9 +191,9 @@ def _run(task: Task, settings: Config, choice: Choice) -> Report:
     corpus = Found(task.neighbours) if task.neighbours is not None else None
     document = document_of(task.item, settings, corpus)
     if task.debris:
-        from newsaudit.document.debris import DebrisUnit, judgement
+        from newsaudit.document.roles import JudgedUnit, judgement
 
-        known = msgspec.msgpack.decode(zlib.decompress(task.debris), type=tuple[tuple[DebrisUnit, ...], bool])
+        known = msgspec.msgpack.decode(zlib.decompress(task.debris), type=tuple[tuple[JudgedUnit, ...], bool])
         document.take_view(judgement, known)
     return examine_document(document, settings, choice)
 

@@ -132,20 +132,11 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: the
         )
 
     def clean_text(self) -> CleanText:
-        """The article without the sure debris: boilerplate findings of confidence 0.8 or more, damage left as it is.
+        """The article's body and its labels, with a map back; damage inside lines is left as it is.
 
-        A report that was stored gives the same; nothing is audited again. Suppressed findings stay in the text.
+        A report that was stored gives the same; nothing is audited again.
         """
-        from newsaudit.document.debris import KINDS, SURE
-
-        rules = {f"boilerplate.{kind}" for kind in (*KINDS, "debris")}
-        spans = [
-            span
-            for finding in self.findings
-            if finding.rule in rules and finding.confidence >= SURE
-            for span in finding.spans
-        ]
-        return without(self.article.text, spans)
+        return without(self.article.text, [part.span for part in self.parts if not part.body and part.role != "label"])
 
     def gate(self, fail_on: str = "error") -> Gate:
         """Whether the article may pass.

@@ -11,7 +11,7 @@ from newsaudit.lexicon import alternatives, tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Byline", "byline_inside", "is_cue", "is_name", "read_byline"]
+__all__ = ["Byline", "byline_inside", "is_cue", "is_name", "name_ends", "read_byline"]
 
 LONGEST = 240  # code points; longer lines are no bylines
 _MOST_NAME_WORDS = 7  # "Jane van der Berg AP National Writer"
@@ -50,8 +50,8 @@ def _particles() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _name_end() -> re.Pattern[str]:
-    """What ends the first name of a byline."""
+def name_ends() -> re.Pattern[str]:
+    """What ends a name of a byline: a mark, or a word such as "and"."""
     return re.compile(
         r"[|\u2022\u00b7\u2014\u2013,;()\uff08\uff09\u3011@/\uff0f\u3001\uff0c:\uff1a\t\d\u00a9]| - |  "
         rf"| (?:{alternatives(_words('name_ends'))})(?= )|&"
@@ -123,7 +123,7 @@ def _name_behind(text: str, end: int, cue: str, *, label: bool) -> Byline | None
     mark = after.group(1) if after is not None else ""
     if start >= len(text):
         return None
-    stop_match = _name_end().search(text, start)
+    stop_match = name_ends().search(text, start)
     stop = stop_match.start() if stop_match is not None else len(text)
     name = _without_trimmings(text[start:stop].strip(" .\u3000"), text[stop : stop + 1])
     if not name or not name[0].isalnum():

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
-from newsaudit.document.debris import DebrisLine, judge_lines
 from newsaudit.document.folding import fold
 from newsaudit.document.language import Language, detect_language
 from newsaudit.document.lines import Line, split_lines
 from newsaudit.document.links import Link, Marker, find_links, find_markers
 from newsaudit.document.phrases import PhraseHits, find_phrases
+from newsaudit.document.prose import prose_lines
 from newsaudit.document.quotations import Quotation, find_quotations
+from newsaudit.document.reflow import reflow
+from newsaudit.document.roles import BODY, judge_units, line_roles
 from newsaudit.document.sentences import Sentence, split_sentences
-from newsaudit.document.zones import Zone, find_zones
+from newsaudit.layout import Part
+from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,13 +27,14 @@ if TYPE_CHECKING:
 
     from newsaudit.article import Article
     from newsaudit.document.words import WordMarks, Words
+    from newsaudit.layout import BlockKind, Role
     from newsaudit.neighbour import Neighbour
 
 __all__ = ["Document", "NeighbourSearch", "Preferences"]
 
 View = TypeVar("View")
 
-SURE_DEBRIS = 0.8  # probability from which a line is left out of the body
+_RUNNING = frozenset({"paragraph", "list-item", "quote"})
 
 
 class Preferences(NamedTuple):
@@ -55,13 +60,17 @@ class NeighbourSearch(Protocol):
 
 
 class Document:
-    """One article and its views, each lazy, each with offsets into ``text``, which is ``article.text`` unmodified."""
+    """One article and its views, each lazy.
+
+    ``text`` is ``article.text``, with a blank in place of each line break inside a hard-wrapped paragraph: offsets into
+    it are offsets into ``article.text``.
+    """
 
     def __init__(
         self, article: Article, corpus: NeighbourSearch | None = None, preferences: Preferences | None = None
     ) -> None:
         self.article = article
-        self.text = article.text
+        self.text = reflow(article.text) if article.layout is None else article.text
         self.corpus = corpus
         self.preferences = preferences if preferences is not None else Preferences()
         self._views: dict[Callable[[Document], Any], Any] = {}
@@ -151,9 +160,44 @@ class Document:
         return find_phrases(self.folded, self.lines)
 
     @cached_property
-    def zones(self) -> tuple[Zone, ...]:
-        """The zone of each line."""
-        return find_zones(self)
+    def block_kinds(self) -> tuple[BlockKind, ...] | None:
+        """What the markup says of each line; None for plain text."""
+        layout = self.article.layout
+        if layout is None or not layout.blocks:
+            return None
+        starts = [block.span.start for block in layout.blocks]
+        kinds = [block.kind for block in layout.blocks]
+        return tuple([kinds[max(0, bisect_right(starts, line.start) - 1)] for line in self.lines])
+
+    @cached_property
+    def prose(self) -> tuple[bool, ...]:
+        """Whether each line is prose: 14 words and the end of a sentence, or 40 words."""
+        return prose_lines(self)
+
+    @cached_property
+    def own_notes(self) -> tuple[tuple[Role, frozenset[int]], ...]:
+        """Lines that are references, corrections, credits and labels of the article."""
+        return ()
+
+    @cached_property
+    def roles(self) -> tuple[Role, ...]:
+        """What each line is in the article."""
+        return line_roles(self)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The same as spans with their confidence, one per line, or per sentence of flattened text."""
+        return tuple(
+            [
+                Part(unit.role, Span(unit.start, unit.end), unit.role in BODY, unit.confidence)
+                for unit in judge_units(self)
+            ]
+        )
+
+    @cached_property
+    def paragraphs(self) -> tuple[bool, ...]:
+        """Whether each line is running prose of the article."""
+        return tuple([prose and role in _RUNNING for role, prose in zip(self.roles, self.prose, strict=True)])
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -176,19 +220,16 @@ class Document:
         return find_markers(self.text)
 
     @cached_property
-    def debris(self) -> tuple[DebrisLine, ...]:
-        """How likely each line is no part of the article."""
-        return judge_lines(self)
-
-    @cached_property
     def body_lines(self) -> tuple[Line, ...]:
-        """The lines without the sure debris."""
-        return tuple(line for line in self.lines if self.debris[line.index].probability < SURE_DEBRIS)
+        """The lines that readers read as the article: no debris, byline, caption or reference."""
+        roles = self.roles
+        return tuple([line for line in self.lines if roles[line.index] in BODY])
 
     @cached_property
     def body_sentences(self) -> tuple[Sentence, ...]:
         """The sentences of the body lines."""
-        return tuple(item for item in self.sentences if self.debris[item.line].probability < SURE_DEBRIS)
+        roles = self.roles
+        return tuple([item for item in self.sentences if roles[item.line] in BODY])
 
     @cached_property
     def neighbours(self) -> tuple[Neighbour, ...]:

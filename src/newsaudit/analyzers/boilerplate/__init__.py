@@ -1,6 +1,6 @@
 """Boilerplate and scraping debris: lines that are no part of the article, and damage inside the lines that are.
 
-Debris comes from the debris view that all analyzers share (``newsaudit.document.debris``); the rules report it by kind,
+Debris comes from the roles that all analyzers share (``newsaudit.document.roles``); the rules report it by kind,
 neighbouring lines together. Damage is looked for in the remaining lines only.
 """
 
@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.document.debris import SURE, SUSPECT, has_prose, judge_units
+from newsaudit.document.debris import SURE
+from newsaudit.document.roles import has_prose, judge_units
 from newsaudit.rule import Analyzer
 
 if TYPE_CHECKING:
@@ -23,11 +24,11 @@ def _metrics(document: Document) -> Mapping[str, Any]:
     units = document.view(judge_units)
     kinds: dict[str, int] = {}
     flagged = sure = characters = everything = 0
-    for start, end, _, (probability, kind, _) in units:
+    for start, end, _, role, confidence, kind, _ in units:
         everything += end - start
-        if probability >= SUSPECT:
+        if role == "debris":
             flagged += 1
-            sure += probability >= SURE
+            sure += confidence >= SURE
             characters += end - start
             kinds[kind or "unnamed"] = kinds.get(kind or "unnamed", 0) + 1
     return {

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from newsaudit.document.debris import SUSPECT, judge_units
+from newsaudit.document.roles import BODY, judge_units
 from newsaudit.lexicon import tables
 from newsaudit.span import Span
 
@@ -22,13 +22,17 @@ _LEAST_CODE = 5  # code signs in a text that shows code
 _REACH = 40  # code points of a word that are looked at on either side of a place
 
 
+# the lines in which damage is the article's; code and table cells are no sentences
+_READ = BODY - {"code", "table"} | {"headline", "deck", "caption"}
+
+
 class Body:
     """The lines of the article itself, and look-ups by position."""
 
     def __init__(self, document: Document) -> None:
         units = document.view(judge_units)
-        self._starts = [start for start, _, _, _ in units]
-        self._kept = [judged[0] < SUSPECT for _, _, _, judged in units]
+        self._starts = [unit.start for unit in units]
+        self._kept = [unit.role in _READ for unit in units]
         lines = document.lines
         if len(units) == len(lines):
             self.lines: tuple[Line, ...] = tuple(compress(lines, self._kept))

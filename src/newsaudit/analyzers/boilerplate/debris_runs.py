@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.document.debris import SURE, SUSPECT, judge_units
+from newsaudit.document.debris import SURE, SUSPECT
+from newsaudit.document.roles import judge_units
 from newsaudit.rule import Detection
 from newsaudit.span import Span
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from newsaudit.document import Document
-    from newsaudit.document.debris import DebrisUnit
+    from newsaudit.document.roles import JudgedUnit
 
 __all__ = ["DebrisRun", "debris_runs", "detect"]
 
@@ -24,16 +25,16 @@ class DebrisRun(NamedTuple):
 
     kind: str
     sure: bool
-    units: tuple[DebrisUnit, ...]
+    units: tuple[JudgedUnit, ...]
 
 
 def debris_runs(document: Document) -> dict[str, list[DebrisRun]]:
     """All runs by kind, in order."""
     runs: dict[str, list[DebrisRun]] = {}
-    stretch: dict[tuple[str, bool], list[DebrisUnit]] = {}
+    stretch: dict[tuple[str, bool], list[JudgedUnit]] = {}
     for unit in (*document.view(judge_units), None):
-        if unit is not None and (judged := unit.judged).probability >= SUSPECT:
-            stretch.setdefault((judged.kind, judged.probability >= SURE), []).append(unit)
+        if unit is not None and unit.role == "debris":
+            stretch.setdefault((unit.kind, unit.confidence >= SURE), []).append(unit)
         elif stretch:
             for (kind, sure), units in stretch.items():
                 runs.setdefault(kind, []).append(DebrisRun(kind, sure, tuple(units)))
@@ -46,7 +47,7 @@ def detect(kind: str, what: str) -> Callable[[Document], Iterator[Detection]]:
 
     Args:
         kind: the kind of the debris view; "" for debris that nothing names.
-        what: what such lines are, for the message: "{what} stands in the article's text".
+        what: what such lines are, for the message.
     """
 
     def check(document: Document) -> Iterator[Detection]:
@@ -59,7 +60,7 @@ def detect(kind: str, what: str) -> Callable[[Document], Iterator[Detection]]:
 def _detection(run: DebrisRun, what: str) -> Detection:
     units = run.units
     spans: list[Span] = []
-    previous: DebrisUnit | None = None
+    previous: JudgedUnit | None = None
     for number, unit in enumerate(units):
         if number >= _MOST_SPANS and previous is not None and unit.line == previous.line + 1:
             spans[-1] = Span(spans[-1].start, unit.end)
@@ -68,9 +69,10 @@ def _detection(run: DebrisRun, what: str) -> Detection:
         previous = unit
     count = len(units)
     lines = "one line that is" if count == 1 else f"{count} lines that are"
-    mean = sum(unit.judged.probability for unit in units) / count
+    mean = sum(unit.confidence for unit in units) / count
     return Detection(
-        message=f"{what}: {lines} {'' if run.sure else 'probably '}no part of the article.",
+        message=f"{what}: {lines} {'' if run.sure else 'probably '}not part of the article.",
+        severity=None if run.sure else "info",
         spans=tuple(spans),
         confidence=mean,
         evidence={
@@ -78,6 +80,6 @@ def _detection(run: DebrisRun, what: str) -> Detection:
             "lines": count,
             "probability": round(mean, 3),
             "threshold": SURE if run.sure else SUSPECT,
-            "features": dict(units[0].judged.reasons),
+            "features": dict(units[0].reasons),
         },
     )

@@ -11,16 +11,17 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.citations.reference_list import Entry
 from newsaudit.analyzers.citations.references import references
-from newsaudit.analyzers.citations.vocabulary import FAMILY, words
+from newsaudit.analyzers.citations.vocabulary import words
 from newsaudit.document.folding import fold
+from newsaudit.document.reference_list import HAS_YEAR, YEAR, named_list
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
+    from newsaudit.document.reference_list import Entry
 
 __all__ = ["AuthorYear", "AuthorYears", "author_years"]
 
@@ -71,15 +72,10 @@ class AuthorYears(NamedTuple):
     unused: tuple[Entry, ...] = ()
 
 
-_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
-_HAS_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\w)")
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f]"
 _GROUP = re.compile(r"\(([^()\n]{4,300})\)")
 _PAGES = r"(?:[,:] ?(?:pp?\.|S\.|s\.|chap\.|para\.)? ?\d{1,4}(?: ?[-\u2013] ?\d{1,4})?)?"
-_ENTRY_START = re.compile(rf"[-\u2022*\u00b7 \t]{{0,4}}(?={_CAPITAL}|(?:van|von|de|der|den|di|da|le|la) )")
-_LEAST_ENTRIES = 2
 _LEAST_WORKS = 4  # named in an article without a list before it counts as written in this style
-_YEAR_AT = 200  # characters from the start of an entry within which its year stands
 
 
 @lru_cache(maxsize=1)
@@ -93,7 +89,7 @@ def _work() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?i:{lead}),? )?(?P<name>{names})"
         rf"(?P<more>(?:, {names}){{0,3}},? (?:{joiner}) {names}|,? et\.? al\.?|,? u\. ?a\.|,? \u0438 \u0434\u0440\.)?"
-        rf",? ?(?P<years>{_YEAR}(?:, {_YEAR}){{0,4}}){_PAGES}"
+        rf",? ?(?P<years>{YEAR}(?:, {YEAR}){{0,4}}){_PAGES}"
     )
 
 
@@ -102,7 +98,7 @@ def author_years(document: Document) -> AuthorYears:
     text = document.text
     if "(" not in text or document.view(references).entries:
         return AuthorYears()
-    start, entries = _find_list(document)
+    start, _, entries = named_list(document)
     marks = tuple(_marks(text, start))
     if not marks:
         return AuthorYears()
@@ -147,7 +143,7 @@ class _Head:
     """The names and years of an entry."""
 
     def __init__(self, body: str) -> None:
-        self.years = tuple(match.group() for match in _HAS_YEAR.finditer(body))
+        self.years = tuple(match.group() for match in HAS_YEAR.finditer(body))
         before = body[: body.find(self.years[0])] if self.years else body
         self.names = frozenset(_NAME.findall(fold(before)))
         self.initials = "".join(word[0] for word in _NAME.findall(before) if word[0].isupper())
@@ -165,31 +161,9 @@ class _Head:
 _NAME = re.compile(r"[^\W\d_]+")
 
 
-def _find_list(document: Document) -> tuple[int, tuple[Entry, ...]]:
-    """Where the list starts, and its entries: the lines under the last heading of a list, if most name a work."""
-    lines = document.lines
-    for hit in reversed(document.phrases.of(FAMILY, "reference-heading")):
-        found = []
-        others = 0
-        for line in lines[hit.line + 1 :]:
-            start = _ENTRY_START.match(line.text)
-            year = _HAS_YEAR.search(line.text[:_YEAR_AT])
-            if start is not None and year is not None:
-                found.append(
-                    Entry(line.text[start.end() : year.start()].strip(" (,."), line.start, line.end, line.text)
-                )
-            else:
-                others += 1
-                if others > len(found) + 1:
-                    break
-        if len(found) >= _LEAST_ENTRIES and len(found) > others:
-            return lines[hit.line].start, tuple(found)
-    return len(document.text), ()
-
-
 def _marks(text: str, stop: int) -> Iterator[AuthorYear]:
     for group in _GROUP.finditer(text, 0, stop):
-        first = _HAS_YEAR.search(text, group.start(1), group.end(1))
+        first = HAS_YEAR.search(text, group.start(1), group.end(1))
         if first is None:
             continue
         if first.start() == group.start(1):
@@ -211,7 +185,7 @@ def _in_brackets(text: str, start: int, end: int) -> Iterator[list[AuthorYear]]:
             yield []
             continue
         first, last, several = match.start("name"), match.end("years"), match["more"] is not None
-        years = _HAS_YEAR.findall(match["years"])
+        years = HAS_YEAR.findall(match["years"])
         yield [AuthorYear(first, last, match["name"], year, sure=True, several=several) for year in years]
 
 
@@ -220,7 +194,7 @@ _BEFORE = 90  # characters before a bracket in which its author stands
 
 def _narrative(text: str, group: re.Match[str]) -> Iterator[AuthorYear]:
     """Such as "Wang et al. (2021) found": sure only with "et al.", since films and books have years too."""
-    year = re.fullmatch(rf"({_YEAR}){_PAGES}", group.group(1))
+    year = re.fullmatch(rf"({YEAR}){_PAGES}", group.group(1))
     if year is None or text[group.start() - 1 : group.start()] != " ":
         return
     low = max(0, group.start() - _BEFORE)

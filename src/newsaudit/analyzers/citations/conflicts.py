@@ -91,7 +91,7 @@ def conflicts(document: Document) -> Iterator[Conflict]:
 def _headline(document: Document) -> tuple[str, int | None]:
     """The headline in lower case and where it stands in the text; the text's own where the article has one."""
     for line in document.lines[:4]:
-        if document.zones[line.index] == "headline" and len(line.text) <= _LONGEST_HEADLINE:
+        if document.roles[line.index] == "headline" and len(line.text) <= _LONGEST_HEADLINE:
             return document.folded[line.start : line.end], line.start
     return fold(document.article.title or "")[:_LONGEST_HEADLINE], None
 

@@ -72,7 +72,7 @@ def _is_statement(text: str, item: Statement) -> bool:
 def _is_on_record(document: Document, item: Statement) -> bool:
     """Whether a document that the figure rests on is named shortly before, or the paragraph tells how a vote ended."""
     line = first = item.sentence.line
-    while first > 0 and document.zones[first - 1] in {"prose", "dateline"} and line - first < _LINES_BACK:
+    while first > 0 and document.paragraphs[first - 1] and line - first < _LINES_BACK:
         first -= 1
     start = max(document.lines[first].start, item.sentence.start - _LOOK_BACK)
     flags = document_tokens(document, start, item.sentence.end).flags

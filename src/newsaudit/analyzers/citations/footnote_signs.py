@@ -35,7 +35,7 @@ def lost_signs(document: Document) -> tuple[Span, ...]:
     found = [
         Span(match.start(), match.end())
         for line in document.body_lines
-        if document.zones[line.index] == "prose" and len(line.text) >= _LEAST_LENGTH  # "First Name*" is a field
+        if document.paragraphs[line.index] and len(line.text) >= _LEAST_LENGTH  # "First Name*" is a field
         for match in (_SIGN.search(text, line.start, line.end),)
         if match is not None and match.group() not in noted and line.text.count(match.group()) == 1
     ]

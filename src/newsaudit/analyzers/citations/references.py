@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.marks import Mark, find_marks, word_before
-from newsaudit.analyzers.citations.reference_list import Entry, find_list
+from newsaudit.document.reference_list import numbered_list
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
+    from newsaudit.document.reference_list import Entry
 
 __all__ = ["References", "references"]
 
@@ -55,7 +56,7 @@ _LEAST_WITHOUT_LIST = 2  # distinct keys; a single "[1]" with no list may be any
 def references(document: Document) -> References:
     """The markers and the list of one document; use it as ``document.view(references)``."""
     markers = document.markers
-    list_start, kind, entries = find_list(document)
+    list_start, kind, entries = numbered_list(document)
     if not markers:
         return References("", (), entries)
     body = [marker for marker in markers if marker.end <= list_start]

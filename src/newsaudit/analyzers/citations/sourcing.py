@@ -55,7 +55,6 @@ _SAYS = bit("report", "report_weak", "source_preposition")
 _FIGURE = bit("scale", "percent", "money")
 _STUDY = bit("study", "studies")
 _WORTH = _SAYS | _FIGURE | _STUDY  # sentences without any of these, a digit or a quotation are not looked at
-_TEXT_ZONES = frozenset({"prose", "dateline"})
 
 
 class Sourcing(NamedTuple):
@@ -114,10 +113,8 @@ def sourcing(document: Document) -> Sourcing:
 
     if document.language.code not in {*languages(), "und"}:
         return Sourcing((), 0, (), (), (), 0)
-    zones = document.zones
-    if _TEXT_ZONES.isdisjoint(zones):
-        return Sourcing((), 0, (), (), (), 0)
-    body = [item for item in document.body_sentences if zones[item.line] in _TEXT_ZONES]
+    paragraphs = document.paragraphs
+    body = [item for item in document.sentences if paragraphs[item.line]]
     if not body:
         return Sourcing((), 0, (), (), (), 0)
     words = document.words
@@ -160,7 +157,7 @@ class _Reader:
             + [mark.start for mark in document.view(references).marks]
             + [mark.start for mark in document.view(author_years).marks]
         )
-        self.headings = [line.start for line in document.lines if document.zones[line.index] == "heading"]
+        self.headings = [line.start for line in document.lines if document.roles[line.index] == "heading"]
         self.rows: list[tuple[Sentence, float, tuple[str, ...], tuple[Attribution, ...], int, Tokens]] = []
 
     def read(self, sentence: Sentence, every: int, tokens: Tokens, place: int, digits: int) -> None:

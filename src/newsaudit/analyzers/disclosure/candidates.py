@@ -12,6 +12,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.analyzers.disclosure.places import places
 from newsaudit.analyzers.disclosure.vocabulary import ANY, COMPOUNDING, FAMILY, SHORTEST_HEAD, acronym, known, spellings
 from newsaudit.document.folding import fold
 from newsaudit.lexicon import tables
@@ -137,7 +138,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     hits = _triggers(document)
     if not hits:
         return ()
-    lines, sentences, zones, folded = document.lines, document.sentences, document.zones, document.folded
+    lines, sentences, zones, folded = document.lines, document.sentences, document.view(places), document.folded
     starts = [sentence.start for sentence in sentences]
     host = document.language.code
     plain = host == "en" and all(hit.entry.language in _PLAIN for hit in hits)
@@ -249,6 +250,7 @@ def _remarks(  # noqa: PLR0917  # the parts of one candidate
     if _OPENING_BRACKET.search(text, start, end) is None:
         return []
     found = []
+    place = document.view(places)[line]
     for match in _BRACKETED.finditer(text, start, end):
         low, high = match.start(match.lastindex or 0), match.end(match.lastindex or 0)
         inside = [hit for hit in hits if low <= hit.start < high]
@@ -260,10 +262,8 @@ def _remarks(  # noqa: PLR0917  # the parts of one candidate
             continue
         low, high = _trim(text, low, high)
         # in running text a remark is a sentence of its own: a capital, or the end of the line in a script without
-        beside = document.zones[line] in {"prose", "dateline"} and high - low < 0.6 * (end - start)
+        beside = place == "prose" and high - low < 0.6 * (end - start)
         if beside and not text[low].isupper() and (text[low].islower() or match.end() < document.lines[line].end - 1):
             continue
-        found.append(
-            Candidate(low, high, line, document.zones[line], alone=True, edge=True, bracketed=True, languages=languages)
-        )
+        found.append(Candidate(low, high, line, place, alone=True, edge=True, bracketed=True, languages=languages))
     return found

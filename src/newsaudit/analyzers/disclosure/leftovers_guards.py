@@ -69,7 +69,7 @@ def _example(case: Case) -> bool:
     """One of a list of examples, or behind a line that introduces some."""
     if case.unit.note:
         return False
-    if case.document.zones[case.unit.line] == "list":
+    if case.document.roles[case.unit.line] == "list-item":
         return True
     if case.unit.line == 0:
         return False

@@ -14,6 +14,7 @@ from newsaudit.analyzers.provenance.outlets import brands, credited
 from newsaudit.analyzers.provenance.places import dateline
 from newsaudit.analyzers.provenance.signs import Sign
 from newsaudit.document.bylines import LONGEST, byline_inside, is_cue, is_name, read_byline
+from newsaudit.document.datelines import agency_in
 from newsaudit.document.dates import dates_on
 from newsaudit.lexicon import tables
 
@@ -45,7 +46,6 @@ class Credit(NamedTuple):
 _BELOW = 4  # lines below the head in which a name may stand
 _MOST_LINES = 200  # lines looked at for names without a label
 _MOST = 50  # signs read; a text with more is a list
-_MANY = 3  # bylines below the head from which they are those of other stories in a list
 _NOTE = 160  # code points of a line that reads like prose and may be a byline with its trimmings
 _NAME_AND_DATE = 40  # code points in which a date begins behind a name, on a line with much else
 _SHORT = 80  # code points of a line that is a signature
@@ -86,8 +86,9 @@ def authors(document: Document) -> tuple[Credit, ...]:
         found += [item for item in unsaid if item.sign.labelled or item.kind == "agency"] or unsaid
     found += [_credit(sign, own, organisations) for sign in document.view(credited)]
     place = document.view(dateline)
-    if place is not None and place.agency and is_agency(place.agency):
-        found.append(Credit(Sign(place.agency, "dateline", place.start, place.end), "agency", place.agency.lower()))
+    agency = agency_in(place.agency) if place is not None else ""
+    if place is not None and agency:
+        found.append(Credit(Sign(place.agency, "dateline", place.start, place.end), "agency", agency.lower()))
     return tuple(found)
 
 
@@ -100,24 +101,22 @@ def _credit(sign: Sign, own: tuple[str, ...], organisations: set[str]) -> Credit
 
 def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
     """What stands behind a byline word, and author notes."""
-    lines, zones = document.lines, document.zones
-    others = zones[where.head + 3 :].count("byline") >= _MANY
-    for at, zone in enumerate(zones):
-        if at in where.elsewhere:
-            continue
-        if zone == "byline" and (at < where.head + 3 or not others):
-            line = lines[at]
+    lines, roles = document.lines, document.roles
+    for at, role in enumerate(roles):
+        line = lines[at]
+        if role == "byline":
             byline = read_byline(line.text, document.folded[line.start : line.end])
             if byline is not None:
                 yield Sign(byline.name, "byline", line.start + byline.start, line.start + byline.end, labelled=True)
-        elif zone == "bio":
-            line = lines[at]
+    for hit in document.phrases.of("zones", "bio"):
+        if hit.line > where.prose:
+            line = lines[hit.line]
             yield Sign(line.text[:_SHORT], "bio", line.start, line.end)
     cue_before = False
     for at in range(where.top, min(where.lines, where.head + 4)):
         line = lines[at]
-        longest = _NOTE if zones[at] == "prose" else LONGEST
-        if line.end - line.start > longest or zones[at] == "byline" or at in where.elsewhere:
+        longest = _NOTE if document.prose[at] else LONGEST
+        if line.end - line.start > longest or _is_read(document, at):
             cue_before = False
             continue
         folded = document.folded[line.start : line.end]
@@ -127,6 +126,12 @@ def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
         inside = byline_inside(line.text, folded) if _may_be_inside(folded) else None
         if inside is not None:
             yield Sign(inside.name, "byline", line.start + inside.start, line.start + inside.end, labelled=True)
+
+
+def _is_read(document: Document, at: int) -> bool:
+    """Whether a line is a byline that was read already."""
+    line = document.lines[at]
+    return document.roles[at] == "byline" and read_byline(line.text, document.folded[line.start : line.end]) is not None
 
 
 def _may_be_inside(folded: str) -> bool:
@@ -146,7 +151,7 @@ def _signatures(document: Document, where: Layout) -> Iterator[Sign]:
         if 5 < line.end - line.start <= 40 and following.text.startswith(line.text)
     )
     for at in sorted(chosen)[:_MOST_LINES]:
-        if document.zones[at] != "byline" and at not in where.elsewhere and _may_be_a_name(lines[at].text):
+        if not _is_read(document, at) and _may_be_a_name(lines[at].text):
             yield from _unlabelled(document, lines[at], in_head=at <= where.head + 1)
     yield from _noted(document)
     yield from _reporters(document, where)
@@ -208,7 +213,7 @@ def _unlabelled(document: Document, line: Line, *, in_head: bool) -> Iterator[Si
     if is_agency(name):
         yield Sign(name, "signature", line.start + start, line.start + start + len(name))
         return
-    if document.zones[line.index] == "headline" and not _ends_the_line(text[start + len(name) :]):
+    if document.roles[line.index] == "headline" and not _ends_the_line(text[start + len(name) :]):
         return  # "Famous Name opens a shop"
     behind_role = _role_behind(name)
     if behind_role:
@@ -233,8 +238,8 @@ def _ends_the_line(rest: str) -> bool:
 def _has_company(document: Document, line: Line, behind: int, *, in_head: bool) -> bool:
     """Whether a role stands behind a name or on a line beside it, or, in the head, a date."""
     for item in document.lines[max(0, line.index - 1) : line.index + 2]:
-        if in_head and item.index > line.index and document.zones[item.index] == "byline":
-            return document.zones[line.index] != "headline" and _DIGIT.search(line.text) is None
+        if in_head and item.index > line.index and document.roles[item.index] == "byline":
+            return document.roles[line.index] != "headline" and _DIGIT.search(line.text) is None
         folded = document.folded[item.start + (behind if item is line else 0) : item.end]
         if len(folded) > _SHORT:
             continue

@@ -67,7 +67,7 @@ def corrections(document: Document) -> tuple[CorrectionNote, ...]:
 
 def _may_be_a_note(document: Document, hit: PhraseHit) -> bool:
     line = document.lines[hit.line]
-    if document.zones[hit.line] == "headline":
+    if document.roles[hit.line] == "headline":
         return False
     if hit.entry.place == "start":
         folded = document.folded[line.start : min(line.end, line.start + _LONGEST)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.layout import FOOT_LINES, layout
 from newsaudit.analyzers.provenance.signs import Sign
+from newsaudit.document.datelines import is_dateline
 from newsaudit.document.dates import dates_on, is_date_line, is_relative
 from newsaudit.lexicon import tables
 
@@ -47,28 +48,31 @@ def dates(document: Document) -> tuple[Sign, ...]:
 
 def _in_text(document: Document) -> list[Sign]:
     """Dates in the head; only where it has none, those behind a label elsewhere, and a single one in the foot."""
-    zones, where = document.zones, document.view(layout)
+    where = document.view(layout)
     found = _in_lead(document, document.lines[where.prose]) if where.prose < where.lines else []
     head_end = min(where.lines, max(where.prose, min(where.head + 3, where.last) + 1))
     for line in document.lines[where.top : head_end]:
-        if line.index != where.prose and line.index not in where.elsewhere and _may_hold_a_date(line):
+        if line.index != where.prose and _may_hold_a_date(line):
             folded = document.folded[line.start : line.end]
-            if zones[line.index] in ("prose", "caption") and not (_has_label(folded) or is_date_line(folded)):
+            role = document.roles[line.index]
+            if (document.prose[line.index] or role == "caption") and not (_has_label(folded) or is_date_line(folded)):
                 continue  # a day that the text tells of
-            found += _signs(document, line, folded, zones[line.index], labelled=_has_label(folded))
+            found += _signs(document, line, folded, role, labelled=_has_label(folded))
     if found:
         return found
     foot: list[Sign] = []
     for line in document.lines[head_end:]:
         if len(found) >= _MOST:
             break
-        if line.index in where.elsewhere or not _may_hold_a_date(line):
+        if not _may_hold_a_date(line):
             continue
         folded = document.folded[line.start : line.end]
         labelled = _has_label(folded)
         in_foot = where.last < line.index <= where.last + 3 * FOOT_LINES
         if labelled or in_foot:
-            (found if labelled else foot).extend(_signs(document, line, folded, zones[line.index], labelled=labelled))
+            (found if labelled else foot).extend(
+                _signs(document, line, folded, document.roles[line.index], labelled=labelled)
+            )
     return found + (foot if len(foot) == 1 else [])
 
 
@@ -78,7 +82,7 @@ def _may_hold_a_date(line: Line) -> bool:
 
 def _in_lead(document: Document, line: Line) -> list[Sign]:
     """A date in the dateline, or behind a label at the start of the first paragraph."""
-    dateline = document.zones[line.index] == "dateline"
+    dateline = is_dateline(line.text)
     folded = document.folded[line.start : min(line.end, line.start + (_DATELINE if dateline else _LEAD))]
     if _DIGIT.search(folded) is None:
         return []

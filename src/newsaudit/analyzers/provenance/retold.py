@@ -28,7 +28,7 @@ def retold(document: Document) -> tuple[Retold, ...]:
     """The credits in running text, in order."""
     found = []
     for hit in document.phrases.of("provenance", "outlet"):
-        if document.zones[hit.line] not in ("prose", "dateline"):
+        if not document.paragraphs[hit.line]:
             continue
         before = document.folded[max(document.lines[hit.line].start, hit.start - _BEFORE) : hit.start]
         behind = document.folded[hit.end : hit.end + _BEHIND]

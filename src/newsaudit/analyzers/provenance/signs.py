@@ -37,7 +37,7 @@ def title(document: Document) -> Sign | None:
         return Sign(given, "field")
     for item in candidates(document).get("headline", ()):
         return Sign(item.value, item.origin)
-    if "headline" in document.zones:
-        line = document.lines[document.zones.index("headline")]
+    if "headline" in document.roles:
+        line = document.lines[document.roles.index("headline")]
         return Sign(line.text, "headline", line.start, line.end)
     return None

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from newsaudit.document.datelines import is_dateline
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newsaudit.article import Article
     from newsaudit.document import Document
+    from newsaudit.document.lines import Line
 
 __all__ = ["sources"]
 
+_DATELINE = 90  # code points at the start of the first paragraph
 LEAST_QUOTATIONS = 2  # direct quotations from which an article has voices of its own
 LEAST_QUOTATION = 30  # code points of a quotation that is speech and no term in quotation marks
 
@@ -22,11 +27,11 @@ def sources(document: Document) -> Mapping[str, int]:
 
 def _count(document: Document) -> Mapping[str, int]:
     found = {
-        "links": len(document.links) + _linked(document.article.metadata),
+        "links": len(document.links) + _linked(document.article),
         "marks": sum(marker.style != "superscript" for marker in document.markers),
         "agencies": 0,
         "outlets": 0,
-        "credits": document.zones.count("dateline"),
+        "credits": int(any(is_dateline(line.text[:_DATELINE]) for line in _first_paragraph(document))),
         "attributions": 0,
     }
     language = document.language.code
@@ -45,7 +50,13 @@ def _count(document: Document) -> Mapping[str, int]:
     return found
 
 
-def _linked(metadata: Mapping[str, Any]) -> int:
-    links = metadata.get("links")
-    based_on = metadata.get("based_on")
-    return (len(links) if isinstance(links, list | tuple) else 0) + bool(based_on)
+def _first_paragraph(document: Document) -> list[Line]:
+    return next(([line] for line in document.lines if document.prose[line.index]), [])
+
+
+def _linked(article: Article) -> int:
+    links = article.metadata.get("links")
+    based_on = article.metadata.get("based_on")
+    marked = article.layout.links if article.layout is not None else ()
+    outward = sum(link.href[:8].lower().startswith(("http://", "https://")) for link in marked)
+    return max(outward, len(links) if isinstance(links, list | tuple) else 0) + bool(based_on)

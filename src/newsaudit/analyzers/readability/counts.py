@@ -35,8 +35,8 @@ def count(document: Document) -> Counts:
     """The counts of a document's prose; headings, lists, captions, bylines and debris are left out."""
     import numpy as np
 
-    zones = document.zones
-    sentences = tuple(item for item in document.body_sentences if zones[item.line] in ("prose", "dateline"))
+    paragraphs = document.paragraphs
+    sentences = tuple([item for item in document.sentences if paragraphs[item.line]])
     if not sentences:
         return Counts((), (), 0, 0, 0)
     words = document.words

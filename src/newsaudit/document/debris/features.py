@@ -1,8 +1,8 @@
 """What is measured of each line: place, neighbours, overlap with the body, shape, phrases; all as arrays.
 
-Prose is a line of 14 words or more that ends a sentence (characters / 1.8 in scripts without spaces), or of 40. The
-main block is the stretch of lines in which prose outweighs the rest most (the largest sum of words of prose less a
-charge for every other line). Nothing here loops over characters or words in Python, and over lines only in look-ups.
+Prose is defined in ``newsaudit.document.prose``. The main block is the stretch of lines in which prose outweighs the
+rest most (the largest sum of words of prose less a charge for every other line). Nothing here loops over characters or
+words in Python, and over lines only in look-ups.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ from newsaudit.document.debris.overlap import word_features
 from newsaudit.document.debris.people import PEOPLE, people_features
 from newsaudit.document.debris.surroundings import AROUND, PLACE, WINDOWS, neighbour_means, place_features
 from newsaudit.document.folding import fold
+from newsaudit.document.prose import ends_sentence, is_prose
 from newsaudit.document.words import find_words
 from newsaudit.lexicon import tables
 
@@ -79,8 +80,6 @@ FEATURES: tuple[str, ...] = (*_SHAPE, *PLACE, *_BODY, *_PHRASES, *_OPENED, *_NEI
 _LETTERS = np.zeros(16, dtype=bool)
 _LETTERS[[LOWER, UPPER, LETTER, UNSPACED]] = True
 _NOTHING = np.zeros(1)
-LEAST_PROSE_WORDS = 14
-_LONG_WORDS = 40  # prose even without an end mark
 _SHORT_WORDS = 10
 _AROUND = 60  # lines above and below the main block that count as its text
 
@@ -141,11 +140,8 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     raw_words = np.bincount(word_line, minlength=count).astype(float) if words.starts.size else np.zeros(count)
     n_words = raw_words - c[UNSPACED] * (1 - 1 / 1.8)
     last = document.classes[ends - 1]
-    second = document.classes[np.maximum(ends - 2, starts)]
-    third = document.classes[np.maximum(ends - 3, starts)]
-    closing = (last == QUOTE) | (last == BRACKET)
-    ends_sentence = (last == STOP) | (closing & ((second == STOP) | ((second == QUOTE) & (third == STOP))))
-    prose = ((n_words >= LEAST_PROSE_WORDS) & ends_sentence) | (n_words >= _LONG_WORDS)
+    ended = ends_sentence(document.classes, starts, ends)
+    prose = is_prose(n_words, ended)
     short = n_words < _SHORT_WORDS
     if told is not None:
         prose = (prose & (told >= 0)) | (told > 0)
@@ -162,7 +158,7 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     any_phrase = phrase_count > 0
     after_main, in_main = place[8], place[9]
     per_word = np.maximum(1.0, raw_words)
-    around = (np.minimum(n_words, 60) / 60, any_phrase, ends_sentence, worded.overlap, short, dates)
+    around = (np.minimum(n_words, 60) / 60, any_phrase, ended, worded.overlap, short, dates)
 
     # one row a feature, in the order of FEATURES
     table = np.empty((len(FEATURES), count), dtype=np.float32)
@@ -171,7 +167,7 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
         c[SYMBOL] / visible, c[SEPARATOR] / visible, c[BRACKET] / visible, c[QUOTE] / visible, c[COMMA] / per_word,
         c[STOP], signs[1] / visible, signs[2] / visible, worded.stop / per_word, worded.capital / per_word,
         letters / per_word,
-        ends_sentence, document.codes[ends - 1] == ord(":"), _LETTERS[last],
+        ended, document.codes[ends - 1] == ord(":"), _LETTERS[last],
         first == LOWER, first == UPPER, first == DIGIT, (first == SYMBOL) | (first == SEPARATOR), c[UNSPACED] / visible,
         np.minimum(repeats, 6), worded.repeated, dates, years, addresses,
         _glued_capitals(document, starts, count) / per_word,
@@ -193,7 +189,7 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     for row in (*cue_features(document, units, layout), *people_features(document, layout)):
         table[at] = row
         at += 1
-    whole = _document_features(in_main > 0, n_words, np.array((prose, short, any_phrase, ends_sentence)))
+    whole = _document_features(in_main > 0, n_words, np.array((prose, short, any_phrase, ended)))
     table[at:] = np.array(whole)[:, None]
     return table.T
 

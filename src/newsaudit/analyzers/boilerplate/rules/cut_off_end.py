@@ -64,6 +64,7 @@ _BROKEN = "\u00c2 \u00a0"  # what is left of a broken no-break space
 _GOES_ON = (",", ";", "\uff0c", "\u3001", "\uff1b")
 _OPENERS = "\"'\u2018\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014([\u00bf\u00a1\u300c\u300e"
 _SHOWN = 80  # code points of the end that the span holds
+_NO_SENTENCES = frozenset({"caption", "byline", "author-note", "list-item", "table", "code"})  # roles of lines
 
 
 def _check(document: Document) -> Iterator[Detection]:
@@ -111,7 +112,7 @@ def _usually_ended(document: Document, before: list[Line], ended: list[Line], la
 
 
 def _is_item(document: Document, last: Line) -> bool:
-    if document.zones[last.index] in ("caption", "byline", "bio", "list") or _LIST_ITEM.match(last.text):
+    if document.roles[last.index] in _NO_SENTENCES or _LIST_ITEM.match(last.text):
         return True
     return _DASH.match(last.text) is not None and int(document.line_word_counts[last.index]) < _TALK_WORDS
 

@@ -53,7 +53,7 @@ def check(document: Document) -> Iterator[Detection]:
     if not years:
         return
     for sentence in document.body_sentences:
-        if document.zones[sentence.line] not in {"prose", "dateline"}:
+        if not document.paragraphs[sentence.line]:
             continue
         folded = document.folded[sentence.start : sentence.end]
         if not any(int(year) >= first.year for year in _YEAR.findall(folded)):

@@ -32,8 +32,8 @@ __all__ = ["rule"]
 def _check(document: Document) -> Iterator[Detection]:
     limit = norms(document.language.code)["long_paragraph"]
     counts = document.line_word_counts
-    for line, zone in zip(document.lines, document.zones, strict=True):
-        if zone in ("prose", "dateline") and counts[line.index] > limit:
+    for line, running in zip(document.lines, document.paragraphs, strict=True):
+        if running and counts[line.index] > limit:
             yield Detection(
                 message=f"A paragraph of {counts[line.index]} words without a break.",
                 spans=(line.span,),

@@ -1,0 +1,94 @@
+"""Bylines and dates of the head and foot: what a short line is that names who wrote the article, and when."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newsaudit.document.bylines import LONGEST, byline_inside, is_cue, is_name, name_ends, read_byline
+from newsaudit.document.dates import is_date_line, is_relative
+from newsaudit.lexicon import tables
+
+if TYPE_CHECKING:
+    from newsaudit.document.lines import Line
+
+__all__ = ["LABELLED", "is_date_of_article", "labelled_byline", "looks_like_names", "names_only"]
+
+LABELLED = 0.9  # confidence of a byline with its word ("By ...")
+_MOST_NAMES = 10  # on one line
+_MOST_WORDS = 6  # of one name with its role
+_LONGEST_NAMES = 200  # code points of a line of names
+_LONGEST_CASELESS = 24  # code points of a name in a script without capitals
+_LONGEST_DATE = 90  # code points of a line with a date of the article
+_END_MARKS = tuple(".!?:;\u3002\uff01\uff1f\u2026")
+_DIGIT = re.compile(r"\d")
+
+
+def labelled_byline(line: Line, folded: str, following: str) -> bool:
+    """Whether a line is a byline with its word: "By Jane Smith", "3 May | By Jane Smith", or "By" above a name.
+
+    Args:
+        line: the line.
+        folded: its text in lower case.
+        following: the text of the next line.
+    """
+    if line.end - line.start > LONGEST:
+        return False
+    if read_byline(line.text, folded) is not None:
+        return True
+    if (_DIGIT.search(folded) or "|" in folded or "\u00b7" in folded or "\u2022" in folded) and byline_inside(
+        line.text, folded
+    ):
+        return True
+    return (len(folded) <= 10 or folded[-1] in ":\uff1a") and is_cue(folded) and is_name(following, 2)
+
+
+def names_only(text: str) -> bool:
+    """Whether a line is nothing but names, the first of which has a known given name or is an agency's."""
+    if len(text) > _LONGEST_NAMES or text.endswith(_END_MARKS) or _DIGIT.search(text):
+        return False
+    names = _split(text)
+    if not names or len(names) > _MOST_NAMES:
+        return False
+    first = names[0].lower()
+    if first in _agencies():
+        return True
+    return first.split(" ")[0] in _given_names() and all(is_name(name, 2, 4) for name in names)
+
+
+def looks_like_names(text: str) -> bool:
+    """Whether a line has the shape of names: capitals (where the script has them), no figures, no end of a sentence."""
+    if len(text) > _LONGEST_NAMES or text.endswith(_END_MARKS) or _DIGIT.search(text):
+        return False
+    names = _split(text)
+    if not names or len(names) > _MOST_NAMES:
+        return False
+    for name in names:
+        if name.upper() == name.lower():  # a script without capitals
+            if len(name) > _LONGEST_CASELESS:
+                return False
+        elif not is_name(name, 1, _MOST_WORDS):
+            return False
+    return True
+
+
+def is_date_of_article(folded: str) -> bool:
+    """Whether a line is a date and little else, as heads of articles have it ("Updated 3 May 2024, 10:20")."""
+    return len(folded) <= _LONGEST_DATE and (is_date_line(folded) or (len(folded) <= 30 and is_relative(folded)))
+
+
+def _split(text: str) -> list[str]:
+    return [part for part in (piece.strip(" .") for piece in name_ends().split(text)) if part]
+
+
+@lru_cache(maxsize=1)
+def _given_names() -> frozenset[str]:
+    return frozenset(tables("provenance")["any"]["given_names"])
+
+
+@lru_cache(maxsize=1)
+def _agencies() -> frozenset[str]:
+    return frozenset(
+        name for table in tables("provenance").values() for name in table.get("names", {}).get("agencies", ())
+    )

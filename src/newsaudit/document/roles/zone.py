@@ -1,0 +1,65 @@
+"""Where the head and the foot of an article are: bylines and dates are looked for there and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from newsaudit.document.debris.features import FEATURES
+
+if TYPE_CHECKING:
+    from newsaudit.document.debris.score import Scores
+
+__all__ = ["Zone", "find_zone"]
+
+_COLUMN = {name: column for column, name in enumerate(FEATURES)}
+_ABOVE_HEADLINE = 3  # lines above the headline that may be its date, label or kicker
+_ABOVE_PROSE = 6  # lines above the prose that are the head of an article without a headline
+_LONGEST_HEAD = 14  # lines from the headline to the prose; further down the lines above the prose are the head
+_BELOW_STANDFIRST = 8  # a standfirst is prose, and byline and date often follow it
+_LONGEST_FOOT = 12  # lines after the last prose
+
+
+class Zone(NamedTuple):
+    """Ranges of unit indices.
+
+    Attributes:
+        headline: the headline, or -1.
+        head: from above the headline to where the running text begins.
+        first: the first unit of the main block of prose; the number of units where there is none.
+        last: the last unit of prose, or -1.
+        foot: what follows it.
+    """
+
+    headline: int
+    head: range
+    first: int
+    last: int
+    foot: range
+
+
+def find_zone(scores: Scores, prose: list[bool]) -> Zone:
+    """The head and the foot of a scored text.
+
+    Args:
+        scores: the scored text.
+        prose: whether each unit is prose.
+    """
+    count = len(prose)
+    if not any(prose):
+        return Zone(-1, range(0), count, -1, range(0))
+    inside = np.flatnonzero(scores.measured[:, _COLUMN["in the main block"]] > 0)
+    first = int(inside[0]) if inside.size else prose.index(True)
+    bottom = int(inside[-1]) if inside.size else count - 1
+    last = next(at for at in range(bottom, -1, -1) if prose[at])
+    headline = max((unit for unit in scores.headlines if unit < first), default=-1)
+    top = max(0, headline - _ABOVE_HEADLINE) if headline >= 0 else max(0, first - _ABOVE_PROSE)
+    if first - top > _LONGEST_HEAD + _ABOVE_HEADLINE:
+        top = first - _ABOVE_PROSE
+    end = min(first + _BELOW_STANDFIRST, last)
+    for at in range(first, end):
+        if prose[at] and prose[at + 1]:
+            end = at
+            break
+    return Zone(headline, range(top, end), first, last, range(last + 1, min(count, last + 1 + _LONGEST_FOOT)))

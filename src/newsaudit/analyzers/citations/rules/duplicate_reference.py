@@ -23,8 +23,8 @@ from newsaudit.rule import Detection, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsaudit.document.reference_list import Entry
     from newsaudit.document import Document
+    from newsaudit.document.reference_list import Entry
 
 _LEAST = 12  # code points; "Ibid., p. 4" says nothing of its own
 

@@ -24,8 +24,8 @@ from newsaudit.rule import Detection, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsaudit.document.reference_list import Entry
     from newsaudit.document import Document
+    from newsaudit.document.reference_list import Entry
 
 
 def check(document: Document) -> Iterator[Detection]:

@@ -33,6 +33,7 @@ _NO_TEXT = (
 _DECLARED = re.compile(
     rb"""charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_.:-]{2,40})|encoding=["']([A-Za-z0-9_.:-]{2,40})["']"""
 )
+MIN_UTF8_SEQUENCES = 8  # valid ones from which a page is UTF-8 whatever it declares
 _HEAD = 4096  # bytes in which a page must declare its encoding; browsers look at 1024
 
 
@@ -77,7 +78,7 @@ def decode_html(data: bytes, where: str) -> tuple[str, list[str]]:
     """The text of a page, and what went wrong on the way.
 
     By byte-order mark, by declaration, as UTF-8, by charset-normalizer where it is installed; a page that declares a
-    wrong encoding is read as UTF-8 when it is that.
+    wrong encoding is read as UTF-8 when it is that: bytes of another encoding are valid UTF-8 only by a rare accident.
 
     Raises:
         InputError: when nothing fits.
@@ -88,7 +89,7 @@ def decode_html(data: bytes, where: str) -> tuple[str, list[str]]:
     declared = _DECLARED.search(data[:_HEAD])
     name = (declared.group(1) or declared.group(2)).decode("ascii") if declared is not None else ""
     problems: list[str] = []
-    for attempt in dict.fromkeys((_browser_name(name), "utf-8") if name else ("utf-8",)):
+    for attempt in _attempts(name, data):
         try:
             text = data.decode(attempt)
         except UnicodeDecodeError as problem:
@@ -111,6 +112,24 @@ def decode_html(data: bytes, where: str) -> tuple[str, list[str]]:
         f"{where}: {problems[-1]}, and nothing says which encoding it is in: declare it with <meta charset>, "
         f"decode it yourself, or install charset-normalizer"
     )
+
+
+def _attempts(name: str, data: bytes) -> tuple[str, ...]:
+    """The encodings to try: the declared one first, unless many bytes beyond ASCII are all valid UTF-8."""
+    if not name or _browser_name(name) in ("utf-8", "utf8"):
+        return ("utf-8",)
+    beyond = sum(byte >= 0xC0 for byte in data[:200_000])
+    if beyond >= MIN_UTF8_SEQUENCES and _is_utf8(data):
+        return ("utf-8",)
+    return (_browser_name(name), "utf-8")
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _browser_name(name: str) -> str:

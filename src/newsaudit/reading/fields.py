@@ -20,7 +20,9 @@ class Fields:
 
     def __init__(self) -> None:
         self.candidates: dict[str, list[dict[str, str]]] = {}
+        self.chosen: dict[str, tuple[str, ...]] = {}
         self.skipped: list[str] = []
+        self.damaged: list[str] = []
 
     def add(self, field: str, value: object, origin: str, kind: str = "") -> None:
         """Keep one value, unless it is empty or no text."""
@@ -39,15 +41,23 @@ class Fields:
         if entry not in kept and len(kept) < _MOST:
             kept.append(entry)
 
+    def choose(self, field: str, *values: str) -> None:
+        """Take these values for a field, whatever was added first; the candidates stay."""
+        self.chosen[field] = values
+
     def first(self, *fields: str) -> str | None:
-        """The first value of the first of these fields that has one."""
+        """The chosen value, or else the first, of the first of these fields that has one."""
         for field in fields:
+            if self.chosen.get(field):
+                return self.chosen[field][0]
             for entry in self.candidates.get(field, ()):
                 return entry["value"]
         return None
 
     def of_first_origin(self, field: str) -> tuple[str, ...]:
-        """All values of the origin that was added first: the authors of one record, not of all."""
+        """The chosen values, or else all of the origin that was added first: the authors of one record, not of all."""
+        if field in self.chosen:
+            return self.chosen[field]
         entries = self.candidates.get(field, ())
         if not entries:
             return ()
@@ -55,10 +65,12 @@ class Fields:
         return tuple(dict.fromkeys(entry["value"] for entry in entries if entry["origin"] == origin))
 
     def metadata(self) -> dict[str, Any]:
-        """What goes into ``article.metadata``."""
+        """What goes into ``article.metadata``: the candidates, what was skipped, and what is too damaged to be read."""
         found: dict[str, Any] = {"candidates": self.candidates}
         if self.skipped:
             found["skipped"] = list(self.skipped)
+        if self.damaged:
+            found["damaged"] = list(dict.fromkeys(self.damaged))
         return found
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
+
+from newsaudit.reading.author_names import add_authors
+from newsaudit.reading.jsonld_repair import load_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,57 +16,28 @@ if TYPE_CHECKING:
 __all__ = ["add_schema_org", "article_nodes", "load_blocks"]
 
 _MOST_NODES = 20_000
-_LONGEST_BLOCK = 5_000_000  # characters of one script element
+MAX_BLOCK = 5_000_000  # characters of one script element
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|Recipe|ClaimReview|NewsItem|Posting)\Z")
-_TRAILING_COMMA = re.compile(r",(\s{0,200}[}\]])")
 # keys whose value may hold the page's own article; lists of other stories (itemListElement) are not entered
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate_")
 
 
-def load_blocks(blocks: list[str], skipped: list[str]) -> list[Any]:
-    """The values of a page's JSON-LD blocks; what of a block is valid is used, the rest is named in ``skipped``."""
+def load_blocks(blocks: list[str], skipped: list[str]) -> tuple[list[Any], bool]:
+    """The values of a page's JSON-LD blocks, and whether every block could be read whole.
+
+    What of a block is valid or can be repaired is used; what is wrong with the others is added to ``skipped``.
+    """
     found: list[Any] = []
+    whole = True
     for number, block in enumerate(blocks, 1):
-        text = block[:_LONGEST_BLOCK].strip().removeprefix("<!--").removesuffix("-->")
-        text = (
-            text.replace("/*<![CDATA[*/", "")
-            .replace("/*]]>*/", "")
-            .removeprefix("<![CDATA[")
-            .removesuffix("]]>")
-            .strip()
-        )
-        text = text.rstrip("; \n\t\r")
-        if not text:
-            continue
-        problem = ""
-        for attempt in (text, _TRAILING_COMMA.sub(r"\1", text)):
-            try:
-                found.append(json.loads(attempt, strict=False))
-            except (ValueError, RecursionError) as error:
-                problem = problem or f"{type(error).__name__}: {str(error)[:80]}"
-            else:
-                break
-        else:
-            part = _valid_start(text)
-            found += part
-            skipped.append(f"JSON-LD block {number}: {problem}" + (" (its valid start was used)" if part else ""))
-    return found
-
-
-def _valid_start(text: str) -> list[Any]:
-    """The values that stand whole at the start of a broken block."""
-    decoder = json.JSONDecoder(strict=False)
-    found: list[Any] = []
-    at = 0
-    while at < len(text) and len(found) < 50:
-        try:
-            value, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            break
-        found.append(value)
-        while at < len(text) and text[at] in " \t\r\n,;":
-            at += 1
-    return found
+        loaded = load_json(block[:MAX_BLOCK])
+        found += loaded.values
+        if not loaded.whole:
+            whole = False
+            skipped.append(
+                f"JSON-LD block {number}: {loaded.problem}" + (" (its valid start was used)" if loaded.values else "")
+            )
+    return found, whole
 
 
 def article_nodes(value: Any, *, everything: bool = False) -> list[dict[str, Any]]:
@@ -131,8 +104,10 @@ def add_schema_org(fields: Fields, node: Mapping[str, Any], origin: str, others:
         if field == "author" and key == "creator" and node.get("author"):
             continue
         for value, kind in _plain(node.get(key), by_id, ("name", "@value", "legalName")):
-            if "://" not in value:
-                fields.add(field, value, origin, kind if field == "author" else "")
+            if field == "author":
+                add_authors(fields, value, origin, kind)
+            elif "://" not in value:
+                fields.add(field, value, origin)
 
 
 def _plain(

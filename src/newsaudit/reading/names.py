@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["elements", "fields_by_name", "record_keys"]
+__all__ = ["elements", "fields_by_name", "record_keys", "words"]
 
 
 @lru_cache(maxsize=1)
@@ -35,3 +35,9 @@ def record_keys() -> Mapping[str, list[str]]:
 def elements(kind: str) -> frozenset[str]:
     """The names of the HTML elements of one kind."""
     return frozenset(_names()["elements"][kind])
+
+
+@lru_cache(maxsize=32)
+def words(table: str, key: str) -> frozenset[str]:
+    """The words of one list of a table ("authors", "conjunctions")."""
+    return frozenset(_names()[table][key])

@@ -4,38 +4,33 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
+from newsaudit.reading.author_names import add_authors
 from newsaudit.reading.jsonld import add_schema_org, article_nodes, load_blocks
-from newsaudit.reading.names import fields_by_name
+from newsaudit.reading.names import fields_by_name, words
+from newsaudit.reading.page_bylines import names_above_text, shown_authors
+from newsaudit.reading.page_dates import add_shown_dates, in_iso_form
+from newsaudit.reading.page_headline import choose_headline, shown_headings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from newsaudit.reading.fields import Fields
 
 __all__ = ["language_of", "read_fields"]
 
 _ORDER = {"opengraph": 0, "meta": 1, "twitter": 2}
-_BYLINE = (
-    '[rel~="author"],[class*="byline" i],[class~="author"],[class~="author-name"],[class~="article-author"],'
-    '[class~="post-author"],[class~="entry-author"],[class~="article__author"],[data-testid*="byline" i]'
-)
-_ELSEWHERE = re.compile(
-    r"comment|related|sidebar|recirc|promo|teaser|card|footer|popular|newsletter|bio\b|about-author", re.IGNORECASE
-)
-_DATED = re.compile(r"publi|posted|entry-date|dateline|article-date|article__date|timestamp|post-date", re.IGNORECASE)
-_UPDATED = re.compile(r"updat|modif", re.IGNORECASE)
-_LONGEST_BYLINE = 120
 _TRANSLATED = ("translated-ltr", "translated-rtl")  # what translating browsers and services write
-_LEAST_DIGITS = 5  # of a date: "3 May 2024"; a time of day has fewer
 _SITE_SUFFIX = re.compile(r"\s[|\u2013\u2014\u00b7-]\s[^|\u2013\u2014\u00b7]{2,60}\Z")
 
 
 def read_fields(tree: Any, fields: Fields, url: str | None, extra: dict[str, Any], skipped: list[str]) -> None:
     """Add what the page says of its fields to ``fields``, what belongs to no field to ``extra``."""
     blocks = [node.text() for node in tree.css('script[type="application/ld+json" i]')[:200]]
-    values = load_blocks(blocks, skipped)
+    values, whole = load_blocks(blocks, skipped)
+    if not whole:
+        fields.damaged.append("json-ld")
     nodes = article_nodes(values)
     metas = _metas(tree)
     links = [node.attributes for node in tree.css("link[rel]")[:2000]]
@@ -44,9 +39,10 @@ def read_fields(tree: Any, fields: Fields, url: str | None, extra: dict[str, Any
         known = {*canonical, url or "", *(value for _, field, value in metas if field == "canonical")} - {""}
         add_schema_org(fields, _own(nodes, known), "json-ld", article_nodes(values, everything=True))
     for origin, field, value in metas:
-        if field == "author" and "://" in value:
-            continue  # Facebook's article:author is the address of a profile
-        fields.add(field, value, origin)
+        if field == "author":
+            add_authors(fields, value, origin)
+        else:
+            fields.add(field, value, origin)
     for href in canonical:
         entry = {"value": _absolute(href, url)[:1000], "origin": "rel=canonical"}
         known_addresses = fields.candidates.setdefault("canonical", [])
@@ -63,6 +59,7 @@ def read_fields(tree: Any, fields: Fields, url: str | None, extra: dict[str, Any
     if marked is not None:
         fields.add("ai_disclosure", marked.attributes.get("ai-disclosure"), "ai-disclosure")
     _c2pa(tree, links, extra)
+    _choose(tree, fields, url)
 
 
 def _own(nodes: list[dict[str, Any]], known: set[str]) -> dict[str, Any]:
@@ -119,8 +116,12 @@ def _microdata(tree: Any, fields: Fields) -> None:
             own = source.attributes
             value = own.get("content") or own.get("datetime") or source.text(strip=False)
             value = " ".join((value or "").split())
-            if value and len(value) <= 500 and not (field in ("author", "publisher") and "://" in value):
-                fields.add(field, _without_lead(value) if field == "author" else value, "microdata")
+            if not value or len(value) > 500:
+                continue
+            if field == "author":
+                add_authors(fields, value, "microdata")
+            elif field != "publisher" or "://" not in value:
+                fields.add(field, value, "microdata")
 
 
 def _belongs(node: Any, scope: Any) -> bool:
@@ -138,52 +139,63 @@ def _belongs(node: Any, scope: Any) -> bool:
 
 
 def _visible(tree: Any, fields: Fields) -> None:
-    heading = [node for node in tree.css("h1")[:5] if node.text(strip=True)]
-    if len(heading) == 1 or (heading and not fields.first("headline")):
-        fields.add("headline", heading[0].text(separator=" "), "h1")
+    for heading in shown_headings(tree)[:1]:
+        fields.add("headline", heading.text, heading.tag)
     titled = tree.css_first("head > title") or tree.css_first("title")
     if titled is not None:
         fields.add("headline", _SITE_SUFFIX.sub("", titled.text().strip()[:1000]), "title")
-    for node in tree.css(_BYLINE)[:20]:
-        text = " ".join(node.text(separator=" ").split())
-        if 2 < len(text) <= _LONGEST_BYLINE and any(char.isalpha() for char in text) and not _is_elsewhere(node):
-            fields.add("author", _without_lead(text), "visible byline")
-            break
-    for node in tree.css("time")[:20]:
-        attributes = node.attributes
-        outer = node.parent.attributes.get("class") if node.parent is not None else ""
-        around = f"{attributes.get('class') or ''} {outer or ''}"
-        value = attributes.get("datetime") or node.text(strip=True)
-        if _is_elsewhere(node) or sum(char.isdigit() for char in value or "") < _LEAST_DIGITS:
-            continue  # "6:00 AM" is no date
-        if _UPDATED.search(around):
-            fields.add("modified", value, "time")
-        elif _DATED.search(around) or "pubdate" in attributes or not fields.first("published"):
-            fields.add("published", value, "time")
+    for name in shown_authors(tree):
+        fields.add("author", name, "visible byline")
+    add_shown_dates(tree, fields)
 
 
-def _is_elsewhere(node: Any) -> bool:
-    """Whether an element stands in another story's teaser, a comment, a side column or the page's foot."""
-    parent = node
-    for _ in range(25):
-        if parent is None or parent.tag in ("body", "html", "article", "main"):
-            return False
-        if parent.tag in ("nav", "aside", "footer", "li"):
-            return True
-        attributes = parent.attributes
-        if _ELSEWHERE.search(f"{attributes.get('class') or ''} {attributes.get('id') or ''}"):
-            return True
-        parent = parent.parent
-    return False
+def _choose(tree: Any, fields: Fields, url: str | None) -> None:
+    """Choose headline, authors and dates among the candidates."""
+    sites = [item["value"] for item in fields.candidates.get("publisher", ())]
+    headline = choose_headline(fields, shown_headings(tree), sites)
+    if headline:
+        fields.choose("headline", headline)
+    own = {*map(_letters, sites), *_host_names(url or fields.first("canonical"))} - {""}
+    chosen = _best_authors(fields, own)
+    if _are_the_outlets(chosen, own):
+        chosen = tuple(names_above_text(tree)) or chosen
+    fields.choose("author", *chosen)
+    for field in ("published", "modified"):
+        value = fields.first(field)
+        if value:
+            fields.choose(field, in_iso_form(value))
 
 
-def _without_lead(text: str) -> str:
-    """A byline's text without its first word, where that is one ("By")."""
-    from newsaudit.document.bylines import read_byline
-    from newsaudit.document.folding import fold
+def _best_authors(fields: Fields, own: set[str]) -> tuple[str, ...]:
+    """The authors of the first origin that names somebody other than the outlet, else of the first."""
+    by_origin: dict[str, list[str]] = {}
+    for entry in fields.candidates.get("author", ()):
+        names = by_origin.setdefault(entry["origin"], [])
+        if entry["value"] not in names:
+            names.append(entry["value"])
+    for names in by_origin.values():
+        if not _are_the_outlets(names, own):
+            return tuple(names)
+    return tuple(next(iter(by_origin.values()), ()))
 
-    byline = read_byline(text, fold(text))
-    return byline.name if byline is not None else text
+
+def _are_the_outlets(names: Iterable[str], own: set[str]) -> bool:
+    """Whether names are all the outlet's own or nobody's ("admin")."""
+    return all(_letters(name) in own or _letters(name) in words("authors", "nobody") for name in names)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _host_names(url: str | None) -> set[str]:
+    """What a host may be called: "www.example.co.uk" is also "example"."""
+    try:
+        host = (urlsplit(url or "").hostname or "").removeprefix("www.")
+    except ValueError:
+        return set()
+    labels = host.split(".")
+    return {_letters(host), _letters(".".join(labels[-2:])), *(_letters(label) for label in labels[:-1])}
 
 
 def _c2pa(tree: Any, links: list[Any], extra: dict[str, Any]) -> None:

@@ -1,0 +1,54 @@
+"""What surrounds an element of a page: whether it belongs to another story, a list, or is not shown."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+__all__ = ["attributes_of", "is_elsewhere", "is_in_a_list"]
+
+MAX_ANCESTORS = 25
+_ELSEWHERE = re.compile(
+    r"comment|related|sidebar|recirc|promo|teaser|card|footer|popular|newsletter|\bbio\b|-bio|bio-|about-author|"
+    r"recommend|most-read|read-more|carousel",
+    re.IGNORECASE,
+)
+_TRAIL = re.compile(r"bread|crumb|seo|sr-only|screen-reader|visually-?hidden|logo", re.IGNORECASE)
+_ROOTS = ("body", "html", "article", "main")
+
+
+def attributes_of(node: Any) -> str:
+    """Class and id of an element, one text."""
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+
+
+def is_elsewhere(node: Any, *, lists: bool = True) -> bool:
+    """Whether an element is part of another story's teaser, a comment, a side column or the page's foot.
+
+    Args:
+        node: the element.
+        lists: whether every item of a list counts as elsewhere; authors are often shown in one.
+    """
+    parent = node
+    for _ in range(MAX_ANCESTORS):
+        if parent is None or parent.tag in _ROOTS:
+            return False
+        if parent.tag in ("nav", "aside", "footer") or (lists and parent.tag == "li"):
+            return True
+        if _ELSEWHERE.search(attributes_of(parent)):
+            return True
+        parent = parent.parent
+    return False
+
+
+def is_in_a_list(node: Any) -> bool:
+    """Whether a heading is an item of a list, a trail of links or hidden: there for machines, not as the headline."""
+    parent = node
+    for depth in range(4):
+        if parent is None or parent.tag in _ROOTS:
+            return False
+        if parent.tag in ("li", "nav", "aside", "footer") or (depth < 3 and _TRAIL.search(attributes_of(parent))):
+            return True
+        parent = parent.parent
+    return False

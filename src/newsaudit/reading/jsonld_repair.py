@@ -14,8 +14,10 @@ _VALID_ESCAPES = frozenset('"\\/bfnrt')
 _TRAILING_COMMA = re.compile(r",(?=(?:\s{0,200},){0,20}\s{0,200}[}\]])")
 _DOUBLE_COMMA = re.compile(r",(?:\s{0,200},)+")
 _MISSING_VALUE = re.compile(r'":\s{0,200}(?=[,}])')
+_MISSING_COMMA = re.compile(r'(""|[}\]])(\s{0,200})(?="")')
+_UNDEFINED = re.compile(r"\bundefined\b")
 _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
-_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/|<!--|-->|(?m:^\s{0,80}//[^\n]*+$)")
+_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/|<!--|-->|//[^\n]*+")
 _CDATA = re.compile(r"(?://|/\*)?\s{0,9}(?:<!\[CDATA\[|\]\]>)\s{0,9}(?:\*/)?")
 _QUOTE_ENDS = re.compile(r"\s{0,200}(?:[}\]:]|,\s{0,200}[\"{\[\dtfn-]|\Z)")
 _QUOTE_STARTS = "{[,:"
@@ -37,7 +39,7 @@ class Loaded(NamedTuple):
 
 def load_json(text: str) -> Loaded:
     """The values of a block of JSON-LD, repaired where it is not JSON."""
-    text = _CDATA.sub("", text).strip()
+    text = _CDATA.sub("", text).strip("\ufeff \t\r\n")
     text = text.removeprefix("<!--").removesuffix("-->").strip().rstrip("; \n\t\r")
     if not text:
         return Loaded([], "", whole=True)
@@ -46,7 +48,7 @@ def load_json(text: str) -> Loaded:
         try:
             return Loaded([json.loads(attempt(text), strict=False)], "", whole=True)
         except (ValueError, RecursionError) as error:
-            problem = problem or f"{type(error).__name__}: {str(error)[:80]}"
+            problem = problem or (str(error)[:80] if isinstance(error, ValueError) else "nested too deeply")
     for candidate in (text, _repaired(text)):
         values, end = _values_at_start(candidate)
         if values and end >= len(candidate):  # several values in a row
@@ -98,7 +100,8 @@ def _outside_strings(text: str) -> str:
         return '""'
 
     bare = _COMMENT.sub(" ", _STRING.sub(keep, text))
-    bare = _MISSING_VALUE.sub('":null', _DOUBLE_COMMA.sub(",", _TRAILING_COMMA.sub("", bare)))
+    bare = _UNDEFINED.sub("null", _DOUBLE_COMMA.sub(",", _TRAILING_COMMA.sub("", bare)))
+    bare = _MISSING_COMMA.sub(r"\1,\2", _MISSING_VALUE.sub('":null', bare))
     pieces = bare.split('""')
     if len(pieces) != len(strings) + 1:  # a quotation mark is left over: nothing between strings can be told apart
         return text

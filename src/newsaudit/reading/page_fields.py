@@ -27,7 +27,7 @@ _SITE_SUFFIX = re.compile(r"\s[|\u2013\u2014\u00b7-]\s[^|\u2013\u2014\u00b7]{2,6
 
 def read_fields(tree: Any, fields: Fields, url: str | None, extra: dict[str, Any], skipped: list[str]) -> None:
     """Add what the page says of its fields to ``fields``, what belongs to no field to ``extra``."""
-    blocks = [node.text() for node in tree.css('script[type="application/ld+json" i]')[:200]]
+    blocks = [node.text() for node in tree.css('script[type^="application/ld+json" i]')[:200]]
     values, whole = load_blocks(blocks, skipped)
     if not whole:
         fields.damaged.append("json-ld")

@@ -14,7 +14,8 @@ Source: schema.org NewsArticle ``author``; the criteria named above.
 
 Limits: a name that stands alone on a line is read as a signature when its first word is a known given name, or when a
 role ("Staff writer") or a date stands beside it. A line signed by a desk is reported as ``faceless-byline`` or
-``generic-byline`` instead; a line signed by an agency counts as signed.
+``generic-byline`` instead; a line signed by an agency counts as signed. A page whose JSON-LD cannot be read is
+reported as `damaged-metadata` instead: the block may hold it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.authors import authors
+from newsaudit.analyzers.provenance.damage import damaged_blocks
 from newsaudit.analyzers.provenance.faceless import desk_lines
 from newsaudit.rule import Detection, Rule
 
@@ -34,7 +36,7 @@ __all__ = ["rule"]
 
 
 def _check(document: Document) -> Iterator[Detection]:
-    if not document.view(authors) and not document.view(desk_lines):
+    if not document.view(authors) and not document.view(desk_lines) and not document.view(damaged_blocks):
         yield Detection(
             message="Nobody signs the article: no author field, no byline, no signature and no author note.",
             confidence=0.9,

@@ -14,13 +14,15 @@ Example: an empty calendar field, or a foot with "Dec.07 2025" five times, which
 Source: schema.org NewsArticle ``datePublished``; ISO 8601; reading of the seed articles.
 
 Limits: a single date in the foot counts as the article's, whatever it belongs to. Month names are known for 25
-languages, all-figure dates for all.
+languages, all-figure dates for all. A page whose JSON-LD cannot be read is
+reported as `damaged-metadata` instead: the block may hold it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsaudit.analyzers.provenance.damage import damaged_blocks
 from newsaudit.analyzers.provenance.dates import dates
 from newsaudit.rule import Detection, Rule
 
@@ -33,7 +35,7 @@ __all__ = ["rule"]
 
 
 def _check(document: Document) -> Iterator[Detection]:
-    if not document.view(dates):
+    if not document.view(dates) and not document.view(damaged_blocks):
         yield Detection(
             message="The article has no date of its own: when was it published?",
             confidence=0.9,

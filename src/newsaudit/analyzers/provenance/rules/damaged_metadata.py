@@ -1,0 +1,64 @@
+"""The page's JSON-LD cannot be read.
+
+What it finds: a page with a JSON-LD block that is not valid JSON and cannot be repaired. It is a warning when no other
+place of the page names an author, or none gives a date: the block may hold them.
+
+Why it matters: search engines, news aggregators and archives read author, date and publisher from this block. They drop
+a block that does not parse, silently and as a whole.
+
+What to do: let the content system write the block with a JSON library instead of a text template.
+
+Example: a template writes the headline `He said "no"` without escaping its quotation marks.
+
+How it decides: a block is read as JSON; then after repairs that leave no doubt (line breaks inside strings, trailing or
+missing commas, comments, escapes that JSON does not know, unescaped quotation marks, several objects in a row). What is
+left is damaged. While a block is damaged, `missing-author` and `missing-date` are not reported.
+
+Source: RFC 8259; Google Search documentation on structured data errors.
+
+Limits: of a damaged block, the part before the damage is read where it is whole. What the rest would have said is not
+known.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.provenance.authors import authors
+from newsaudit.analyzers.provenance.damage import damaged_blocks
+from newsaudit.analyzers.provenance.dates import dates
+from newsaudit.rule import Detection, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    blocks = document.view(damaged_blocks)
+    if not blocks:
+        return
+    unknown = [name for name, view in (("author", authors), ("date", dates)) if not document.view(view)]
+    message = "The page has a JSON-LD block that is not valid JSON"
+    if unknown:
+        message += f", and no other place gives the {' or the '.join(unknown)}"
+    yield Detection(
+        message=f"{message}: {blocks[0]}.",
+        confidence=0.9,
+        severity="warning" if unknown else "info",
+        evidence={"blocks": list(blocks), "unknown": unknown},
+    )
+
+
+rule = Rule(
+    "provenance.damaged-metadata",
+    __doc__ or "",
+    "warning",
+    "Repair the JSON-LD block; a JSON library writes it without such errors.",
+    _check,
+    touches="article",
+    threshold=0.5,
+)

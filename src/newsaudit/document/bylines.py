@@ -11,7 +11,7 @@ from newsaudit.lexicon import alternatives, tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Byline", "byline_inside", "is_cue", "is_name", "name_ends", "read_byline"]
+__all__ = ["Byline", "after_cue", "byline_inside", "is_cue", "is_name", "name_ends", "read_byline"]
 
 LONGEST = 240  # code points; longer lines are no bylines
 _MOST_NAME_WORDS = 7  # "Jane van der Berg AP National Writer"
@@ -107,6 +107,25 @@ def read_byline(text: str, folded: str) -> Byline | None:
         if found is not None:
             return found
     return None
+
+
+def after_cue(text: str, folded: str) -> int:
+    """Where the names of a byline begin: code points of its word and the mark behind it; 0 where it has no word.
+
+    Args:
+        text: one line without white space at its ends.
+        folded: the same in lower case, of the same length.
+    """
+    first = _FIRST_WORD.search(folded, 0, 40)
+    if first is None or first.start() > 4:  # as in read_byline
+        return 0
+    by_word, _ = _cues()
+    for cue, _ in by_word.get(first.group(), ()):
+        end = first.start() + len(cue)
+        if folded.startswith(cue, first.start()) and not folded[end : end + 1].isalnum():
+            after = _AFTER_LEAD.match(text, end)
+            return after.end() if after is not None else end
+    return 0
 
 
 def is_cue(folded: str) -> bool:

@@ -13,7 +13,7 @@ from newsaudit.analyzers.provenance.names import given_names, is_agency, is_gene
 from newsaudit.analyzers.provenance.outlets import brands, credited
 from newsaudit.analyzers.provenance.places import dateline
 from newsaudit.analyzers.provenance.signs import Sign
-from newsaudit.document.bylines import LONGEST, byline_inside, is_cue, is_name, read_byline
+from newsaudit.document.bylines import LONGEST, after_cue, byline_inside, is_cue, is_name, read_byline
 from newsaudit.document.datelines import agency_in
 from newsaudit.document.dates import dates_on
 from newsaudit.lexicon import tables
@@ -105,9 +105,15 @@ def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
     for at, role in enumerate(roles):
         line = lines[at]
         if role == "byline":
-            byline = read_byline(line.text, document.folded[line.start : line.end])
+            folded = document.folded[line.start : line.end]
+            byline = read_byline(line.text, folded) or byline_inside(line.text, folded)
             if byline is not None:
                 yield Sign(byline.name, "byline", line.start + byline.start, line.start + byline.end, labelled=True)
+            elif not is_cue(folded):
+                at = after_cue(line.text, folded)
+                name = _cut(line.text[at:])
+                if name:
+                    yield Sign(name, "byline", line.start + at, line.start + at + len(name), labelled=True)
     for hit in document.phrases.of("zones", "bio"):
         if hit.line > where.prose:
             line = lines[hit.line]
@@ -131,7 +137,7 @@ def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
 def _is_read(document: Document, at: int) -> bool:
     """Whether a line is a byline that was read already."""
     line = document.lines[at]
-    return document.roles[at] == "byline" and read_byline(line.text, document.folded[line.start : line.end]) is not None
+    return document.roles[at] == "byline" and not is_cue(document.folded[line.start : line.end])
 
 
 def _may_be_inside(folded: str) -> bool:

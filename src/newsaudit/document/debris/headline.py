@@ -46,6 +46,7 @@ _TAKEN = (
     "overlap in 1 before, 0 after", "overlap in 3 before, 0 after", "overlap in 0 before, 3 after",
     "short in 0 before, 3 after", "words in 0 before, 3 after", "short in 3 before, 0 after",
 )  # fmt: skip
+_STATEMENT_ENDS = ".\u3002\u0964\u06d4"
 _SECOND_START = 40  # lines from the first line of prose to the main block from which the former is a notice's
 _FURNITURE_COLUMNS = [_COLUMN[f"phrase {kind}"] for kind in _FURNITURE]
 _TAKEN_COLUMNS = [_COLUMN[name] for name in _TAKEN]
@@ -113,9 +114,11 @@ def find_headlines(document: Document, units: Units, measured: NDArray[np.float3
         return Headlines([], nothing, np.zeros(0))
     scores = model.headline_scores(measure_headline(measured[rows]))
     chances = 1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0)))
-    if scores.max() < model.headline_level:
+    # a whole sentence with its stop is a standfirst; with a title in the fields the text's own headline says the same
+    named = [at for at, row in enumerate(rows.tolist()) if folded[ends[row] - 1] not in _STATEMENT_ENDS]
+    if title or not named or scores[named].max() < model.headline_level:
         return Headlines([], rows, chances)
-    best = int(rows[np.argmax(scores)])
+    best = int(rows[named[int(np.argmax(scores[named]))]])
     wanted = folded[starts[best] : ends[best]].strip(_MARKS)
     found = [at for at in rows.tolist() if folded[starts[at] : ends[at]].strip(_MARKS) == wanted]
     return Headlines(found, rows, chances)

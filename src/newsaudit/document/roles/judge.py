@@ -31,11 +31,12 @@ def judge(document: Document) -> tuple[tuple[JudgedUnit, ...], bool]:
     units, probabilities = scores.units, scores.probabilities
     flagged = np.flatnonzero(probabilities >= SUSPECT)
     kinds = name_kinds(document, units, flagged, scores.measured)
-    roles: list[Role] = shapes(document, units)
+    lines = _lines(document, units.starts)
+    roles: list[Role] = shapes(document, lines)
     plain = np.round(probabilities, 4).tolist()
     decided: dict[int, tuple[Role, float, str]] = {}
-    zone = find_zone(scores, list(document.prose) if len(roles) == len(document.lines) else [])
-    known = Known(document, scores, kinds, plain, roles, zone, decided)
+    zone = find_zone(scores, document.prose, lines)
+    known = Known(document, scores, kinds, plain, roles, zone, lines, decided)
     for decide in DECIDERS:
         for unit, role, confidence, note in decide(known):
             decided.setdefault(unit, (role, round(confidence, 4), note))
@@ -44,7 +45,6 @@ def judge(document: Document) -> tuple[tuple[JudgedUnit, ...], bool]:
     debris.sort()
     reasons = _reasons(scores, debris, plain, kinds)
     starts, ends = units.starts.tolist(), units.ends.tolist()
-    lines = _lines(document, units.starts)
     nothing: dict[str, Any] = {}  # shared: most lines have no reasons spelled out
     # tuple.__new__ is what the class itself calls, without a Python function for each line
     judged = [

@@ -22,13 +22,13 @@ _LONGEST_FOOT = 12  # lines after the last prose
 
 
 class Zone(NamedTuple):
-    """Ranges of unit indices.
+    """Ranges of line indices.
 
     Attributes:
         headline: the headline, or -1.
         head: from above the headline to where the running text begins.
-        first: the first unit of the main block of prose; the number of units where there is none.
-        last: the last unit of prose, or -1.
+        first: the first line of the main block of prose; the number of lines where there is none.
+        last: the last line of prose, or -1.
         foot: what follows it.
     """
 
@@ -39,21 +39,23 @@ class Zone(NamedTuple):
     foot: range
 
 
-def find_zone(scores: Scores, prose: list[bool]) -> Zone:
+def find_zone(scores: Scores, prose: tuple[bool, ...], lines: list[int]) -> Zone:
     """The head and the foot of a scored text.
 
     Args:
         scores: the scored text.
-        prose: whether each unit is prose.
+        prose: whether each line is prose.
+        lines: the line of each unit.
     """
     count = len(prose)
     if not any(prose):
         return Zone(-1, range(0), count, -1, range(0))
-    inside = np.flatnonzero(scores.measured[:, _COLUMN["in the main block"]] > 0)
+    block = np.flatnonzero(scores.measured[:, _COLUMN["in the main block"]] > 0)
+    inside = np.array(lines)[block]
     first = int(inside[0]) if inside.size else prose.index(True)
     bottom = int(inside[-1]) if inside.size else count - 1
     last = next(at for at in range(bottom, -1, -1) if prose[at])
-    headline = max((unit for unit in scores.headlines if unit < first), default=-1)
+    headline = max((lines[unit] for unit in scores.headlines if lines[unit] < first), default=-1)
     top = max(0, headline - _ABOVE_HEADLINE) if headline >= 0 else max(0, first - _ABOVE_PROSE)
     if first - top > _LONGEST_HEAD + _ABOVE_HEADLINE:
         top = first - _ABOVE_PROSE

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["FAMILY", "HAS_YEAR", "YEAR", "Entry", "ReferenceList", "entry_style", "named_list", "numbered_list"]
+__all__ = [
+    "FAMILY", "HAS_YEAR", "YEAR", "Entry", "ReferenceList", "entry_style", "named_list", "numbered_list",
+    "trailing_list",
+]  # fmt: skip
 
 FAMILY = "references"  # the lexicon of headings
 YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
@@ -57,7 +60,7 @@ class ReferenceList(NamedTuple):
 # How an entry may begin. The dot or bracket form is believed only under a heading or beside superscripts.
 _BRACKET_ENTRY = re.compile(r"(?:[-*\u2022] )?\[(\d{1,4})\][ \t.:]{0,4}(?=\S)")
 _FOOTNOTE_ENTRY = re.compile(r"\[\^([\w-]{1,40})\]:?[ \t]{0,4}(?=\S)")
-_DOT_ENTRY = re.compile(r"\(?(\d{1,4})[.):][ \t]{1,4}(?=\S)")
+_DOT_ENTRY = re.compile(r"\(?(\d{1,4})(?:[.):][ \t]{1,4}(?=\S)|\.(?=[^\W\d_]{2}))")
 _SUPERSCRIPT_ENTRY = re.compile("([\u2070\u00b9\u00b2\u00b3\u2074-\u2079]{1,4})[ \t]{0,4}(?=\\S)")
 _PLAIN_ENTRY = re.compile(r"(\d{1,3})[ \t]{1,4}(?=[^\W\d_])")  # believed only when they count from 1
 _ENTRIES = (
@@ -107,13 +110,18 @@ def numbered_list(document: Document) -> ReferenceList:
         )
         if notes:
             return ReferenceList(notes[0].start, "footnote", notes)
+    return trailing_list(document)
+
+
+def trailing_list(document: Document) -> ReferenceList:
+    """The list without a heading that ends the article: numbers in brackets or raised, or any beside raised markers."""
     for style, pattern in (("bracket", _BRACKET_ENTRY), ("superscript", _SUPERSCRIPT_ENTRY), ("dot", _DOT_ENTRY)):
-        entries = _entries(_trailing_run(lines, pattern), pattern)
+        entries = _entries(_trailing_run(document.lines, pattern), pattern)
         if len(entries) >= _LEAST_TRAILING and (
             style != "dot" or any(marker.style == "superscript" for marker in document.markers)
         ):
             return ReferenceList(entries[0].start, style, entries)
-    return ReferenceList(len(text), "", ())
+    return ReferenceList(len(document.text), "", ())
 
 
 def named_list(document: Document) -> ReferenceList:

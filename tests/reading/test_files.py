@@ -56,7 +56,7 @@ def test_front_matter(tmp_path: Path) -> None:
     assert (article.title, article.authors, article.published, article.language) == (
         "A: b", ("Jane Smith", "Bob Jones"), "2024-05-03", "en",
     )  # fmt: skip
-    assert article.text == "# Head\n\nText here.\n"
+    assert article.text == "Head\n\nText here."
     assert article.metadata["tags"] == ["x", "y"]
     toml = '+++\ntitle = "T"\ndate = 2024-05-03\n+++\nText here.'
     article = Article.read(write(tmp_path / "b.md", toml))
@@ -66,7 +66,7 @@ def test_front_matter(tmp_path: Path) -> None:
 def test_markdown_heading_is_the_title(tmp_path: Path) -> None:
     article = Article.read(write(tmp_path / "a.md", "# The bridge #\n\nText."))
     assert article.title == "The bridge"
-    assert article.text == "# The bridge #\n\nText."
+    assert article.text == "The bridge\n\nText."
 
 
 @pytest.mark.parametrize(

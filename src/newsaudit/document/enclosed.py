@@ -1,19 +1,18 @@
-"""Whether a stretch of text stands inside quotation marks, a code span or a block of code."""
+"""Whether a stretch of text is inside quotation marks, a code span or a block of code."""
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from newsaudit.document.fences import Fence, find_fences
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from newsaudit.document.document import Document
 
-__all__ = ["in_code", "in_code_span", "in_quotation", "quoted"]
+__all__ = ["fences", "in_code", "in_code_span", "in_quotation", "quoted"]
 
-_FENCE = re.compile(r"^[ \t]{0,8}(?:```|~~~)", re.MULTILINE)
 _LAST = float("inf")
 _SPAN = 400  # code points before a place in which a code span may open
 
@@ -35,20 +34,33 @@ def in_quotation(document: Document, start: int, end: int) -> bool:
 
 
 def in_code_span(document: Document, start: int, end: int) -> bool:
-    """Whether a stretch stands between backticks on its line."""
-    if "`" not in document.text:
+    """Whether a stretch is between backticks on its line, or was in the Markdown that the text was read from."""
+    text, layout = document.text, document.article.layout
+    if layout is not None and layout.pieces:
+        place = layout.source_span(Span(start, end))
+        text, start, end = layout.source, place.start, place.end
+    if "`" not in text:
         return False
     low = max(0, start - _SPAN)
-    before = document.text[max(low, document.text.rfind("\n", low, start) + 1) : start]
-    return before.count("`") % 2 == 1 and "`" in document.text[start : end + 200]
+    before = text[max(low, text.rfind("\n", low, start) + 1) : start]
+    return before.count("`") % 2 == 1 and "`" in text[start : end + 200]
 
 
 def in_code(document: Document, at: int) -> bool:
-    """Whether a place stands in a fenced block of code."""
-    return any(block.start <= at < block.end for block in document.view(_code_blocks))
+    """Whether a place is in a block of code."""
+    blocks = document.view(_code_blocks)
+    index = bisect_right(blocks, (at, _LAST), key=lambda block: (block.start, block.end)) - 1
+    return index >= 0 and at < blocks[index].end
+
+
+def fences(document: Document) -> tuple[Fence, ...]:
+    """The fences in the text; ask for it with ``document.view(fences)``."""
+    return find_fences(document.text)
 
 
 def _code_blocks(document: Document) -> tuple[Span, ...]:
-    text = document.text
-    marks = [match.start() for match in _FENCE.finditer(text)] if "`" in text or "~" in text else []
-    return tuple(Span(opened, closed) for opened, closed in zip(marks[::2], marks[1::2], strict=False))
+    """The blocks that the markup calls code; of plain text, what closed fences enclose, unless it is prose."""
+    layout = document.article.layout
+    if layout is not None:
+        return tuple(block.span for block in layout.blocks if block.kind == "code")
+    return tuple(Span(fence.opening.start, fence.inside.end) for fence in document.view(fences) if fence.code)

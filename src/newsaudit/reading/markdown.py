@@ -1,82 +1,59 @@
-"""Markdown files: the front matter is the record, the rest is the text."""
+"""Markdown: the front matter is the record, the rest is the article as a reader reads it."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+import msgspec
+
+from newsaudit.errors import InputError
+from newsaudit.reading.front_matter import find_front_matter
+from newsaudit.reading.laid_out_text import LaidOutText
+from newsaudit.reading.markdown_source import SourceLines, split_source
 from newsaudit.reading.records import article_from_fields
+from newsaudit.reading.shortcodes import prepare_lines
 
 if TYPE_CHECKING:
     from newsaudit.article import Article
 
 __all__ = ["article_from_markdown"]
 
-_FRONT = re.compile(r"(---|\+\+\+)[ \t]*\r?\n")
-_PAIR = re.compile(r"([A-Za-z_][\w.-]{0,60})[ \t]*:[ \t]*(.*)")
-_ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
-_HEADING = re.compile(r"#[ \t]+(.{1,400}?)[ \t]*#*")
-_LONGEST_FRONT = 100_000
+_TITLE_BLOCKS = 3  # a heading that is the title is among the first: after a preamble, a picture, a caption
 
 
-def article_from_markdown(text: str) -> Article:
-    """The article of a Markdown text with or without YAML (---) or TOML (+++) front matter.
+def article_from_markdown(markdown: str) -> Article:
+    """The article of a Markdown text, with or without front matter.
 
-    Of YAML only what front matter is made of is read: pairs, quoted strings and lists; nothing else is interpreted.
+    What is left out or could not be read is in ``metadata["skipped"]``.
+
+    Raises:
+        InputError: when ``markdown`` is not a str or shows no text.
     """
-    record: dict[str, Any] = {}
-    body = text
+    if not isinstance(markdown, str):
+        raise InputError(f"markdown must be a str, not {'None' if markdown is None else type(markdown).__name__}")
     skipped: list[str] = []
-    front = _FRONT.match(text)
+    lines = split_source(markdown, start=int(markdown.startswith("\ufeff")))
+    front = find_front_matter(lines.texts, skipped)
+    record = {}
+    texts = lines.texts
     if front is not None:
-        fence = front.group(1)
-        end = re.compile(rf"^{re.escape(fence)}[ \t]*\r?$", re.MULTILINE).search(text, front.end(), _LONGEST_FRONT)
-        if end is not None:
-            inside = text[front.end() : end.start()]
-            body = text[end.end() :].lstrip("\r\n")
-            record = _toml(inside, skipped) if fence == "+++" else _pairs(inside)
+        record = front.record
+        texts = [*texts[: front.first], *[""] * (front.last - front.first), *texts[front.last :]]
+        if front.rest:  # the object of a JSON front matter ends inside a line
+            texts[front.last - 1] = front.rest
+    written = LaidOutText(markdown)
+    _write(SourceLines(prepare_lines(texts, skipped), lines.starts), written, skipped, variables=front is not None)
+    text, layout = written.result()
+    if not text:
+        raise InputError("the Markdown shows no text: it holds nothing but front matter or markup")
     if not record.get("title"):
-        first = next((line.strip() for line in body[:5000].splitlines() if line.strip()), "")
-        heading = _HEADING.fullmatch(first)
-        if heading is not None:
-            record["title"] = heading.group(1)
-    return article_from_fields(body, record, "front matter", skipped)
+        headings = [block for block in layout.blocks[:_TITLE_BLOCKS] if block.kind == "heading" and block.level == 1]
+        if headings:
+            record = {**record, "title": headings[0].span.of(text)}
+    return msgspec.structs.replace(article_from_fields(text, record, "front matter", skipped), layout=layout)
 
 
-def _toml(inside: str, skipped: list[str]) -> dict[str, Any]:
-    import tomllib
+def _write(lines: SourceLines, written: LaidOutText, skipped: list[str], *, variables: bool) -> None:
+    from newsaudit.reading.markdown_blocks import BlockWriter  # loads the parser
 
-    try:
-        return tomllib.loads(inside)
-    except (tomllib.TOMLDecodeError, RecursionError) as problem:
-        skipped.append(f"front matter: {problem}"[:200])
-        return {}
-
-
-def _pairs(inside: str) -> dict[str, Any]:
-    record: dict[str, Any] = {}
-    key = ""
-    for line in inside.splitlines():
-        pair = _PAIR.fullmatch(line.rstrip())
-        if pair is not None:
-            key = pair.group(1).lower()
-            record[key] = _scalar(pair.group(2))
-            continue
-        item = _ITEM.fullmatch(line.rstrip())
-        if item is not None and key:
-            held = record.get(key)
-            value = _scalar(item.group(1))
-            named = _PAIR.fullmatch(item.group(1))
-            if named is not None and named.group(1).lower() == "name":  # authors as a list of mappings
-                value = _scalar(named.group(2))
-            record[key] = [*held, value] if isinstance(held, list) else [value]
-    return record
-
-
-def _scalar(value: str) -> Any:
-    value = value.strip()
-    if value[:1] in "\"'" and len(value) > 1 and value.endswith(value[:1]):
-        return value[1:-1]
-    if value.startswith("[") and value.endswith("]"):
-        return [_scalar(part) for part in value[1:-1].split(",") if part.strip()]
-    return value.partition(" #")[0].strip()
+    BlockWriter(written, skipped, variables=variables).write(lines)

@@ -1,0 +1,257 @@
+"""From the tokens of the Markdown parser to the lines of the article, each a block of a kind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.document.fences import is_large_part, is_prose
+from newsaudit.reading.markdown_inline import InlineWriter
+from newsaudit.reading.markdown_parser import parse_markdown
+from newsaudit.reading.shortcodes import hide_shortcodes
+from newsaudit.reading.tree import parse, visible_text
+from newsaudit.span import LINE_BREAK
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from newsaudit.layout import BlockKind
+    from newsaudit.reading.laid_out_text import LaidOutText
+    from newsaudit.reading.markdown_source import SourceLines
+
+__all__ = ["BlockWriter"]
+
+_MAX_FENCES = 3  # fences around prose inside each other
+_TIGHT = frozenset({"list-item", "table", "code", "references"})  # kinds whose lines may follow without a blank line
+_NUMBERED = re.compile("\\[\\d{1,3}\\]|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")  # a mark that points to an entry
+_CHECKBOX = re.compile(r"\[[ xX]\][ \t]")
+_TAG = re.compile(r"<[^<>]{0,5000}>")
+
+
+class _Place(NamedTuple):
+    """What is open around a block."""
+
+    lists: int = 0
+    quotes: int = 0
+    notes: int = 0
+
+
+class BlockWriter:
+    """Writes the blocks of a Markdown text.
+
+    Args:
+        text: what is written to.
+        skipped: what could not be read is added.
+        variables: see ``parse_markdown``.
+    """
+
+    def __init__(self, text: LaidOutText, skipped: list[str], *, variables: bool) -> None:
+        self._text = text
+        self._skipped = skipped
+        self._variables = variables
+        self._inline = InlineWriter(text, skipped)
+        self._fences = 0
+        self._last_kind: BlockKind | None = None
+        self._last_line = -1  # of the source, after the block before
+        self._picture = False  # whether the block before was a picture alone
+        self._cited = False  # whether the text has numbered marks, and so needs the numbers of its lists
+
+    def write(self, lines: SourceLines) -> None:
+        """Write a whole text.
+
+        Raises:
+            RecursionError: see ``parse_markdown``.
+        """
+        tokens = parse_markdown(lines.texts, variables=self._variables)
+        self._cited = self._cited or any(map(_NUMBERED.search, lines.texts))
+        self._inline.note_numbered_links(tokens)
+        prose = _prose_blocks(tokens, "\n".join(lines.texts))
+        numbers: list[str] = []  # of the ordered list at each depth, "" of a bullet list
+        lists = quotes = notes = 0
+        label = number = ""
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            kind = token.type
+            if kind in ("bullet_list_open", "ordered_list_open"):
+                lists += 1
+                numbers.append("" if kind[0] == "b" else ".")
+            elif kind in ("bullet_list_close", "ordered_list_close"):
+                lists -= 1
+                numbers.pop()
+            elif kind == "list_item_open":
+                number = token.info + token.markup if numbers[-1] and self._cited else ""
+            elif kind in ("blockquote_open", "blockquote_close"):
+                quotes += token.nesting
+            elif kind == "footnote_reference_open":
+                notes, label = notes + 1, f"[^{token.meta['label']}]:"
+            elif kind == "footnote_reference_close":
+                notes -= 1
+            elif kind in ("paragraph_open", "heading_open"):
+                place = _Place(lists, quotes, notes)
+                self._paragraph(tokens[index + 1], token, lines, place, label or number)
+                label = number = ""
+                index += 1
+            elif kind == "tr_open":
+                index = self._row(tokens, index, lines)
+            elif kind in ("fence", "code_block"):
+                self._code(token, lines, prose=index in prose)
+            elif kind == "html_block":
+                index = self._html(tokens, index, lines, _Place(lists, quotes, notes))
+            elif kind == "definition":
+                self._definition(token, lines)
+            index += 1
+
+    def _end_line(self, kind: BlockKind, level: int, first: int, last: int, *, picture: bool = False) -> None:
+        """End the line as a block from the lines ``first`` to ``last`` of the source, the last not included."""
+        apart = not (kind in _TIGHT and kind == self._last_kind and first <= self._last_line)
+        if self._text.end_line(kind, level, apart=apart):
+            self._last_kind, self._last_line, self._picture = kind, last, picture
+
+    def _paragraph(self, token: Token, opening: Token, lines: SourceLines, place: _Place, mark: str) -> None:
+        first, last = token.map or (0, 0)
+        places = lines.places(token.content, first)
+        kind, level = _kind_of(opening, place)
+        children = token.children or []
+        if kind != "references" and self._inline.is_picture(children):
+            for caption, at in self._inline.captions(children, token.content):
+                for part, source_at in places.spread(at, caption):
+                    self._text.write(part, source_at)
+                self._end_line("caption", 0, first, last, picture=True)
+            self._picture = True
+            return
+        if kind in ("paragraph", "quote", "list-item") and self._inline.is_caption(children, after=self._picture):
+            kind, level = "caption", 0
+        if mark:
+            column = lines.texts[first].find(mark) if first < len(lines.texts) else -1
+            self._text.write(mark, lines.starts[first] + column if column >= 0 else -1)
+            self._text.write(" ")
+        elif kind == "list-item" and (box := _CHECKBOX.match(token.content)) is not None:
+            self._inline.skip(box.end())
+        for broken in self._inline.write(token, places):
+            if broken:  # a line break inside the block: the next line is of the same kind
+                self._end_line(kind, level, first, first)
+                self._last_line = first
+        self._end_line(kind, level, first, last)
+        self._picture = False
+
+    def _row(self, tokens: list[Token], index: int, lines: SourceLines) -> int:
+        """A row of a table: its cells on one line, with tabs between."""
+        first, last = tokens[index].map or (0, 0)
+        column, cells = 0, 0
+        while tokens[index].type != "tr_close":
+            token = tokens[index]
+            if token.type == "inline":
+                if cells:
+                    self._text.write("\t")
+                cells += 1
+                places, column = lines.cell_places(token.content, first, column)
+                for broken in self._inline.write(token, places):
+                    if broken:
+                        self._text.write(" ")
+            index += 1
+        self._end_line("table", 0, first, last)
+        self._last_line = last + 1  # the line of dashes below the first row
+        self._picture = False
+        return index
+
+    def _code(self, token: Token, lines: SourceLines, *, prose: bool) -> None:
+        first, last = token.map or (0, 0)
+        fenced = token.type == "fence"
+        self._picture = False
+        if not prose or self._fences >= _MAX_FENCES:
+            inside = lines.inner(token.content, first + fenced)
+            for number, (line, start) in enumerate(zip(*inside, strict=True), first + fenced):
+                self._text.write(line, start)
+                self._end_line("code", 0, number, number + 1)
+            return
+        if fenced:
+            self._fence_mark(lines, first)
+        self._fences += 1
+        self._last_line = -1
+        self.write(lines.inner(token.content, first + fenced))
+        self._fences -= 1
+        self._last_line = -1
+        if fenced and last - 1 > first and _closes(token, lines.texts[last - 1]):
+            self._fence_mark(lines, last - 1)
+
+    def _fence_mark(self, lines: SourceLines, number: int) -> None:
+        """The mark of a fence that should not be there, as a line of its own, for the rules to report."""
+        line = lines.texts[number]
+        column = min((at for at in (line.find("```"), line.find("~~~")) if at >= 0), default=0)
+        self._text.write(line[column:], lines.starts[number] + column)
+        self._end_line("code", 0, number, number + 1)
+
+    def _definition(self, token: Token, lines: SourceLines) -> None:
+        """The address of a numbered link, which the text shows as a numbered mark: an entry of its references."""
+        if not self._inline.numbered_links or not token.meta["label"].isdigit():
+            return
+        for number in range(*(token.map or (0, 0))):
+            line = lines.texts[number]
+            column = len(line) - len(line.lstrip(" >\t"))
+            self._text.write(line[column:] + " ", lines.starts[number] + column)
+        self._end_line("references", 0, *(token.map or (0, 0)))
+
+    def _html(self, tokens: list[Token], index: int, lines: SourceLines, place: _Place) -> int:
+        """A block of HTML; what follows it with nothing between but blank lines is one piece with it."""
+        first, last = tokens[index].map or (0, 0)
+        parts = [tokens[index].content]
+        while index + 1 < len(tokens) and tokens[index + 1].type == "html_block":
+            index += 1
+            begin, stop = tokens[index].map or (last, last)
+            parts += ["\n" * max(0, begin - last), tokens[index].content]
+            last = stop
+        html = hide_shortcodes("".join(parts), variables=self._variables)
+        if not _TAG.sub("", html).strip():
+            return index
+        places = lines.places(html, first)
+        kind, level = _kind_of(None, place)
+        shown = visible_text(parse(html, self._skipped).body).text
+        cursor = 0
+        for line in LINE_BREAK.split(shown):
+            at = html.find(line.strip(), cursor)
+            if at >= 0:
+                cursor = at + len(line.strip())
+                for part, source_at in places.spread(at, line.strip()):
+                    self._text.write(part, source_at)
+            else:
+                self._text.write(line)
+            self._end_line(kind, level, first, last)
+        return index
+
+
+def _kind_of(opening: Token | None, place: _Place) -> tuple[BlockKind, int]:
+    if place.notes:
+        return "references", 0
+    if opening is not None and opening.type == "heading_open":
+        return "heading", int(opening.tag[1:])
+    if place.quotes:
+        return "quote", place.quotes
+    if place.lists:
+        return "list-item", place.lists
+    return "paragraph", 0
+
+
+def _prose_blocks(tokens: list[Token], text: str) -> frozenset[int]:
+    """The blocks of code that are not: prose in a fence, or indented, when it is a large part of the text.
+
+    A fence without an end that holds prose or nothing is a stray mark, whatever its size.
+    """
+    held, stray = [], []
+    for index, token in enumerate(tokens):
+        if token.type not in ("fence", "code_block"):
+            continue
+        prose = is_prose(token.info.strip(), token.content)
+        if prose:
+            held.append(index)
+        first, last = token.map or (0, 0)
+        lines = token.content.count("\n")
+        if token.type == "fence" and last - first == lines + 1 and (prose or not token.content.strip()):
+            stray.append(index)
+    large = is_large_part((tokens[index].content for index in held), text)
+    return frozenset(held if large else ()) | frozenset(stray)
+
+
+def _closes(token: Token, line: str) -> bool:
+    mark = line.strip(" \t>")
+    return len(mark) >= len(token.markup) and not mark.strip(token.markup[0])

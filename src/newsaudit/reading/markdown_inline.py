@@ -1,0 +1,202 @@
+"""What is inside a block of Markdown: text, emphasis, links, pictures, HTML tags, short codes."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING
+
+from newsaudit.reading.shortcodes import ADDRESS_FILL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from newsaudit.reading.laid_out_text import LaidOutText
+    from newsaudit.reading.markdown_source import Places
+
+__all__ = ["InlineWriter"]
+
+_BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # line breaks that Markdown does not know
+_TAG_NAME = re.compile(r"</?([A-Za-z][\w-]{0,30})")
+_HREF = re.compile(r"""\shref\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'<>]{1,2000}))""", re.IGNORECASE)
+_HIDDEN_TAGS = frozenset({"script", "style", "template", "noscript"})
+_EMPHASIS = frozenset({"em_open", "em_close", "strong_open", "strong_close"})
+_WRAPPERS = frozenset({"link_open", "link_close", "html_inline", "softbreak", "hardbreak", "image"})
+_MAX_CAPTION = 400  # code points of an emphasised line that is a caption below a picture
+_NUMBER = re.compile(r"\d{1,4}")
+
+
+class InlineWriter:
+    """Writes what is inside blocks."""
+
+    def __init__(self, text: LaidOutText, skipped: list[str]) -> None:
+        self._text = text
+        self._skipped = skipped
+        self._skip = 0
+        self.numbered_links: frozenset[str] = frozenset()
+
+    def note_numbered_links(self, tokens: Sequence[Token]) -> None:
+        """Note the links "[1]" whose address stands below as "[1]: https://...": references of the text."""
+        self.numbered_links |= {
+            child.meta["label"]
+            for token in tokens
+            for child, inside in zip(token.children or (), (token.children or ())[1:], strict=False)
+            if _is_numbered(child, inside)
+        }
+
+    def skip(self, size: int) -> None:
+        """Leave out the first code points of the next block's content."""
+        self._skip = size
+
+    def write(self, token: Token, places: Places) -> Iterator[bool]:
+        """Write what is inside one block; gives True wherever the line breaks."""
+        skip, self._skip = self._skip, 0
+        hidden = ""  # the tag whose content is not shown
+        numbered = False
+        children = token.children or []
+        for index, child in enumerate(children):
+            kind, at = child.type, child.meta.get("at", -1)
+            if kind == "html_inline":
+                hidden = self._tag(child.content, hidden)
+                if child.content[:3].lower() == "<br":
+                    yield True
+            elif hidden:
+                continue
+            elif kind in ("text", "text_special", "code_inline"):
+                at = _begin(child, token.content)
+                content = child.content
+                if at < skip and kind == "text":
+                    content, at = content[skip - at :] if at >= 0 else content, skip
+                yield from self._write(content, at, places)
+                if child.meta.get("plain"):
+                    self._note_long()
+            elif kind == "softbreak":
+                if not self._text.line_is_empty:
+                    self._text.write(" ")
+            elif kind == "hardbreak":
+                yield True
+            elif kind == "footnote_ref":
+                mark = f"[^{child.meta['label']}]"
+                yield from self._write(mark, _after(children, index, token.content, mark), places)
+            elif kind == "link_open":
+                numbered = index + 1 < len(children) and _is_numbered(child, children[index + 1])
+                self._text.open_link(str(child.attrGet("href") or "").replace(ADDRESS_FILL, ""))
+                if numbered:
+                    yield from self._write("[", at - 1, places)
+            elif kind == "link_close":
+                if numbered:
+                    yield from self._write("]", at, places)
+                self._text.close_link()
+                numbered = False
+            elif kind in ("image", "shortcode"):
+                self._text.leave_out()
+        self._text.close_link()
+        yield False
+
+    def _write(self, content: str, at: int, places: Places) -> Iterator[bool]:
+        for number, part in enumerate(_BREAK.split(content)):
+            if number:
+                yield True
+            for piece, source_at in places.spread(at, part) if at >= 0 else ((part, -1),):
+                self._text.write(piece, source_at)
+            at += len(part) + 1 if at >= 0 else 0
+
+    def _tag(self, tag: str, hidden: str) -> str:
+        """Read a tag; returns the tag whose content is hidden after it."""
+        name = _TAG_NAME.match(tag)
+        if name is None:  # a comment
+            self._text.leave_out()
+            return hidden
+        low, closes = name.group(1).lower(), tag[1] == "/"
+        if hidden:
+            return "" if closes and low == hidden else hidden
+        if low in _HIDDEN_TAGS and not closes:
+            return low
+        if low == "a":
+            href = _HREF.search(tag)
+            if closes:
+                self._text.close_link()
+            elif href is not None:
+                self._text.open_link(html.unescape(href.group(href.lastindex or 1)).replace(ADDRESS_FILL, ""))
+        return ""
+
+    def _note_long(self) -> None:
+        note = "the markup of paragraphs that are longer than 200,000 characters"
+        if note not in self._skipped:
+            self._skipped.append(note)
+
+    def is_picture(self, children: Sequence[Token]) -> bool:
+        """Whether a block shows a picture, or an element that a short code makes, and no text."""
+        kinds = {child.type for child in children if child.content.strip() or child.type not in ("text", "code_inline")}
+        return bool(kinds & {"image", "shortcode"}) and kinds <= _WRAPPERS | {"shortcode"} | _EMPHASIS
+
+    def captions(self, children: Sequence[Token], content: str) -> Iterator[tuple[str, int]]:
+        """The captions in the titles of pictures and in short codes, with their places in the block's content."""
+        at = 0
+        for child in children:
+            if child.type == "image":
+                title = str(child.attrGet("title") or "")
+                if title.strip():
+                    found = content.find(title, at)
+                    at = max(at, found)
+                    yield title, found
+            elif child.type == "shortcode":
+                code = child.meta["shortcode"]
+                if code.caption.strip():
+                    yield html.unescape(code.caption), code.caption_at if "&" not in code.caption else -1
+
+    def is_caption(self, children: Sequence[Token], *, after: bool) -> bool:
+        """Whether the text of a block is a caption.
+
+        It is when a short code says so, or when it is one emphasised line that follows a picture, in the same
+        paragraph or in the one before.
+        """
+        first = next((child for child in children if child.type != "text" or child.content.strip()), None)
+        if first is not None and first.type == "shortcode" and first.meta["shortcode"].name == "caption":
+            return True
+        after = after or any(child.type == "image" for child in children)
+        shown = [
+            child
+            for child in children
+            if child.type not in _WRAPPERS and (child.content.strip() or child.type not in ("text", "code_inline"))
+        ]
+        if not after or len(shown) < 3 or shown[0].type not in _EMPHASIS or shown[-1].type not in _EMPHASIS:
+            return False
+        size, depth = 0, 0
+        for child in shown[:-1]:
+            depth += child.nesting if child.type in _EMPHASIS else 0
+            size += len(child.content)
+            if depth == 0:
+                return False  # the emphasis ends before the line does
+        return size <= _MAX_CAPTION
+
+
+def _begin(child: Token, content: str) -> int:
+    """Where in the block's content the characters of a token begin; -1 where it writes them differently."""
+    at: int = child.meta.get("at", -1)
+    if at < 0 or child.type == "text":
+        # an address in angle brackets begins after the bracket
+        return content.find(child.content, at, at + len(child.content) + 1) if at >= 0 else -1
+    if child.type == "text_special":
+        return content.find(child.content, at, at + 2) if child.info == "escape" else -1
+    return content.find(child.content[:1], at + len(child.markup), at + len(child.markup) + 2)
+
+
+def _after(children: Sequence[Token], index: int, content: str, mark: str) -> int:
+    """Where a mark is that has no place of its own: after the text before it."""
+    for before in reversed(children[max(0, index - 20) : index]):
+        at = before.meta.get("at", -1)
+        if at >= 0:
+            return content.find(mark, at)
+    return content.find(mark)
+
+
+def _is_numbered(child: Token, inside: Token) -> bool:
+    """Whether a link is only a number that is also its label, as in "[1]"."""
+    return (
+        child.type == "link_open"
+        and child.meta.get("label", "") == inside.content
+        and _NUMBER.fullmatch(inside.content) is not None
+    )

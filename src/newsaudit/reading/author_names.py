@@ -84,9 +84,9 @@ def _people(item: str) -> list[str]:
     people = _joined_by_and(head)
     for part in [*rest, *(other.strip() for other in others)]:
         names = _joined_by_and(_without_and(part))
-        if all(is_persons_name(name) and not _starts_with_acronym(name, head) for name in names):
-            people += names
-        elif rest and not _cased(part) and not _HOST.fullmatch(part):  # scripts without capitals
+        are_names = all(is_persons_name(name) and not _starts_with_acronym(name, head) for name in names)
+        is_caseless = bool(rest) and not _cased(part) and not _HOST.fullmatch(part)  # scripts without capitals
+        if are_names or is_caseless:
             people += names
     return people
 

@@ -143,9 +143,8 @@ def _closed(text: str) -> list[Any]:
         mark = match.group()
         if mark in "{[":
             open_marks.append("}" if mark == "{" else "]")
-        elif mark in "}]":
-            if not open_marks or open_marks.pop() != mark:
-                return []
+        elif mark in "}]" and (not open_marks or open_marks.pop() != mark):
+            return []
         if mark != "{" and open_marks:
             cut, closers = match.start() + (mark != ","), "".join(reversed(open_marks[:200]))
         if len(open_marks) > 200:

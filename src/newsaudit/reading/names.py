@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["elements", "fields_by_name", "record_keys", "words"]
+__all__ = ["elements", "fields_by_name", "record_keys", "record_shape", "words"]
 
 
 @lru_cache(maxsize=1)
@@ -29,6 +29,11 @@ def fields_by_name(table: str) -> Mapping[str, str]:
 def record_keys() -> Mapping[str, list[str]]:
     """The keys of records by field, best first."""
     return _names()["record"]
+
+
+def record_shape(kind: str) -> list[str]:
+    """The keys around a record, or around the values in it, of one kind ("wrappers")."""
+    return _names()["record_shape"][kind]
 
 
 @lru_cache(maxsize=16)

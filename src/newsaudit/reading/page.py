@@ -7,12 +7,13 @@ from urllib.parse import urlsplit
 
 from newsaudit.article import Article
 from newsaudit.errors import InputError
+from newsaudit.layout import Layout
 from newsaudit.reading.encoding import decode_html
 from newsaudit.reading.fields import Fields
 from newsaudit.reading.page_fields import language_of, read_fields
 from newsaudit.reading.tree import parse, visible_text
 
-__all__ = ["article_from_html", "text_of_fragment"]
+__all__ = ["article_from_html", "read_fragment"]
 
 
 def article_from_html(html: str | bytes, url: str | None = None, part: str = "auto") -> Article:
@@ -62,10 +63,10 @@ def article_from_html(html: str | bytes, url: str | None = None, part: str = "au
     )
 
 
-def text_of_fragment(html: str, skipped: list[str]) -> str:
-    """The visible text of a piece of HTML, such as the body of a feed entry."""
+def read_fragment(html: str, skipped: list[str]) -> tuple[str, Layout]:
+    """The visible text of a piece of HTML, such as the body of a feed entry, and its layout."""
     tree = parse(html, skipped)
-    return visible_text(tree.body).text if tree.body is not None else ""
+    return (visible_text(tree.body).text if tree.body is not None else ""), Layout()
 
 
 def _host(url: str | None) -> str:

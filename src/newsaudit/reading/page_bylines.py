@@ -88,8 +88,10 @@ def _lone_paragraphs(tree: Any) -> Iterator[Any]:
     for at in [*range(max(0, first - MAX_PARAGRAPHS_ABOVE), first), *range(last + 1, min(last + 3, len(paragraphs)))]:
         node = paragraphs[at]
         text = _text(node)
-        if len(text) <= 60 and not is_elsewhere(node) and any(
-            _text(inner) == text for inner in node.css("strong,b,em,i")[:3]
+        if (
+            len(text) <= 60
+            and not is_elsewhere(node)
+            and any(_text(inner) == text for inner in node.css("strong,b,em,i")[:3])
         ):
             yield node
 

@@ -1,22 +1,33 @@
-"""Records: a plain mapping, a schema.org NewsArticle, an IPTC ninjs item, an entry of an RSS or Atom feed."""
+"""Records: what content systems, extractors, feeds and agencies give as a mapping, read by one table of names."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from newsaudit.article import Article
 from newsaudit.errors import InputError
+from newsaudit.reading.author_names import add_authors
 from newsaudit.reading.fields import Fields, json_value
 from newsaudit.reading.jsonld import add_schema_org, article_nodes
-from newsaudit.reading.names import record_keys
+from newsaudit.reading.names import record_keys, record_shape
+from newsaudit.reading.record_body import Body, find_body, find_page
+from newsaudit.reading.record_shape import Record, addresses_in, enter, names_in, plain_key, strings_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.layout import Layout
+    from newsaudit.reading.record_shape import Value
 
 __all__ = ["article_from_fields", "article_from_record", "parse_json"]
 
-_MARKUP_KEYS = frozenset({"content", "body", "description", "summary", "articlebody", "text", "story"})
-_MARKUP = ("</p>", "<p>", "<p ", "<br>", "<br/>", "<br />", "</div>", "</a>", "<h2", "</li>")
+MAX_INCLUDED = 200  # objects of a JSON:API document that are looked at
+MAX_KEYS_NAMED = 30  # in the message that refuses a record
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_PEOPLE = ("user", "author", "person", "people", "contributor", "profile")  # types of JSON:API that sign
 
 
 def parse_json(text: str, where: str) -> Any:
@@ -43,57 +54,159 @@ def article_from_record(record: Mapping[str, Any]) -> Article:
     ``article.metadata`` under its own key.
 
     Raises:
-        InputError: when ``record`` is no mapping or no text is found; the message lists the keys that were there.
+        InputError: when ``record`` is no mapping, holds several articles, or no text is found; the message lists the
+            keys that were there.
         MissingExtraError: when the only text is HTML and the parser is not installed.
     """
     if not isinstance(record, Mapping):
         raise InputError(f"a record must be a mapping, not {type(record).__name__}")
     skipped: list[str] = []
-    plain = {key: value for key, value in record.items() if isinstance(key, str)}
-    nodes = article_nodes(plain) if "@type" in plain or "@graph" in plain or "@context" in plain else []
+    nodes = article_nodes(record) if any(key in record for key in ("@type", "@graph", "@context")) else []
+    view = Record(nodes[0], record) if nodes else enter(record)
+    body = find_body(view, skipped)
+    page = _page(view) if body is None else None
+    if body is None and page is not None:
+        body = Body(page.text, page.layout)
+    if body is None:
+        raise InputError(_refusal(record, view))
+    fields = Fields()
     if nodes:
-        fields = Fields()
-        add_schema_org(fields, nodes[0], "schema.org", article_nodes(plain, everything=True))
-        body = nodes[0].get("articleBody") or nodes[0].get("text") or nodes[0].get("description")
-        if isinstance(body, str) and body.strip():
-            return _made(_plain_text(body, "articleBody", skipped), fields, {}, skipped)
-        plain = {key: value for key, value in nodes[0].items() if isinstance(key, str)}
-    lowered = {key.lower(): value for key, value in plain.items()}
-    text = _text_of(lowered, skipped)
-    if text is None or not text.strip():
-        looked = ", ".join(record_keys()["text"][:6])
-        keys = (", ".join(sorted(plain)[:30]) or "none")[:300]
-        raise InputError(f"the record has no text (looked for {looked}, ...; the keys were: {keys})")
-    return article_from_fields(text, plain, "record", skipped)
+        add_schema_org(fields, nodes[0], "schema.org", article_nodes(record, everything=True))
+    rest = {} if nodes else _add_fields(view, fields, "record")
+    if page is not None:
+        _add_page(page, fields)
+    return _made(body.text, fields, rest, skipped, body.layout)
 
 
 def article_from_fields(text: str, record: Mapping[str, Any], origin: str, skipped: list[str]) -> Article:
     """The article of a text and the record beside it."""
-    lowered = {key.lower(): value for key, value in record.items() if isinstance(key, str)}
     fields = Fields()
-    taken: set[str] = set()
-    for field, keys in record_keys().items():
-        if field in ("text", "html"):
-            taken.update(keys)
-            continue
-        for key in keys:
-            if key in lowered:
-                taken.add(key)
-                for value, kind in _values(lowered[key]):
-                    fields.add("canonical" if field == "url" else field, value, f"{origin} {key}", kind)
-    _ninjs_lists(lowered, fields, origin, taken)
+    rest = _add_fields(Record(record, record), fields, origin)
+    return _made(text, fields, rest, skipped, None)
+
+
+def _page(record: Record) -> Article | None:
+    """The article of the page that a record holds as it was served, as crawlers store it."""
+    from newsaudit.reading.page import article_from_html
+
+    html = find_page(record)
+    if html is None:
+        return None
+    try:
+        return article_from_html(html)
+    except InputError:
+        return None
+
+
+def _add_page(page: Article, fields: Fields) -> None:
+    """Add what a page says of its fields, after what the record says."""
+    fields.add("headline", page.title, "page")
+    if "author" not in fields.candidates:
+        for name in page.authors:
+            fields.add("author", name, "page")
+    for field, value in (
+        ("published", page.published),
+        ("modified", page.modified),
+        ("publisher", page.publisher),
+        ("language", page.language),
+        ("canonical", page.url),
+    ):
+        fields.add(field, value, "page")
+
+
+def _refusal(record: Mapping[str, Any], view: Record) -> str:
+    keys = sorted(key for key in record if isinstance(key, str))
+    looked = ", ".join(record_keys()["text"][:6])
+    had = (", ".join(keys[:MAX_KEYS_NAMED]) or "none")[:300]
+    inner = sorted(set(view.spelling.values()) - set(keys))
+    inside = f"; inside: {', '.join(inner[:MAX_KEYS_NAMED])[:300]}" if inner else ""
+    return f"the record has no text (looked for {looked}, ...; the keys were: {had}{inside})"
+
+
+def _add_fields(record: Record, fields: Fields, origin: str) -> dict[str, Any]:
+    """Add what a record says of each field; the result is what no field takes."""
+    taken: set[str] = {*record_keys()["ignored"], *record_shape("parts")}
+    for field, paths in record_keys().items():
+        if field in ("text", "html", "markdown"):
+            taken.update(paths)
+        elif field != "ignored":
+            _add_field(record, fields, origin, field, taken)
+    _add_included_authors(record, fields, origin)
     rest = {
         key: json_value(value)
-        for key, value in record.items()
-        if isinstance(key, str) and key.lower() not in taken and key not in ("candidates", "metadata")
+        for plain, key in record.spelling.items()
+        if plain not in taken and key not in ("candidates", "metadata") and (value := record.own[key]) is not None
     }
-    given = record.get("metadata")
+    given = record.own.get("metadata")
     if isinstance(given, Mapping):
         rest.update({key: json_value(value) for key, value in given.items() if isinstance(key, str)})
-    return _made(text, fields, rest, skipped)
+    return rest
 
 
-def _made(text: str, fields: Fields, rest: dict[str, Any], skipped: list[str]) -> Article:
+def _add_field(record: Record, fields: Fields, origin: str, field: str, taken: set[str]) -> None:
+    for path in record_keys()[field]:
+        value = record.get(path)
+        if value is None:
+            continue
+        head, _, below = path.partition(".")
+        if not below:
+            taken.add(head)
+        where = f"{origin} {record.spelling[head].lower()}{'.' + below if below else ''}"
+        for item in _values(field, value):
+            if field == "author":
+                add_authors(fields, item.value, where, item.kind)
+            elif field == "headline" and isinstance(item.value, str):
+                fields.add(field, _TAG.sub("", item.value), where)
+            else:
+                fields.add("canonical" if field == "url" else field, item.value, where, item.kind)
+
+
+def _values(field: str, value: Any) -> Iterator[Value]:
+    """The values of a field that can be what the field says."""
+    if field == "author":
+        yield from names_in(value)
+    elif field == "url":
+        yield from (item for item in addresses_in(value) if "/" in str(item.value))
+    elif field == "publisher":
+        yield from (item for item in names_in(value) if "://" not in str(item.value))
+    elif field in ("published", "modified"):
+        yield from (item for item in strings_in(value)[:1] if _may_be_a_date(item.value))
+    else:
+        yield from strings_in(value)
+
+
+def _may_be_a_date(value: str | float) -> bool:
+    """Whether a value can name a day: text with a digit, or seconds since 1970."""
+    return any(char.isdigit() for char in value) if isinstance(value, str) else value >= 10**8
+
+
+def _add_included_authors(record: Record, fields: Fields, origin: str) -> None:
+    """The people whom a JSON:API document includes and its article refers to."""
+    included, relations = record.outer.get("included"), record.get("relationships")
+    if not isinstance(included, list) or not isinstance(relations, Mapping):
+        return
+    wanted = set(_related_people(relations))
+    for item in included[:MAX_INCLUDED]:
+        if not isinstance(item, Mapping) or not isinstance(item.get("id"), str) or item["id"] not in wanted:
+            continue
+        kind, attributes = item.get("type"), item.get("attributes")
+        if isinstance(kind, str) and any(word in kind.lower() for word in _PEOPLE) and isinstance(attributes, Mapping):
+            for name in names_in(attributes):
+                add_authors(fields, name.value, f"{origin} included", name.kind)
+
+
+def _related_people(relations: Mapping[str, Any]) -> Iterator[str]:
+    """The identifiers that an article's relations to its authors name."""
+    known = {*record_keys()["author"], "uid"}
+    for key, relation in relations.items():
+        if isinstance(key, str) and plain_key(key) in known and isinstance(relation, Mapping):
+            data = relation.get("data")
+            for item in data if isinstance(data, list) else [data]:
+                if isinstance(item, Mapping) and isinstance(item.get("id"), str):
+                    yield item["id"]
+
+
+def _made(text: str, fields: Fields, rest: dict[str, Any], skipped: list[str], layout: Layout | None) -> Article:
     fields.skipped += skipped
     identity = fields.candidates.pop("id", None)
     return Article(
@@ -107,76 +220,5 @@ def _made(text: str, fields: Fields, rest: dict[str, Any], skipped: list[str]) -
         language=fields.first("language"),
         publisher=fields.first("publisher"),
         metadata={**rest, **fields.metadata()},
+        layout=layout,
     )
-
-
-def _values(value: object, depth: int = 0) -> list[tuple[Any, str]]:
-    """The plain values in a value: of a list each, of a mapping its name."""
-    if isinstance(value, date):
-        return [(value.isoformat(), "")]
-    if isinstance(value, str | int | float):
-        return [(value, "")]
-    if depth > 2:
-        return []
-    if isinstance(value, Mapping):
-        kind = value.get("@type") or value.get("type")
-        for key in ("name", "value", "#text", "href", "url", "@id", "title"):
-            inner = value.get(key)
-            if isinstance(inner, str | int | float):
-                return [(inner, kind if isinstance(kind, str) else "")]
-        return []
-    if isinstance(value, list | tuple):
-        return [item for part in value[:100] for item in _values(part, depth + 1)]
-    return []
-
-
-def _ninjs_lists(lowered: Mapping[str, Any], fields: Fields, origin: str, taken: set[str]) -> None:
-    """IPTC ninjs 2 and 3 keep headlines, people and organisations in lists."""
-    for key, field in (("headlines", "headline"), ("bylines", "author"), ("infosources", "publisher")):
-        if key in lowered:
-            taken.add(key)
-            for value, kind in _values(lowered[key]):
-                fields.add(field, value, f"{origin} {key}", kind)
-
-
-def _text_of(lowered: Mapping[str, Any], skipped: list[str]) -> str | None:
-    bodies = lowered.get("bodies")  # ninjs 2 and 3
-    if isinstance(bodies, list):
-        for body in bodies:
-            if isinstance(body, Mapping) and isinstance(body.get("value"), str):
-                html = "html" in str(body.get("contenttype") or "")
-                return _plain_text(body["value"], "content" if html else "bodies", skipped)
-    for key in (*record_keys()["text"][:6], *record_keys()["html"], *record_keys()["text"][6:]):
-        for value, _ in _texts(lowered.get(key)):
-            if isinstance(value, str) and value.strip():
-                text = _plain_text(value, key, skipped)
-                if text.strip():
-                    return text
-    return None
-
-
-def _texts(value: object) -> list[tuple[Any, str]]:
-    """A text, or the value of Atom's {"type": "html", "value": ...}, alone or in a list."""
-    if isinstance(value, str):
-        return [(value, "")]
-    if isinstance(value, Mapping):
-        inner = value.get("value") or value.get("#text") or value.get("content")
-        return [(inner, "")] if isinstance(inner, str) else []
-    if isinstance(value, list | tuple):
-        if value and all(isinstance(part, str) for part in value):
-            return [("\n\n".join(value), "")]  # paragraphs
-        return [item for part in value[:20] for item in _texts(part)]
-    return []
-
-
-def _plain_text(value: str, key: str, skipped: list[str]) -> str:
-    """The value itself, or the text of its HTML."""
-    low = value[:20_000].lower()
-    markup = key in record_keys()["html"] or (
-        key in _MARKUP_KEYS and sum(mark in low for mark in _MARKUP) >= 1 and "<" in value
-    )
-    if not markup:
-        return value
-    from newsaudit.reading.page import text_of_fragment
-
-    return text_of_fragment(value, skipped)

@@ -12,6 +12,7 @@ from newsaudit.errors import InputError
 from newsaudit.reading.encoding import decode_text
 from newsaudit.reading.markdown import article_from_markdown
 from newsaudit.reading.page import article_from_html
+from newsaudit.reading.record_shape import records_in
 from newsaudit.reading.records import article_from_record, parse_json
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _articles(name: str, on_error: Callable[[str, InputError], None] | None) -> 
         yield _placed(article_from_html(data), place)
     elif kind == "json":
         value = parse_json(decode_text(data, name), name)
-        items = value if isinstance(value, list) else [value]
+        items = records_in(value)
         for number, item in enumerate(items, 1):
             where = name if len(items) == 1 else f"{name}[{number - 1}]"
             yield from _record(item, where, place if len(items) == 1 else {**place, "item": str(number - 1)}, on_error)
@@ -134,9 +135,7 @@ def _articles(name: str, on_error: Callable[[str, InputError], None] | None) -> 
             raise InputError(f"{name} is empty")
         from newsaudit.article import Article
 
-        made = article_from_markdown(text) if kind == "markdown" else Article(text)
-        before = text.removesuffix(made.text).count("\n") if made.text else 0  # front matter
-        yield _placed(made, {**place, "first_line": str(before + 1)} if before else place)
+        yield _placed(article_from_markdown(text) if kind == "markdown" else Article(text), place)
 
 
 def _lines(name: str, data: bytes, on_error: Callable[[str, InputError], None] | None) -> Iterator[Article]:

@@ -1,14 +1,63 @@
-"""Records: plain ones, schema.org, ninjs, feeds; wrong types and strangers' objects."""
+"""Records: plain ones, those of common tools, schema.org, ninjs, feeds; wrong types and strangers' objects."""
 
 from __future__ import annotations
 
+import json
+import time
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from newsaudit import Article, InputError
+from newsaudit.reading import read_articles
 
+CASES = json.loads((Path(__file__).parent / "records.json").read_text("utf-8"))
 TEXT = "The town council voted on Monday to close the old bridge."
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_records_of_common_tools(case: dict[str, Any]) -> None:
+    pytest.importorskip("selectolax")
+    article, expected = Article.from_dict(case["record"]), case["article"]
+    for field in ("title", "published", "modified", "url", "publisher", "language"):
+        assert getattr(article, field) == expected.get(field)
+    assert article.authors == tuple(expected.get("authors", ()))
+    lines = [" ".join(line.split()) for line in article.text.splitlines() if line.strip()]
+    assert lines == [line for _, line in expected["lines"]]
+    kinds = [kind for kind, _ in expected["lines"]]
+    if any(kinds):
+        assert article.layout is not None
+        assert [block.kind for block in article.layout.blocks] == kinds
+        assert [link.href for link in article.layout.links] == expected.get("links", [])
+
+
+def test_several_articles_in_one_file(tmp_path: Path) -> None:
+    posts = {"posts": [{"title": "T", "text": "One text."}, {"title": "U", "text": "Two texts."}]}
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(posts), "utf-8")
+    assert [article.title for article in read_articles(path)] == ["T", "U"]
+    with pytest.raises(InputError, match="holds 2 articles"):
+        Article.from_dict(posts)
+
+
+def test_a_file_that_is_a_document_of_blocks(tmp_path: Path) -> None:
+    pytest.importorskip("selectolax")
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"type": "p", "children": [{"text": word}]} for word in ("One.", "Two.")]), "utf-8")
+    assert Article.read(path).text.split() == ["One.", "Two."]
+
+
+def test_refused_records_name_the_keys_inside() -> None:
+    with pytest.raises(InputError, match=r"the keys were: data, data\.headline, data\.url\)"):
+        Article.from_dict({"data": {"headline": "T", "url": "x"}})
+
+
+def test_numbers_are_no_authors_and_addresses_no_publishers() -> None:
+    article = Article.from_dict({"text": TEXT, "author": 7, "source": "https://example.org/a", "published": True})
+    assert (article.authors, article.publisher, article.published) == ((), None, None)
+    assert article.url == "https://example.org/a"
 
 
 def test_plain_record() -> None:
@@ -143,6 +192,39 @@ def test_cycles_and_depth_end() -> None:
     node["articleBody"] = TEXT
     deep["text"] = "Other text."
     assert Article.from_dict(deep).text in (TEXT, "Other text.")
+    for key in ("data", "body", "content", "author", "items"):
+        node = leaf = {}
+        for _ in range(10_000):
+            leaf[key] = leaf = {}
+        leaf[key] = TEXT
+        with pytest.raises(InputError, match="has no text"):
+            Article.from_dict({"title": "T", key: node})
     graph: dict[str, object] = {"@id": "#a", "@type": "NewsArticle", "articleBody": TEXT, "author": {"@id": "#b"}}
     graph["mainEntity"] = {"@id": "#b", "name": {"@id": "#a"}, "author": graph}
     assert Article.from_dict(graph).authors == ()
+
+
+def nothing_here(value: object) -> dict[str, object]:
+    return {
+        "title": value,
+        "body": value,
+        "content": {"rendered": value},
+        "author": value,
+        "date": value,
+        "data": value,
+    }
+
+
+@pytest.mark.parametrize("value", [None, [], {}, 0, True, [None], [[]], [{}], {"a": None}, Spiteful(), [Spiteful()]])
+def test_values_of_wrong_types_are_no_text(value: object) -> None:
+    with pytest.raises(InputError, match="has no text"):
+        Article.from_dict(nothing_here(value))
+
+
+def test_large_records_end_soon() -> None:
+    start = time.process_time()
+    block = {"type": "paragraph", "children": [{"text": "word " * 10}]}
+    article = Article.from_dict({"title": "T", "body": [block] * 150_000})
+    assert "nested deeper" in article.metadata["skipped"][0]
+    Article.from_dict({"text": TEXT, "author": [{"name": "Jane Smith"}] * 500_000, "tags": ["x"] * 500_000})
+    assert time.process_time() - start < 20

@@ -20,7 +20,7 @@ _STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/|<!--|-->|//[^\n]*+")
 _CDATA = re.compile(r"(?://|/\*)?\s{0,9}(?:<!\[CDATA\[|\]\]>)\s{0,9}(?:\*/)?")
 _QUOTE_ENDS = re.compile(r"\s{0,200}(?:[}\]:]|,\s{0,200}[\"{\[\dtfn-]|\Z)")
-_QUOTE_STARTS = "{[,:"
+_LOST_ENTRY = re.compile(r'\\"[\s,]{0,9}\w{1,40}\s{0,9}:')  # what would make one string of two entries
 
 
 class Loaded(NamedTuple):
@@ -81,7 +81,10 @@ def _with_quotes(text: str) -> str:
             continue
         inside = not inside
         parts.append('"')
-    return _outside_strings("".join(parts) + text[at:])
+    repaired = "".join(parts) + text[at:]
+    if _LOST_ENTRY.search(repaired):
+        raise ValueError("an entry between quotation marks")
+    return _outside_strings(repaired)
 
 
 def _unescaped(text: str) -> str:

@@ -117,8 +117,8 @@ def _wrapped(record: Mapping[str, Any]) -> Any:
         if isinstance(value, Mapping) and (_looks_like_a_record(value) or _wraps(value)):
             return value
         if isinstance(value, list | tuple):
-            records = [item for item in value if isinstance(item, Mapping) and _looks_like_a_record(item)]
-            if records and len(records) == len(value):
+            records = [item.get("node", item) for item in value if isinstance(item, Mapping)]
+            if records and len(records) == len(value) and all(map(_is_record, records)):
                 return records
     return None
 
@@ -134,8 +134,8 @@ def _wraps(value: Mapping[str, Any]) -> bool:
 
 def _holds_records(value: Any) -> bool:
     if isinstance(value, list | tuple):
-        return any(isinstance(item, Mapping) and _looks_like_a_record(item) for item in value[:3])
-    return isinstance(value, Mapping) and _looks_like_a_record(value)
+        return any(_is_record(item.get("node", item)) for item in value[:3] if isinstance(item, Mapping))
+    return _is_record(value)
 
 
 def _has_text(record: Mapping[str, Any]) -> bool:
@@ -155,6 +155,10 @@ def _looks_like_a_record(value: Mapping[str, Any]) -> bool:
     view = Record(_with_parts(value), {})
     named = _has_headline(view) or any(key in view for field in ("author", "published") for key in record_keys()[field])
     return named and any(view.get(key) for key in _text_keys())
+
+
+def _is_record(value: Any) -> bool:
+    return isinstance(value, Mapping) and _looks_like_a_record(value)
 
 
 def _has_headline(view: Record) -> bool:

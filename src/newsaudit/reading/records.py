@@ -68,7 +68,7 @@ def article_from_record(record: Mapping[str, Any]) -> Article:
     if body is None and page is not None:
         body = Body(page.text, page.layout)
     if body is None:
-        raise InputError(_refusal(record, view))
+        raise InputError(_refusal(record))
     fields = Fields()
     if nodes:
         add_schema_org(fields, nodes[0], "schema.org", article_nodes(record, everything=True))
@@ -114,13 +114,17 @@ def _add_page(page: Article, fields: Fields) -> None:
         fields.add(field, value, "page")
 
 
-def _refusal(record: Mapping[str, Any], view: Record) -> str:
-    keys = sorted(key for key in record if isinstance(key, str))
+def _refusal(record: Mapping[str, Any]) -> str:
+    """Why a record is refused, with its keys and those of the mappings in it."""
+    keys = []
+    for key in sorted(key for key in record if isinstance(key, str)):
+        value = record[key]
+        keys.append(key)
+        if isinstance(value, Mapping) and plain_key(key) in {*record_shape("wrappers"), *record_shape("parts")}:
+            keys += sorted(f"{key}.{inner}" for inner in value if isinstance(inner, str))
     looked = ", ".join(record_keys()["text"][:6])
-    had = (", ".join(keys[:MAX_KEYS_NAMED]) or "none")[:300]
-    inner = sorted(set(view.spelling.values()) - set(keys))
-    inside = f"; inside: {', '.join(inner[:MAX_KEYS_NAMED])[:300]}" if inner else ""
-    return f"the record has no text (looked for {looked}, ...; the keys were: {had}{inside})"
+    had = (", ".join(keys[:MAX_KEYS_NAMED]) or "none")[:400]
+    return f"the record has no text (looked for {looked}, ...; the keys were: {had})"
 
 
 def _add_fields(record: Record, fields: Fields, origin: str) -> dict[str, Any]:

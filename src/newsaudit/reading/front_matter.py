@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.reading.names import record_keys
 
@@ -25,6 +25,7 @@ _CODE_FENCE = re.compile(r"[ \t]{0,3}(?:```|~~~)[ \t]{0,5}(?:ya?ml|toml|json|mar
 _KEY = r"""(?:"[^"\n]{1,80}"|'[^'\n]{1,80}'|[^\W\d][\w.@/-]{0,60}(?:[ \t][\w.-]{1,30}){0,2})"""
 _PAIR = re.compile(rf"({_KEY})[ \t]{{0,20}}:(?:[ \t]+(.*)|)")
 _TOML_PAIR = re.compile(rf"({_KEY})[ \t]{{0,20}}=[ \t]{{0,20}}(.*)")
+_LONG_KEY = re.compile(r"(?:\.[ \t]{0,5}[\w\"'-]{1,100}+[ \t]{0,5}){20}")  # the parser's time grows with its square
 _TABLE = re.compile(r"\[{1,2}[\w.\"' -]{1,100}\]{1,2}")
 _ITEM = re.compile(r"[ \t]*-[ \t]+(.*)")
 _GROUPS = ("extra", "params", "taxonomies")  # where Zola and Hugo keep what a theme reads, such as the author
@@ -153,7 +154,7 @@ def _read(inside: str, kind: str, skipped: list[str]) -> dict[str, Any]:
 def _toml(inside: str) -> Any:
     import tomllib
 
-    if _depth(inside) > _MAX_DEPTH:
+    if _depth(inside) > _MAX_DEPTH or _LONG_KEY.search(inside) is not None:
         raise ValueError("it is nested too deeply")
     return tomllib.loads(inside)  # its error is a ValueError
 
@@ -217,7 +218,6 @@ def _loader() -> Any:
     import yaml
 
     class Loader(yaml.SafeLoader):
-        yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
         depth = 0
 
         def compose_node(self, parent: Any, index: Any) -> Any:
@@ -231,6 +231,7 @@ def _loader() -> Any:
             finally:
                 self.depth -= 1
 
+    Loader.yaml_implicit_resolvers = {}
     for tag, pattern, first in (
         ("bool", r"(?:true|True|TRUE|false|False|FALSE)$", "tTfF"),
         ("null", r"(?:~|null|Null|NULL|)$", ["~", "n", "N", ""]),

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.fences import is_large_part, is_prose
+from newsaudit.layout import Block
 from newsaudit.reading.markdown_inline import InlineWriter
 from newsaudit.reading.markdown_parser import parse_markdown
+from newsaudit.reading.page import read_fragment
 from newsaudit.reading.shortcodes import hide_shortcodes
-from newsaudit.reading.tree import parse, visible_text
-from newsaudit.span import LINE_BREAK
+from newsaudit.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.token import Token
 
-    from newsaudit.layout import BlockKind
+    from newsaudit.layout import BlockKind, Layout, TextLink
     from newsaudit.reading.laid_out_text import LaidOutText
-    from newsaudit.reading.markdown_source import SourceLines
+    from newsaudit.reading.markdown_source import Places, SourceLines
 
 __all__ = ["BlockWriter"]
 
@@ -25,6 +30,7 @@ _MAX_FENCES = 3  # fences around prose inside each other
 _TIGHT = frozenset({"list-item", "table", "code", "references"})  # kinds whose lines may follow without a blank line
 _NUMBERED = re.compile("\\[\\d{1,3}\\]|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")  # a mark that points to an entry
 _CHECKBOX = re.compile(r"\[[ xX]\][ \t]")
+_WORD = re.compile(r"\S+")
 _TAG = re.compile(r"<[^<>]{0,5000}>")
 
 
@@ -204,20 +210,53 @@ class BlockWriter:
         html = hide_shortcodes("".join(parts), variables=self._variables)
         if not _TAG.sub("", html).strip():
             return index
+        fragment = _Fragment.read(html, self._skipped)
         places = lines.places(html, first)
-        kind, level = _kind_of(None, place)
-        shown = visible_text(parse(html, self._skipped).body).text
-        cursor = 0
-        for line in LINE_BREAK.split(shown):
-            at = html.find(line.strip(), cursor)
-            if at >= 0:
-                cursor = at + len(line.strip())
-                for part, source_at in places.spread(at, line.strip()):
-                    self._text.write(part, source_at)
-            else:
-                self._text.write(line)
+        for block in fragment.layout.blocks or _lines_as_blocks(fragment.text):
+            self._fragment_line(fragment, block.span, places)
+            kind, level = _kind_of(None, place) if block.kind == "paragraph" else (block.kind, block.level)
             self._end_line(kind, level, first, last)
         return index
+
+    def _fragment_line(self, fragment: _Fragment, span: Span, places: Places) -> None:
+        """A line of HTML, word by word: the source has its words, but not always the blanks between them."""
+        words = [at for match in _WORD.finditer(fragment.text, span.start, span.end) for at in match.span()]
+        edges = fragment.edges[bisect_left(fragment.edges, span.start) : bisect_right(fragment.edges, span.end)]
+        for start, end in pairwise(sorted({span.start, span.end, *words, *edges})):
+            if start in fragment.links:
+                self._text.open_link(fragment.links[start].href)
+            elif start in fragment.ends:
+                self._text.close_link()
+            part = fragment.text[start:end]
+            source_at = -1 if part.isspace() else fragment.layout.source_span(Span(start, end)).start
+            for piece, at in places.spread(source_at, part) if source_at >= 0 else ((part, -1),):
+                self._text.write(piece, at)
+        self._text.close_link()
+
+
+class _Fragment(NamedTuple):
+    """A piece of HTML, read; its links by where they begin, and all places where one begins or ends, in order."""
+
+    text: str
+    layout: Layout
+    links: dict[int, TextLink]
+    ends: frozenset[int]
+    edges: list[int]
+
+    @classmethod
+    def read(cls, html: str, skipped: list[str]) -> _Fragment:
+        text, layout = read_fragment(html, skipped)
+        links = {link.span.start: link for link in layout.links}
+        ends = frozenset(link.span.end for link in layout.links)
+        return cls(text, layout, links, ends, sorted({*links, *ends}))
+
+
+def _lines_as_blocks(text: str) -> Iterator[Block]:
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield Block("paragraph", Span(start, start + len(line)))
+        start += len(line) + 1
 
 
 def _kind_of(opening: Token | None, place: _Place) -> tuple[BlockKind, int]:

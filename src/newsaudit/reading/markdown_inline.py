@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from newsaudit.reading.markdown_parser import MAX_INLINE
 from newsaudit.reading.shortcodes import ADDRESS_FILL
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ class InlineWriter:
         return ""
 
     def _note_long(self) -> None:
-        note = "the markup of paragraphs that are longer than 200,000 characters"
+        note = f"the markup of paragraphs longer than {MAX_INLINE:,} characters"
         if note not in self._skipped:
             self._skipped.append(note)
 

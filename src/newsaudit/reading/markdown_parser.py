@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from markdown_it.rules_core import StateCore
 
-__all__ = ["MAX_NESTING", "parse_markdown"]
+__all__ = ["MAX_INLINE", "parse_markdown"]
 
-MAX_NESTING = 100  # blocks or links inside each other; each takes three calls, of which Python allows 1,000
+_MAX_NESTING = 100  # blocks or links inside each other; each takes three calls, of which Python allows 1,000
 MAX_INLINE = 200_000  # code points of one paragraph that are searched for emphasis and links; some 3 s when hostile
 
 
@@ -85,7 +85,7 @@ def _plain(content: str) -> list[Token]:
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
     parser = _Parser(
-        "commonmark", {"maxNesting": MAX_NESTING, "html": True, "store_labels": True, "inline_definitions": True}
+        "commonmark", {"maxNesting": _MAX_NESTING, "html": True, "store_labels": True, "inline_definitions": True}
     )
     parser.enable(["table", "strikethrough"])
     footnote_plugin(parser)

@@ -178,7 +178,7 @@ def prepare_lines(lines: list[str], skipped: list[str]) -> list[str]:
     prepared: list[str] = []
     fence = comment = ""
     top, module = True, False  # before the first line of text; inside an import or export of MDX
-    deep = 0
+    deep = False
     for line in lines:
         mark = _FENCE.match(line)
         if fence:
@@ -197,28 +197,28 @@ def prepare_lines(lines: list[str], skipped: list[str]) -> list[str]:
         width = prefix.end() if prefix is not None else 0
         if width > _MAX_MARKS and (width > _MAX_INDENT or len(_MARKS.findall(line, 0, width)) > _MAX_MARKS):
             line = _SPACE * width + line[width:]  # noqa: PLW2901
-            deep += 1
+            deep = True
         prepared.append(line)
     if deep:
-        skipped.append(f"the lists and quotations of {deep} lines that were nested too deeply")
+        skipped.append(f"list and quotation marks nested deeper than {_MAX_MARKS}")
     return prepared
 
 
 def _liquid(line: str, comment: str) -> tuple[str, str]:
     """Whether a comment goes on after a line, and the line without it, with fences and addresses made plain."""
-    at = 0
+    parts, done = [], 0
     while True:
-        if comment:
-            end = _COMMENT_END.search(line, at)
-            stop = end.end() if end is not None else len(line)
-            line = line[:at] + " " * (stop - at) + line[stop:]
-            if end is None:
-                return comment, line
-            comment, at = "", stop
-        start = _COMMENT.search(line, at)
-        if start is None:
+        opening = None if comment else _COMMENT.search(line, done)
+        if not comment and opening is None:
             break
-        comment, at = "open", start.start()
+        start = opening.start() if opening is not None else done
+        end = _COMMENT_END.search(line, start)
+        stop = end.end() if end is not None else len(line)
+        parts += [line[done:start], " " * (stop - start)]
+        comment, done = "" if end is not None else "open", stop
+        if end is None:
+            return comment, "".join(parts)
+    line = "".join(parts) + line[done:]
     if _CODE_MARK.fullmatch(line) is not None:
         return "", "```" + " " * max(0, len(line) - 3)
     return "", _IN_ADDRESS.sub(_fill, line) if "](" in line else line

@@ -226,7 +226,7 @@ def _eastern(start: str) -> DatelineText | None:
         group = 2 if match.group(2) else 1
         return DatelineText(match.group(2) or "", match.group(1) or "", match.start(group), match.end(group))
     match = _EASTERN_BRACKET.match(start)
-    if match is None:
+    if match is None or match.group(1).isascii():  # "(ANSA) - ROMA"
         return None
     return _in_brackets(match.group(1), match.start(1))
 

@@ -28,11 +28,12 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from newsaudit.errors import NewsauditError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Phrase", "alternatives", "families", "phrases", "tables"]
+__all__ = ["Phrase", "alternatives", "families", "phrases", "spellings", "tables"]
 
 Place = Literal["line", "start", "end", "anywhere"]
+_BRACES = re.compile(r"\{([^{}]*)\}")
 PLACES: tuple[Place, ...] = ("line", "start", "end", "anywhere")
 
 
@@ -75,6 +76,16 @@ def tables(family: str) -> Mapping[str, Mapping[str, Any]]:
 def alternatives(entries: Iterable[str]) -> str:
     """Entries as the alternatives of a pattern, the longest first, in a fixed order."""
     return "|".join(re.escape(entry) for entry in sorted(entries, key=lambda entry: (-len(entry), entry)))
+
+
+def spellings(entry: str) -> Iterator[str]:
+    """The forms an entry with braces stands for: "escrit{o,a}" is "escrito" and "escrita"."""
+    found = _BRACES.search(entry)
+    if found is None:
+        yield entry
+        return
+    for ending in found.group(1).split(","):
+        yield from spellings(entry[: found.start()] + ending + entry[found.end() :])
 
 
 @lru_cache(maxsize=1)

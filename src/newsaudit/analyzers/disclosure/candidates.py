@@ -13,9 +13,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.places import places
-from newsaudit.analyzers.disclosure.vocabulary import ANY, COMPOUNDING, FAMILY, SHORTEST_HEAD, acronym, known, spellings
+from newsaudit.analyzers.disclosure.vocabulary import ANY, COMPOUNDING, FAMILY, SHORTEST_HEAD, acronym, known
 from newsaudit.document.folding import fold
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import spellings, tables
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

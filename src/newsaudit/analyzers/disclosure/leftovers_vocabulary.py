@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.document.folding import fold
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import spellings, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,6 @@ __all__ = ["FAMILY", "Shape", "Tag", "possible", "shapes", "table", "tags"]
 FAMILY = "leftovers"
 ANY = "any"
 
-_BRACES = re.compile(r"\{([^{}]*)\}")
 _LENGTH = "length"  # a number before a word for words: "500 words"
 _BEFORE_UNIT = re.compile(r"\d[\s-]{0,2}\Z")
 
@@ -105,15 +104,6 @@ def possible(classes: Mapping[str, list[Tag]]) -> list[Shape]:
     return [known[number] for number in numbers if not any(map(classes.keys().isdisjoint, known[number].groups))]
 
 
-def _spellings(entry: str) -> Iterator[str]:
-    found = _BRACES.search(entry)
-    if found is None:
-        yield entry
-        return
-    for ending in found.group(1).split(","):
-        yield from _spellings(entry[: found.start()] + ending + entry[found.end() :])
-
-
 def _entries(language: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """(class, entry) of one language."""
     for kind, places in language.get("phrases", {}).items():
@@ -137,7 +127,7 @@ def _automaton() -> Any:
     known: dict[str, list[tuple[bool, str, str]]] = {}
     for language, data in tables(FAMILY).items():
         for kind, entry in _entries(data):
-            for spelling in _spellings(entry):
+            for spelling in spellings(entry):
                 value = (spelling.endswith("*"), language, kind)
                 values = known.setdefault(fold(spelling.removesuffix("*")), [])
                 if value not in values:

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.gaps import has_stop
-from newsaudit.analyzers.disclosure.vocabulary import FAMILY, Tag, spellings
+from newsaudit.analyzers.disclosure.vocabulary import FAMILY, Tag
 from newsaudit.document.folding import fold
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import spellings, tables
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.vocabulary import Tags

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.document.folding import fold
 from newsaudit.document.language import stop_words
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import spellings, tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +32,6 @@ __all__ = [
     "explained",
     "find_tags",
     "known",
-    "spellings",
     "vocabulary",
 ]
 
@@ -43,7 +42,6 @@ UNSPACED = frozenset({"zh", "ja", "ko"})  # languages whose small words are no w
 COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no"})  # languages that write compounds as one word
 SHORTEST_HEAD = 5  # letters of the last part of a compound that is looked for
 _TO_ROLE = 3  # code points between a word for AI and its noun
-_BRACES = re.compile(r"\{([^{}]*)\}")
 _WORD = re.compile(r"[^\W_]+")
 # classes of [phrases] that are terms for AI, and those that are something else
 _AGENTS = ("ai", "acronym", "tool", "bot", "automatic")
@@ -99,16 +97,6 @@ class Tags:
     def has(self, *kinds: str) -> bool:
         """Whether any of these classes occurs."""
         return not self._by_kind.keys().isdisjoint(kinds)
-
-
-def spellings(entry: str) -> Iterator[str]:
-    """The forms an entry with braces stands for."""
-    found = _BRACES.search(entry)
-    if found is None:
-        yield entry
-        return
-    for ending in found.group(1).split(","):
-        yield from spellings(entry[: found.start()] + ending + entry[found.end() :])
 
 
 def _classes(table: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:

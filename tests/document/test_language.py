@@ -1,9 +1,14 @@
 """The language of a text: declared, else by script, else by stop words."""
 
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from newsaudit.document.declared_language import agreed_language
 from newsaudit.document.language import detect_language
 
 SENTENCES = {
@@ -32,6 +37,59 @@ SENTENCES = {
 }
 
 
+NAMES = tomllib.loads((Path(__file__).parent / "names_of_other_scripts.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize(("code", "text"), [(code, text) for code, table in NAMES.items() for text in table["texts"]])
+def test_names_in_another_script_leave_the_language(code: str, text: str) -> None:
+    assert detect_language(None, text).code == code
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_a_text_agrees_with_its_own_language(code: str) -> None:
+    assert agreed_language([code], "\n".join([SENTENCES[code]] * 3)) == code
+
+
+@pytest.mark.parametrize("code", sorted(set(SENTENCES) - {"en"}))
+def test_the_default_of_a_template_is_contradicted(code: str) -> None:
+    assert agreed_language(["en-US"], "\n".join([SENTENCES[code]] * 3)) is None
+
+
+@pytest.mark.parametrize(
+    ("tags", "sentence", "code"),
+    [
+        (["en", "de"], "de", "de"),  # the second origin is right
+        (["gl"], "pt", "gl"),  # neighbours are not told apart against what the page says
+        (["zh-Hans"], "ja", None),
+        (["ja"], "zh", None),
+        (["ca"], "es", "ca"),  # no list of function words: nothing contradicts
+        (["ca"], "en", None),
+        (["und", "x-default", "iw"], "he", "he"),
+        (["english"], "en", None),
+        ([], "en", None),
+    ],
+)
+def test_agreed_language(tags: list[str], sentence: str, code: str | None) -> None:
+    assert agreed_language(tags, "\n".join([SENTENCES[sentence]] * 3)) == code
+
+
+@pytest.mark.parametrize("text", ["", "Nur ein Absatz.", "大阪市", "2026"])
+def test_a_short_text_contradicts_nothing(text: str) -> None:
+    assert agreed_language(["en"], text) == "en"
+
+
+def test_running_text_without_a_list_contradicts_english() -> None:
+    text = "Halmashauri ya mji ilisema Jumanne kwamba daraja litafungwa kwa matengenezo hadi mwisho wa mwaka. " * 4
+    assert agreed_language(["en"], text) is None
+    assert agreed_language(["sw"], text) == "sw"
+
+
+@given(st.text(max_size=200), st.lists(st.text(max_size=8), max_size=4))
+def test_an_agreed_language_is_one_of_the_tags(text: str, tags: list[str]) -> None:
+    agreed = agreed_language(tags, text)
+    assert agreed is None or 2 <= len(agreed) <= 3
+
+
 @pytest.mark.parametrize("code", sorted(SENTENCES))
 def test_sentence(code: str) -> None:
     assert detect_language(None, SENTENCES[code].lower()).code == code
@@ -42,7 +100,9 @@ def test_long_text_reads_as_its_sentence(code: str) -> None:
     assert detect_language(None, "\n".join([SENTENCES[code].lower()] * 20)).code == code
 
 
-@pytest.mark.parametrize(("tag", "code"), [("de", "de"), ("PT-br", "pt"), ("zh_Hant", "zh"), (" en ", "en")])
+@pytest.mark.parametrize(
+    ("tag", "code"), [("de", "de"), ("PT-br", "pt"), ("zh_Hant", "zh"), (" en ", "en"), ("nb-NO", "no"), ("iw", "he")]
+)
 def test_declared_language_wins(tag: str, code: str) -> None:
     found = detect_language(tag, SENTENCES["ru"].lower())
     assert (found.code, found.method, found.confidence) == (code, "declared", 1.0)

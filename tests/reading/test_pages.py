@@ -59,8 +59,18 @@ def test_fields_and_candidates() -> None:
     assert "skipped" not in article.metadata
 
 
-def test_the_language_needs_two_voices() -> None:
-    assert Article.from_html('<html lang="en"><p>Nur ein Absatz.</p>').language is None
+@pytest.mark.parametrize(
+    ("lang", "text", "language"),
+    [
+        ("de", "Nur ein Absatz.", "de"),
+        ("zh-CN", "港务局用 Apache Commons CSV library 和 Elasticsearch Service Platform 统计乘客人数。", "zh"),
+        ("en", "Der Stadtrat teilte mit, dass die Brücke bis zum Ende des Jahres gesperrt wird. " * 3, None),
+        ("en", "Мост будет закрыт на ремонт до конца года, сообщил городской совет.", None),
+        ("", "Nur ein Absatz.", None),
+    ],
+)
+def test_the_tag_of_the_page_holds_unless_the_text_contradicts(lang: str, text: str, language: str | None) -> None:
+    assert Article.from_html(f'<html lang="{lang}"><p>{text}</p>').language == language
 
 
 @pytest.mark.parametrize(

@@ -152,7 +152,7 @@ class Document:
     @cached_property
     def language(self) -> Language:
         """What the text is read as."""
-        return detect_language(self.article.language, self.folded)
+        return detect_language(self.article.language, self.text)
 
     @cached_property
     def phrases(self) -> PhraseHits:

@@ -8,16 +8,18 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
+from newsaudit.document.folding import fold
+from newsaudit.document.main_script import find_main_script, is_running_latin, without_latin
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["Language", "detect_language", "stop_words", "vote"]
+__all__ = ["SAMPLE", "Language", "detect_language", "guess_language", "language_code", "stop_words", "vote"]
 
 UNDETERMINED = "und"
 LEAST_LETTERS = 40  # shorter texts are not guessed
-READ = 6000  # code points looked at by the stop-word guess
+SAMPLE = 6000  # code points that are read of a text
 _LANGDETECT_READS = 2000
 _LETTERS = re.compile(r"[^\W\d_]+")
 # vowel signs are no letters to `re`, and would cut every word of Hindi in two
@@ -38,8 +40,16 @@ class Language(NamedTuple):
     confidence: float
 
 
+_NO_LANGUAGE = frozenset({"", "und", "mul", "mis", "zxx", "x"})  # tags that name no language (RFC 5646)
+# deprecated and three-letter codes that pages still carry, and languages that newsaudit reads as another
+_USUAL_CODE = {
+    "iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no", "cmn": "zh", "arb": "ar", "pes": "fa",
+    "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt",
+}  # fmt: skip
 # One script, one language of news; scripts that several languages share go on to the stop words.
 _LANGUAGE_OF = {
+    "Han": "zh",
+    "Kana": "ja",
     "Hangul": "ko",
     "Thai": "th",
     "Hebrew": "he",
@@ -62,56 +72,41 @@ _LANGUAGE_OF = {
     "Tibetan": "bo",
     "Thaana": "dv",
 }
-_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalpha())
-_CLEARLY = 10  # letters of ASCII for each other character: no other script can be the one that counts
 _SHORT = 600  # code points: shorter texts are cut into words with care, longer ones at white space
 
 
-def detect_language(declared: str | None, folded: str) -> Language:
+def detect_language(declared: str | None, text: str) -> Language:
     """The language of a text.
 
     Args:
         declared: a BCP 47 tag, or None.
-        folded: the text in lower case.
+        text: with its capitals, which tell names from running text; only the first 6,000 code points are read.
     """
-    if declared and declared.strip():
-        return Language(re.split("[-_]", declared.strip().lower(), maxsplit=1)[0], "declared", 1.0)
-    sample = folded[:READ]
-    letters = _letters(sample)
-    total = sum(letters.values())
-    han, kana = letters["Han"], letters["Hiragana"] + letters["Katakana"]
-    # a character of Chinese, Japanese or Korean says as much as several letters
-    if total + 2 * (han + kana + letters["Hangul"]) < LEAST_LETTERS:
+    code = language_code(declared)
+    return Language(code, "declared", 1.0) if code else guess_language(text)
+
+
+def language_code(tag: str | None) -> str | None:
+    """The language of a BCP 47 tag ("pt-BR" is "pt"), by its usual code; None where the tag names none."""
+    code = re.split("[-_]", (tag or "").strip().lower(), maxsplit=1)[0]
+    return None if code in _NO_LANGUAGE else _USUAL_CODE.get(code, code)
+
+
+def guess_language(text: str) -> Language:
+    """The language of a text of which nothing is declared: by its script, else by its function words."""
+    sample = text[:SAMPLE]
+    script = find_main_script(sample)
+    if script.letters < LEAST_LETTERS:
         return Language(UNDETERMINED, "too short", 0.0)
-    if kana + han > 0.3 * total and kana > 0.04 * (kana + han):
-        return Language("ja", "script", 0.99)
-    script = max(letters, key=lambda name: (letters[name], name))
-    share = letters[script] / total
-    if script == "Han":
-        return Language("zh", "script", round(share, 3))
-    if script in _LANGUAGE_OF:
-        return Language(_LANGUAGE_OF[script], "script", round(share, 3))
-    return _by_stop_words(sample, script)
-
-
-def _letters(sample: str) -> Counter[str]:
-    """How many letters there are of each script; near enough where one clearly leads."""
-    if sample.isascii():
-        # the length without the white space is near enough where there is plenty
-        count = len(sample) if len(sample) > 10 * LEAST_LETTERS else 0
-        return Counter(Latin=count or sum(map(len, _LETTERS.findall(sample))))
-    plain = sample.encode("ascii", "ignore")
-    latin = len(plain.translate(None, _NO_LETTERS))
-    if latin > max(LEAST_LETTERS, _CLEARLY * (len(sample) - len(plain))):
-        return Counter(Latin=latin)  # whatever the other characters are: curly quotation marks, a few accents
-    import numpy as np
-
-    from newsaudit.document.characters import code_points
-    from newsaudit.document.scripts import number_of, script_names, script_numbers
-
-    names = script_names()
-    counts = np.bincount(script_numbers(code_points(sample)), minlength=len(names))[: number_of("Other")]
-    return Counter({names[number]: int(counts[number]) for number in counts.nonzero()[0].tolist() if number})
+    if script.name in _LANGUAGE_OF:
+        return Language(_LANGUAGE_OF[script.name], "script", script.share)
+    folded = fold(sample)
+    if not script.mixed:
+        return _by_stop_words(folded, script.name)
+    native = without_latin(folded)
+    if vote(_WITH_MARKS.findall(native))[0] is None and is_running_latin(sample):
+        return _by_stop_words(folded, "Latin")  # "The dictionary has" and a list of Russian words
+    return _by_stop_words(native, script.name)
 
 
 @lru_cache(maxsize=1)
@@ -136,7 +131,7 @@ def _by_stop_words(sample: str, script: str) -> Language:
     best = UNDETERMINED
     if len(sample) > _SHORT:
         # words next to punctuation are lost this way, which costs nothing in a long text
-        found, best = vote(sample[: READ // 2].replace("'", " ").split())
+        found, best = vote(sample[: SAMPLE // 2].replace("'", " ").split())
         if found is not None:
             return found
     found, best = vote((_WITH_MARKS if script == "Devanagari" else _LETTERS).findall(sample))

@@ -57,7 +57,7 @@ def article_from_html(html: str | bytes, url: str | None = None, part: str = "au
         authors=fields.of_first_origin("author"),
         published=fields.first("published"),
         modified=fields.first("modified"),
-        language=language_of(fields),
+        language=language_of(fields, shown.text),
         publisher=fields.first("publisher"),
         metadata={**extra, **fields.metadata()},
     )

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from newsaudit.document.declared_language import agreed_language
+from newsaudit.document.language import language_code
 from newsaudit.reading.author_names import add_authors
 from newsaudit.reading.jsonld import add_schema_org, article_nodes, load_blocks
 from newsaudit.reading.names import fields_by_name, words
@@ -209,14 +212,15 @@ def _c2pa(tree: Any, links: list[Any], extra: dict[str, Any]) -> None:
         extra["c2pa"] = {"form": "script", "content": "".join(script.text().split())[:2_000_000]}
 
 
-def language_of(fields: Fields) -> str | None:
-    """A language that two origins agree on; templates alone are often left at their default."""
-    votes: dict[str, int] = {}
-    for entry in fields.candidates.get("language", ()):
-        code = re.split("[-_]", entry["value"].lower(), maxsplit=1)[0]
-        votes[code] = votes.get(code, 0) + 1
-    best = max(votes.items(), key=lambda item: (item[1], item[0]), default=("", 0))
-    return best[0] if best[1] >= 2 and 2 <= len(best[0]) <= 3 else None
+def language_of(fields: Fields, text: str) -> str | None:
+    """The language that the page declares and its text does not contradict: a template may be left at its default.
+
+    What two origins agree on is asked first, then the tag of ``<html>``.
+    """
+    entries = fields.candidates.get("language", ())
+    votes = Counter(language_code(entry["value"]) for entry in entries)
+    ranked = sorted(entries, key=lambda entry: (-votes[language_code(entry["value"])], entry["origin"] != "html lang"))
+    return agreed_language([entry["value"] for entry in ranked], text)
 
 
 def _absolute(href: str, url: str | None) -> str:

@@ -18,7 +18,9 @@ FLOORS = (
     ("rule", "render"),
     ("corpus", "scoring"),
     ("document",),
-    ("article", "finding", "neighbour", "lexicon", "span"),
+    ("article", "finding", "neighbour", "lexicon"),
+    ("layout", "places"),
+    ("span", "alignment"),
     ("errors",),
 )
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}

@@ -9,7 +9,8 @@ import pytest
 import newsaudit
 from newsaudit import Article, Config
 from newsaudit.document import Document, Preferences
-from newsaudit.document.debris import SURE, SUSPECT, judge_units
+from newsaudit.document.debris import SURE, SUSPECT
+from newsaudit.document.roles import judge_units
 from newsaudit.document.debris.features import FEATURES, KINDS, measure
 from newsaudit.document.debris.headline import candidates
 from newsaudit.document.debris.model import Model, load_model, shift

@@ -120,11 +120,12 @@ def after_cue(text: str, folded: str) -> int:
     if first is None or first.start() > 4:  # as in read_byline
         return 0
     by_word, _ = _cues()
-    for cue, _ in by_word.get(first.group(), ()):
+    for cue, label in by_word.get(first.group(), ()):
         end = first.start() + len(cue)
         if folded.startswith(cue, first.start()) and not folded[end : end + 1].isalnum():
             after = _AFTER_LEAD.match(text, end)
-            return after.end() if after is not None else end
+            if after is not None and (after.group(1) or not label):
+                return after.end()
     return 0
 
 

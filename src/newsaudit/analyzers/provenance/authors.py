@@ -16,6 +16,7 @@ from newsaudit.analyzers.provenance.signs import Sign
 from newsaudit.document.bylines import LONGEST, after_cue, byline_inside, is_cue, is_name, read_byline
 from newsaudit.document.datelines import agency_in
 from newsaudit.document.dates import dates_on
+from newsaudit.document.signatures import looks_like_names
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ _MOST = 50  # signs read; a text with more is a list
 _NOTE = 160  # code points of a line that reads like prose and may be a byline with its trimmings
 _NAME_AND_DATE = 40  # code points in which a date begins behind a name, on a line with much else
 _SHORT = 80  # code points of a line that is a signature
+_BEHIND_PLACE = re.compile(r"\A[^\u2013\u2014-]{2,30} [\u2013\u2014-] (?=\S)")  # a place before the name
 _DIGIT = re.compile(r"\d")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _NAME_CUT = re.compile(r"[|\u2022\u00b7\u2014\u2013,;(:/\t\d@\u00a9]| - |  | (?:and|und|et|for|in)(?= )|&")
@@ -109,11 +111,11 @@ def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
             byline = read_byline(line.text, folded) or byline_inside(line.text, folded)
             if byline is not None:
                 yield Sign(byline.name, "byline", line.start + byline.start, line.start + byline.end, labelled=True)
-            elif not is_cue(folded):
-                at = after_cue(line.text, folded)
-                name = _cut(line.text[at:])
+            elif behind := after_cue(line.text, folded):
+                name = _cut(line.text[behind:])
                 if name:
-                    yield Sign(name, "byline", line.start + at, line.start + at + len(name), labelled=True)
+                    start = line.start + behind
+                    yield Sign(name, "byline", start, start + len(name), labelled=True)
     for hit in document.phrases.of("zones", "bio"):
         if hit.line > where.prose:
             line = lines[hit.line]
@@ -137,7 +139,10 @@ def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
 def _is_read(document: Document, at: int) -> bool:
     """Whether a line is a byline that was read already."""
     line = document.lines[at]
-    return document.roles[at] == "byline" and not is_cue(document.folded[line.start : line.end])
+    folded = document.folded[line.start : line.end]
+    return document.roles[at] == "byline" and (
+        read_byline(line.text, folded) is not None or after_cue(line.text, folded) > 0
+    )
 
 
 def _may_be_inside(folded: str) -> bool:
@@ -157,10 +162,21 @@ def _signatures(document: Document, where: Layout) -> Iterator[Sign]:
         if 5 < line.end - line.start <= 40 and following.text.startswith(line.text)
     )
     for at in sorted(chosen)[:_MOST_LINES]:
-        if not _is_read(document, at) and _may_be_a_name(lines[at].text):
-            yield from _unlabelled(document, lines[at], in_head=at <= where.head + 1)
+        if not _is_read(document, at) and (document.roles[at] == "byline" or _may_be_a_name(lines[at].text)):
+            signs = [*_unlabelled(document, lines[at], in_head=at <= where.head + 1)]
+            yield from signs
+            if not signs and document.roles[at] == "byline":
+                yield from _shaped_like_a_name(lines[at])
     yield from _noted(document)
     yield from _reporters(document, where)
+
+
+def _shaped_like_a_name(line: Line) -> Iterator[Sign]:
+    """The name of a byline that only its place and shape tell, unless it is a desk's or nobody's."""
+    name = _cut(_BEHIND_PLACE.sub("", line.text))
+    if name and looks_like_names(name) and kind_of_name(name)[0] not in ("desk", "generic"):
+        start = line.start + line.text.index(name)
+        yield Sign(name, "signature", start, start + len(name))
 
 
 def _noted(document: Document) -> Iterator[Sign]:

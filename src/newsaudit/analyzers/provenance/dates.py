@@ -57,7 +57,8 @@ def _in_text(document: Document) -> list[Sign]:
             role = document.roles[line.index]
             if (document.prose[line.index] or role == "caption") and not (_has_label(folded) or is_date_line(folded)):
                 continue  # a day that the text tells of
-            found += _signs(document, line, folded, role, labelled=_has_label(folded))
+            place = "head" if line.index < where.prose else role
+            found += _signs(document, line, folded, place, labelled=_has_label(folded))
     if found:
         return found
     foot: list[Sign] = []
@@ -66,12 +67,12 @@ def _in_text(document: Document) -> list[Sign]:
             break
         if not _may_hold_a_date(line):
             continue
-        folded = document.folded[line.start : line.end]
+        folded, role = document.folded[line.start : line.end], document.roles[line.index]
         labelled = _has_label(folded)
         in_foot = where.last < line.index <= where.last + 3 * FOOT_LINES
         if labelled or in_foot:
             (found if labelled else foot).extend(
-                _signs(document, line, folded, document.roles[line.index], labelled=labelled)
+                _signs(document, line, folded, "tail" if line.index > where.last else role, labelled=labelled)
             )
     return found + (foot if len(foot) == 1 else [])
 

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from newsaudit.document.bylines import read_byline
 from newsaudit.document.debris.features import FEATURES
 from newsaudit.document.folding import fold
+from newsaudit.document.signatures import names_only
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -86,6 +88,15 @@ def measure_headline(measured: NDArray[np.float32]) -> NDArray[np.float64]:
     return np.hstack([measured[:, _TAKEN_COLUMNS], own]).astype(np.float64)
 
 
+def _may_be_named(document: Document, start: int, end: int) -> bool:
+    text = document.text[start:end]
+    return (
+        text[-1] not in _STATEMENT_ENDS
+        and read_byline(text, document.folded[start:end]) is None
+        and not names_only(text)
+    )
+
+
 class Headlines(NamedTuple):
     """What is known of the headline.
 
@@ -115,7 +126,7 @@ def find_headlines(document: Document, units: Units, measured: NDArray[np.float3
     scores = model.headline_scores(measure_headline(measured[rows]))
     chances = 1.0 / (1.0 + np.exp(-np.clip(scores, -30.0, 30.0)))
     # a whole sentence with its stop is a standfirst; with a title in the fields the text's own headline says the same
-    named = [at for at, row in enumerate(rows.tolist()) if folded[ends[row] - 1] not in _STATEMENT_ENDS]
+    named = [at for at, row in enumerate(rows.tolist()) if _may_be_named(document, starts[row], ends[row])]
     if title or not named or scores[named].max() < model.headline_level:
         return Headlines([], rows, chances)
     best = int(rows[named[int(np.argmax(scores[named]))]])

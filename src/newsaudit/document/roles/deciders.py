@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.debris import SUSPECT
 from newsaudit.document.enclosed import in_code
-from newsaudit.document.roles.people import (
+from newsaudit.document.signatures import (
     LABELLED,
     is_date_of_article,
     labelled_byline,
     looks_like_names,
+    names_a_role,
     names_only,
 )
 
@@ -183,7 +184,8 @@ def _is_signed(known: Known, line: int, unit: int) -> bool:
         return True
     if document.line_word_counts[line] > _MOST_NAME_WORDS or not looks_like_names(text):
         return False
-    if line + 1 < len(document.lines) and is_date_of_article(known.folded(line + 1)):
+    following = known.folded(line + 1) if line + 1 < len(document.lines) else ""
+    if is_date_of_article(following) or names_a_role(following):
         return True
     return unit in known.kinds and line - 1 == known.zone.headline and line + 1 == known.zone.first
 

@@ -13,13 +13,14 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from newsaudit.document.lines import Line
 
-__all__ = ["LABELLED", "is_date_of_article", "labelled_byline", "looks_like_names", "names_only"]
+__all__ = ["LABELLED", "is_date_of_article", "labelled_byline", "looks_like_names", "names_a_role", "names_only"]
 
 LABELLED = 0.9  # confidence of a byline with its word ("By ...")
 _MOST_NAMES = 10  # on one line
 _MOST_WORDS = 6  # of one name with its role
 _LONGEST_NAMES = 200  # code points of a line of names
 _LONGEST_CASELESS = 24  # code points of a name in a script without capitals
+_LONGEST_ROLE = 60  # code points of a line that says what an author works as
 _LONGEST_DATE = 90  # code points of a line with a date of the article
 _END_MARKS = tuple(".!?:;\u3002\uff01\uff1f\u2026")
 _DIGIT = re.compile(r"\d")
@@ -73,6 +74,11 @@ def looks_like_names(text: str) -> bool:
     return True
 
 
+def names_a_role(folded: str) -> bool:
+    """Whether a short line says what an author works as ("Staff writer", "Redakteurin Lokales")."""
+    return len(folded) <= _LONGEST_ROLE and any(word in _roles() for word in folded.replace(",", " ").split())
+
+
 def is_date_of_article(folded: str) -> bool:
     """Whether a line is a date and little else, as heads of articles have it ("Updated 3 May 2024, 10:20")."""
     return len(folded) <= _LONGEST_DATE and (is_date_line(folded) or (len(folded) <= 30 and is_relative(folded)))
@@ -80,6 +86,11 @@ def is_date_of_article(folded: str) -> bool:
 
 def _split(text: str) -> list[str]:
     return [part for part in (piece.strip(" .") for piece in name_ends().split(text)) if part]
+
+
+@lru_cache(maxsize=1)
+def _roles() -> frozenset[str]:
+    return frozenset(role for table in tables("zones").values() for role in table.get("bylines", {}).get("roles", ()))
 
 
 @lru_cache(maxsize=1)

@@ -27,6 +27,7 @@ _AFTER_PROSE = 2  # lines after the text that may be a label
 _MAX_WORDS = 8  # of a label of AI; the longest of notes on the laws has 7
 _MAX_LENGTH = 60  # code points of a label
 _MAX_LABELS = 3  # in the head; more are a menu
+_MENU_LINES = 3  # short lines above a label that make it the last entry of a menu
 _MIN_HEADLINE_WORDS = 4  # on a line beside a label; the entries of a menu have fewer
 _IN_FOOT = frozenset({"opinion", "analysis", "press-release", "satire"})  # what else is there is the page's
 _SEPARATOR = re.compile(r"\s*[|/\u00b7\u2022:\u2014\u2013,\uff5c\u30fb]\s*|\s+-\s+")
@@ -73,7 +74,9 @@ def _in_head(document: Document, first: int) -> Iterator[tuple[int, str]]:
             if index >= _SLOT_LINES or sum(line.text == lines[index].text for line in lines) > 1:
                 continue
             kind = "advertising"
-        if max(counts[max(0, index - 1) : index + 2]) >= _MIN_HEADLINE_WORDS:
+        above = counts[max(0, index - _MENU_LINES) : index]
+        in_menu = len(above) == _MENU_LINES and max(above) < _MIN_HEADLINE_WORDS
+        if not in_menu and max(counts[max(0, index - 1) : index + 2]) >= _MIN_HEADLINE_WORDS:
             yield index, kind
 
 
@@ -125,6 +128,8 @@ def _is_label(text: str, vocabulary: _Vocabulary) -> bool:
     Words of scripts without spaces follow each other without a boundary, so every way to cut the text is followed; the
     text is short.
     """
+    if vocabulary.words.get(text.strip(_SIGNS)) == frozenset({"agent"}):
+        return False  # "\u751f\u6210AI" is a term, though both its words are words of labels
     ways: list[set[frozenset[str]]] = [set() for _ in range(len(text) + 1)]
     ways[0].add(frozenset())
     for at, char in enumerate(text):

@@ -9,7 +9,8 @@ import msgspec
 from newsaudit.analyzers import families
 from newsaudit.config import unknown_name
 from newsaudit.errors import ConfigError
-from newsaudit.report import SCHEMA_VERSION, Report
+from newsaudit.places import Place
+from newsaudit.report import NOT_STORED, SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
     from newsaudit.rule import Rule
@@ -38,11 +39,17 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of ``Report.to_dict()``."""
     from newsaudit.provenance import ProvenanceCard
 
-    (report, card), definitions = msgspec.json.schema_components(
-        (Report, ProvenanceCard), ref_template="#/$defs/{name}"
+    (report, card, place), definitions = msgspec.json.schema_components(
+        (Report, ProvenanceCard, Place), ref_template="#/$defs/{name}"
     )
     definitions["Report"]["properties"]["provenance"] = card
     definitions["Report"]["required"] += ["provenance"]
+    definitions["Finding"]["properties"]["places"] = {"type": "array", "items": place, "default": []}
+    for name in ("Edit", "Part"):
+        definitions[name]["properties"]["place"] = place
+    for name in NOT_STORED:
+        del definitions["Layout"]["properties"][name]
+    del definitions["Piece"]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "newsaudit report",

@@ -12,14 +12,16 @@ from newsaudit.clean import CleanText, without
 from newsaudit.errors import GateError, InputError
 from newsaudit.finding import SEVERITIES, Finding, Severity
 from newsaudit.layout import Part
+from newsaudit.places import Place, Places, add_places, stored_places
 from newsaudit.scoring import Share
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from newsaudit.provenance import ProvenanceCard
+    from newsaudit.span import Span
 
-__all__ = ["SCHEMA_VERSION", "AnalyzerResult", "Expired", "Gate", "Report", "Suppressed", "quality_limit"]
+__all__ = ["NOT_STORED", "SCHEMA_VERSION", "AnalyzerResult", "Expired", "Gate", "Report", "Suppressed", "quality_limit"]
 
 SCHEMA_VERSION = 1
 
@@ -75,7 +77,7 @@ class Gate(msgspec.Struct, frozen=True):
         return self.passed
 
 
-class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: the card is kept once made
+class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: card and places are kept once made
     """What one audit found.
 
     Attributes:
@@ -131,6 +133,18 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: the
             self.language,
         )
 
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.article.text, self.article.layout)
+
+    def place(self, span: Span) -> Place:
+        """Line and column, in the source that was given, of a span of ``article.text``, and its UTF-16 offsets.
+
+        A stored report has no source any more: it knows the places of its findings, their edits and its parts, and
+        takes the article's text for the source of any other span.
+        """
+        return self._places.of(span)
+
     def clean_text(self) -> CleanText:
         """The article's body and its labels, with a map back; damage inside lines is left as it is.
 
@@ -173,10 +187,21 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: the
             raise GateError(gate.reasons)
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON values with the provenance card; ``Report.from_dict`` makes an equal report of them."""
-        plain: dict[str, Any] = _as_lists(msgspec.to_builtins(self))
-        plain["provenance"] = _as_lists(msgspec.to_builtins(self.provenance))
-        return plain
+        """Plain JSON values: the report, its provenance card, and the place of each span in the source.
+
+        Spans are ``[start, end]``, code points of ``article.text``. Beside them are the ``places`` of a finding's spans
+        and the ``place`` of an edit and of a part (see ``Place``). Of the article's layout, the source and the way back
+        to it are left out. ``Report.from_dict`` makes a report of them that gives the same JSON values again, and is
+        equal but for what was left out.
+        """
+        bare = msgspec.structs.replace(self, article=_without_source(self.article))
+        plain: dict[str, Any] = msgspec.to_builtins(bare)
+        for key in NOT_STORED if self.article.layout is not None else ():
+            del plain["article"]["layout"][key]
+        add_places(plain, self._places)
+        plain["provenance"] = msgspec.to_builtins(self.provenance)
+        listed: dict[str, Any] = _as_lists(plain)
+        return listed
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Report:
@@ -189,9 +214,12 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: the
         if version != SCHEMA_VERSION:
             raise InputError(f"a report of schema_version {SCHEMA_VERSION} is needed, this says {version!r:.20}")
         try:
-            return msgspec.convert(dict(plain), cls)
+            report = msgspec.convert(dict(plain), cls)
+            if report.article.layout is not None:
+                report.__dict__["_places"] = Places(report.article.text, known=stored_places(plain))
         except msgspec.ValidationError as problem:
             raise InputError(f"not a report: {problem}") from problem
+        return report
 
     def to_json(self) -> str:
         """One line of JSON, valid UTF-8 whatever the text holds."""
@@ -227,6 +255,17 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: the
         from newsaudit.render.html import to_card
 
         return to_card(self.to_dict())
+
+
+NOT_STORED = ("source", "text", "pieces")  # of a layout: the article again, in its source's words
+
+
+def _without_source(article: Article) -> Article:
+    if article.layout is None:
+        return article
+    return msgspec.structs.replace(
+        article, layout=msgspec.structs.replace(article.layout, source="", text="", pieces=())
+    )
 
 
 def _as_lists(value: Any) -> Any:

@@ -21,7 +21,8 @@ def test_folder_is_read_in_order_by_name(run, folder) -> None:
     status, out, err = run(folder, "--format", "jsonl", *SELECT)
     reports = [json.loads(line) for line in out.splitlines()]
     assert status == 0
-    assert [report["article"]["text"] for report in reports] == [CLEAN, MARKED]
+    assert [report["article"]["metadata"]["file"].rpartition("/")[2] for report in reports] == ["b.txt", "a.md"]
+    assert [report["article"]["text"].splitlines()[0] for report in reports] == [CLEAN.strip(), MARKED.splitlines()[0]]
     assert [len(report["findings"]) for report in reports] == [0, 1]
     assert err.startswith("2 articles: ")
 

@@ -8,12 +8,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 import newsaudit
 from newsaudit.render.github import to_github
-from newsaudit.render.place import Places
 from newsaudit.render.sarif import to_sarif
 from newsaudit.render.text import to_text
 
@@ -69,19 +65,6 @@ def test_region_counts_as_viewers_do() -> None:
         "charOffset": 19,
         "charLength": 3,
     }
-
-
-@settings(max_examples=200)
-@given(st.text(st.sampled_from("ab \n\r\u2028😀\ud800\u0301"), max_size=60), st.data())
-def test_places_are_those_of_utf16_lines(text, data) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, len(text)))
-    place = Places(report(text).to_dict()).of((start, end))
-    lines = [line.encode("utf-16-le", "surrogatepass") for line in text.split("\n")]
-    units = b"\n\0".join(lines)
-    first = sum(len(line) + 2 for line in lines[: place.line - 1]) + 2 * (place.column - 1)
-    last = sum(len(line) + 2 for line in lines[: place.end_line - 1]) + 2 * (place.end_column - 1)
-    assert units[first:last].decode("utf-16-le", "surrogatepass") == text[start:end]
 
 
 def test_front_matter_moves_the_lines(tmp_path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from newsaudit.render.place import Places
+from newsaudit.render.place import SourceFile
+from newsaudit.render.view import place_of
 from newsaudit.render.visible import one_line, visible
 
 __all__ = ["to_github"]
@@ -15,11 +16,11 @@ _COMMAND = {"error": "error", "warning": "warning", "info": "notice"}
 def to_github(plain: dict[str, Any]) -> str:
     """One line for each finding and each failed analyzer, each ending in a line break; "" when there are none."""
     out = []
-    places = Places(plain)
-    file = _property(one_line(places.name))
+    source = SourceFile(plain)
+    file = _property(one_line(source.name))
     for finding in plain["findings"]:
         message = f"{finding['message']} {finding['advice']}"
-        where = f"file={file}{_where(places, finding)},title={_property(finding['rule'])}"
+        where = f"file={file}{_where(plain, source, finding)},title={_property(finding['rule'])}"
         out.append(f"::{_COMMAND[finding['severity']]} {where}::{_data(message)}\n")
     for name, result in plain["results"].items():
         if result["status"] == "error":
@@ -27,17 +28,19 @@ def to_github(plain: dict[str, Any]) -> str:
     return "".join(out)
 
 
-def _where(places: Places, finding: dict[str, Any]) -> str:
+def _where(plain: dict[str, Any], source: SourceFile, finding: dict[str, Any]) -> str:
     """Line and columns; columns only within one line, as GitHub takes no others."""
-    if places.row:
-        return f",line={places.row}"
-    place = places.of(finding["spans"][0]) if finding["spans"] else None
-    if place is None:
+    if source.row:
+        return f",line={source.row}"
+    if not finding["spans"] or not source.has_lines:
         return ",line=1"
-    if place.line != place.end_line:
-        last = place.end_line if place.end_column > 1 else place.end_line - 1
-        return f",line={place.line},endLine={last}"
-    return f",line={place.line},col={place.column},endLine={place.end_line},endColumn={place.end_column}"
+    place = place_of(plain, finding["spans"][0], finding.get("places"))
+    line, end_line = place["line"], place["end_line"]
+    if line != end_line:
+        last = end_line if place["end_column"] > 1 else end_line - 1
+        return f",line={line},endLine={last}"
+    column, end_column = place["utf16_columns"]
+    return f",line={line},col={column},endLine={end_line},endColumn={end_column}"
 
 
 def _data(text: str) -> str:

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from newsaudit.render.json import to_json
-from newsaudit.render.place import Places
-from newsaudit.render.view import failures
+from newsaudit.render.place import SourceFile
+from newsaudit.render.view import failures, place_of
 from newsaudit.render.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["to_sarif"]
 
@@ -38,14 +38,14 @@ def to_sarif(reports: Iterable[dict[str, Any]]) -> str:
     version = ""
     for plain in reports:
         version = plain["newsaudit_version"] or version
-        places = Places(plain)
-        uri = _uri(places.name)
+        source = SourceFile(plain)
+        uri = _uri(source.name)
         for finding in plain["findings"]:
             rule = finding["rule"]
             if rule not in rules:
                 rules[rule] = len(rules)
                 described.append(_describe(finding))
-            results.append(_result(places, uri, finding, rules[rule]))
+            results.append(_result(plain, source, uri, finding, rules[rule]))
         notices += [
             {
                 "level": "error",
@@ -85,7 +85,9 @@ def _describe(finding: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _result(places: Places, uri: str, finding: dict[str, Any], rule_index: int) -> dict[str, Any]:
+def _result(
+    plain: dict[str, Any], source: SourceFile, uri: str, finding: dict[str, Any], rule_index: int
+) -> dict[str, Any]:
     properties = {key: finding[key] for key in ("confidence", "score", "evidence", "spans")}
     if finding["related"]:
         properties["related"] = finding["related"]
@@ -94,46 +96,58 @@ def _result(places: Places, uri: str, finding: dict[str, Any], rule_index: int) 
         "ruleIndex": rule_index,
         "level": _LEVEL[finding["severity"]],
         "message": {"text": visible(f"{finding['message']} {finding['advice']}")},
-        "locations": [_location(places, uri, span) for span in finding["spans"] or [None]],
+        "locations": [{"physicalLocation": place} for place in _locations(plain, source, finding, uri)],
         "partialFingerprints": {"newsaudit/v1": finding["fingerprint"]},
         "rank": round(100 * finding["confidence"], 2),
         "properties": properties,
     }
-    if finding["suggestion"]:
-        edits = [(_region(places, edit["span"]), edit["replacement"]) for edit in finding["suggestion"]["edits"]]
-        replacements = [
-            {"deletedRegion": region, "insertedContent": {"text": text}} for region, text in edits if region is not None
-        ]
-        if replacements:
-            change = {"artifactLocation": {"uri": uri}, "replacements": replacements}
-            made["fixes"] = [{"description": {"text": visible(finding["advice"])}, "artifactChanges": [change]}]
+    replacements = _replacements(plain, source, finding)
+    if replacements:
+        change = {"artifactLocation": {"uri": uri}, "replacements": replacements}
+        made["fixes"] = [{"description": {"text": visible(finding["advice"])}, "artifactChanges": [change]}]
     return made
 
 
-def _location(places: Places, uri: str, span: Sequence[int] | None) -> dict[str, Any]:
-    made: dict[str, Any] = {"artifactLocation": {"uri": uri}}
-    if places.row:
-        made["region"] = {"startLine": places.row}
-    elif span is not None:
-        region = _region(places, span)
-        if region is not None:
-            made["region"] = region
-    return {"physicalLocation": made}
+def _locations(
+    plain: dict[str, Any], source: SourceFile, finding: dict[str, Any], uri: str
+) -> Iterator[dict[str, Any]]:
+    file: dict[str, Any] = {"artifactLocation": {"uri": uri}}
+    if source.row:
+        yield from [file | {"region": {"startLine": source.row}}] * max(1, len(finding["spans"]))
+    elif not finding["spans"] or not source.has_lines:
+        yield from [file] * max(1, len(finding["spans"]))
+    else:
+        places = finding.get("places") or [None] * len(finding["spans"])
+        for span, place in zip(finding["spans"], places, strict=False):
+            yield file | {"region": _region(source, span, place_of(plain, span, place))}
 
 
-def _region(places: Places, span: Sequence[int]) -> dict[str, int] | None:
-    place = places.of(span)
-    if place is None:
-        return None
-    made = {
-        "startLine": place.line,
-        "startColumn": place.column,
-        "endLine": place.end_line,
-        "endColumn": place.end_column,
-    }
-    if places.begins:
+def _region(source: SourceFile, span: Sequence[int], place: dict[str, Any]) -> dict[str, int]:
+    column, end_column = place["utf16_columns"]
+    made = {"startLine": place["line"], "startColumn": column, "endLine": place["end_line"], "endColumn": end_column}
+    if source.has_offsets:
         made |= {"charOffset": span[0], "charLength": span[1] - span[0]}
     return made
+
+
+def _replacements(plain: dict[str, Any], source: SourceFile, finding: dict[str, Any]) -> list[dict[str, Any]]:
+    """The finding's edits as edits of its file; none where one of them would take markup along."""
+    if not finding["suggestion"] or not source.has_lines:
+        return []
+    made = []
+    for edit in finding["suggestion"]["edits"]:
+        place = place_of(plain, edit["span"], edit.get("place"))
+        if not source.has_offsets and not _as_written(place):
+            return []
+        region = _region(source, edit["span"], place)
+        made.append({"deletedRegion": region, "insertedContent": {"text": edit["replacement"]}})
+    return made
+
+
+def _as_written(place: dict[str, Any]) -> bool:
+    """Whether the source has the characters of the text side by side: on one line, and no more of them."""
+    (start, end), (column, end_column) = place["utf16"], place["utf16_columns"]
+    return bool(place["line"] == place["end_line"] and end - start == end_column - column)
 
 
 def _uri(name: str) -> str:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
+import msgspec
+
+from newsaudit.places import Places
 from newsaudit.render.visible import one_line
 from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = [
     "SEVERITY_NAMES",
     "by_severity",
     "count_line",
     "failures",
-    "first_line",
     "heading",
     "headline",
     "line_column",
     "origin",
+    "place_of",
     "quality_line",
     "source",
 ]
@@ -88,15 +95,25 @@ def failures(plain: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 def line_column(plain: dict[str, Any], finding: dict[str, Any]) -> tuple[int, int] | None:
-    """Line and column of a finding's main span in its file, from 1; None for the whole article."""
+    """Line and column of a finding's main span in its source, from 1; None for the whole article."""
     if not finding["spans"]:
         return None
-    start, end = finding["spans"][0]
-    line, column = Span(start, end).line_column(plain["article"]["text"])
-    return first_line(plain) + line - 1, column
+    place = place_of(plain, finding["spans"][0], finding.get("places"))
+    return place["line"], place["column"]
 
 
-def first_line(plain: dict[str, Any]) -> int:
-    """The line of its file on which the article's text begins: front matter may stand before it."""
-    line = plain["article"].get("metadata", {}).get("first_line")
-    return int(line) if isinstance(line, str) and line.isascii() and line.isdigit() and len(line) < 10 else 1
+def place_of(plain: dict[str, Any], span: Sequence[int], written: Any = None) -> dict[str, Any]:
+    """The place of a span as the report has it: one place, or the first of several.
+
+    A report that was stored before places were written has none: its article's text is taken for the source.
+    """
+    if written:
+        place: dict[str, Any] = written[0] if isinstance(written, list) else written
+        return place
+    found: dict[str, Any] = msgspec.to_builtins(_places(plain["article"]["text"]).of(Span(*span)))
+    return found
+
+
+@lru_cache(maxsize=4)
+def _places(text: str) -> Places:
+    return Places(text)

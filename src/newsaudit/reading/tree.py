@@ -1,17 +1,16 @@
-"""The tree of a page and its visible text, with block breaks; bounded in time whatever the page holds."""
+"""The tree of a page; bounded in time whatever the page holds."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from newsaudit.errors import MissingExtraError
 from newsaudit.reading.names import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Region", "VisibleText", "parse", "visible_text"]
+__all__ = ["parse"]
 
 _DEEPEST = 1000  # open elements; the parser's time grows with the square of the depth
 _MOST_UNBALANCED = 64  # formatting elements left open, which the parser opens again in every paragraph
@@ -26,48 +25,18 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _FORMATTING = re.compile(
     r"</?(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?:\s[^<>]{0,500})?>", re.IGNORECASE
 )
-_HIDDEN = '[hidden],[style*="display:none" i],[style*="display: none" i],[aria-hidden="true"] svg'
-_FORMATTING_NAMES, _FLAT, _DROPPED, _PARAGRAPHS, _REGIONS, _APART = (
-    elements(kind) for kind in ("formatting", "flat", "dropped", "paragraphs", "regions", "apart")
-)
-_BLOCKS = _PARAGRAPHS | elements("blocks")
-_MOST_REGIONS = 1000
-_MOST_LINKS = 200
-_SPACES = re.compile(r"[ \t\n\r\f\u200b]+")
-
-
-class Region(NamedTuple):
-    """What a tag says of a part of the text, in code points."""
-
-    tag: str
-    start: int
-    end: int
-
-
-class VisibleText(NamedTuple):
-    """What a reader of the page sees.
-
-    Attributes:
-        text: with a line break at each block, a blank line at each paragraph.
-        regions: where navigation, asides, captions, times, ... stand in it.
-        links: addresses of links inside running text.
-    """
-
-    text: str
-    regions: list[Region]
-    links: list[str]
+_FORMATTING_NAMES, _FLAT = elements("formatting"), elements("flat")
 
 
 def parse(html: str, skipped: list[str]) -> Any:
     """The tree of a page.
 
-    Raises:
-        MissingExtraError: when selectolax is not installed.
+    Args:
+        html: the page, or a part of one.
+        skipped: gets a note for everything that is left out so that parsing ends soon.
     """
-    try:
-        from selectolax.lexbor import LexborHTMLParser
-    except ImportError:
-        raise MissingExtraError("reading HTML", "selectolax", "html") from None
+    from selectolax.lexbor import LexborHTMLParser
+
     if "\x00" in html:
         html = html.replace("\x00", "")
     if not html.isascii() and _SURROGATE.search(html) is not None:
@@ -151,104 +120,3 @@ def _cut(html: str) -> str:
         return match.group() if depth < _DEEPEST else " "
 
     return _TAG.sub(keep, html)
-
-
-def visible_text(root: Any) -> VisibleText:
-    """The visible text under a node; hidden elements, scripts and styles are left out."""
-    for node in root.css(_HIDDEN):
-        node.decompose()
-    writer = _Writer()
-    node, entering = root, True
-    while node is not None:
-        if entering:
-            inside = writer.enter(node)
-            child = node.child if inside else None
-            if child is not None:
-                node = child
-                continue
-        writer.leave(node)
-        if node.mem_id == root.mem_id:
-            break
-        following = node.next
-        if following is not None:
-            node, entering = following, True
-        else:
-            node, entering = node.parent, False
-    return writer.result()
-
-
-class _Writer:
-    """Text as it is put together, with what is open at the moment."""
-
-    def __init__(self) -> None:
-        self.parts: list[str] = []
-        self.length = 0
-        self.pending = 0  # line breaks owed before the next character
-        self.space = False  # a blank owed before the next character
-        self.regions: list[Region] = []
-        self.open: list[tuple[str, int]] = []
-        self.links: list[str] = []
-        self.apart = 0  # how many navigation elements are open
-        self.preformatted = 0
-
-    def enter(self, node: Any) -> bool:
-        tag = node.tag
-        if tag == "-text":
-            self.write(node.text_content or "")
-            return False
-        if tag in _DROPPED or tag[0] in "-!":
-            return False
-        if tag in _BLOCKS:
-            self.pending = max(self.pending, 2 if tag in _PARAGRAPHS else 1)
-            self.preformatted += tag == "pre"
-        elif tag == "br":
-            self.pending += 1
-        elif tag == "a" and not self.apart and len(self.links) < _MOST_LINKS:
-            href = (node.attributes.get("href") or "").strip()
-            if href[:8].lower().startswith(("http://", "https://")) and href not in self.links:
-                self.links.append(href[:1000])
-        if tag in _REGIONS:
-            self.apart += tag in _APART
-            self.open.append((tag, -1))
-        return True
-
-    def leave(self, node: Any) -> None:
-        tag = node.tag
-        if tag in _BLOCKS:
-            self.pending = max(self.pending, 2 if tag in _PARAGRAPHS else 1)
-            self.preformatted -= tag == "pre"
-            self.space = False
-        if tag in _REGIONS and self.open and self.open[-1][0] == tag:
-            self.apart -= tag in _APART
-            start = self.open.pop()[1]
-            if start >= 0 and len(self.regions) < _MOST_REGIONS:
-                self.regions.append(Region(tag, start, self.length))
-
-    def write(self, raw: str) -> None:
-        text = raw if self.preformatted else _SPACES.sub(" ", raw)
-        if not text:
-            return
-        if text[0] == " ":
-            self.space = True
-            text = text[1:]
-        if not text:
-            return
-        ends = text[-1] == " "
-        text = text[:-1] if ends else text
-        if self.length:
-            before = "\n" * min(self.pending, 2) if self.pending else " " if self.space else ""
-            self.parts.append(before)
-            self.length += len(before)
-        self.pending, self.space = 0, ends
-        for index in range(len(self.open) - 1, -1, -1):
-            tag, start = self.open[index]
-            if start >= 0:
-                break
-            self.open[index] = (tag, self.length)
-        self.parts.append(text)
-        self.length += len(text)
-
-    def result(self) -> VisibleText:
-        return VisibleText(
-            "".join(self.parts), sorted(self.regions, key=lambda item: (item.start, -item.end)), self.links
-        )

@@ -1,0 +1,335 @@
+"""The visible lines of an HTML tree, with what the tree says of each; the tree is walked once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsaudit.reading.names import elements, words
+from newsaudit.reading.table_rows import join_rows
+
+if TYPE_CHECKING:
+    from newsaudit.layout import BlockKind
+
+__all__ = ["Elements", "MarkupLine", "MarkupLines", "read_lines"]
+
+MAX_HREF = 2000  # code points of a link's address that are kept
+MAX_MARK = 500  # code points of the classes and the id of one element that are looked at
+_DROPPED, _PARAGRAPHS = elements("dropped"), elements("paragraphs")
+_BLOCKS = _PARAGRAPHS | elements("blocks")
+_LISTS = frozenset({"ul", "ol", "menu"})
+_CONTAINERS = elements("containers")
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_KIND_OF_TAG: dict[str, BlockKind] = {
+    "li": "list-item", "dt": "list-item", "dd": "list-item", "blockquote": "quote", "pre": "code",
+    "figcaption": "caption", "caption": "caption", "figure": "caption", **dict.fromkeys(_HEADINGS, "heading"),
+}  # fmt: skip
+_STICKY = frozenset({"caption", "code"})  # what is inside them is the same, whatever its tag
+# every character that ends a line somewhere, and what HTML takes for white space
+_SPACES = re.compile("[ \t\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
+_BREAKS_IN_CODE = re.compile("[\r\x0b\f\x1c-\x1e\x85\u2028\u2029]")
+_HTML_SPACE = " \t\n\r\f"
+_UNSEEN = "\u200b\ufeff\u2060\xad"  # zero-width characters, which alone do not make a line
+_NOT_DISPLAYED = re.compile(r"display\s{0,5}:\s{0,5}none", re.IGNORECASE)
+_WORD_OF_MARK = re.compile(r"[a-z]{2,}")
+
+
+class MarkupLine(NamedTuple):
+    """A visible line.
+
+    Attributes:
+        text: what it says, without white space at its ends; a table row's cells are joined by a tab.
+        kind: what its tags say it is.
+        level: of a heading, a list item or a quotation (see ``newsaudit.layout.Block``), else 0.
+        indent: white space before the first character of a line of code.
+        breaks: line breaks between it and the line before: 1, or 2 where a blank line would be.
+        leaf: the innermost element that holds the whole line.
+        block: the innermost element of the kind that breaks lines.
+        linked: code points that are links.
+        bold: code points in bold, in italics or emphasised otherwise.
+        links: start and end in ``text``, and address, of each link.
+        cell: number of the table cell it is in, -1 outside tables.
+    """
+
+    text: str
+    kind: BlockKind
+    level: int
+    indent: str
+    breaks: int
+    leaf: int
+    block: int
+    linked: int
+    bold: int
+    links: tuple[tuple[int, int, str], ...]
+    cell: int
+
+
+class Elements(NamedTuple):
+    """The elements of the tree in document order, the root first; parents come before their children.
+
+    Attributes:
+        parents: number of each element's parent; -1 for the root.
+        tags: their names.
+        marks: their classes, ids and roles, in lower case.
+        kinds: what text directly inside them is.
+        levels: the level of that.
+    """
+
+    parents: list[int]
+    tags: list[str]
+    marks: list[str]
+    kinds: list[BlockKind]
+    levels: list[int]
+
+
+class MarkupLines(NamedTuple):
+    """The visible lines and the elements that they are in."""
+
+    lines: list[MarkupLine]
+    elements: Elements
+
+
+def read_lines(root: Any) -> MarkupLines:
+    """The visible lines under a node; hidden elements, scripts and styles are left out."""
+    walker = _Walker()
+    node = root
+    while True:
+        if walker.enter(node):
+            child = node.child
+            if child is not None:
+                node = child
+                continue
+            walker.leave()
+        while node.mem_id != root.mem_id:
+            following = node.next
+            if following is not None:
+                node = following
+                break
+            node = node.parent
+            walker.leave()
+        else:
+            break
+    walker.end_line()
+    return MarkupLines(walker.with_rows(), walker.elements)
+
+
+class _Walker:
+    """Puts lines together; what is open at the moment is a stack."""
+
+    def __init__(self) -> None:
+        self.elements = Elements([], [], [], [], [])
+        self.lines: list[MarkupLine] = []
+        self.open: list[tuple[int, str]] = []  # element and tag
+        self.blocks: list[int] = []  # the open elements that break lines
+        self.breaks = 2  # before the next line
+        self.lists = self.code = self.bold = 0  # how many are open
+        self.hrefs: list[str] = []
+        self.cells: list[int] = []
+        self.last_cell = -1
+        self._new_line()
+
+    def _new_line(self) -> None:
+        self.parts: list[str] = []
+        self.size = 0
+        self.space = False  # a blank owed before the next character
+        self.shared = self.lowest = 0  # how much of the stack all characters of the line share; since the last one
+        self.leaf = self.block = -1
+        self.linked = self.bold_size = 0
+        self.links: list[tuple[int, int, str]] = []
+
+    def enter(self, node: Any) -> bool:
+        """Take in a node; False when what is inside it is not to be looked at."""
+        tag = node.tag
+        if tag == "-text":
+            self._write(node.text_content or "")
+            return False
+        if tag is None or tag in _DROPPED or tag[0] in "-!?#":
+            return False
+        if tag == "br":
+            self.end_line()
+            self.breaks += 1
+            return False
+        attributes = node.attributes
+        if attributes and _is_hidden(tag, attributes):
+            return False
+        block = tag in _BLOCKS
+        if block:
+            self.end_line()
+            self.breaks = max(self.breaks, 2 if tag in _PARAGRAPHS else 1)
+        self._open(tag, attributes, block=block)
+        return True
+
+    def _open(self, tag: str, attributes: Any, *, block: bool) -> None:
+        mark = ""
+        if attributes:
+            mark = " ".join(
+                [attributes[name] or "" for name in ("class", "id", "role", "itemprop", "rel") if name in attributes]
+            )[:MAX_MARK].lower()
+        if tag in _LISTS:
+            self.lists += 1
+        elif tag == "pre":
+            self.code += 1
+        elif tag == "a":
+            self.hrefs.append((attributes.get("href") or "").strip()[:MAX_HREF])
+        elif tag in ("b", "strong", "em", "i"):
+            self.bold += 1
+        elif tag in ("td", "th"):
+            self.last_cell += 1
+            self.cells.append(self.last_cell)
+        number = len(self.elements.tags)
+        parent = self.open[-1][0] if self.open else -1
+        kind, level = self._kind(tag, mark, parent)
+        table = self.elements
+        table.parents.append(parent)
+        table.tags.append(tag)
+        table.marks.append(mark)
+        table.kinds.append(kind)
+        table.levels.append(level)
+        self.open.append((number, tag))
+        if block:
+            self.blocks.append(number)
+
+    def _kind(self, tag: str, mark: str, parent: int) -> tuple[BlockKind, int]:
+        """What text directly inside an element is, and its level."""
+        around: BlockKind = "paragraph"
+        level = 0
+        if parent >= 0:
+            around, level = self.elements.kinds[parent], self.elements.levels[parent]
+        if around in _STICKY and tag not in ("blockquote", "pre", "table"):
+            return around, level
+        own = _KIND_OF_TAG.get(tag)
+        if mark and own != "heading":
+            special = _kind_of_mark(tag, mark)
+            if special is not None:
+                return special, 0
+        if own is None:
+            return ("paragraph", 0) if tag == "table" else (around, level)
+        if around == "references" and own != "heading":
+            return around, level
+        if own == "heading":
+            return own, _HEADINGS[tag]
+        if own == "quote":
+            return own, level + 1 if around == "quote" else 1
+        return own, max(1, self.lists) if own == "list-item" else 0
+
+    def leave(self) -> None:
+        """Close the innermost open element."""
+        number, tag = self.open.pop()
+        self.lowest = min(self.lowest, len(self.open))
+        if self.blocks and self.blocks[-1] == number:
+            self.end_line()
+            self.breaks = max(self.breaks, 2 if tag in _PARAGRAPHS else 1)
+            self.blocks.pop()
+        if tag in _LISTS:
+            self.lists -= 1
+        elif tag == "pre":
+            self.code -= 1
+        elif tag == "a":
+            self.hrefs.pop()
+        elif tag in ("b", "strong", "em", "i"):
+            self.bold -= 1
+        elif tag in ("td", "th"):
+            self.cells.pop()
+
+    def _write(self, raw: str) -> None:
+        if self.code:
+            first, *rest = _BREAKS_IN_CODE.sub(" ", raw).split("\n")
+            self._add(first)
+            for piece in rest:
+                self.end_line()
+                self.breaks += 1
+                self._add(piece)
+            return
+        if not raw.strip(_HTML_SPACE):
+            self.space = self.space or bool(raw)
+            return
+        text = _SPACES.sub(" ", raw)
+        if text[0] == " ":
+            self.space = True
+            text = text[1:]
+        ends = text[-1:] == " "
+        self._add(text[:-1] if ends else text)
+        self.space = self.space or ends
+
+    def _add(self, text: str) -> None:
+        """Add characters to the line."""
+        if not text:
+            return
+        depth = len(self.open)
+        self.shared = min(self.shared, self.lowest) if self.parts else depth
+        self.lowest = depth
+        self.leaf = self.open[self.shared - 1][0]
+        if self.parts and self.space:
+            self.parts.append(" ")
+            self.size += 1
+        self.space = False
+        if not self.parts:
+            self.block = self.blocks[-1] if self.blocks else 0
+        if self.hrefs:
+            self.linked += len(text)
+            self._link(self.hrefs[-1], len(text))
+        if self.bold:
+            self.bold_size += len(text)
+        self.parts.append(text)
+        self.size += len(text)
+
+    def _link(self, href: str, size: int) -> None:
+        if self.links and self.links[-1][2] == href and self.links[-1][1] >= self.size - 1:
+            self.links[-1] = (self.links[-1][0], self.size + size, href)
+        else:
+            self.links.append((self.size, self.size + size, href))
+
+    def end_line(self) -> None:
+        """End the line; one without anything visible vanishes."""
+        if not self.parts:
+            self.space = False
+            return
+        line = "".join(self.parts)
+        text = line.strip()
+        if text.strip(_UNSEEN):
+            first = len(line) - len(line.lstrip())
+            kind = self.elements.kinds[self.block]
+            links = tuple(
+                [
+                    (max(0, start - first), min(end - first, len(text)), href)
+                    for start, end, href in self.links
+                    if href and max(0, start - first) < min(end - first, len(text))
+                ]
+            )
+            self.lines.append(
+                MarkupLine(
+                    text, kind, self.elements.levels[self.block], line[:first] if kind == "code" else "",
+                    min(self.breaks, 2), self.leaf, self.block, self.linked, self.bold_size, links,
+                    self.cells[-1] if self.cells else -1,
+                )
+            )  # fmt: skip
+            self.breaks = 0
+        self._new_line()
+
+    def with_rows(self) -> list[MarkupLine]:
+        """The lines, those of each row of a table of data as one."""
+        if self.last_cell < 0:
+            return self.lines
+        return join_rows(self.lines, self.elements)
+
+
+def _is_hidden(tag: str, attributes: Any) -> bool:
+    if "hidden" in attributes:
+        return True
+    style = attributes.get("style") if "style" in attributes else None
+    if style and "none" in style.lower() and _NOT_DISPLAYED.search(style[:5000]) is not None:
+        return True
+    return tag == "dialog" and "open" not in attributes
+
+
+def _kind_of_mark(tag: str, mark: str) -> BlockKind | None:
+    """What the classes, the id or the role of an element say its text is."""
+    if tag in _CONTAINERS and ("note" in mark or "ref" in mark or "bibl" in mark):
+        names = mark.replace("_", "-").split()
+        if any(name in words("classes", "references") for name in names):
+            return "references"
+    if "caption" in mark and tag in ("p", "div", "span", "dd", "small"):
+        names = mark.replace("_", "-").split()
+        if any(name in words("classes", "captions") for name in names):
+            return "caption"
+    return None

@@ -21,7 +21,6 @@ ITEMS = [
     for item in tomllib.loads((HERE / name).read_text("utf-8"))["item"]
 ]
 MISSED = {
-    "نجلاء الشربيني",  # a place and a name with a dash between them, in a script without capitals
     "Tiburce Kaboré",  # "from our special correspondent in a place, NAME"
     "Sobiesław Żurek",  # a name alone in the foot, whose first word is on no list
 }

@@ -6,13 +6,17 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
+from newsaudit.document.corrections import correction_lines
+from newsaudit.document.credits import credit_lines
 from newsaudit.document.folding import fold
+from newsaudit.document.labels import label_lines
 from newsaudit.document.language import Language, detect_language
 from newsaudit.document.lines import Line, split_lines
 from newsaudit.document.links import Link, Marker, find_links, find_markers
 from newsaudit.document.phrases import PhraseHits, find_phrases
 from newsaudit.document.prose import prose_lines
 from newsaudit.document.quotations import Quotation, find_quotations
+from newsaudit.document.references import reference_lines
 from newsaudit.document.reflow import reflow
 from newsaudit.document.roles import BODY, judge_units, line_roles
 from newsaudit.document.sentences import Sentence, split_sentences
@@ -177,7 +181,12 @@ class Document:
     @cached_property
     def own_notes(self) -> tuple[tuple[Role, frozenset[int]], ...]:
         """Lines that are references, corrections, credits and labels of the article."""
-        return ()
+        return (
+            ("references", reference_lines(self)),
+            ("correction", correction_lines(self)),
+            ("credit", credit_lines(self)),
+            ("label", frozenset(label_lines(self))),
+        )
 
     @cached_property
     def roles(self) -> tuple[Role, ...]:

@@ -55,7 +55,11 @@ def names_only(text: str) -> bool:
     first = names[0].lower()
     if first in _agencies():
         return True
-    return first.split(" ")[0] in _given_names() and all(is_name(name, 2, 4) for name in names)
+    return (
+        first.split(" ")[0] in _given_names()
+        and is_name(names[0], 2, _MOST_WORDS)
+        and all(is_name(name, 1, _MOST_WORDS) for name in names[1:])  # a place, or a surname alone
+    )
 
 
 def looks_like_names(text: str) -> bool:

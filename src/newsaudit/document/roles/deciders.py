@@ -110,7 +110,7 @@ def shapes(document: Document, lines: list[int]) -> list[Role]:
         at = line.index
         if fenced and in_code(document, line.start):
             found.append("code")
-        elif _LIST_ITEM.match(line.text):
+        elif _LIST_ITEM.match(line.text) and not (prose[at] and line.text[0] == "\u2013"):  # a dash opens a speech
             found.append("list-item")
         elif (
             first < at < last

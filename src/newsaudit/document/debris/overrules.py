@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from newsaudit.document.debris import SUSPECT
 from newsaudit.document.debris.features import FEATURES
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class Scored(NamedTuple):
         headlines: the headline and the lines that may be it.
         house: what the newsroom's phrases say of each unit (-1 debris, 1 body); None where it has none.
         prose: whether there is a line of prose.
+        probabilities: what the model and the rules before said.
     """
 
     document: Document
@@ -71,6 +73,7 @@ class Scored(NamedTuple):
     headlines: Headlines
     house: NDArray[np.int64] | None
     prose: bool
+    probabilities: NDArray[np.float64]
 
     def column(self, name: str) -> NDArray[np.float32]:
         """One feature of all units."""
@@ -166,13 +169,18 @@ def _headline(scored: Scored) -> Iterator[Bound]:
 
 
 def _markup(scored: Scored) -> Iterator[Bound]:
-    """A block that the markup names is not guessed: only a heading or an item that says itself what it is is debris."""
+    """A block that the markup names is not guessed.
+
+    Only an item that says itself what it is can be debris, and a heading that does and has debris below it.
+    """
     kinds = scored.document.block_kinds
     if kinds is None or scored.units.starts.size != len(kinds):
         return
     own = scored.column("phrase share") >= _OWN_EVIDENCE
+    over_debris = np.append(scored.probabilities[1:] >= SUSPECT, True)  # the last heading heads nothing
     for unit, kind in enumerate(kinds):
-        if kind in _KNOWN_BLOCKS and (kind in _NEVER_DEBRIS or not own[unit]):
+        itself = own[unit] and (kind != "heading" or over_debris[unit])
+        if kind in _KNOWN_BLOCKS and (kind in _NEVER_DEBRIS or not itself):
             yield unit, 0.0, _BODY_MOST, f"markup: {kind}"
 
 

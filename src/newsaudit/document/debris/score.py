@@ -52,9 +52,9 @@ def score(document: Document) -> Scores:
     model = load_model()
     prose = bool(measured[0, _COLUMN["document prose"]])
     headlines = find_headlines(document, units, measured, model)
-    scored = Scored(document, units, measured, headlines, house, prose)
     probabilities = model.probabilities(measured)
     probabilities[headlines.candidates] *= 1.0 - headlines.chances  # what may be the headline is less likely debris
+    scored = Scored(document, units, measured, headlines, house, prose, probabilities)
     overruled: dict[int, str] = {}
     for rule in OVERRULES:
         for unit, least, most, note in rule(scored):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.fences import is_large_part, is_prose
 from newsaudit.layout import Block
-from newsaudit.reading.markdown_inline import InlineWriter
+from newsaudit.reading.markdown_inline import InlineWriter, is_placeholder
 from newsaudit.reading.markdown_parser import parse_markdown
 from newsaudit.reading.page import read_fragment
 from newsaudit.reading.shortcodes import hide_shortcodes
@@ -59,6 +59,7 @@ class BlockWriter:
         self._fences = 0
         self._last_kind: BlockKind | None = None
         self._last_line = -1  # of the source, after the block before
+        self._inside = False  # whether the block before is the first line of the same block
         self._picture = False  # whether the block before was a picture alone
         self._cited = False  # whether the text has numbered marks, and so needs the numbers of its lists
 
@@ -68,7 +69,7 @@ class BlockWriter:
         Raises:
             RecursionError: see ``parse_markdown``.
         """
-        tokens = parse_markdown(lines.texts, variables=self._variables)
+        tokens = parse_markdown(lines.texts, variables=self._variables, html=not self._fences)
         self._cited = self._cited or any(map(_NUMBERED.search, lines.texts))
         self._inline.note_numbered_links(tokens)
         prose = _prose_blocks(tokens, "\n".join(lines.texts))
@@ -108,11 +109,13 @@ class BlockWriter:
                 self._definition(token, lines)
             index += 1
 
-    def _end_line(self, kind: BlockKind, level: int, first: int, last: int, *, picture: bool = False) -> None:
-        """End the line as a block from the lines ``first`` to ``last`` of the source, the last not included."""
-        apart = not (kind in _TIGHT and kind == self._last_kind and first <= self._last_line)
-        if self._text.end_line(kind, level, apart=apart):
+    def _end_line(self, kind: BlockKind, level: int, first: int, last: int, *, picture: bool = False) -> bool:
+        """End the line as a block from the lines ``first`` to ``last`` of the source; whether it shows anything."""
+        tight = kind in _TIGHT and kind == self._last_kind and first <= self._last_line
+        shown = self._text.end_line(kind, level, apart=not tight and not self._inside)
+        if shown:
             self._last_kind, self._last_line, self._picture = kind, last, picture
+        return shown
 
     def _paragraph(self, token: Token, opening: Token, lines: SourceLines, place: _Place, mark: str) -> None:
         first, last = token.map or (0, 0)
@@ -136,9 +139,9 @@ class BlockWriter:
             self._inline.skip(box.end())
         for broken in self._inline.write(token, places):
             if broken:  # a line break inside the block: the next line is of the same kind
-                self._end_line(kind, level, first, first)
-                self._last_line = first
+                self._inside |= self._end_line(kind, level, first, last)
         self._end_line(kind, level, first, last)
+        self._inside = False
         self._picture = False
 
     def _row(self, tokens: list[Token], index: int, lines: SourceLines) -> int:
@@ -208,6 +211,11 @@ class BlockWriter:
             parts += ["\n" * max(0, begin - last), tokens[index].content]
             last = stop
         html = hide_shortcodes("".join(parts), variables=self._variables)
+        if is_placeholder(html.strip()):
+            for part, at in lines.places(html, first).spread(0, html.rstrip()):
+                self._text.write(part, at)
+            self._end_line(*_kind_of(None, place), first, last)
+            return index
         if not _TAG.sub("", html).strip():
             return index
         fragment = _Fragment.read(html, self._skipped)

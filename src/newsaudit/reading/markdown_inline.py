@@ -6,6 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
+from newsaudit.lexicon import tables
 from newsaudit.reading.markdown_parser import MAX_INLINE
 from newsaudit.reading.shortcodes import ADDRESS_FILL
 
@@ -17,16 +18,19 @@ if TYPE_CHECKING:
     from newsaudit.reading.laid_out_text import LaidOutText
     from newsaudit.reading.markdown_source import Places
 
-__all__ = ["InlineWriter"]
+__all__ = ["InlineWriter", "is_placeholder"]
 
 _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # line breaks that Markdown does not know
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w-]{0,30})")
+_WORDS = re.compile(r"<([A-Za-z]\w{0,30})(?:[ \n]{1,5}[\w'-]{1,40}){1,8}>")
 _HREF = re.compile(r"""\shref\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'<>]{1,2000}))""", re.IGNORECASE)
 _HIDDEN_TAGS = frozenset({"script", "style", "template", "noscript"})
 _EMPHASIS = frozenset({"em_open", "em_close", "strong_open", "strong_close"})
 _WRAPPERS = frozenset({"link_open", "link_close", "html_inline", "softbreak", "hardbreak", "image"})
 _MAX_CAPTION = 400  # code points of an emphasised line that is a caption below a picture
 _NUMBER = re.compile(r"\d{1,4}")
+# An entry of a reference list; after a marker in a sentence, the sentence goes on in small letters.
+_ENTRY = re.compile(r"\[\d{1,3}\]\s+[^\Wa-z]")
 
 
 class InlineWriter:
@@ -59,7 +63,9 @@ class InlineWriter:
         children = token.children or []
         for index, child in enumerate(children):
             kind, at = child.type, child.meta.get("at", -1)
-            if kind == "html_inline":
+            if kind == "html_inline" and is_placeholder(child.content):
+                yield from self._write(child.content, at, places)
+            elif kind == "html_inline":
                 hidden = self._tag(child.content, hidden)
                 if child.content[:3].lower() == "<br":
                     yield True
@@ -74,7 +80,9 @@ class InlineWriter:
                 if child.meta.get("plain"):
                     self._note_long()
             elif kind == "softbreak":
-                if not self._text.line_is_empty:
+                if _is_entry(children, index + 1):
+                    yield True
+                elif not self._text.line_is_empty:
                     self._text.write(" ")
             elif kind == "hardbreak":
                 yield True
@@ -106,9 +114,9 @@ class InlineWriter:
 
     def _tag(self, tag: str, hidden: str) -> str:
         """Read a tag; returns the tag whose content is hidden after it."""
+        self._text.leave_out()
         name = _TAG_NAME.match(tag)
         if name is None:  # a comment
-            self._text.leave_out()
             return hidden
         low, closes = name.group(1).lower(), tag[1] == "/"
         if hidden:
@@ -174,6 +182,12 @@ class InlineWriter:
         return size <= _MAX_CAPTION
 
 
+def is_placeholder(tag: str) -> bool:
+    """Whether a tag is words in angle brackets, such as "<Your Name>", which a browser would take for an element."""
+    match = _WORDS.fullmatch(tag)
+    return match is not None and match.group(1).lower() not in tables("boilerplate")["any"]["tags"]
+
+
 def _begin(child: Token, content: str) -> int:
     """Where in the block's content the characters of a token begin; -1 where it writes them differently."""
     at: int = child.meta.get("at", -1)
@@ -192,6 +206,11 @@ def _after(children: Sequence[Token], index: int, content: str, mark: str) -> in
         if at >= 0:
             return content.find(mark, at)
     return content.find(mark)
+
+
+def _is_entry(children: Sequence[Token], index: int) -> bool:
+    """Whether a line of the source begins an entry of a reference list, which authors write one below the other."""
+    return index < len(children) and children[index].type == "text" and bool(_ENTRY.match(children[index].content))
 
 
 def _is_numbered(child: Token, inside: Token) -> bool:

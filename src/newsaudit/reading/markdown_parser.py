@@ -82,10 +82,10 @@ def _plain(content: str) -> list[Token]:
     return tokens
 
 
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
+@lru_cache(maxsize=2)
+def _parser(*, html: bool) -> MarkdownIt:
     parser = _Parser(
-        "commonmark", {"maxNesting": _MAX_NESTING, "html": True, "store_labels": True, "inline_definitions": True}
+        "commonmark", {"maxNesting": _MAX_NESTING, "html": html, "store_labels": True, "inline_definitions": True}
     )
     parser.enable(["table", "strikethrough"])
     footnote_plugin(parser)
@@ -98,14 +98,15 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def parse_markdown(lines: list[str], *, variables: bool) -> list[Token]:
+def parse_markdown(lines: list[str], *, variables: bool, html: bool = True) -> list[Token]:
     """The tokens of a Markdown text.
 
     Args:
         lines: its lines, without line breaks.
         variables: whether ``{{ page.title }}`` is a variable of a site generator, which shows something else.
+        html: whether HTML tags are markup; a reader of what a fence encloses sees them.
 
     Raises:
         RecursionError: when the caller's stack is too deep already.
     """
-    return _parser().parse("\n".join(lines), {"variables": variables})
+    return _parser(html=html).parse("\n".join(lines), {"variables": variables})

@@ -125,15 +125,15 @@ def _component(text: str, at: int) -> Shortcode | None:
     match = _COMPONENT.match(text, at)
     if match is None:
         return None
-    depth = 0
+    depth, braces = 0, False
     for place in range(match.end(), min(len(text), at + _LONGEST)):
         sign = text[place]
         if sign == "{":
-            depth += 1
+            depth, braces = depth + 1, True
         elif sign == "}":
             depth -= 1
         elif sign == ">" and depth <= 0:
-            return Shortcode(place + 1, "component")
+            return Shortcode(place + 1, "component") if braces else None  # without braces it is HTML, or is not
     return None
 
 

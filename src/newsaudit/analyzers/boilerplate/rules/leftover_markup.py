@@ -123,7 +123,7 @@ def _broken_strong(document: Document, found: Body, pairs: list[list[tuple[int, 
 def _is_escaped(document: Document, at: int) -> bool:
     """Whether the source of a Markdown article has a backslash before a place: its author means the sign."""
     layout = document.article.layout
-    return layout is not None and layout.source[: layout.source_span(Span(at, at + 1)).start].endswith("\\")
+    return layout is not None and layout.source.startswith("\\", layout.source_span(Span(at, at + 1)).start - 1)
 
 
 def _around(match: re.Match[str], group: int) -> list[tuple[int, int]]:

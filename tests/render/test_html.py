@@ -30,6 +30,7 @@ ATTRIBUTES = {
     *("lang", "charset", "http-equiv", "content", "name", "class", "id", "scope", "min", "max", "low", "high"),
     *("optimum", "value", "open", "dir", "tabindex", "role", "aria-label", "href", "rel", "title"),
     *("data-of", "data-n", "data-tip", "aria-labelledby", "aria-hidden", "viewbox", "focusable", "r", "cx", "cy"),
+    *("data-role", "aria-level"),
     *("stroke-dasharray", "transform", "width", "height", "preserveaspectratio"),
 }
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+
 import newsaudit
 from newsaudit.render.github import to_github
 from newsaudit.render.sarif import to_sarif

@@ -10,7 +10,9 @@ from newsaudit.render.view import SEVERITY_NAMES
 from newsaudit.render.visible import escaped, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from newsaudit.render.frame import Tag
 
 __all__ = ["Marked", "highlight", "segments"]
 
@@ -61,7 +63,9 @@ def segments(length: int, spans: Sequence[tuple[int, int, int]]) -> Iterator[tup
             active[number] = None
 
 
-def highlight(text: str, findings: Sequence[dict[str, Any]], prefix: str, budget: int | None = None) -> Marked:
+def highlight(
+    text: str, findings: Sequence[dict[str, Any]], prefix: str, budget: int | None = None, tags: Sequence[Tag] = ()
+) -> Marked:
     """The marked text.
 
     Args:
@@ -69,15 +73,19 @@ def highlight(text: str, findings: Sequence[dict[str, Any]], prefix: str, budget
         findings: those of the report, in its order; a mark shows their numbers, from 1.
         prefix: finding 3 is linked to as ``#<prefix>-3``.
         budget: stop after about this many bytes of HTML.
+        tags: elements around parts of the text, nested, in the order in which they are written; a mark goes on in the
+            next element where one ends.
     """
     spans = [(start, end, number) for number, item in enumerate(findings) for start, end in item["spans"]]
     ends: dict[int, set[int]] = defaultdict(set)
     for _, end, number in spans:
         ends[min(end, len(text))].add(number)
-    marks = _Marks(findings, prefix)
+    marks, elements = _Marks(findings, prefix), _Elements(tags)
     out: list[str] = []
     used = 0
-    for start, end, keys in segments(len(text), spans):
+    for start, end, keys in _cut(segments(len(text), spans), tags):
+        opened = elements.until(start)
+        used += len(opened)
         piece = text[start:end]
         if budget is not None and used + len(piece) > budget:
             piece = piece[: max(0, budget - used)]
@@ -89,11 +97,52 @@ def highlight(text: str, findings: Sequence[dict[str, Any]], prefix: str, budget
             shown = marks.mark(shown, keys, ends[end] & set(keys))
         else:
             marks.last = ()
-        out.append(shown)
+        out += (opened, shown)
         used += len(shown.encode("utf-8"))
         if len(piece) < end - start:
-            return Marked("".join(out), start + len(piece), marks.anchors)
-    return Marked("".join(out), len(text), marks.anchors)
+            return Marked("".join(out) + elements.close(), start + len(piece), marks.anchors)
+    return Marked("".join(out) + elements.until(len(text)), len(text), marks.anchors)
+
+
+def _cut(
+    found: Iterable[tuple[int, int, tuple[int, ...]]], tags: Sequence[Tag]
+) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """The segments, cut wherever an element begins or ends."""
+    number = 0
+    for start, end, keys in found:
+        at = start
+        while number < len(tags) and tags[number].at < end:
+            if tags[number].at > at:
+                yield at, tags[number].at, keys
+                at = tags[number].at
+            number += 1
+        yield at, end, keys
+
+
+class _Elements:
+    """Writes elements as the text reaches them, and ends those that are open where it is cut off."""
+
+    def __init__(self, tags: Sequence[Tag]) -> None:
+        self._tags = tags
+        self._next = 0
+        self._open: list[str] = []
+
+    def until(self, offset: int) -> str:
+        """The elements that begin or end at an offset, and those before that were not written yet."""
+        out = ""
+        while self._next < len(self._tags) and self._tags[self._next].at <= offset:
+            tag = self._tags[self._next]
+            self._next += 1
+            if tag.attributes is None:
+                out += f"</{self._open.pop()}>"
+            else:
+                self._open.append(tag.name)
+                out += f"<{tag.name}{tag.attributes}>"
+        return out
+
+    def close(self) -> str:
+        """The ends of what is open."""
+        return "".join(f"</{name}>" for name in reversed(self._open))
 
 
 class _Marks:
@@ -112,18 +161,19 @@ class _Marks:
         if new:
             name = f' id="{self._prefix}-m{new[0]}"'
             self.anchors.update(dict.fromkeys(new, new[0]))
-        reached = "" if set(keys) - set(self.last) else ' tabindex="-1"'
+        goes_on = not set(keys) - set(self.last)
         self.last = keys
+        of = " ".join(str(key + 1) for key in islice(keys, 20))
+        kind = "copy" if self._findings[first]["related"] else self._findings[first]["severity"]
+        numbers = f' data-n="{",".join(str(key + 1) for key in sorted(ending)[:9])}"' if ending else ""
+        marked = f'<mark class="{kind}" data-of="{of}"{numbers}>{shown}</mark>'
+        if goes_on and not new and shown.isspace():
+            return marked  # the gap between two paragraphs: nothing to rest on
         tip = "&#10;&#10;".join(self._tell(key) for key in islice(sorted(keys, key=self._rank), _TOLD))
         if len(keys) > _TOLD:
             tip += f"&#10;and {len(keys) - _TOLD} more"
-        numbers = f' data-n="{",".join(str(key + 1) for key in sorted(ending)[:9])}"' if ending else ""
-        of = " ".join(str(key + 1) for key in islice(keys, 20))
-        kind = "copy" if self._findings[first]["related"] else self._findings[first]["severity"]
-        return (
-            f'<a{name} href="#{self._prefix}-{first + 1}"{reached} data-tip="{tip}">'
-            f'<mark class="{kind}" data-of="{of}"{numbers}>{shown}</mark></a>'
-        )
+        reached = ' tabindex="-1"' if goes_on else ""
+        return f'<a{name} href="#{self._prefix}-{first + 1}"{reached} data-tip="{tip}">{marked}</a>'
 
     def _rank(self, key: int) -> tuple[bool, int, int]:
         """The gravest first; a near-copy, which may cover the whole text, after what stands in it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsaudit.render.charts import bar, ring
 from newsaudit.render.copies import kinship, sides
+from newsaudit.render.frame import frame
 from newsaudit.render.highlight import highlight
 from newsaudit.render.json import to_json
 from newsaudit.render.provenance import criteria, rows
@@ -91,7 +92,7 @@ def _view(
     # Links inside one document must not meet those of another card in the same notebook.
     identity = hashlib.blake2b(to_json([article["id"], article["text"]]).encode("utf-8"), digest_size=6).hexdigest()
     prefix = f"na{number}-{identity}"
-    marked = highlight(article["text"], plain["findings"], prefix, text_budget)
+    marked = highlight(article["text"], plain["findings"], prefix, text_budget, frame(plain))
     kept = [_finding(plain, item, place, marked) for place, item in enumerate(plain["findings"][:finding_limit], 1)]
     copies = [row for row in kept if row["related"]]
     for row in copies[:copy_limit]:

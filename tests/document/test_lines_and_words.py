@@ -62,7 +62,7 @@ def test_every_view_stays_inside_the_text(text: str) -> None:
             assert 0 <= item.start < item.end <= len(text)
     words = document.words
     assert all(0 <= a < b <= len(text) for a, b in zip(words.starts.tolist(), words.ends.tolist(), strict=True))
-    assert len(document.roles) == len(document.lines) == len(document.line_word_counts) == len(document.debris)
+    assert len(document.roles) == len(document.lines) == len(document.line_word_counts) == len(document.parts)
     assert len(document.classes) == len(text)
 
 

@@ -47,6 +47,7 @@ class Credit(NamedTuple):
 _BELOW = 4  # lines below the head in which a name may stand
 _MOST_LINES = 200  # lines looked at for names without a label
 _MOST = 50  # signs read; a text with more is a list
+_SIGNING = ("byline", "credit")  # roles of lines that may name who wrote it: "(Reporting by NAME; editing by NAME)"
 _NOTE = 160  # code points of a line that reads like prose and may be a byline with its trimmings
 _NAME_AND_DATE = 40  # code points in which a date begins behind a name, on a line with much else
 _SHORT = 80  # code points of a line that is a signature
@@ -106,7 +107,7 @@ def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
     lines, roles = document.lines, document.roles
     for at, role in enumerate(roles):
         line = lines[at]
-        if role == "byline":
+        if role in _SIGNING:
             folded = document.folded[line.start : line.end]
             byline = read_byline(line.text, folded) or byline_inside(line.text, folded)
             if byline is not None:
@@ -140,7 +141,7 @@ def _is_read(document: Document, at: int) -> bool:
     """Whether a line is a byline that was read already."""
     line = document.lines[at]
     folded = document.folded[line.start : line.end]
-    return document.roles[at] == "byline" and (
+    return document.roles[at] in _SIGNING and (
         read_byline(line.text, folded) is not None or after_cue(line.text, folded) > 0
     )
 

@@ -10,10 +10,11 @@ __all__ = ["attributes_of", "is_elsewhere", "is_in_a_list"]
 MAX_ANCESTORS = 25
 _ELSEWHERE = re.compile(
     r"comment|related|sidebar|recirc|promo|teaser|card|footer|popular|newsletter|\bbio\b|-bio|bio-|about-author|"
-    r"recommend|most-read|read-more|carousel",
+    r"recommend|most-read|read-more|carousel|\bnav|navigation|menu|quotation|pull-?quote",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"bread|crumb|seo|sr-only|screen-reader|visually-?hidden|logo", re.IGNORECASE)
+_APART = ("nav", "aside", "footer", "figure", "figcaption", "blockquote", "cite")
 _ROOTS = ("body", "html", "article", "main")
 
 
@@ -24,7 +25,7 @@ def attributes_of(node: Any) -> str:
 
 
 def is_elsewhere(node: Any, *, lists: bool = True) -> bool:
-    """Whether an element is part of another story's teaser, a comment, a side column or the page's foot.
+    """Whether an element is part of another story's teaser, a comment, a quotation, a figure, a side column, a menu or the page's foot.
 
     Args:
         node: the element.
@@ -34,7 +35,7 @@ def is_elsewhere(node: Any, *, lists: bool = True) -> bool:
     for _ in range(MAX_ANCESTORS):
         if parent is None or parent.tag in _ROOTS:
             return False
-        if parent.tag in ("nav", "aside", "footer") or (lists and parent.tag == "li"):
+        if parent.tag in _APART or (lists and parent.tag == "li"):
             return True
         if _ELSEWHERE.search(attributes_of(parent)):
             return True

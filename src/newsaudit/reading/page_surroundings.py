@@ -25,7 +25,7 @@ def attributes_of(node: Any) -> str:
 
 
 def is_elsewhere(node: Any, *, lists: bool = True) -> bool:
-    """Whether an element is part of another story's teaser, a comment, a quotation, a figure, a side column, a menu or the page's foot.
+    """Whether an element is part of another story's teaser, a comment, a quotation, a figure, a side column or a menu.
 
     Args:
         node: the element.

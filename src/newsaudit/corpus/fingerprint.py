@@ -17,6 +17,7 @@ import numpy as np
 
 from newsaudit.corpus.anchors import Anchors, anchors_of, distinct, shared
 from newsaudit.corpus.words import I64, U64, Words, scramble, words_of
+from newsaudit.document.debris import SURE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -189,10 +190,19 @@ def alike(one: Fingerprint, other: Fingerprint) -> bool:
     return shared(mine, theirs) >= ALIKE * min(mine.size, theirs.size)
 
 
+_LEFT_OUT = frozenset({"debris", "byline", "date", "label", "credit", "author-note", "caption"})
+
+
 def fingerprint_of(document: Document) -> Fingerprint:
-    """The fingerprint of a document's text, sure debris left out."""
-    body = {line.start for line in document.body_lines}
-    gaps = [(line.start, line.end) for line in document.lines if line.start not in body]
+    """The fingerprint of a document's text; sure debris, bylines, dates and notes are left out.
+
+    What is only probably debris stays: a paragraph that is wrongly left out is a copy that is missed.
+    """
+    gaps = [
+        (part.span.start, part.span.end)
+        for part in document.parts
+        if part.role in _LEFT_OUT and part.confidence >= SURE
+    ]
     return Fingerprint(document.text, np.array(gaps, np.int64).reshape(-1, 2))
 
 

@@ -31,8 +31,10 @@ def _metrics(document: Document) -> Mapping[str, Any]:
             sure += confidence >= SURE
             characters += end - start
             kinds[kind or "unnamed"] = kinds.get(kind or "unnamed", 0) + 1
+    layout = document.article.layout
     return {
         "lines": len(document.lines),
+        "lines_around": len(layout.around.splitlines()) if layout is not None else 0,
         "debris_lines": flagged,
         "sure_debris_lines": sure,
         "debris_share": round(characters / max(1, everything), 4),

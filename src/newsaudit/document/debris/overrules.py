@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from newsaudit.document.debris.features import Units
     from newsaudit.document.debris.headline import Headlines
 
-__all__ = ["OVERRULES", "Scored"]
+__all__ = ["HOUSE_SURE", "OVERRULES", "Scored"]
 
 _COLUMN = {name: column for column, name in enumerate(FEATURES)}
 _BODY_MOST = 0.3  # what a line that is known to be the article's may have at most
-_HOUSE_SURE = 0.99
+HOUSE_SURE = 0.99
 _RULE = re.compile("([_*=~\\-\u2013\u2014.\u2022\u00b7#])(?: ?\\1)+")
 _TIME_OF_DAY = re.compile(
     r"[_*. \u2013\u2014-]{0,8}\d{1,2}(?:[:.]\d{2}(?: uhr)?| ?h ?\d{2}|(?=.{0,3}m))(?: ?[ap]\.? ?m\b\.?)?"
@@ -198,9 +198,9 @@ def _house_phrases(scored: Scored) -> Iterator[Bound]:
     if scored.house is None:
         return
     for unit in np.flatnonzero(scored.house < 0).tolist():
-        yield unit, _HOUSE_SURE, _HOUSE_SURE, "house phrase"
+        yield unit, HOUSE_SURE, HOUSE_SURE, "house phrase"
     for unit in np.flatnonzero(scored.house > 0).tolist():
-        yield unit, 1 - _HOUSE_SURE, 1 - _HOUSE_SURE, "allowed phrase"
+        yield unit, 1 - HOUSE_SURE, 1 - HOUSE_SURE, "allowed phrase"
 
 
 OVERRULES: tuple[Callable[[Scored], Iterator[Bound]], ...] = (

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.debris.features import Units
 
-__all__ = ["Scores", "score"]
+__all__ = ["Scores", "house_phrases", "score"]
 
 _COLUMN = {name: column for column, name in enumerate(FEATURES)}
 
@@ -47,7 +47,7 @@ class Scores(NamedTuple):
 def score(document: Document) -> Scores:
     """Score every unit of a document that has lines."""
     units = all_units(document)
-    house = _house(document, units)
+    house = house_phrases(document, units)
     measured = measure(document, units, house)
     model = load_model()
     prose = bool(measured[0, _COLUMN["document prose"]])
@@ -65,7 +65,7 @@ def score(document: Document) -> Scores:
     return Scores(units, measured, probabilities, overruled, headlines.found, prose)
 
 
-def _house(document: Document, units: Units) -> NDArray[np.int64] | None:
+def house_phrases(document: Document, units: Units) -> NDArray[np.int64] | None:
     """What the newsroom's own phrases say of each unit: -1 debris, 1 body, 0 nothing; an allowed phrase wins."""
     preferences = document.preferences
     if not preferences.debris_phrases and not preferences.allowed_phrases:

@@ -9,7 +9,9 @@ import numpy as np
 from newsaudit.document.debris import SURE, SUSPECT
 from newsaudit.document.debris.kinds import name_kinds
 from newsaudit.document.debris.model import load_model
-from newsaudit.document.debris.score import score
+from newsaudit.document.debris.overrules import HOUSE_SURE
+from newsaudit.document.debris.score import house_phrases, score
+from newsaudit.document.debris.units import line_units
 from newsaudit.document.roles import JudgedUnit
 from newsaudit.document.roles.deciders import DECIDERS, Known, shapes
 from newsaudit.document.roles.zone import find_zone
@@ -22,11 +24,15 @@ if TYPE_CHECKING:
 __all__ = ["judge"]
 
 _new = tuple.__new__
+_READ = 0.95  # confidence of a line that reading found to be the article's; F1 of its model
 _MOST_REASONS = 20  # lines that get their reasons spelled out
 
 
 def judge(document: Document) -> tuple[tuple[JudgedUnit, ...], bool]:
     """Every unit with its role, and whether there is prose."""
+    layout = document.article.layout
+    if layout is not None and layout.page:
+        return _of_page(document), any(document.prose)
     scores = score(document)
     units, probabilities = scores.units, scores.probabilities
     flagged = np.flatnonzero(probabilities >= SUSPECT)
@@ -60,6 +66,20 @@ def judge(document: Document) -> tuple[tuple[JudgedUnit, ...], bool]:
             continue
         judged[unit] = judged[unit]._replace(role=role, confidence=confidence, reasons={note: 1.0})
     return tuple(judged), scores.prose
+
+
+def _of_page(document: Document) -> tuple[JudgedUnit, ...]:
+    """The lines of an article that was taken out of its page: reading has parted it from what surrounds it."""
+    own = {line: role for role, lines in document.own_notes for line in lines}
+    house = house_phrases(document, line_units(document))
+    judged = []
+    for line, kind in zip(document.lines, document.block_kinds or [], strict=True):
+        role: Role = own.get(line.index, kind)
+        unit = JudgedUnit(line.start, line.end, line.index, role, _READ, "", {})
+        if house is not None and house[line.index] < 0:
+            unit = unit._replace(role="debris", confidence=HOUSE_SURE, reasons={"house phrase": 1.0})
+        judged.append(unit)
+    return tuple(judged)
 
 
 def _lines(document: Document, starts: np.ndarray[Any, np.dtype[np.int64]]) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 
 import newsaudit
 from newsaudit.cli.pages import PageWriter
+from newsaudit.layout import Role
 from newsaudit.render.html import to_page
 from newsaudit.render.visible import visible
 
 from .chromium import PROGRAM, Chromium, ChromiumError
 from .conftest import HOSTILE, finding, hostile_report, report
+from .test_structure import MARKDOWN, parts_of
 
 pytestmark = pytest.mark.skipif(PROGRAM is None, reason="no Chromium here: the tests in a browser are left out")
 
@@ -158,6 +161,38 @@ def test_seeds_as_they_are_audited(browser, tmp_path) -> None:
         browser.open(page)
         assert browser.run(READ) == [expected(one)]
         check_quiet(browser, page)
+
+
+def structured_articles() -> list[newsaudit.Report]:
+    """Hostile pieces as lines of every role, with findings across them; and a Markdown article as it is audited."""
+    chance = random.Random(14)  # noqa: S311  # a fixed seed
+    made = [newsaudit.audit(newsaudit.Article.from_markdown(MARKDOWN))]
+    while len(made) < 30:
+        pieces = [piece for piece in chance.sample(PIECES, 12) if piece.strip()]
+        rows = [
+            (chance.choice(get_args(Role)), line) for piece in pieces for line in piece.splitlines() if line.strip()
+        ]
+        text, parts = parts_of(*rows, between=chance.choice(("\n", "\n\n", "\r\n", " \u00a0\n", " ")))
+        spans = [sorted(chance.choices(range(len(text) + 1), k=2)) for _ in range(6)]
+        found = [finding(text, (start, end)) for start, end in spans if start < end]
+        article = newsaudit.Article(text, id=f"article-{len(made)}")
+        made.append(report(text, *found, article=article, parts=parts))
+    return made
+
+
+def test_structure_changes_no_character(browser, tmp_path) -> None:
+    made = structured_articles()
+    page = tmp_path / "page.html"
+    page.write_text(to_page([one.to_dict() for one in made], "Audit"), "utf-8")
+    for width in (1280, 390):
+        browser.look(width, 900)
+        browser.open(page)
+        assert browser.run(READ) == [expected(one) for one in made]
+        assert browser.run(CLOSE) <= 0, "nothing is wider than the screen"
+        check_quiet(browser, page)
+    browser.look(1280, 900)
+    assert browser.run("document.querySelectorAll('.text [role=row]').length") > 0
+    assert browser.run("getComputedStyle(document.querySelector('.text [role=cell]')).display") == "table-cell"
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

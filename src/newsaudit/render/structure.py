@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsaudit.document.reflow import reflow
 from newsaudit.span import LINE_BREAK
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ ROLE_NAMES: dict[str, str] = {
 }
 _ALONE = frozenset(("headline", "heading", "paragraph"))  # never one block with the lines around them
 _MARKERS = frozenset("-*+•‣◦▪●·–—")
+MAX_LETTERS = 2  # of a marker in letters, such as "a)" or "iv."
 MAX_LEVEL = 6
 HEADING_LEVEL = 2  # of a heading whose level is not known
 
@@ -50,10 +50,10 @@ class TextPart(NamedTuple):
 
 
 class TextLine(NamedTuple):
-    """Parts that a reader sees as one paragraph: those of one line, or of the lines of a hard-wrapped paragraph.
+    """What a reader sees as one paragraph: a line, or the lines of a hard-wrapped paragraph, which are one part.
 
     Attributes:
-        parts: at least one; more where the parts of flattened text share a line, or lines were wrapped.
+        parts: at least one; more where the parts of flattened text share a line.
         role: that of all parts; "paragraph" where they differ and one of them is body text.
         body: whether one of them is body text.
         level: of a heading 1 to 6; of a list item or a quotation how deep it is nested, from 1; else 0.
@@ -93,7 +93,7 @@ def text_blocks(plain: dict[str, Any]) -> list[TextBlock]:
         return []
     layout = plain["article"].get("layout")
     levels = {block["span"][0]: block.get("level", 0) for block in (layout or {}).get("blocks", ())}
-    lines = [_line(run, text, levels) for run in _runs(parts, text if layout else reflow(text))]
+    lines = [_line(run, text, levels) for run in _runs(parts, text)]
     return list(_blocks(lines, text))
 
 
@@ -102,7 +102,8 @@ def has_marker(item: str) -> bool:
     first, _, rest = item[:12].partition(" ")
     if not first or not rest:
         return False
-    return first in _MARKERS or (first[-1] in ".)" and first.lstrip("(").rstrip(".)").isalnum())
+    name = first.lstrip("(").rstrip(".)")
+    return first in _MARKERS or (first[-1] in ".)" and name.isalnum() and (name.isdigit() or len(name) <= MAX_LETTERS))
 
 
 def _parts(plain: dict[str, Any], length: int) -> Iterator[TextPart]:
@@ -116,11 +117,11 @@ def _parts(plain: dict[str, Any], length: int) -> Iterator[TextPart]:
             at = end
 
 
-def _runs(parts: list[TextPart], read: str) -> Iterator[list[TextPart]]:
-    """Parts without a line break between them, in the text as it is read."""
+def _runs(parts: list[TextPart], text: str) -> Iterator[list[TextPart]]:
+    """Parts without a line break between them."""
     run = [parts[0]]
     for before, part in pairwise(parts):
-        if LINE_BREAK.search(read, before.end, part.start):
+        if LINE_BREAK.search(text, before.end, part.start):
             yield run
             run = []
         run.append(part)
@@ -136,7 +137,7 @@ def _line(run: list[TextPart], text: str, levels: dict[int, int]) -> TextLine:
         level = 1
     elif role == "heading":
         level = level or HEADING_LEVEL
-    wrapped = len(run) > 1 and LINE_BREAK.search(text, run[0].start, run[-1].end) is not None
+    wrapped = LINE_BREAK.search(text, run[0].start, run[-1].end) is not None
     return TextLine(tuple(run), role, body, level, wrapped)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from newsaudit.render.outline import outline
 from newsaudit.render.provenance import rows
 from newsaudit.render.view import SEVERITY_NAMES, by_severity, count_line, failures, heading, line_column, quality_line
 from newsaudit.render.visible import one_line, visible
@@ -59,6 +60,11 @@ def lines(plain: dict[str, Any], *, marks: bool = True) -> Iterator[Line]:
         yield [(SEVERITY_NAMES[severity][1].upper(), severity), (f" ({len(findings)})", "quiet")]
         for finding in findings:
             yield from _finding(plain, finding, marks=marks)
+    parts = list(outline(plain))
+    if parts:
+        yield []
+        yield [("ARTICLE", "heading")]
+        yield from parts
     known = rows(plain)
     if known:
         yield []

@@ -174,6 +174,21 @@ class Document:
         return tuple([kinds[max(0, bisect_right(starts, line.start) - 1)] for line in self.lines])
 
     @cached_property
+    def around(self) -> Document | None:
+        """What a page shows outside its article, as a document of its own; None where there is nothing.
+
+        Its lines are taken as they are: a page's furniture is the site's, and only facts are read there.
+        """
+        from newsaudit.article import Article
+        from newsaudit.layout import Block, Layout
+
+        layout = self.article.layout
+        if layout is None or not layout.around:
+            return None
+        blocks = tuple([Block("paragraph", line.span) for line in split_lines(layout.around)])
+        return Document(Article(layout.around, language=self.language.code, layout=Layout(blocks, page=True)))
+
+    @cached_property
     def prose(self) -> tuple[bool, ...]:
         """Whether each line is prose: 14 words and the end of a sentence, or 40 words."""
         return prose_lines(self)

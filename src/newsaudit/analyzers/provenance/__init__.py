@@ -45,7 +45,7 @@ def _not_applicable(document: Document) -> str | None:
 
 def _metrics(document: Document) -> Mapping[str, Any]:
     """What the provenance card is made of: each value with its origin and, where it stands in the text, its span."""
-    headline, place = document.view(title), document.view(dateline)
+    headline, place, around = document.view(title), document.view(dateline), document.around
     return {
         "title": None if headline is None else _seen(headline),
         "authors": [*_signed(document)][:_MOST],
@@ -63,6 +63,13 @@ def _metrics(document: Document) -> Mapping[str, Any]:
                 "lacks": list(note.lacks),
             }
             for note in document.view(corrections)
+        ]
+        + [
+            {
+                "value": around.text[note.start : note.end][:_LONGEST],
+                "origin": f"{note.kind or 'note'} around the article",
+            }
+            for note in (around.view(corrections) if around is not None else ())
         ],
     }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.document.corrections import change_notes
 from newsaudit.document.dates import dates_on, is_relative
 from newsaudit.lexicon import tables
+from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,6 +41,11 @@ class CorrectionNote(NamedTuple):
     kind: str
     lacks: tuple[str, ...]
     entry: str
+
+    @property
+    def span(self) -> Span:
+        """The note as a Span."""
+        return Span(self.start, self.end)
 
 
 def corrections(document: Document) -> tuple[CorrectionNote, ...]:

@@ -83,7 +83,11 @@ def desk_lines(document: Document) -> tuple[DeskLine, ...]:
             continue
         seen.add(hit.line)
         line = document.lines[hit.line]
-        if document.prose[hit.line] or document.roles[hit.line] == "headline" or any(line.start <= at < line.end for at in taken):
+        if (
+            document.prose[hit.line]
+            or document.roles[hit.line] == "headline"
+            or any(line.start <= at < line.end for at in taken)
+        ):
             continue
         kind, entry = kind_of_name(line.text, own)
         if (kind == "desk" and _is_signature(line)) or (kind == "generic" and _beside_the_head(document, line)):

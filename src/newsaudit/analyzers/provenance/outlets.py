@@ -24,6 +24,7 @@ _LONGEST_RIGHTS = 1000
 _LONGEST_NAME = 60
 _MOST_WORDS = 7
 _FOOT = 15  # lines at the end in which the rights stand
+_FOOT_OF_PAGE = 40  # lines at the end of what surrounds an article
 _RIGHTS = re.compile(r"(?:\u00a9|\(c\)|copyright|hak cipta)[\s:]{0,3}", re.IGNORECASE)
 _YEARS = re.compile(r"(?:\u00a9|\(c\)|copyright|by|\d{4}|[-\u2013,\s])+", re.IGNORECASE)
 _NAME_END = re.compile(r"[.,;|\u00b7\u2022\u3002](?:\s|\Z)| [-\u2013\u2014] |,| all rights|\uff0c", re.IGNORECASE)
@@ -43,6 +44,11 @@ def outlets(document: Document) -> tuple[Sign, ...]:
         sign = _of_rights(line) if line.end - line.start <= _LONGEST_RIGHTS else None
         if sign is not None:
             found.append(sign)
+            break
+    for line in document.around.lines[-_FOOT_OF_PAGE:] if document.around is not None else ():
+        sign = _of_rights(line) if line.end - line.start <= _LONGEST_RIGHTS else None
+        if sign is not None:
+            found.append(sign._replace(origin="line of rights around the article", start=-1, end=-1))
             break
     near = [*range(where.top, min(where.prose, where.lines)), *range(where.last + 1, where.foot)]
     for at in near:

@@ -24,6 +24,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from newsaudit.analyzers.disclosure.standards import terms
 from newsaudit.analyzers.disclosure.statements import statements
 from newsaudit.rule import Detection, Rule
@@ -34,6 +36,8 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 __all__ = ["rule"]
+
+_LONGEST = 300  # code points of a statement around the article that the evidence quotes
 
 _MESSAGES = {
     "generated": "The text says that AI generated it",
@@ -51,8 +55,21 @@ _REVIEW = {
 }
 
 
+_SURE_AROUND = 0.8  # confidence from which a statement outside the article is taken for one about it
+
+
 def check(document: Document) -> Iterator[Detection]:
-    """One detection a statement."""
+    """One detection per statement; those that a page makes outside its article have no span."""
+    yield from _read(document)
+    if document.around is not None:
+        for item in _read(document.around):
+            if item.confidence >= _SURE_AROUND and item.evidence["form"] != "badge":
+                said = item.spans[0].of(document.around.text)
+                evidence = {**item.evidence, "place": "around the article", "text": said[:_LONGEST]}
+                yield msgspec.structs.replace(item, spans=(), evidence=evidence)
+
+
+def _read(document: Document) -> Iterator[Detection]:
     for item in document.view(statements).of("disclosure"):
         tail = "" if item.level in {"image", "audio"} and item.reviewed is None else f" {_REVIEW[item.reviewed]}"
         evidence = {

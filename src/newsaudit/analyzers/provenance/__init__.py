@@ -45,7 +45,7 @@ def _not_applicable(document: Document) -> str | None:
 
 def _metrics(document: Document) -> Mapping[str, Any]:
     """What the provenance card is made of: each value with its origin and, where it stands in the text, its span."""
-    headline, place, around = document.view(title), document.view(dateline), document.around
+    headline, place = document.view(title), document.view(dateline)
     return {
         "title": None if headline is None else _seen(headline),
         "authors": [*_signed(document)][:_MOST],
@@ -55,23 +55,23 @@ def _metrics(document: Document) -> Mapping[str, Any]:
         if place is None or not place.place
         else {"value": place.place, "agency": place.agency, "origin": "dateline", "span": [place.start, place.end]},
         "sources": dict(sources(document)),
-        "corrections": [
-            {
-                "value": document.text[note.start : note.end][:_LONGEST],
-                "origin": note.kind or "note",
-                "span": [note.start, note.end],
-                "lacks": list(note.lacks),
-            }
-            for note in document.view(corrections)
-        ]
-        + [
-            {
-                "value": around.text[note.start : note.end][:_LONGEST],
-                "origin": f"{note.kind or 'note'} around the article",
-            }
-            for note in (around.view(corrections) if around is not None else ())
-        ],
+        "corrections": [*_corrections(document)],
     }
+
+
+def _corrections(document: Document) -> Iterator[dict[str, Any]]:
+    """The notes on corrections in the article, and those that its page shows elsewhere."""
+    for note in document.view(corrections):
+        yield {
+            "value": note.span.of(document.text)[:_LONGEST],
+            "origin": note.kind or "note",
+            "span": [note.start, note.end],
+            "lacks": list(note.lacks),
+        }
+    around = document.around
+    if around is not None:
+        for note in around.view(corrections):
+            yield {"value": note.span.of(around.text)[:_LONGEST], "origin": f"{note.kind or 'note'} around the article"}
 
 
 def _signed(document: Document) -> Iterator[dict[str, Any]]:

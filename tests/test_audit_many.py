@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import newsaudit
-from newsaudit import Article, ConfigError, InputError
+from newsaudit import Article, ConfigError, InputError, Span
+from newsaudit.batch import PackedArticle
+from newsaudit.layout import Block, Layout, Piece, TextLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +103,73 @@ def test_batch_finds_copies_and_is_the_same_for_any_workers() -> None:
     assert "a" in related[2]
     assert not related[1]
     assert "a" in related[3]
+
+
+MARKDOWN = f"""---
+title: The pier
+---
+
+## The *pier* of Elsmouth
+
+{LEAD}
+
+| Year | Cost |
+| ---- | ---: |
+| 1931 | 4 |
+
+More on [the council's page](https://example.org/pier "half a \ud83d character").
+"""
+HTML = f"<h2>The pier &amp; the town</h2><p>{LEAD}</p><ul><li>Oak <b>piles</b> [3]</ul><p>{OTHER}</p>"
+
+
+def laid_out() -> list[Article]:
+    made = [
+        Article.from_markdown(MARKDOWN),
+        Article.from_markdown(f"{OTHER}\n\n[page](https://example.org/\ud83d)"),
+        Article.from_html(HTML, part="fragment"),
+        Article.from_html(f"<html><title>A</title><body><nav>Menu</nav><article>{HTML}</article></body></html>"),
+    ]
+    assert all(article.layout is not None for article in made)
+    return made
+
+
+def test_layouts_are_the_same_for_any_workers_and_in_streams() -> None:
+    articles = [*laid_out(), Article(LEAD)]
+    one = [report.to_json() for report in newsaudit.audit_many(articles, workers=1)]
+    two = [report.to_json() for report in newsaudit.audit_many(articles, workers=2)]
+    stream = [report.to_json() for report in newsaudit.audit_many(iter(articles), workers=1)]
+    both = [report.to_json() for report in newsaudit.audit_many(iter(articles), workers=2)]
+    alone = [newsaudit.audit(article, corpus=None, ignore=["duplicates"]) for article in articles]
+    assert one == two == stream == both
+    reports = list(newsaudit.audit_many(iter(articles)))
+    assert [report.article for report in reports] == articles
+    assert [report.parts for report in reports] == [report.parts for report in alone]
+    assert any(report.where(analyzer="duplicates") for report in reports)
+
+
+@given(
+    st.text(st.sampled_from("ab \n\r\u2028😀\ud800\x00"), max_size=30),
+    st.text(st.sampled_from("ab<>\n😀\udc00"), max_size=30),
+    st.sampled_from(["", "text", "other"]),
+    st.lists(
+        st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from(["https://a", "\ud800", "😀"])), max_size=3
+    ),
+)
+def test_a_packed_article_comes_back_equal(text: str, source: str, own: str, raw: list) -> None:
+    links = tuple(TextLink(Span(start, start + size), href) for start, size, href in raw)
+    blocks = tuple(Block("paragraph", link.span, 1) for link in links)
+    own_text = {"": "", "text": text, "other": f"{text}x"}[own]
+    layout = Layout(blocks, links, source, page=True, source=source, text=own_text, pieces=(Piece(0, 1, 2),))
+    for article in (Article(text, metadata={"a": [text]}), Article(text, title="T", layout=layout)):
+        assert PackedArticle(article).unpacked() == article
+
+
+def test_a_stream_is_kept_small() -> None:
+    article = Article.from_html(HTML * 200, part="fragment")
+    packed = PackedArticle(article)
+    size = sum(len(value) for value in vars(packed).values() if isinstance(value, bytes))
+    assert size < (len(article.text) + len(HTML * 200)) / 5
+    assert not any(isinstance(value, str) and len(value) > 100 for value in vars(packed).values())
 
 
 def test_progress() -> None:

@@ -13,6 +13,7 @@ from newsaudit.article import Article
 from newsaudit.audit import Choice, as_article, choose, document_of, examine_document
 from newsaudit.config import Config
 from newsaudit.errors import InputError, NewsauditError
+from newsaudit.layout import Layout
 from newsaudit.neighbour import Neighbour
 from newsaudit.report import AnalyzerResult, Report
 
@@ -145,7 +146,7 @@ def _compared_within(items: Iterator[Article | BadItem], given: Iterable[Any], s
 
 
 class _Kept:
-    """Articles kept for a second pass, the texts of a stream compressed; equal ids get keys of their own.
+    """Articles kept for a second pass, those of a stream compressed; equal ids get keys of their own.
 
     The debris view is most of what a fingerprint costs and a quarter of an audit: it is kept too, packed.
     """
@@ -153,7 +154,7 @@ class _Kept:
     def __init__(self, settings: Config, *, compress: bool) -> None:
         self._settings = settings
         self._compress = compress
-        self._items: list[tuple[Article | BadItem, bytes, str, bytes]] = []
+        self._items: list[tuple[Article | BadItem | PackedArticle, str, bytes]] = []
         self._seen: dict[str, int] = {}
 
     def through(self, items: Iterable[Article | BadItem]) -> Iterator[Document]:
@@ -162,27 +163,55 @@ class _Kept:
 
         for item in items:
             if isinstance(item, BadItem):
-                self._items.append((item, b"", "", b""))
+                self._items.append((item, "", b""))
                 continue
             count = self._seen[item.id] = self._seen.get(item.id, 0) + 1
             key = item.id if count == 1 else f"{item.id}#{count}"
             article = item if key == item.id else msgspec.structs.replace(item, id=key)
             document = document_of(article, self._settings)
             debris = zlib.compress(msgspec.msgpack.encode(document.view(judgement)), 1)
-            if self._compress:
-                packed = zlib.compress(item.text.encode("utf-8", "surrogatepass"), 1)
-                self._items.append((msgspec.structs.replace(item, text=""), packed, key, debris))
-            else:
-                self._items.append((item, b"", key, debris))
+            self._items.append((PackedArticle(item) if self._compress else item, key, debris))
             yield document
 
     def __iter__(self) -> Iterator[tuple[Article | BadItem, str, bytes]]:
-        for item, packed, key, debris in self._items:
-            if packed and isinstance(item, Article):
-                text = zlib.decompress(packed).decode("utf-8", "surrogatepass")
-                yield msgspec.structs.replace(item, text=text), key, debris
-            else:
-                yield item, key, debris
+        for item, key, debris in self._items:
+            yield item.unpacked() if isinstance(item, PackedArticle) else item, key, debris
+
+
+class PackedArticle:
+    """An article with its text, its source and its layout compressed."""
+
+    def __init__(self, article: Article) -> None:
+        layout = article.layout
+        self._bare = msgspec.structs.replace(article, text="", layout=None)
+        self._text = _squeezed(article.text)
+        self._source = _squeezed(layout.source if layout is not None else "")
+        self._same_text = layout is not None and layout.text == article.text  # HTML; two copies are kept as one
+        self._layout: bytes | Layout | None = None
+        if layout is not None:
+            rest = msgspec.structs.replace(layout, source="", text="" if self._same_text else layout.text)
+            try:
+                self._layout = zlib.compress(msgspec.msgpack.encode(rest), 1)
+            except UnicodeEncodeError:  # an address with half a character in it, which UTF-8 has no bytes for
+                self._layout = rest
+
+    def unpacked(self) -> Article:
+        """The article, equal to what was packed."""
+        text, layout = _unsqueezed(self._text), self._layout
+        if isinstance(layout, bytes):
+            layout = msgspec.msgpack.decode(zlib.decompress(layout), type=Layout)
+        if layout is not None:
+            source = _unsqueezed(self._source)
+            layout = msgspec.structs.replace(layout, source=source, text=text if self._same_text else layout.text)
+        return msgspec.structs.replace(self._bare, text=text, layout=layout)
+
+
+def _squeezed(text: str) -> bytes:
+    return zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+
+
+def _unsqueezed(packed: bytes) -> str:
+    return zlib.decompress(packed).decode("utf-8", "surrogatepass")
 
 
 def _run(task: Task, settings: Config, choice: Choice) -> Report:

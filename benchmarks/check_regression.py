@@ -25,6 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 RESULTS = Path(__file__).with_name("results.json")
 SCORE = ROOT.parent / "shared" / "score"
 TOLERANCE = 0.01
+SHAPES = ("draft", "pasted", "wrapped", "markdown", "record", "page")  # in which the pages' articles are audited
 
 
 class Scorer(NamedTuple):
@@ -85,6 +86,17 @@ SCORERS = (
         ("d_clean_flagged", "real_error_flagged", "errors"),
     ),
     Scorer(
+        "pages",
+        ("pages.py",),
+        (
+            *(f"{shape}.quiet" for shape in SHAPES),
+            *("body_macro_F1", "fundus_macro_F1", "aeb_macro_F1", "title", "author_exact", "date"),
+        ),
+        (*(f"{shape}.{name}" for shape in SHAPES for name in ("warnings", "extra", "lost")), "failed"),
+    ),
+    Scorer("field", ("field.py",), ("passed_share", "classes_whole"), ("guards_broken", "errors")),
+    Scorer("headlines", (str(ROOT / "benchmarks" / "headlines.py"),), ("right",), ("none", "debris")),
+    Scorer(
         "usefulness", (str(ROOT / "benchmarks" / "usefulness.py"),), ("clean_higher", "auc"), ("copied_highest_tenth",)
     ),
 )
@@ -101,7 +113,13 @@ def run(scorer: Scorer) -> tuple[dict[str, float | None], float]:
     except (IndexError, ValueError):
         print(done.stdout[-2000:], done.stderr[-2000:], sep="\n", file=sys.stderr)
         raise SystemExit(f"{scorer.name}: the last line is no JSON (status {done.returncode})") from None
-    return {name: figures.get(name) for name in (*scorer.higher, *scorer.lower)}, time.monotonic() - start
+    return {name: _figure(figures, name) for name in (*scorer.higher, *scorer.lower)}, time.monotonic() - start
+
+
+def _figure(figures: dict, name: str) -> float | None:
+    """One figure; "draft.quiet" is the figure "quiet" of the group "draft"."""
+    group, _, inner = name.partition(".")
+    return figures.get(group, {}).get(inner) if inner else figures.get(name)
 
 
 def worse(scorer: Scorer, now: dict[str, float | None], before: dict[str, float | None]) -> list[str]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Model", "load_model", "shift"]
+__all__ = ["Model", "Trees", "load_model", "shift"]
 
 _ROWS_AT_ONCE = 128  # so that the tables stay in the cache, and a page of a million lines needs no gigabytes
 _FEW_LEAVES = 8  # as many as one byte has bits
@@ -29,30 +29,19 @@ _SHORTEST_EVEN, _LONGEST_EVEN = 20.0, 400.0  # code points
 _LEAST_REASON = 0.05  # log-odds; less is not worth a mention
 
 
-class Model:
+class Trees:
     """Boosted trees over named features.
 
     Args:
         table: ``features`` (names), ``bias``, ``trees``: each a list of nodes, the root first, a node being
             ``[feature, threshold, left, right, value]`` (``left`` and ``right`` are node numbers) or, for a leaf,
-            ``[value]``; ``levels``: the log-odds from which a line is suspect and sure; ``length``: the slope and the
-            part of ``shift``; ``headline``: the ``bias``, the ``weights`` by name and the ``level`` of the model
-            that ranks lines as the article's headline.
+            ``[value]``.
     """
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.features: tuple[str, ...] = tuple(table["features"])
         self.bias = float(table["bias"])
-        self._suspect, self._sure = (float(value) for value in table["levels"])
-        self._length = tuple(float(value) for value in table["length"])
-        self._length_column = self.features.index("length")
-        self._inside_column = self.features.index("in the main block")
         self.trees: list[list[list[float]]] = table["trees"]
-        headline = table["headline"]
-        self._headline_bias = float(headline["bias"])
-        self._headline_weights = np.array(list(headline["weights"].values()))
-        self.headline_features: tuple[str, ...] = tuple(headline["weights"])
-        self.headline_level = float(headline["level"])
         slots = max((len(nodes) - 1) // 2 for nodes in self.trees)
         count = len(self.trees)
         most = max((len(nodes) + 1) // 2 for nodes in self.trees)
@@ -97,26 +86,13 @@ class Model:
         return joined
 
     def scores(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Log-odds of debris, one a row of ``measured`` (columns as in ``features``)."""
+        """Log-odds, one a row of ``measured`` (columns as in ``features``)."""
         columns = np.ascontiguousarray(measured.T)
         result = np.empty(measured.shape[0])
         for at in range(0, measured.shape[0], _ROWS_AT_ONCE):
             part = slice(at, at + _ROWS_AT_ONCE)
             result[part] = self._answers.take(self._row + self._out_of_reach(columns[:, part])).sum(axis=0)
         return result + self.bias
-
-    def probabilities(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
-        """The scores of one text, shifted by the lines' lengths, as 0..1; 0.5 is the suspect and 0.8 the sure level."""
-        lengths = np.expm1(measured[:, self._length_column])
-        scores = self.scores(measured) + shift(lengths, measured[:, self._inside_column] > 0, *self._length)
-        stretched = (scores - self._suspect) * (np.log(4.0) / (self._sure - self._suspect))
-        result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(stretched, -30.0, 30.0)))
-        return result
-
-    def headline_scores(self, measured: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Log-odds of being the headline, one a row of ``measured`` (columns as in ``headline_features``)."""
-        scores: NDArray[np.float64] = measured @ self._headline_weights + self._headline_bias
-        return scores
 
     @cached_property
     def _paths(self) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
@@ -164,6 +140,41 @@ class Model:
             {self.features[at]: round(value, 2) for at, value in zip(row, sizes, strict=True) if value > _LEAST_REASON}
             for row, sizes in zip(ranked.tolist(), largest.tolist(), strict=True)
         ]
+
+
+class Model(Trees):
+    """The line model, and the one that ranks lines as the headline.
+
+    Args:
+        table: that of the trees, and ``levels``: the log-odds from which a line is suspect and sure; ``length``: the
+            slope and the part of ``shift``; ``headline``: the ``bias``, the ``weights`` by name and the ``level`` of
+            the model that ranks lines as the article's headline.
+    """
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        super().__init__(table)
+        self._suspect, self._sure = (float(value) for value in table["levels"])
+        self._length = tuple(float(value) for value in table["length"])
+        self._length_column = self.features.index("length")
+        self._inside_column = self.features.index("in the main block")
+        headline = table["headline"]
+        self._headline_bias = float(headline["bias"])
+        self._headline_weights = np.array(list(headline["weights"].values()))
+        self.headline_features: tuple[str, ...] = tuple(headline["weights"])
+        self.headline_level = float(headline["level"])
+
+    def probabilities(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The scores of one text, shifted by the lines' lengths, as 0..1; 0.5 is the suspect and 0.8 the sure level."""
+        lengths = np.expm1(measured[:, self._length_column])
+        scores = self.scores(measured) + shift(lengths, measured[:, self._inside_column] > 0, *self._length)
+        stretched = (scores - self._suspect) * (np.log(4.0) / (self._sure - self._suspect))
+        result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(stretched, -30.0, 30.0)))
+        return result
+
+    def headline_scores(self, measured: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Log-odds of being the headline, one a row of ``measured`` (columns as in ``headline_features``)."""
+        scores: NDArray[np.float64] = measured @ self._headline_weights + self._headline_bias
+        return scores
 
 
 def shift(

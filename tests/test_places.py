@@ -87,6 +87,25 @@ def test_a_finding_of_a_markdown_file_is_in_the_file(tmp_path) -> None:
         assert report.article.text[slice(*part["span"])][:3] in lines[part["place"]["line"] - 1]
 
 
+HTML = """<h1>Bridge &amp; tram</h1>
+<p>Caf&eacute;s 😀 close,
+  the council <b>said</b> [7]. The mayor agreed [8].</p>
+<ul><li>One <i>item</i> [9]</li></ul>
+<h2>References</h2><ol><li>[1] Minutes of the council</li></ol>
+"""
+
+
+def test_a_finding_of_html_is_in_the_markup() -> None:
+    report = newsaudit.audit(Article.from_html(HTML, part="fragment"), select=["citations.dangling-marker"])
+    lines = HTML.split("\n")
+    words = []
+    for finding in report.to_dict()["findings"]:
+        for span, place in zip(finding["spans"], finding["places"], strict=True):
+            words.append(lines[place["line"] - 1][place["column"] - 1 : place["end_column"] - 1])
+            assert words[-1] == report.article.text[slice(*span)]
+    assert sorted(words) == ["[7]", "[8]", "[9]"]
+
+
 def msgspec_place(place: dict) -> Place:
     return Place(**{**place, "utf16": tuple(place["utf16"]), "utf16_columns": tuple(place["utf16_columns"])})
 

@@ -47,6 +47,7 @@ PROFILES: dict[str, dict[str, Any]] = {
             "citations.no-source": {"severity": "warning"},
             "provenance.generic-byline": {"severity": "warning"},
             "provenance.missing-publisher": {"severity": "warning"},
+            "provenance.missing-source": {"severity": "warning"},
             "provenance.no-source-link": {"severity": "warning"},
             "provenance.untyped-correction": {"severity": "warning"},
         },

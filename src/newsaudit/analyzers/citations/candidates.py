@@ -167,8 +167,10 @@ def _rule_for(document: Document, item: Statement, report: Attribution) -> str |
         char.isdigit() for char in span.of(text)
     ):
         return None
-    if text.endswith("what ", 0, span.start):
-        return None  # "what economists had to say"
+    if text.endswith(("what ", "how "), 0, span.start):
+        return None  # "what economists had to say", "how many found it"
+    if _is_noun(text, span, cue) or _is_software(document, span):
+        return None
     flags = flags_in(item.tokens, span.start, span.end)
     if flags & _NUMBER:
         return None  # "two-thirds of insiders" were asked and counted
@@ -184,6 +186,22 @@ def _rule_for(document: Document, item: Statement, report: Attribution) -> str |
         return None if _describes_a_name(text, span) else "unnamed-source"
     bare = flags & _BARE_GROUP and " " not in span.of(text)  # "Some say"
     return "vague-source" if bare or flags & (_OPINION | _FORECAST) else None
+
+
+def _is_noun(text: str, span: Span, cue: Span) -> bool:
+    """Whether a cue is no verb: "an open source | project"; after one somebody the verb would have an -s."""
+    if cue.start != span.end + 1 or text[span.start : cue.start].partition(" ")[0].lower() not in _ONE:
+        return False
+    third_person = cue.of(text).lower() + "s"
+    return third_person in words("flags", "report") or third_person in words("flags", "report_weak")
+
+
+def _is_software(document: Document, span: Span) -> bool:
+    """Whether the agents of a text on programs called so are programs: "agents suggest refactors"."""
+    phrase = document.folded[span.start : span.end].split()
+    if "agent" not in phrase and "agents" not in phrase:
+        return False
+    return any(name in document.folded for name in words("sources", "software_agents"))
 
 
 def _describes_a_name(text: str, span: Span) -> bool:
@@ -222,6 +240,7 @@ def _study_is_named(text: str, item: Statement, span: Span) -> bool:
 
 
 _LONGEST_PHRASE = 80
+_ONE = frozenset({"a", "an", "one", "another"})
 _FINDS = bit("finds")
 _BARE_GROUP = bit("bare_group")
 _NUMBER = bit("percent", "scale")

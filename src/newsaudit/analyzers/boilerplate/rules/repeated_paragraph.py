@@ -1,7 +1,9 @@
 """A paragraph, or a part of one as a pull quote, that stands in the text twice.
 
 Finds lines of 60 characters or more that are word for word in the text already, and, as an info, sentences on a line
-of their own that repeat part of another paragraph.
+of their own that repeat part of another paragraph. A repeated line that is not a long statement (a question put to each
+guest of an interview, an item of a list, a heading, a row, a command) is info too, unless it is the only one of the
+article or comes right after its first copy.
 
 Why: a doubled paragraph is a copying error; a pull quote without its layout reads as one, though it was set on purpose.
 
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _LEAST = 60  # code points of a repeated line
+_LONE = 100  # code points from which the one line that is repeated in an article is a slip, whatever it is
 _LEAST_QUOTE = 60  # code points of a pull quote
 _MOST_ENTRIES = 4  # repeated lines of any kind; of more, only prose is reported
 _PROSE_WORDS = 14
@@ -48,7 +51,8 @@ _MOST_QUOTES = 150  # lines that are searched for in the others; bounds the work
 # white space, beside what ends a line and what folding makes plain
 _RARE_SPACES = "\t\r\v\f\x1c\x1d\x1e\x1f\x85\u1680\u2028\u2029\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _CLOSERS = " \"'\u2019\u201d\u00bb\u201c\u300d\u300f)*_"
-_END_MARKS = tuple(".!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964")
+_STATEMENT_ENDS = tuple(".!\u2026\u3002\uff01\u06d4\u0964")
+_END_MARKS = (*_STATEMENT_ENDS, "?", "\uff1f", "\u061f")
 _QUOTATION = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f"
 _BULLETS = ("-", "*", "\u2022", "\u2023", "\u25aa", "\u25cf", "\u25e6")
 _MARKS = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e.\u2026"
@@ -73,15 +77,30 @@ def _check(document: Document) -> Iterator[Detection]:
             repeats.append((line, known))
     if len(repeats) > _MOST_ENTRIES:
         # a plan, a table or a menu says the same of each of its days: only whole sentences count
-        repeats = [(line, known) for line, known in repeats if _is_prose(document, line)]
+        repeats = [item for item in repeats if _is_statement(item[0]) and _is_long(document, item[0])]
+    lone = len(repeats) == 1
     for line, known in repeats:
-        yield _detection(line, known.span, "This paragraph stands in the text already.", 0.95)
+        slip = (_is_statement(line) and _is_long(document, line)) or (lone and len(line.text) >= _LONE)
+        meant = not slip and not _follows(document, known, line)
+        severity: Severity | None = "info" if meant else None
+        yield _detection(line, known.span, "This paragraph is in the text already.", 0.75 if meant else 0.95, severity)
     yield from _pull_quotes(document, single)
 
 
-def _is_prose(document: Document, line: Line) -> bool:
+def _is_statement(line: Line) -> bool:
+    """Whether a line is a statement; a question may be put to several people, an item stand in several lists."""
     end = line.text.rstrip(_CLOSERS)[-1:]
-    return document.line_word_counts[line.index] >= _PROSE_WORDS and end in _END_MARKS
+    return end in _STATEMENT_ENDS and not line.text.startswith((*_BULLETS, "`", "|"))
+
+
+def _is_long(document: Document, line: Line) -> bool:
+    return document.line_word_counts[line.index] >= _PROSE_WORDS
+
+
+def _follows(document: Document, first: Line, second: Line) -> bool:
+    """Whether a line comes right after its first copy, which no author means; code may."""
+    between = document.text[first.end : second.start]
+    return not between.strip() and not second.text.startswith("`")
 
 
 def _pull_quotes(document: Document, single: list[tuple[Line, str]]) -> Iterator[Detection]:

@@ -11,15 +11,22 @@ Example: "The company has announced ..., a letter to shareholders says." without
 
 Source: the sourcing criteria of the Journalism Trust Initiative and NewsGuard; reading of the seed articles.
 
+How it decides: a warning where nobody signs by name either, so that there is nothing to check it by; information
+where somebody does (a warning in the profile ``strict``). Signed articles without a source are mostly opinion pieces,
+interviews, reviews and guides: of 47 such findings on published articles, 4 were right and 20 a matter of taste.
+
 Limits: one attribution anywhere keeps the rule silent; whether each claim has its source is for the ``citations``
-analyzer to say. Opinion pieces and guides are not told apart from reports.
+analyzer to say. In a language without a list of attributions nothing is said.
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.sources import sources
+from newsaudit.lexicon import tables
 from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
@@ -32,12 +39,24 @@ __all__ = ["rule"]
 LEAST_WORDS = 120  # a shorter piece may be a note that needs no source
 
 
+@lru_cache(maxsize=1)
+def _covered() -> frozenset[str]:
+    """The languages whose attributions are listed."""
+    return frozenset(
+        language for language, table in tables("provenance").items() if "attribution" in table.get("phrases", {})
+    )
+
+
 def _check(document: Document) -> Iterator[Detection]:
-    if sum(document.line_word_counts) >= LEAST_WORDS and not any(sources(document).values()):
+    if document.language.code not in _covered() or sum(document.line_word_counts) < LEAST_WORDS:
+        return
+    if not any(sources(document).values()):
+        signed = bool(document.view(authors))
         yield Detection(
-            message="No link, agency, reference or attribution leads a reader further. What does the article rest on?",
+            message="The article cites no source: no link, agency, reference or attribution.",
             confidence=0.8,
-            evidence={"field": "source", "counts": dict(sources(document))},
+            severity="info" if signed else None,
+            evidence={"field": "source", "signed": signed, "counts": dict(sources(document))},
         )
 
 

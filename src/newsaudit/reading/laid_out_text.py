@@ -133,6 +133,8 @@ class LaidOutText:
             return
         if self._pieces:
             before = self._pieces[-1]
+            if source_at < before.source_at + before.length:
+                return  # a place that was guessed
             if before.at + before.length == at and before.source_at + before.length == source_at:
                 self._pieces[-1] = Piece(before.at, before.source_at, before.length + len(text))
                 return

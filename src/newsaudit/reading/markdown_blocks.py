@@ -8,26 +8,25 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.fences import is_large_part, is_prose
-from newsaudit.layout import Block
+from newsaudit.reading.fragment import read_fragment
 from newsaudit.reading.markdown_inline import InlineWriter, is_placeholder
 from newsaudit.reading.markdown_parser import parse_markdown
-from newsaudit.reading.page import read_fragment
+from newsaudit.reading.markdown_source import Places
 from newsaudit.reading.shortcodes import hide_shortcodes
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from markdown_it.token import Token
 
     from newsaudit.layout import BlockKind, Layout, TextLink
     from newsaudit.reading.laid_out_text import LaidOutText
-    from newsaudit.reading.markdown_source import Places, SourceLines
+    from newsaudit.reading.markdown_source import SourceLines
 
 __all__ = ["BlockWriter"]
 
 _MAX_FENCES = 3  # fences around prose inside each other
 _TIGHT = frozenset({"list-item", "table", "code", "references"})  # kinds whose lines may follow without a blank line
+_UNMARKED = frozenset({"fence", "code_block", "html_block", "definition", "tr_open"})
 _NUMBERED = re.compile("\\[\\d{1,3}\\]|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")  # a mark that points to an entry
 _CHECKBOX = re.compile(r"\[[ xX]\][ \t]")
 _WORD = re.compile(r"\S+")
@@ -40,6 +39,26 @@ class _Place(NamedTuple):
     lists: int = 0
     quotes: int = 0
     notes: int = 0
+
+
+class _Mark(NamedTuple):
+    """The label of a footnote or the number of a list item, which is shown before its first paragraph."""
+
+    text: str
+    token: Token | None
+
+    def place(self, lines: SourceLines, content: Places) -> int:
+        """Where the source has it; -1 where it does not."""
+        number = self.token.map[0] if self.token is not None and self.token.map else len(lines.texts)
+        if number >= len(lines.texts):
+            return -1
+        line, start = lines.texts[number], lines.starts[number]
+        before = content.stretches[0][1] - start if content.stretches else len(line)
+        column = line.rfind(self.text, 0, max(0, before))  # the nearest: "1. 1. text" has two
+        return start + column if column >= 0 else -1
+
+
+_NO_MARK = _Mark("", None)
 
 
 class BlockWriter:
@@ -75,11 +94,16 @@ class BlockWriter:
         prose = _prose_blocks(tokens, "\n".join(lines.texts))
         numbers: list[str] = []  # of the ordered list at each depth, "" of a bullet list
         lists = quotes = notes = 0
-        label = number = ""
+        label = number = _NO_MARK
         index = 0
         while index < len(tokens):
             token = tokens[index]
             kind = token.type
+            if kind in _UNMARKED:  # such a block has no room for a mark before its text
+                if label.text:
+                    self._text.write(label.text, label.place(lines, Places([])))
+                    self._end_line("references", 0, *(token.map or (0, 0)))
+                label = number = _NO_MARK
             if kind in ("bullet_list_open", "ordered_list_open"):
                 lists += 1
                 numbers.append("" if kind[0] == "b" else ".")
@@ -87,17 +111,17 @@ class BlockWriter:
                 lists -= 1
                 numbers.pop()
             elif kind == "list_item_open":
-                number = token.info + token.markup if numbers[-1] and self._cited else ""
+                number = _Mark(token.info + token.markup if numbers[-1] and self._cited else "", token)
             elif kind in ("blockquote_open", "blockquote_close"):
                 quotes += token.nesting
             elif kind == "footnote_reference_open":
-                notes, label = notes + 1, f"[^{token.meta['label']}]:"
+                notes, label = notes + 1, _Mark(f"[^{token.meta['label']}]:", token)
             elif kind == "footnote_reference_close":
                 notes -= 1
             elif kind in ("paragraph_open", "heading_open"):
                 place = _Place(lists, quotes, notes)
-                self._paragraph(tokens[index + 1], token, lines, place, label or number)
-                label = number = ""
+                self._paragraph(tokens[index + 1], token, lines, place, label if label.text else number)
+                label = number = _NO_MARK
                 index += 1
             elif kind == "tr_open":
                 index = self._row(tokens, index, lines)
@@ -117,7 +141,7 @@ class BlockWriter:
             self._last_kind, self._last_line, self._picture = kind, last, picture
         return shown
 
-    def _paragraph(self, token: Token, opening: Token, lines: SourceLines, place: _Place, mark: str) -> None:
+    def _paragraph(self, token: Token, opening: Token, lines: SourceLines, place: _Place, mark: _Mark) -> None:
         first, last = token.map or (0, 0)
         places = lines.places(token.content, first)
         kind, level = _kind_of(opening, place)
@@ -131,9 +155,8 @@ class BlockWriter:
             return
         if kind in ("paragraph", "quote", "list-item") and self._inline.is_caption(children, after=self._picture):
             kind, level = "caption", 0
-        if mark:
-            column = lines.texts[first].find(mark) if first < len(lines.texts) else -1
-            self._text.write(mark, lines.starts[first] + column if column >= 0 else -1)
+        if mark.text:
+            self._text.write(mark.text, mark.place(lines, places))
             self._text.write(" ")
         elif kind == "list-item" and (box := _CHECKBOX.match(token.content)) is not None:
             self._inline.skip(box.end())
@@ -195,11 +218,12 @@ class BlockWriter:
         """The address of a numbered link, which the text shows as a numbered mark: an entry of its references."""
         if not self._inline.numbered_links or not token.meta["label"].isdigit():
             return
-        for number in range(*(token.map or (0, 0))):
+        first, last = token.map or (0, 0)
+        for number in range(first, last):
             line = lines.texts[number]
-            column = len(line) - len(line.lstrip(" >\t"))
+            column = line.find("[") if number == first else len(line) - len(line.lstrip(" >\t"))
             self._text.write(line[column:] + " ", lines.starts[number] + column)
-        self._end_line("references", 0, *(token.map or (0, 0)))
+        self._end_line("references", 0, first, last)
 
     def _html(self, tokens: list[Token], index: int, lines: SourceLines, place: _Place) -> int:
         """A block of HTML; what follows it with nothing between but blank lines is one piece with it."""
@@ -220,7 +244,7 @@ class BlockWriter:
             return index
         fragment = _Fragment.read(html, self._skipped)
         places = lines.places(html, first)
-        for block in fragment.layout.blocks or _lines_as_blocks(fragment.text):
+        for block in fragment.layout.blocks:
             self._fragment_line(fragment, block.span, places)
             kind, level = _kind_of(None, place) if block.kind == "paragraph" else (block.kind, block.level)
             self._end_line(kind, level, first, last)
@@ -257,14 +281,6 @@ class _Fragment(NamedTuple):
         links = {link.span.start: link for link in layout.links}
         ends = frozenset(link.span.end for link in layout.links)
         return cls(text, layout, links, ends, sorted({*links, *ends}))
-
-
-def _lines_as_blocks(text: str) -> Iterator[Block]:
-    start = 0
-    for line in text.split("\n"):
-        if line.strip():
-            yield Block("paragraph", Span(start, start + len(line)))
-        start += len(line) + 1
 
 
 def _kind_of(opening: Token | None, place: _Place) -> tuple[BlockKind, int]:

@@ -60,9 +60,11 @@ class InlineWriter:
         skip, self._skip = self._skip, 0
         hidden = ""  # the tag whose content is not shown
         numbered = False
+        done = 0  # how far the content is read
         children = token.children or []
         for index, child in enumerate(children):
             kind, at = child.type, child.meta.get("at", -1)
+            done = max(done, at + len(child.content))
             if kind == "html_inline" and is_placeholder(child.content):
                 yield from self._write(child.content, at, places)
             elif kind == "html_inline":
@@ -88,7 +90,9 @@ class InlineWriter:
                 yield True
             elif kind == "footnote_ref":
                 mark = f"[^{child.meta['label']}]"
-                yield from self._write(mark, _after(children, index, token.content, mark), places)
+                at = token.content.find(mark, done)
+                yield from self._write(mark, at, places)
+                done = at + len(mark)
             elif kind == "link_open":
                 numbered = index + 1 < len(children) and _is_numbered(child, children[index + 1])
                 self._text.open_link(str(child.attrGet("href") or "").replace(ADDRESS_FILL, ""))
@@ -197,15 +201,6 @@ def _begin(child: Token, content: str) -> int:
     if child.type == "text_special":
         return content.find(child.content, at, at + 2) if child.info == "escape" else -1
     return content.find(child.content[:1], at + len(child.markup), at + len(child.markup) + 2)
-
-
-def _after(children: Sequence[Token], index: int, content: str, mark: str) -> int:
-    """Where a mark is that has no place of its own: after the text before it."""
-    for before in reversed(children[max(0, index - 20) : index]):
-        at = before.meta.get("at", -1)
-        if at >= 0:
-            return content.find(mark, at)
-    return content.find(mark)
 
 
 def _is_entry(children: Sequence[Token], index: int) -> bool:

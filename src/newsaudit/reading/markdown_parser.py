@@ -40,6 +40,7 @@ class _Positions(StateInline):
     """Notes in ``token.meta["at"]`` where in the content of its block each token begins, -1 where unknown."""
 
     _done = 0  # end of the text that was noted last
+    _pushed_at = -1  # where the parser was when it pushed the token before
 
     def pushPending(self) -> Token:  # noqa: N802
         # text was read up to the current place, apart from blanks at the end of a line or the bracket of a link
@@ -50,8 +51,12 @@ class _Positions(StateInline):
         return token
 
     def push(self, ttype: str, tag: str, nesting: Literal[-1, 0, 1]) -> Token:
+        before = self.tokens[-1] if self.tokens and self._pushed_at == self.pos else None
         token = super().push(ttype, tag, nesting)
         token.meta["at"] = self.pos
+        if before is not None and before.type == "text":  # a run of stars is a token for each, all pushed at its first
+            token.meta["at"] = before.meta["at"] + len(before.content)
+        self._pushed_at = self.pos
         self._done = max(self._done, self.pos)
         return token
 

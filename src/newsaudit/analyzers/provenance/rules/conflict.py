@@ -41,7 +41,9 @@ _NAMES = {
     "language": "language",
     "digital_source_type": "digital source type",
 }
-_LOUD = ("author", "published", "canonical")  # what others act on at once; the rest is worth a look
+# what others act on at once; the rest is worth a look: of 11 canonical addresses that differed on 130 published pages,
+# five named the partner that had the article first and six another address of the same page
+_LOUD = ("author", "published")
 
 
 def _check(document: Document) -> Iterator[Detection]:

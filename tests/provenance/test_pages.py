@@ -11,8 +11,6 @@ import pytest
 import newsaudit
 from newsaudit import Article
 
-pytest.importorskip("selectolax")
-
 BODY = (
     "<p>The town council voted on Monday to close the old bridge for repairs until the end of the year, and to send "
     "the buses over the northern road instead.</p><p>Shop owners in the centre fear that they will lose customers, "

@@ -13,8 +13,6 @@ import pytest
 import newsaudit
 from newsaudit import Article, InputError
 
-pytest.importorskip("selectolax")
-
 BODY = "<p>The old bridge is closed for repairs until the end of the year, the council said on Monday.</p>"
 BLOCK = '<script type="application/ld+json">{}</script>'
 

@@ -70,7 +70,6 @@ def test_damaged(block: str, values: list[object]) -> None:
      '{"@type":"NewsArticle","author":{"name":"Jane Smith"}', "<p>moved</p>"],
 )  # fmt: skip
 def test_a_damaged_block_is_named_instead_of_a_missing_author(block: str) -> None:
-    pytest.importorskip("selectolax")
     article = Article.from_html(PAGE.replace("{}", block, 1))
     assert article.metadata["damaged"] == ["json-ld"]
     rules = {finding.rule: finding for finding in audit(article, select=["provenance"]).findings}
@@ -80,7 +79,6 @@ def test_a_damaged_block_is_named_instead_of_a_missing_author(block: str) -> Non
 
 
 def test_a_repaired_block_is_read() -> None:
-    pytest.importorskip("selectolax")
     block = r'{"@type":"NewsArticle","author":{"name":"Jane Smith"},"datePublished":"2026-03-03 21:00:00 \x2b0000",}'
     article = Article.from_html(PAGE.replace("{}", block, 1))
     assert (article.authors, article.published) == (("Jane Smith",), "2026-03-03 21:00:00 +0000")

@@ -9,8 +9,6 @@ import pytest
 from newsaudit import Article
 from newsaudit.reading.page_dates import in_iso_form
 
-pytest.importorskip("selectolax")
-
 LONG = (
     "<p>" + "The harbour board voted on Tuesday to add a night boat on the northern line, its chair said. " * 2 + "</p>"
 )

@@ -19,7 +19,6 @@ TEXT = "The town council voted on Monday to close the old bridge."
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_records_of_common_tools(case: dict[str, Any]) -> None:
-    pytest.importorskip("selectolax")
     article, expected = Article.from_dict(case["record"]), case["article"]
     for field in ("title", "published", "modified", "url", "publisher", "language"):
         assert getattr(article, field) == expected.get(field)
@@ -43,7 +42,6 @@ def test_several_articles_in_one_file(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_a_document_of_blocks(tmp_path: Path) -> None:
-    pytest.importorskip("selectolax")
     path = tmp_path / "a.json"
     path.write_text(json.dumps([{"type": "p", "children": [{"text": word}]} for word in ("One.", "Two.")]), "utf-8")
     assert Article.read(path).text.split() == ["One.", "Two."]
@@ -129,7 +127,6 @@ def test_ninjs() -> None:
 
 
 def test_feeds() -> None:
-    pytest.importorskip("selectolax")
     rss = {
         "title": "T", "link": "https://example.com/a", "dc:creator": "Jane Smith",
         "pubDate": "Fri, 03 May 2024 10:00:00 GMT",

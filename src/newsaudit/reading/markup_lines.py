@@ -73,6 +73,7 @@ class Elements(NamedTuple):
         marks: their classes, ids and roles, in lower case.
         kinds: what text directly inside them is.
         levels: the level of that.
+        ends: the number of the first element behind all that is inside it.
     """
 
     parents: list[int]
@@ -80,6 +81,7 @@ class Elements(NamedTuple):
     marks: list[str]
     kinds: list[BlockKind]
     levels: list[int]
+    ends: list[int]
 
 
 class MarkupLines(NamedTuple):
@@ -89,9 +91,14 @@ class MarkupLines(NamedTuple):
     elements: Elements
 
 
-def read_lines(root: Any) -> MarkupLines:
-    """The visible lines under a node; hidden elements, scripts and styles are left out."""
-    walker = _Walker()
+def read_lines(root: Any, *, hidden: bool = False) -> MarkupLines:
+    """The visible lines under a node; scripts, styles and hidden elements are left out.
+
+    Args:
+        root: the node.
+        hidden: whether hidden elements are read, too.
+    """
+    walker = _Walker(hidden=hidden)
     node = root
     while True:
         if walker.enter(node):
@@ -116,8 +123,9 @@ def read_lines(root: Any) -> MarkupLines:
 class _Walker:
     """Puts lines together; what is open at the moment is a stack."""
 
-    def __init__(self) -> None:
-        self.elements = Elements([], [], [], [], [])
+    def __init__(self, *, hidden: bool) -> None:
+        self.hidden = hidden
+        self.elements = Elements([], [], [], [], [], [])
         self.lines: list[MarkupLine] = []
         self.open: list[tuple[int, str]] = []  # element and tag
         self.blocks: list[int] = []  # the open elements that break lines
@@ -150,7 +158,7 @@ class _Walker:
             self.breaks += 1
             return False
         attributes = node.attributes
-        if attributes and _is_hidden(tag, attributes):
+        if not self.hidden and ((attributes and _is_hidden(attributes)) or (tag == "dialog" and "open" not in attributes)):
             return False
         block = tag in _BLOCKS
         if block:
@@ -161,7 +169,7 @@ class _Walker:
 
     def _open(self, tag: str, attributes: Any, *, block: bool) -> None:
         mark = ""
-        if attributes:
+        if attributes and self.open:  # what the root says holds for all of the page, or for none
             mark = " ".join(
                 [attributes[name] or "" for name in ("class", "id", "role", "itemprop", "rel") if name in attributes]
             )[:MAX_MARK].lower()
@@ -185,6 +193,7 @@ class _Walker:
         table.marks.append(mark)
         table.kinds.append(kind)
         table.levels.append(level)
+        table.ends.append(number)
         self.open.append((number, tag))
         if block:
             self.blocks.append(number)
@@ -215,6 +224,7 @@ class _Walker:
     def leave(self) -> None:
         """Close the innermost open element."""
         number, tag = self.open.pop()
+        self.elements.ends[number] = len(self.elements.tags)
         self.lowest = min(self.lowest, len(self.open))
         if self.blocks and self.blocks[-1] == number:
             self.end_line()
@@ -313,13 +323,13 @@ class _Walker:
         return join_rows(self.lines, self.elements)
 
 
-def _is_hidden(tag: str, attributes: Any) -> bool:
+def _is_hidden(attributes: Any) -> bool:
     if "hidden" in attributes:
         return True
     style = attributes.get("style") if "style" in attributes else None
     if style and "none" in style.lower() and _NOT_DISPLAYED.search(style[:5000]) is not None:
         return True
-    return tag == "dialog" and "open" not in attributes
+    return False
 
 
 def _kind_of_mark(tag: str, mark: str) -> BlockKind | None:

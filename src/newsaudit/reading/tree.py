@@ -15,8 +15,9 @@ __all__ = ["parse"]
 _DEEPEST = 1000  # open elements; the parser's time grows with the square of the depth
 _MOST_UNBALANCED = 64  # formatting elements left open, which the parser opens again in every paragraph
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})[^<>]{0,2000}>?")
-# a tag with what stands in quotation marks, without going back; linear, as only the last mark of a kind can be open
-_LONG_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9-]{0,30})(?:[^'">]++|"[^"]*+"|'[^']*+')*+""")
+# a tag and its attributes, as browsers read them (quotation marks count after an equals sign only); without going back,
+# and linear, as only the last mark of a kind can be open
+_LONG_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9-]{0,30})(?:[^=>]++|=[ \t\n\r\f]*+(?:"[^"]*+"|'[^']*+')?)*+""")
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 _RAW = re.compile(r"<(!--|(?:script|style|title|textarea|xmp|iframe|noembed|noframes)\b)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[\s/]+[^\s/]")
@@ -61,8 +62,6 @@ def _thinned(html: str, skipped: list[str]) -> str:
     for match in found:
         parts += [html[at : match.start()], "<", match.group(1)]
         at = match.end()
-        if html[at : at + 1] in ("'", '"'):  # a quotation mark that is never closed: the rest of the page is the tag
-            at = len(html)
     return "".join(parts) + html[at:]
 
 

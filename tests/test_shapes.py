@@ -15,22 +15,36 @@ from newsaudit.span import Span
 TITLE = "Council votes to close the old baths"
 # paragraphs with one thing each that a rule reports, and paragraphs with none
 CLEAN = (
-    "The city council of Harwick voted on Tuesday to close the old swimming baths at the end of the year, after "
-    "engineers warned that the roof of the main hall could no longer be repaired at a reasonable price.",
-    "Members of the swimming club, who filled the public gallery, said they feared that the pool would stay shut for "
-    "years, and that the children of the town would have nowhere to learn to swim.",
-    "A group of residents plans to hand over a petition next week, which asks the council to keep the small teaching "
-    "pool open until the new building is ready for its first visitors.",
+    (
+        "The city council of Harwick voted on Tuesday to close the old swimming baths at the end of the year, after "
+        "engineers warned that the roof of the main hall could no longer be repaired at a reasonable price."
+    ),
+    (
+        "Members of the swimming club, who filled the public gallery, said they feared that the pool would stay shut for "
+        "years, and that the children of the town would have nowhere to learn to swim."
+    ),
+    (
+        "A group of residents plans to hand over a petition next week, which asks the council to keep the small teaching "
+        "pool open until the new building is ready for its first visitors."
+    ),
 )
 FLAWED = (
-    "Mayor Ellen Stroud told the meeting that a new building would bring commercial\u56de\u62a5 returns to the county, "
-    "which has promised to pay a third once the plans have been approved.",
-    "The heating of the halls alone costs more than all tickets bring in, the report of the council says.The number of "
-    "visitors fell by half between 2015 and 2023, and nobody expects that they will come back.",
-    "As an AI language model, I cannot give the price of the new building, which the council will publish in the autumn "
-    "together with the report of the engineers and the plans of the architects.",
-    "The county will pay $ million for the building, which the council wants to open in the spring of the year after "
-    "next, as soon as the ministry has approved the plans for the railway station.",
+    (
+        "Mayor Ellen Stroud told the meeting that a new building would bring commercial\u56de\u62a5 returns to the county, "
+        "which has promised to pay a third once the plans have been approved."
+    ),
+    (
+        "The heating of the halls alone costs more than all tickets bring in, the report of the council says.The number of "
+        "visitors fell by half between 2015 and 2023, and nobody expects that they will come back."
+    ),
+    (
+        "As an AI language model, I cannot give the price of the new building, which the council will publish in the autumn "
+        "together with the report of the engineers and the plans of the architects."
+    ),
+    (
+        "The county will pay $ million for the building, which the council wants to open in the spring of the year after "
+        "next, as soon as the ministry has approved the plans for the railway station."
+    ),
 )
 HEADINGS = ("What happens to the swimmers", "The price of the new building")
 
@@ -66,7 +80,9 @@ def said(article: Article) -> list[tuple[str, str]]:
     """What is found in the text, by rule and words."""
     report = newsaudit.audit(article)
     return [
-        (finding.rule, " ".join(finding.spans[0].of(article.text).split())) for finding in report.findings if finding.spans
+        (finding.rule, " ".join(finding.spans[0].of(article.text).split()))
+        for finding in report.findings
+        if finding.spans
     ]
 
 
@@ -155,7 +171,9 @@ def test_a_byline_in_the_text_costs_nothing_and_its_absence_is_told_once() -> No
     assert not [finding for finding in signed.findings if finding.severity != "info" and finding.spans]
     unsigned = newsaudit.audit(f"{TITLE}\n\n{text}")
     assert signed.quality >= unsigned.quality
-    twice = newsaudit.audit(Article(f"{TITLE}\n\nBy Jane Doe\n\n3 May 2024\n\n{text}", title=TITLE, authors=("Jane Doe",)))
+    twice = newsaudit.audit(
+        Article(f"{TITLE}\n\nBy Jane Doe\n\n3 May 2024\n\n{text}", title=TITLE, authors=("Jane Doe",))
+    )
     assert {finding.severity for finding in twice.findings if finding.spans} <= {"info"}
     assert Span(0, len(TITLE)) == twice.parts[0].span
     assert [part.role for part in twice.parts[:3]] == ["headline", "byline", "date"]

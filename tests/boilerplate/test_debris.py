@@ -33,7 +33,9 @@ FURNITURE = "Share Article\nRelated Articles\nBus fares to rise again\nComments\
 
 def lines_of(text: str, **preferences: tuple[str, ...]) -> dict[str, float]:
     document = Document(Article(text), preferences=Preferences(**preferences))
-    return {line.text: probability for line, probability in zip(document.lines, score(document).probabilities, strict=True)}
+    return {
+        line.text: probability for line, probability in zip(document.lines, score(document).probabilities, strict=True)
+    }
 
 
 def test_furniture_is_debris_and_prose_is_not() -> None:
@@ -89,14 +91,14 @@ def test_scores_are_the_sum_of_the_leaves() -> None:
     table = json.loads((files("newsaudit") / "models" / "debris.json").read_text("utf-8"))
     model = Model(table)
     rows = np.random.default_rng(0).normal(0.5, 2.0, (20, len(FEATURES))).astype(np.float32)
-    for row, score in zip(rows, model.scores(rows), strict=True):
+    for row, found in zip(rows, model.scores(rows), strict=True):
         total = table["bias"]
         for nodes in table["trees"]:
             node = nodes[0]
             while len(node) > 1:
                 node = nodes[node[2] if row[node[0]] <= np.float32(node[1]) else node[3]]
             total += node[0]
-        assert score == pytest.approx(total)
+        assert found == pytest.approx(total)
 
 
 def test_reasons_name_features_and_what_they_added() -> None:

@@ -12,13 +12,19 @@ from newsaudit.document import Document
 from newsaudit.document.reflow import reflow
 
 PARAGRAPHS = (
-    "The city council of Harwick voted on Tuesday to close the old swimming baths at the end of the year, after "
-    "engineers warned that the roof of the main hall could no longer be repaired at a reasonable price.",
-    "Mayor Ellen Stroud told the meeting that a new building beside the railway station would cost about 14 million "
-    "pounds, of which the county has promised to pay a third once the plans have been approved by the ministry.",
-    "Der Stadtrat von Harwick hat am Dienstag beschlossen, das alte Hallenbad zum Ende des Jahres zu schließen, nachdem "
-    "Ingenieure gewarnt hatten, dass sich das Dach der großen Halle nicht mehr zu einem vertretbaren Preis reparieren "
-    "lässt.",
+    (
+        "The city council of Harwick voted on Tuesday to close the old swimming baths at the end of the year, after "
+        "engineers warned that the roof of the main hall could no longer be repaired at a reasonable price."
+    ),
+    (
+        "Mayor Ellen Stroud told the meeting that a new building beside the railway station would cost about 14 million "
+        "pounds, of which the county has promised to pay a third once the plans have been approved by the ministry."
+    ),
+    (
+        "Der Stadtrat von Harwick hat am Dienstag beschlossen, das alte Hallenbad zum Ende des Jahres zu schließen, nachdem "
+        "Ingenieure gewarnt hatten, dass sich das Dach der großen Halle nicht mehr zu einem vertretbaren Preis reparieren "
+        "lässt."
+    ),
 )
 
 
@@ -38,13 +44,19 @@ def test_paragraphs_are_found(width: int, ends: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Shall I compare thee to a summer's day?\nThou art more lovely and more temperate:\n"
-        "Rough winds do shake the darling buds of May,\nAnd summer's lease hath all too short a date;",
+        (
+            "Shall I compare thee to a summer's day?\nThou art more lovely and more temperate:\n"
+            "Rough winds do shake the darling buds of May,\nAnd summer's lease hath all too short a date;"
+        ),
         "Harwick Town Hall\n12 High Street\nHarwick\nHW1 2AB\nUnited Kingdom",
-        "- the roof of the main hall must be mended\n- the heating must be replaced within the year\n"
-        "- the council must find another eight million",
-        "\u201cWe have heard such promises before,\u201d said Tom Ardley.\n\u201cNot from me,\u201d said the mayor.\n"
-        "\u201cFrom all of you,\u201d he said, and left the hall.",
+        (
+            "- the roof of the main hall must be mended\n- the heating must be replaced within the year\n"
+            "- the council must find another eight million"
+        ),
+        (
+            "\u201cWe have heard such promises before,\u201d said Tom Ardley.\n\u201cNot from me,\u201d said the mayor.\n"
+            "\u201cFrom all of you,\u201d he said, and left the hall."
+        ),
         "Name\tAge\tTown\nAnna Schmidt\t31\tHarwick\nTom Ardley\t56\tHarwick",
         "Home\nNews\nSport\nWeather\nContact us\nSubscribe to our newsletter",
         "\n".join(PARAGRAPHS),

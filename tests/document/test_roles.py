@@ -15,12 +15,18 @@ from newsaudit.layout import Block, Layout
 from newsaudit.span import Span
 
 BODY_LINES = (
-    "The city council of Harwick voted on Tuesday to close the old swimming baths at the end of the year, after "
-    "engineers warned that the roof of the main hall could no longer be repaired at a reasonable price.",
-    "Mayor Ellen Stroud told the meeting that a new building beside the railway station would cost about 14 million "
-    "pounds [1], of which the county has promised to pay a third once the plans have been approved.",
-    "Members of the swimming club, who filled the public gallery, said they feared that the pool would stay shut for "
-    "years, and that the children of the town would have nowhere to learn to swim [2].",
+    (
+        "The city council of Harwick voted on Tuesday to close the old swimming baths at the end of the year, after "
+        "engineers warned that the roof of the main hall could no longer be repaired at a reasonable price."
+    ),
+    (
+        "Mayor Ellen Stroud told the meeting that a new building beside the railway station would cost about 14 million "
+        "pounds [1], of which the county has promised to pay a third once the plans have been approved."
+    ),
+    (
+        "Members of the swimming club, who filled the public gallery, said they feared that the pool would stay shut for "
+        "years, and that the children of the town would have nowhere to learn to swim [2]."
+    ),
 )
 CASES = tomllib.loads((Path(__file__).parent / "roles.toml").read_text("utf-8"))["case"]
 
@@ -49,7 +55,16 @@ def test_own_parts_are_no_finding(case: dict) -> None:
 
 
 def test_the_markup_is_not_guessed() -> None:
-    lines = ["Baths", *BODY_LINES, "Opening hours", "Monday\t9 to 5", "Tuesday\t9 to 6", "Read more", "print(1)", "a quote"]
+    lines = [
+        "Baths",
+        *BODY_LINES,
+        "Opening hours",
+        "Monday\t9 to 5",
+        "Tuesday\t9 to 6",
+        "Read more",
+        "print(1)",
+        "a quote",
+    ]
     kinds = ["heading", *["paragraph"] * 3, "heading", "table", "table", "list-item", "code", "quote"]
     text = "\n".join(lines)
     at, blocks = 0, []

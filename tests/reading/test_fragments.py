@@ -28,7 +28,9 @@ def test_text_and_blocks(case: dict) -> None:
 
 
 def test_links() -> None:
-    text, layout = read_fragment("<p>See <a href='/x'>this <b>page</b></a> or <a href='https://e.org'>that<br>one</a>.</p>", [])
+    text, layout = read_fragment(
+        "<p>See <a href='/x'>this <b>page</b></a> or <a href='https://e.org'>that<br>one</a>.</p>", []
+    )
     assert [(link.span.of(text), link.href) for link in layout.links] == [
         ("this page", "/x"), ("that", "https://e.org"), ("one", "https://e.org"),
     ]  # fmt: skip
@@ -46,7 +48,7 @@ def test_links() -> None:
         ("plain text", False),
     ],
 )
-def test_pages_and_fragments_are_told_apart(html: str, page: bool) -> None:
+def test_pages_and_fragments_are_told_apart(html: str, *, page: bool) -> None:
     assert Article.from_html(html).layout.page is page
     assert Article.from_html(html, part="page").layout.page
     assert not Article.from_html(html, part="fragment").layout.page
@@ -93,7 +95,9 @@ def numbered(text: str) -> str:
 @given(fragments())
 def test_blocks_cover_the_text(html: str) -> None:
     text, layout = read_fragment(html, [])
-    assert [block.span.of(text) for block in layout.blocks] == [line.strip() for line in text.split("\n") if line.strip()]
+    assert [block.span.of(text) for block in layout.blocks] == [
+        line.strip() for line in text.split("\n") if line.strip()
+    ]
     assert all(not set(block.span.of(text)) & set("\n\r\x0b\f\x85\u2028\u2029") for block in layout.blocks)
     for link in layout.links:
         assert any(block.span.start <= link.span.start < link.span.end <= block.span.end for block in layout.blocks)

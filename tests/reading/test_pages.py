@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import builtins
 import contextlib
+import re
 import sys
 import time
+from html import unescape
 
 import pytest
 
-from newsaudit import Article, InputError, MissingExtraError
-
-pytest.importorskip("selectolax")
+from newsaudit import Article, InputError
+from newsaudit.document.lines import split_lines
 
 PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Storm hits coast - Example News</title>
 <meta property="og:title" content="Storm hits coast"><meta property="og:site_name" content="Example News">
@@ -23,20 +23,34 @@ PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Stor
 {"@id":"#p","@type":"Person","name":"Jane Smith"}]}</script></head>
 <body><nav><ul><li><a href="/">Home</a></li><li>World</li></ul></nav><article><h1>Storm  hits <em>coast</em></h1>
 <p class="byline">By <a rel="author" href="/a">Jane Smith</a></p><time datetime="2024-05-03">May 3, 2024</time>
-<p>A storm hit the coast, and <a href="https://weather.example.org/x">officials</a> said<br>damage was light.</p>
+<p>A storm hit the coast, and <a href="https://weather.example.org/x">officials</a> said<br>damage was light,
+although the harbour wall had lost some of its stones and two boats had been carried away by the waves in the night.</p>
+<p>The mayor said on Friday that repairs would take a month, and that the town had asked the county to pay for half of the
+cost of the new wall, which is to be higher than the old one by the height of a man.</p>
 <figure><img alt="unseen"><figcaption>A wave. Photo: X</figcaption></figure>
 <p hidden>Not shown</p><div style="display: none">Nor this</div>
 <pre>kept  as
-it is</pre><p>Second&nbsp;paragraph &amp; more.</p></article><footer>(c) 2024</footer>
+it is</pre><p>Second&nbsp;paragraph &amp; more, in which a fisherman tells that he had
+never seen such waves in the forty years that he has been at sea off this coast.</p></article><footer>(c) 2024</footer>
 <script>var x="no"</script><style>p{}</style><noscript>No script</noscript></body></html>"""
 
 
-def test_visible_text() -> None:
+def test_the_text_is_the_article() -> None:
     article = Article.from_html(PAGE)
-    assert article.text == (
-        "Home\nWorld\n\nStorm hits coast\n\nBy Jane Smith\n\nMay 3, 2024\n\nA storm hit the coast, and officials said\n"
-        "damage was light.\n\nA wave. Photo: X\n\nkept  as\nit is\n\nSecond\xa0paragraph & more.\n\n(c) 2024"
-    )
+    lines = [line.text for line in split_lines(article.text)]
+    assert [line[:12] for line in lines] == [
+        "A storm hit ", "damage was l", "The mayor sa", "A wave. Phot", "kept  as", "it is", "Second\xa0parag",
+    ]  # fmt: skip
+    layout = article.layout
+    assert layout.page
+    assert [block.kind for block in layout.blocks] == [*["paragraph"] * 3, "caption", "code", "code", "paragraph"]
+    assert [link.span.of(article.text) for link in layout.links] == ["officials"]
+    assert set(layout.around.split("\n")) == {
+        "Home", "World", "Storm hits coast", "By Jane Smith", "May 3, 2024", "(c) 2024",
+    }  # fmt: skip
+    for block in layout.blocks:
+        there = unescape(layout.source_span(block.span).of(layout.source))
+        assert re.sub(r"<[^>]*>", "", there).split() == block.span.of(article.text).split()
 
 
 def test_fields_and_candidates() -> None:
@@ -52,10 +66,6 @@ def test_fields_and_candidates() -> None:
     assert {item["origin"] for item in known["headline"]} == {"json-ld", "opengraph", "h1", "title"}
     assert known["canonical"][0] == {"value": "https://example.com/storm", "origin": "rel=canonical"}
     assert article.metadata["links"] == ["https://weather.example.org/x"]
-    regions = {tag: article.text[start:end] for tag, start, end in article.metadata["regions"]}
-    assert regions["nav"] == "Home\nWorld"
-    assert regions["figcaption"] == "A wave. Photo: X"
-    assert regions["footer"] == "(c) 2024"
     assert "skipped" not in article.metadata
 
 
@@ -135,9 +145,7 @@ def test_json_ld(block: str, title: str | None) -> None:
 
 def test_what_was_skipped_is_said() -> None:
     skipped = Article.from_html(JSON_LD.replace("{}", "{broken", 1)).metadata["skipped"]
-    assert skipped == [
-        "JSON-LD block 1: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"
-    ]
+    assert skipped == ["JSON-LD block 1: Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"]
 
 
 def test_the_pages_own_article_among_several() -> None:
@@ -214,19 +222,6 @@ def test_pages_without_text(html: str | bytes) -> None:
 def test_a_page_is_str_or_bytes(html: object) -> None:
     with pytest.raises(InputError, match="html must be a str or bytes"):
         Article.from_html(html)
-
-
-def test_without_the_parser(monkeypatch: pytest.MonkeyPatch) -> None:
-    original = builtins.__import__
-
-    def refuse(name: str, *args: object, **kwargs: object) -> object:
-        if name.startswith("selectolax"):
-            raise ImportError(name)
-        return original(name, *args, **kwargs)
-
-    monkeypatch.setattr(builtins, "__import__", refuse)
-    with pytest.raises(MissingExtraError, match=r"newsaudit\[html\]"):
-        Article.from_html("<p>Text")
 
 
 def test_c2pa_in_markup() -> None:

@@ -158,7 +158,9 @@ class _Walker:
             self.breaks += 1
             return False
         attributes = node.attributes
-        if not self.hidden and ((attributes and _is_hidden(attributes)) or (tag == "dialog" and "open" not in attributes)):
+        if not self.hidden and (
+            (attributes and _is_hidden(attributes)) or (tag == "dialog" and "open" not in attributes)
+        ):
             return False
         block = tag in _BLOCKS
         if block:
@@ -327,9 +329,7 @@ def _is_hidden(attributes: Any) -> bool:
     if "hidden" in attributes:
         return True
     style = attributes.get("style") if "style" in attributes else None
-    if style and "none" in style.lower() and _NOT_DISPLAYED.search(style[:5000]) is not None:
-        return True
-    return False
+    return bool(style and "none" in style.lower() and _NOT_DISPLAYED.search(style[:5000]) is not None)
 
 
 def _kind_of_mark(tag: str, mark: str) -> BlockKind | None:

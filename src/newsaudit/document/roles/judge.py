@@ -15,6 +15,7 @@ from newsaudit.document.debris.units import line_units
 from newsaudit.document.roles import JudgedUnit
 from newsaudit.document.roles.deciders import DECIDERS, Known, shapes
 from newsaudit.document.roles.zone import find_zone
+from newsaudit.document.signatures import is_date_of_article, labelled_byline
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["judge"]
 
 _new = tuple.__new__
+_HEAD = 3  # first lines of a page's article that may be its byline or date
 _READ = 0.95  # confidence of a line that reading found to be the article's; F1 of its model
 _MOST_REASONS = 20  # lines that get their reasons spelled out
 
@@ -75,6 +77,12 @@ def _of_page(document: Document) -> tuple[JudgedUnit, ...]:
     judged = []
     for line, kind in zip(document.lines, document.block_kinds or [], strict=True):
         role: Role = own.get(line.index, kind)
+        if line.index < _HEAD and kind == "paragraph" and not document.prose[line.index]:
+            folded = document.folded[line.start : line.end]
+            if labelled_byline(line, folded, ""):
+                role = "byline"
+            elif is_date_of_article(folded):
+                role = "date"
         unit = JudgedUnit(line.start, line.end, line.index, role, _READ, "", {})
         if house is not None and house[line.index] < 0:
             unit = unit._replace(role="debris", confidence=HOUSE_SURE, reasons={"house phrase": 1.0})

@@ -5,8 +5,8 @@
     python benchmarks/train_pages.py DIR --figures    only the figures
 
 DIR holds ``pages.jsonl.gz`` (``id``, ``site``, ``source``, and ``parts``: kind and text of the body's blocks) and the
-pages as they were served in ``html/<id>.html.gz``. Needs lightgbm, at training time only. The same data and versions give the
-same model: seeds are fixed, folds are drawn from a hash of the site.
+pages as they were served in ``html/<id>.html.gz``. Needs lightgbm, at training time only. The same data and versions
+give the same model: seeds are fixed, folds are drawn from a hash of the site.
 
 The first model scores each visible line by itself; the second one also sees how its neighbours and its containers
 scored. What the second is fitted on are first scores from models that have not seen the page's site. For the figures

@@ -186,7 +186,9 @@ class Document:
         if layout is None or not layout.around:
             return None
         blocks = tuple([Block("paragraph", line.span) for line in split_lines(layout.around)])
-        return Document(Article(layout.around, language=self.language.code, layout=Layout(blocks, page=True)))
+        around = Document(Article(layout.around, language=self.language.code, layout=Layout(blocks, page=True)))
+        around.own_notes = ()  # the site's links and notes are not the article's
+        return around
 
     @cached_property
     def prose(self) -> tuple[bool, ...]:

@@ -42,7 +42,8 @@ _WINDOWS = (("line", 0), ("near", 1), ("around", 3), ("page", 10))  # elements u
 _KINDS = ("paragraph", "heading", "list-item", "table", "code", "quote", "caption", "references")
 _WORD = re.compile(r"\w+")
 _CONTAINER = (
-    "prose share", "text share", "linked", "lines", "line length", "prose part", "own prose", "own prose share", "children",
+    "prose share", "text share", "linked", "lines", "line length", "prose part", "own prose", "own prose share",
+    "children",
 )  # fmt: skip
 _LINE = (
     "line linked", "line bold", "links", "breaks", "level", "depth", "cell", "path lines", "path prose share",
@@ -54,8 +55,8 @@ _LINE = (
     "title words of the next container", "title known", "lines since the title", "prose since the title", "h1 known",
     "lines since h1", "levels to the title", "prose share around both", "container begins after the title",
     "in the first container with prose", "levels below the first container with prose", "rank of the container",
-    "articles", "article known", "article number", "prose share of the article", "title in the article", "in the json-ld",
-    "json-ld known", "page lines", "page prose", "page linked",
+    "articles", "article known", "article number", "prose share of the article", "title in the article",
+    "in the json-ld", "json-ld known", "page lines", "page prose", "page linked",
 )  # fmt: skip
 
 
@@ -214,7 +215,8 @@ class _Tree:
             at = self.around[:, level]
             columns += [
                 prose[at] / total_prose, text[at] / total_text, linked[at] / np.maximum(1.0, text[at]),
-                np.log1p(count[at]), np.log1p(text[at] / np.maximum(1.0, count[at])), prose[at] / np.maximum(1.0, text[at]),
+                np.log1p(count[at]), np.log1p(text[at] / np.maximum(1.0, count[at])),
+                prose[at] / np.maximum(1.0, text[at]),
                 np.log1p(direct[at]), direct[at] / most, np.log1p(children[at]),
             ]  # fmt: skip
         return columns
@@ -254,11 +256,12 @@ class _Tree:
             np.bincount(group, weights=values)[group] for values in (self.characters, self.linked, self.mass)
         )
         return [
-            np.log1p(count), prose / max(1.0, float(self.mass.sum())), np.log1p(text / count), linked / text, prose / text,
+            np.log1p(count), prose / max(1.0, float(self.mass.sum())), np.log1p(text / count), linked / text,
+            prose / text,
         ]  # fmt: skip
 
     def core_columns(self) -> list[Any]:
-        """Where a line is to the container with most prose of its own, and to the smallest one with most of all prose."""
+        """Where a line is to the container with most own prose, and to the smallest one with most of all prose."""
         main = int(self.direct.argmax())
         prose = self.inside[2]
         holding = (prose >= 0.7 * max(1.0, prose[0])).nonzero()[0]

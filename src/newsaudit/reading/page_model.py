@@ -71,6 +71,8 @@ def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> F
     _drop_copies(lines, kept, container)
     captions = np.array([line.kind == "caption" for line in lines])
     kept &= ~captions
+    code = np.array([line.block if line.kind == "code" else -1 for line in lines])
+    kept |= (code >= 0) & np.isin(code, code[kept & (code >= 0)])  # a listing is whole or not there
     inside = np.flatnonzero(kept)
     between = captions.copy()
     between[: inside[0]] = between[inside[-1] :] = False

@@ -1,8 +1,8 @@
 """Which lines of a page are in the body that somebody annotated, and the F1 of a text against it.
 
 The gold body and the lines are cut into words (single characters for Chinese, Japanese, Korean and Thai). A line of
-four words or more is matched by word trigrams and must lie on the heaviest in-order chain through the body; a shorter one is
-content only where the body has just these words between its neighbours.
+four words or more is matched by word trigrams and must lie on the heaviest in-order chain through the body; a shorter
+one is content only where the body has just these words between its neighbours.
 """
 
 from __future__ import annotations

@@ -153,11 +153,11 @@ class _Walker:
             return False
         if tag is None or tag in _DROPPED or tag[0] in "-!?#":
             return False
-        if tag == "br":
+        attributes = node.attributes
+        if tag == "br" or (tag == "span" and node.child is None and _breaks(attributes)):
             self.end_line()
             self.breaks += 1
             return False
-        attributes = node.attributes
         if not self.hidden and (
             (attributes and _is_hidden(attributes)) or (tag == "dialog" and "open" not in attributes)
         ):
@@ -197,6 +197,8 @@ class _Walker:
         table.levels.append(level)
         table.ends.append(number)
         self.open.append((number, tag))
+        if kind == "caption" and tag == "span":
+            self.space = True  # a credit beside its caption; style sheets set them apart
         if block:
             self.blocks.append(number)
 
@@ -323,6 +325,11 @@ class _Walker:
         if self.last_cell < 0:
             return self.lines
         return join_rows(self.lines, self.elements)
+
+
+def _breaks(attributes: Any) -> bool:
+    """Whether an empty span is a line break that style sheets make one."""
+    return bool(attributes) and "br" in (attributes.get("class") or "").lower().split()
 
 
 def _is_hidden(attributes: Any) -> bool:

@@ -11,12 +11,14 @@ from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.layout import layout
 from newsaudit.analyzers.provenance.names import given_names, is_agency, is_generic, kind_of_name
 from newsaudit.analyzers.provenance.outlets import brands, credited
+from newsaudit.analyzers.provenance.page_head import page_head
 from newsaudit.analyzers.provenance.places import dateline
 from newsaudit.analyzers.provenance.signs import Sign
 from newsaudit.document.bylines import LONGEST, after_cue, byline_inside, is_cue, is_name, read_byline
 from newsaudit.document.datelines import agency_in
 from newsaudit.document.dates import dates_on
-from newsaudit.document.signatures import looks_like_names
+from newsaudit.document.folding import fold
+from newsaudit.document.signatures import looks_like_names, names_only
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
@@ -83,6 +85,8 @@ def authors(document: Document) -> tuple[Credit, ...]:
     signs += [Sign(item.value, item.origin) for item in given]
     signs += islice(_bylines(document, where), _MOST)
     found = [_credit(sign, own, organisations) for sign in signs]
+    if not found:
+        found = [_credit(sign, own, organisations) for sign in islice(_on_page(document), _MOST)]
     if not any(item.kind in ("person", "agency") for item in found):
         unsaid = [_credit(sign, own, organisations) for sign in islice(_signatures(document, where), _MOST)]
         # a name with a role or a date beside it on its line is better than one of a list of tags
@@ -93,6 +97,17 @@ def authors(document: Document) -> tuple[Credit, ...]:
     if place is not None and agency:
         found.append(Credit(Sign(place.agency, "dateline", place.start, place.end), "agency", agency.lower()))
     return tuple(found)
+
+
+def _on_page(document: Document) -> Iterator[Sign]:
+    """Bylines with their word, and lines of names, below the headline of the article's page."""
+    for line in document.view(page_head):
+        folded = fold(line.text)
+        byline = read_byline(line.text, folded) or byline_inside(line.text, folded)
+        if byline is not None:
+            yield Sign(byline.name, "byline on the page", labelled=True)
+        elif names_only(line.text):
+            yield Sign(_cut(line.text), "byline on the page", labelled=True)
 
 
 def _credit(sign: Sign, own: tuple[str, ...], organisations: set[str]) -> Credit:

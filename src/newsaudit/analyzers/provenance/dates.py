@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.layout import FOOT_LINES, layout
+from newsaudit.analyzers.provenance.page_head import page_head
 from newsaudit.analyzers.provenance.signs import Sign
 from newsaudit.document.datelines import is_dateline
 from newsaudit.document.dates import dates_on, is_date_line, is_relative
+from newsaudit.document.folding import fold
+from newsaudit.document.signatures import is_date_of_article
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
@@ -43,7 +46,13 @@ def dates(document: Document) -> tuple[Sign, ...]:
         match = _URL_DATE.search(article.url)
         if match is not None:
             found.append(Sign("-".join(part for part in match.groups() if part), "address"))
-    return tuple(found + _in_text(document))
+    found += _in_text(document)
+    if not found:
+        for line in document.view(page_head):
+            folded = fold(line.text)
+            if is_date_of_article(folded):
+                found += [Sign(line.text[item.start : item.end], "date on the page") for item in dates_on(folded)[:1]]
+    return tuple(found)
 
 
 def _in_text(document: Document) -> list[Sign]:

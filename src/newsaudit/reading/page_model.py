@@ -1,7 +1,4 @@
-"""Which lines of a page are its article: three models of boosted trees.
-
-The first scores each line, the second each container by what its lines scored, the third each line again by what was
-said of its neighbours and its containers.
+"""Which lines of a page are its article: two models of boosted trees, the second of which knows what the first said.
 
 ``models/page.json`` is trained by ``benchmarks/train_pages.py``; the model card is beside it.
 """
@@ -16,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsaudit.document.debris.model import Trees
-from newsaudit.reading.page_containers import measure_containers
 from newsaudit.reading.page_features import measure_page
 from newsaudit.reading.page_second_look import probabilities, second_look
 
@@ -41,14 +37,13 @@ _BESIDE = frozenset({"caption", "references"})  # of the article, but no part of
 
 class _Models(NamedTuple):
     first: Trees
-    containers: Trees
     second: Trees
 
 
 @lru_cache(maxsize=1)
 def _load() -> _Models:
     table = json.loads((files("newsaudit") / "models" / "page.json").read_text("utf-8"))
-    return _Models(*(Trees(table[name]) for name in _Models._fields))
+    return _Models(Trees(table["first"]), Trees(table["second"]))
 
 
 def article_lines(page: MarkupLines, head: PageHead) -> Flags:
@@ -56,8 +51,7 @@ def article_lines(page: MarkupLines, head: PageHead) -> Flags:
     measures = measure_page(page, head)
     models = _load()
     first = models.first.scores(measures.table)
-    values = models.containers.scores(measure_containers(measures, probabilities(first)))
-    return choose(page.lines, measures, models.second.scores(second_look(measures, first, values)))
+    return choose(page.lines, measures, models.second.scores(second_look(measures, first)))
 
 
 def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> Flags:
@@ -70,10 +64,10 @@ def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> F
     """
     chances = probabilities(scores)
     beside = np.array([line.kind in _BESIDE for line in lines])
-    kept: Flags = chances >= _level(chances, measures.tree.characters, beside)
+    kept: Flags = chances >= _level(chances, measures.characters, beside)
     if not (kept & ~beside).any():
         kept = kept | _longest(measures)
-    container = measures.tree.around[:, 1]
+    container = measures.containers.around[:, 1]
     _drop_copies(lines, kept, container)
     captions = np.array([line.kind == "caption" for line in lines])
     kept &= ~captions
@@ -82,7 +76,7 @@ def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> F
     inside = np.flatnonzero(kept)
     between = captions.copy()
     between[: inside[0]] = between[inside[-1] :] = False
-    around = np.isin(measures.tree.around[:, CAPTION_LEVELS], np.unique(container[kept]))
+    around = np.isin(measures.containers.around[:, CAPTION_LEVELS], np.unique(container[kept]))
     near: Flags = np.asarray(around.any(axis=1))
     return kept | (between & near)
 
@@ -100,8 +94,8 @@ def _level(chances: Floats, characters: Floats, beside: Flags) -> float:
 
 def _longest(measures: PageMeasures) -> Flags:
     """The lines of the container with most prose; all lines where there is no prose."""
-    container = measures.tree.around[:, 1]
-    held = np.bincount(container, weights=measures.tree.characters * measures.prose)
+    container = measures.containers.around[:, 1]
+    held = np.bincount(container, weights=measures.characters * measures.prose)
     longest: Flags = container == int(held.argmax()) if held.any() else np.ones(container.size, dtype=bool)
     return longest
 

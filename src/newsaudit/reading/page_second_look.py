@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from newsaudit.document.debris.surroundings import WINDOWS
-from newsaudit.reading.page_containers import PLACE_FEATURES, place_lines
-from newsaudit.reading.page_places import paths
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,7 +32,7 @@ SECOND_FEATURES: tuple[str, ...] = (
     *(f"{what} of the {group}" for group in _GROUPS for what in ("score by length", "share of the article", "score")),
     "in the article", "before the article", "after the article", "from the first sure line", "from the last sure line",
     "from the likely line before", "from the likely line after", "article before", "article after", "article length",
-    "article share of the page", "share of the article", *PLACE_FEATURES,
+    "article share of the page", "share of the article",
 )  # fmt: skip
 
 
@@ -44,22 +42,21 @@ def probabilities(scores: Floats) -> Floats:
     return result
 
 
-def second_look(measures: PageMeasures, scores: Floats, values: Floats) -> Singles:
+def second_look(measures: PageMeasures, scores: Floats) -> Singles:
     """The features of the second look: those of the first, and what the first scores say of what is around a line.
 
     Args:
         measures: what was measured of the page.
         scores: log-odds of each line, from the first model.
-        values: of each container, from the model of containers.
     """
-    tree = measures.tree
-    chances, size = probabilities(scores), tree.characters
+    chances, size = probabilities(scores), measures.characters
     count = scores.size
     index = np.arange(count)
     passed = np.concatenate(([0.0], (chances * size).cumsum()))
     whole = max(1.0, float(passed[-1]))
     columns: list[Any] = [scores, *_windows(chances, size)]
-    for group in (tree.around[:, 1], tree.around[:, 2], tree.around[:, 3], paths(tree)[1]):
+    around = measures.containers.around
+    for group in (around[:, 1], around[:, 2], around[:, 3], measures.containers.signatures):
         columns += _group(chances, size, group, whole)
     first, last = _article(chances, size)
     columns += [
@@ -68,8 +65,7 @@ def second_look(measures: PageMeasures, scores: Floats, values: Floats) -> Singl
         np.full(count, np.log1p(passed[-1])), np.full(count, passed[-1] / max(1.0, float(size.sum()))),
         chances * size / whole,
     ]  # fmt: skip
-    placed = place_lines(measures, chances, values)
-    return np.concatenate((measures.table, np.array(columns, dtype=np.float32).T, placed), axis=1)
+    return np.concatenate((measures.table, np.array(columns, dtype=np.float32).T), axis=1)
 
 
 def _windows(chances: Floats, size: Floats) -> list[Floats]:

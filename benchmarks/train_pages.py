@@ -34,9 +34,9 @@ from train_boilerplate import plain_tree
 from newsaudit.reading.encoding import decode_html
 from newsaudit.reading.page_article import shown_lines
 from newsaudit.reading.page_containers import container_features, measure_containers
-from newsaudit.reading.page_features import feature_names, measure_page
+from newsaudit.reading.page_features import feature_names, measure_page, plain_names
 from newsaudit.reading.page_head import read_head
-from newsaudit.reading.page_model import choose
+from newsaudit.reading.page_model import apart_lowered, choose
 from newsaudit.reading.page_second_look import SECOND_FEATURES, probabilities, second_look
 from newsaudit.reading.tree import parse
 
@@ -111,7 +111,7 @@ class Stage(NamedTuple):
 
 
 def line_examples(page, table):
-    return table, page.content.astype(float), page.weights
+    return table, page.content.astype(float), page.weights * ~page.measures.tree.apart
 
 
 def container_examples(page, table):
@@ -151,6 +151,10 @@ def unseen(stage, pages, tables, folds, salt):
     return said
 
 
+def lowered(pages, scores):
+    return [apart_lowered(page.measures, score) for page, score in zip(pages, scores, strict=True)]
+
+
 def first_tables(pages):
     return [page.measures.table for page in pages]
 
@@ -165,7 +169,7 @@ def second_tables(pages, scores, values):
 
 def fit_all(pages, folds=INNER_FOLDS, salt="inner"):
     """The three models."""
-    scores = unseen(FIRST, pages, first_tables(pages), folds, salt)
+    scores = lowered(pages, unseen(FIRST, pages, first_tables(pages), folds, salt))
     containers = container_tables(pages, scores)
     values = unseen(CONTAINER, pages, containers, folds, salt)
     return (
@@ -177,7 +181,7 @@ def fit_all(pages, folds=INNER_FOLDS, salt="inner"):
 
 def predict(models, page):
     first, container, second = models
-    score = first.predict(page.measures.table, raw_score=True)
+    score = apart_lowered(page.measures, first.predict(page.measures.table, raw_score=True))
     value = container.predict(measure_containers(page.measures, probabilities(score)), raw_score=True)
     return second.predict(second_look(page.measures, score, value), raw_score=True)
 
@@ -211,7 +215,7 @@ def figures(pages, found):
 
 def export(models):
     names = feature_names()
-    columns = {"first": names, "containers": container_features(), "second": (*names, *SECOND_FEATURES)}
+    columns = {"first": names, "containers": container_features(), "second": (*plain_names(), *SECOND_FEATURES)}
     return {
         name: {
             "features": list(columns[name]),

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Singles = NDArray[np.float32]
     Flags = NDArray[np.bool_]
 
-__all__ = ["PageMeasures", "feature_names", "measure_page"]
+__all__ = ["PageMeasures", "feature_names", "measure_page", "plain_names"]
 
 MAX_LINKS = 20  # of one line that are counted
 _PROSE_WORDS = np.log1p(14.0)  # as in newsaudit.document.prose
@@ -42,15 +42,12 @@ _PAGE = ("page lines", "page prose", "page linked")
 @lru_cache(maxsize=1)
 def feature_names() -> tuple[str, ...]:
     """The names of the columns."""
-    return (
-        *LINE_FEATURES,
-        *(f"kind {kind}" for kind in _KINDS),
-        *_LINE,
-        *TREE_FEATURES,
-        *_DECLARED,
-        *_PAGE,
-        *(f"{name}: {bit}" for name in _WINDOWS for bit in bit_names()),
-    )
+    return (*plain_names(), *(f"{name}: {bit}" for name in _WINDOWS for bit in bit_names()))
+
+
+def plain_names() -> tuple[str, ...]:
+    """The names of the columns that are not of classes and tags."""
+    return (*LINE_FEATURES, *(f"kind {kind}" for kind in _KINDS), *_LINE, *TREE_FEATURES, *_DECLARED, *_PAGE)
 
 
 class PageMeasures(NamedTuple):
@@ -58,12 +55,14 @@ class PageMeasures(NamedTuple):
 
     Attributes:
         table: one row a line, columns as in ``feature_names()``.
+        plain: its columns without those of classes and tags, as in ``plain_names()``.
         tree: the tree of the page.
         declared: what the head of the page says of its lines.
         prose: which lines are prose.
     """
 
     table: Singles
+    plain: Singles
     tree: PageTree
     declared: Declared
     prose: Flags
@@ -91,8 +90,8 @@ def measure_page(page: MarkupLines, head: PageHead) -> PageMeasures:
         ),
     ]
     bits = tree.bits(tree.leaves, tuple(_WINDOWS.values()))
-    table = np.concatenate((base, np.array(columns, dtype=np.float32).T, bits), axis=1)
-    return PageMeasures(table, tree, declared, prose)
+    plain = np.concatenate((base, np.array(columns, dtype=np.float32).T), axis=1)
+    return PageMeasures(np.concatenate((plain, bits), axis=1), plain, tree, declared, prose)
 
 
 def _line_features(lines: list[MarkupLine]) -> Singles:

@@ -30,10 +30,11 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["article_lines", "choose"]
+__all__ = ["apart_lowered", "article_lines", "choose"]
 
 # The chance from which a line is kept is the one that gives the page the best expected F1, within these.
 MIN_LEVEL, MAX_LEVEL = 0.3, 0.5
+APART = -9.0  # log-odds
 MIN_COPY = 40  # code points of a line that is dropped where another container has it, too; shorter ones may be alike
 CAPTION_LEVELS = slice(1, 4)  # containers around a caption, one of which directly holds lines of the article
 _BESIDE = frozenset({"caption", "references"})  # of the article, but no part of what is scored
@@ -55,7 +56,7 @@ def article_lines(page: MarkupLines, head: PageHead) -> Flags:
     """Which lines are the article, its captions among them; never none, where there are lines at all."""
     measures = measure_page(page, head)
     models = _load()
-    first = models.first.scores(measures.table)
+    first = apart_lowered(measures, models.first.scores(measures.table))
     values = models.containers.scores(measure_containers(measures, probabilities(first)))
     return choose(page.lines, measures, models.second.scores(second_look(measures, first, values)))
 
@@ -68,7 +69,7 @@ def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> F
         measures: what was measured of them.
         scores: log-odds of each line, from the second model.
     """
-    chances = probabilities(scores)
+    chances = probabilities(apart_lowered(measures, scores))
     beside = np.array([line.kind in _BESIDE for line in lines])
     kept: Flags = chances >= _level(chances, measures.tree.characters, beside)
     if not (kept & ~beside).any():
@@ -85,6 +86,12 @@ def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> F
     around = np.isin(measures.tree.around[:, CAPTION_LEVELS], np.unique(container[kept]))
     near: Flags = np.asarray(around.any(axis=1))
     return kept | (between & near)
+
+
+def apart_lowered(measures: PageMeasures, scores: Floats) -> Floats:
+    """The scores, those of lines that are never of an article (readers' comments, dialogs on consent) at the bottom."""
+    lowered: Floats = np.where(measures.tree.apart, APART, scores)
+    return lowered
 
 
 def _level(chances: Floats, characters: Floats, beside: Flags) -> float:

@@ -69,7 +69,7 @@ def second_look(measures: PageMeasures, scores: Floats, values: Floats) -> Singl
         chances * size / whole,
     ]  # fmt: skip
     placed = place_lines(measures, chances, values)
-    return np.concatenate((measures.table, np.array(columns, dtype=np.float32).T, placed), axis=1)
+    return np.concatenate((measures.plain, np.array(columns, dtype=np.float32).T, placed), axis=1)
 
 
 def _windows(chances: Floats, size: Floats) -> list[Floats]:

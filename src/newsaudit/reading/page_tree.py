@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.reading.page_marks import TAG_GROUPS, groups, marked
+from newsaudit.reading.page_marks import TAG_GROUPS, groups, is_apart, marked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -139,6 +139,15 @@ class PageTree:
         for level in range(LEVELS - 1, -1, -1):
             steps[self.around[:, level] == self.tops[element]] = level
         return steps
+
+    @cached_property
+    def apart(self) -> Flags:
+        """Which lines are inside something that is never of the article: readers' comments, a dialog on consent."""
+        elements = self.page.elements
+        inside = [False] * len(elements.marks)
+        for number, (parent, mark) in enumerate(zip(elements.parents, elements.marks, strict=True)):
+            inside[number] = (parent >= 0 and inside[parent]) or (mark != "" and is_apart(mark))
+        return np.array(inside)[self.blocks]
 
     @cached_property
     def _own_bits(self) -> NDArray[np.uint64]:

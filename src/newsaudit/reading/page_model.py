@@ -74,6 +74,8 @@ def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> F
     code = np.array([line.block if line.kind == "code" else -1 for line in lines])
     kept |= (code >= 0) & np.isin(code, code[kept & (code >= 0)])  # a listing is whole or not there
     inside = np.flatnonzero(kept)
+    if not inside.size:  # a page that shows captions only
+        return captions
     between = captions.copy()
     between[: inside[0]] = between[inside[-1] :] = False
     around = np.isin(measures.containers.around[:, CAPTION_LEVELS], np.unique(container[kept]))

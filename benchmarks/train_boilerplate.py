@@ -1,4 +1,4 @@
-"""Train the line model of the debris view and write it to src/newsaudit/models/debris.json.
+"""Train the line model and write it to src/newsaudit/models/debris.json.
 
     python benchmarks/train_boilerplate.py DATA.jsonl.gz            figures out of fold by site, then the model
     python benchmarks/train_boilerplate.py DATA.jsonl.gz --folds 0  only the model
@@ -174,7 +174,7 @@ def fit_headline(pages):
 
 
 def spare_headlines(page, weights, scores):
-    """What newsaudit.document.debris.judge does with the candidates for the headline."""
+    """About what newsaudit.document.debris.score does with the candidates for the headline."""
     at = candidates(page.measured)
     if not at.size:
         return

@@ -84,7 +84,7 @@ def audit_many(
 class Task(msgspec.Struct, frozen=True):
     """One article with its neighbours (None: nothing to compare with), or the record of a bad item.
 
-    ``debris`` is the debris view where it was made before, packed; b"" where it was not.
+    ``debris`` is the roles of its lines where they were decided before, packed; else b"".
     """
 
     item: Article | BadItem
@@ -148,7 +148,7 @@ def _compared_within(items: Iterator[Article | BadItem], given: Iterable[Any], s
 class _Kept:
     """Articles kept for a second pass, those of a stream compressed; equal ids get keys of their own.
 
-    The debris view is most of what a fingerprint costs and a quarter of an audit: it is kept too, packed.
+    Deciding roles is most of what a fingerprint costs and a quarter of an audit: they are kept too, packed.
     """
 
     def __init__(self, settings: Config, *, compress: bool) -> None:

@@ -25,7 +25,7 @@ _ABSENT = 0.02  # share of function words of the declared language in a text tha
 
 
 def agreed_language(tags: list[str], text: str) -> str | None:
-    """The first language of ``tags`` that the text does not clearly contradict; None where there is none.
+    """The first language of ``tags`` that the text does not clearly contradict; None without one.
 
     Args:
         tags: BCP 47 tags, the most trusted first. Those that name no language are passed over.

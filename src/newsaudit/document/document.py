@@ -177,7 +177,7 @@ class Document:
     def around(self) -> Document | None:
         """What a page shows outside its article, as a document of its own; None where there is nothing.
 
-        Its lines are taken as they are: a page's furniture is the site's, and only facts are read there.
+        Its lines are taken as they are: debris there is the site's, and only facts are read.
         """
         from newsaudit.article import Article
         from newsaudit.layout import Block, Layout

@@ -23,7 +23,7 @@ MAX_NAMES = 30
 _SPACES = re.compile(r"\s+")
 _ADDRESS = re.compile(r"[^\s,;|]{1,200}@[^\s,;|]{1,200}|https?:/\S{1,500}|www\.\S{1,200}|(?<![\w@])@\w{1,50}")
 _BRACKETS = re.compile(r"\s?[(\uff08\[<][^()\uff08\uff09\[\]<>]{0,60}[)\uff09\]>]")
-_LIST = re.compile(r"[;\u3001\u060c\uff0c\uff1b\n]")  # marks that only stand between names
+_LIST = re.compile(r"[;\u3001\u060c\uff0c\uff1b\n]")  # marks between names only
 _ASIDE = re.compile(r"\s?[|\u2022\u00b7\u2014]\s?|\s[/\u2013-]\s|\t")  # what follows may be a role, a date, a site
 _COMMA = re.compile(r",\s?")
 _NOT_A_NAME = re.compile(r"\d|[|\u2022\u00b7\u2014,;(\uff08\u00a9:]|\s[/\u2013-]\s")
@@ -74,7 +74,7 @@ def is_persons_name(name: str) -> bool:
 
 
 def _people(item: str) -> list[str]:
-    """The people in a text between list marks: what stands behind a comma or a bar counts when it is like a name."""
+    """The people in a text between list marks: what follows a comma or a bar counts when it is like a name."""
     first, *others = _ASIDE.split(item.strip())
     parts = _COMMA.split(first)
     head = parts[0].strip()

@@ -38,7 +38,7 @@ def _keys(name: str) -> list[str]:
 
 
 def blocks_as_html(document: object, skipped: list[str]) -> str:
-    """The HTML of a document made of blocks; "" for what is none.
+    """The HTML of a document made of blocks; "" for anything else.
 
     Args:
         document: a list of blocks, or a mapping that holds them.

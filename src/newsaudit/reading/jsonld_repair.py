@@ -162,5 +162,5 @@ def _closed(text: str) -> list[Any]:
 
 
 def _is_broken_inside(bare: str, cut: int) -> bool:
-    """Whether more than one entry is left behind the last whole one: the text is broken, not cut off."""
+    """Whether more than one entry is left after the last whole one: the text is broken, not cut off."""
     return bare.count(",", cut + 1) > 0

@@ -43,7 +43,7 @@ class InlineWriter:
         self.numbered_links: frozenset[str] = frozenset()
 
     def note_numbered_links(self, tokens: Sequence[Token]) -> None:
-        """Note the links "[1]" whose address stands below as "[1]: https://...": references of the text."""
+        """Note the links "[1]" whose address is given below as "[1]: https://...": references of the text."""
         self.numbered_links |= {
             child.meta["label"]
             for token in tokens

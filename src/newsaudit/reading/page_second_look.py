@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["SECOND_FEATURES", "probabilities", "second_look"]
 
 SURE, LIKELY = 0.7, 0.6  # chances of lines that bound the article, and that are its lines
-OTHER_LINE = 40.0  # code points of the article that one line that is none of it outweighs
+OTHER_LINE = 40.0  # code points of the article that one line outside of it outweighs
 FAR = 40  # lines
 _GROUPS = ("container", "next container", "third container", "same marks")
 SECOND_FEATURES: tuple[str, ...] = (

@@ -46,7 +46,7 @@ def detect(kind: str, what: str) -> Callable[[Document], Iterator[Detection]]:
     """The check of the rule for one kind.
 
     Args:
-        kind: the kind of the debris view; "" for debris that nothing names.
+        kind: the kind of debris; "" for debris that nothing names.
         what: what such lines are, for the message.
     """
 

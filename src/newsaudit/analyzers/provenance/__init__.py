@@ -1,7 +1,7 @@
 """Provenance: who signs the article, when it was published, by whom, what it rests on, and what contradicts what.
 
 The analyzer reads the article's fields, the metadata that came with it (``metadata["candidates"]``, see
-``newsaudit.reading``) and the zones of the text where bylines and dates stand. What an input cannot have is never
+``newsaudit.reading``) and the lines of the text that are bylines and dates. What an input cannot have is never
 missing: a bare text has no canonical link.
 """
 

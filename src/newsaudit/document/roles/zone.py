@@ -27,7 +27,7 @@ class Zone(NamedTuple):
     Attributes:
         headline: the headline, or -1.
         head: from above the headline to where the running text begins.
-        first: the first line of the main block of prose; the number of lines where there is none.
+        first: the first line of the main block of prose; without one the number of lines.
         last: the last line of prose, or -1.
         foot: what follows it.
     """

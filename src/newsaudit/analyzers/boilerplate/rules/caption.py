@@ -1,19 +1,18 @@
-"""Captions, credits and alt text between the paragraphs.
+"""Alt text of a stock picture between the paragraphs.
 
-Finds lines that the debris view takes for captions or credits ("Photo: Jane Doe / Agency"), and descriptions of stock
-pictures that stand as a paragraph of their own ("Abstract futuristic cyber landscape ...").
+Finds descriptions of stock pictures that are a paragraph of their own ("Abstract futuristic cyber landscape ...").
+Captions and picture credits are parts of the article (role caption) and not reported.
 
-Why: without its picture a caption is a sentence from nowhere; an alt text describes what the reader cannot see.
+Why: an alt text describes what the reader cannot see.
 
-What to do: Put the caption back beside its picture, or delete the line.
+What to do: Delete the line, or put it back as the alternative text of its picture.
 
 Example: Abstract futuristic cyber landscape with digital matrix and glowing lights.
 
-Method: the line model of newsaudit.document.debris. An alt text is one line of 5 to 30 words that begins as stock
+Method: an alt text is one line of 5 to 30 words that begins as stock
 pictures are described, has no finite verb, and shares less than half of its words with the paragraphs.
 
-Limits: captions written as whole sentences about the news look like paragraphs. The beginnings of alt texts are
-known in English, and a few in other languages.
+Limits: the beginnings of alt texts are known in English, and a few in other languages.
 """
 
 from __future__ import annotations
@@ -22,7 +21,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body, word_list
-from newsaudit.analyzers.boilerplate.debris_runs import detect
 from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
@@ -33,12 +31,10 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _SHORTEST, _LONGEST = 5, 30  # words of an alt text
-_SHARED = 0.5  # share of an alt text's longer words that stand elsewhere in the text
-_captions = detect("caption", "A caption or picture credit")
+_SHARED = 0.5  # share of an alt text's longer words that are elsewhere in the text
 
 
 def _check(document: Document) -> Iterator[Detection]:
-    yield from _captions(document)
     counts = document.line_word_counts
     folded, first_words = document.folded, _first_words()
     for line in document.view(body).lines:
@@ -81,6 +77,6 @@ rule = Rule(
     id="boilerplate.caption",
     doc=__doc__ or "",
     severity="warning",
-    advice="Put the caption back beside its picture, or delete the line.",
+    advice="Delete the line, or put it back as the alternative text of its picture.",
     check=_check,
 )

@@ -10,7 +10,7 @@ Example: "These changes will be felt across the market when they change and beco
 
 Method: the last line of the body, when it is prose of 8 words or more in a text that ends its sentences: lines with
 end marks hold most of the words before (with "[…]" a third of them), or, in a single paragraph, two sentences stand
-before. Let through: list items, captions, lines the debris view suspects, a line below another without an end mark (a
+before. Let through: list items, captions, debris, a line below another without an end mark (a
 list), an ellipsis where other paragraphs end with one, and credits behind the last sentence. So are sentences on a line
 of their own that speak to the reader ("check out our guide here"), and Korean and Japanese ones that close with their
 verb: they often have no full stop and lack nothing.

@@ -1,7 +1,7 @@
 """Labels of audio and video players and galleries.
 
-Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Lines of a kind in one stretch make one finding, a span for each.
+Finds lines with the role debris whose phrases, shape or heading say that they are of this kind. Lines of a kind in one
+stretch make one finding, with a span for each.
 
 Why: A player's controls and times are left when the player is not.
 
@@ -10,7 +10,8 @@ What to do: Delete the lines.
 Example: 00:00 / 00:00
 
 Method: the line model of newsaudit.document.debris (place, neighbours, overlap with the body, shape, phrases;
-figures in docs/boilerplate.md). A finding with confidence 0.8 or more is sure.
+figures in docs/boilerplate.md). A finding with confidence 0.8 or more is a warning, one
+below is a note.
 
 Limits: plain text has no layout; a list or a subhead at the very edge of an article can look the same.
 """

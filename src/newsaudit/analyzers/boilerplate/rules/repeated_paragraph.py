@@ -88,7 +88,7 @@ def _check(document: Document) -> Iterator[Detection]:
 
 
 def _is_statement(line: Line) -> bool:
-    """Whether a line is a statement; a question may be put to several people, an item stand in several lists."""
+    """Whether a line is a statement; a question may be put to several people, an item be in several lists."""
     end = line.text.rstrip(_CLOSERS)[-1:]
     return end in _STATEMENT_ENDS and not line.text.startswith((*_BULLETS, "`", "|"))
 

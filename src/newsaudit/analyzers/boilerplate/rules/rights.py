@@ -1,16 +1,17 @@
 """Rights, imprint and licence lines.
 
-Finds lines that the debris view takes for no part of the article and whose phrases, shape or heading say that
-they are this kind. Lines of a kind in one stretch make one finding, a span for each.
+Finds lines with the role debris whose phrases, shape or heading say that they are of this kind. Lines of a kind in one
+stretch make one finding, with a span for each.
 
 Why: Rights lines belong into the metadata; copied ones may claim the wrong owner.
 
-What to do: Move the statement into the metadata or delete it.
+What to do: Delete the line.
 
 Example: © 2024 The Daily News. All rights reserved.
 
 Method: the line model of newsaudit.document.debris (place, neighbours, overlap with the body, shape, phrases;
-figures in docs/boilerplate.md). A finding with confidence 0.8 or more is sure.
+figures in docs/boilerplate.md). A finding with confidence 0.8 or more is a warning, one
+below is a note.
 
 Limits: plain text has no layout; a list or a subhead at the very edge of an article can look the same.
 """
@@ -24,6 +25,6 @@ rule = Rule(
     id="boilerplate.rights",
     doc=__doc__ or "",
     severity="warning",
-    advice="Move the statement into the metadata or delete it.",
+    advice="Delete the line.",
     check=detect("rights", "A rights or imprint line"),
 )

@@ -22,12 +22,35 @@ def page(inside: str, head: str = "<title>Old bridge will be closed</title>") ->
     return f"<!doctype html><html><head>{head}</head><body>{inside}</body></html>"
 
 
+def test_what_surrounds_the_article_goes_around() -> None:
+    article = Article.from_html(
+        page(
+            f"{MENU}<main><article><h1>Old bridge will be closed</h1>{PROSE}</article></main><footer>All rights</footer>"
+        )
+    )
+    assert article.text == "\n\n".join(BODY)
+    assert "Section 7" in article.layout.around.split("\n")
+    assert "All rights" in article.layout.around.split("\n")
+    assert article.layout.page
+
+
 def test_every_visible_line_is_in_the_text_or_around_once() -> None:
     html = page(f"{MENU}<article><h1>Old bridge will be closed</h1>{PROSE}<ul><li>One</li><li>Two</li></ul></article>")
     article = Article.from_html(html)
     whole = Article.from_html(html, part="fragment")
     lines = [line for text in (article.text, article.layout.around) for line in text.split("\n") if line]
     assert sorted(lines) == sorted(line for line in whole.text.split("\n") if line)
+
+
+@pytest.mark.parametrize(
+    "mark", ["id='comments'", "class='comment-list'", "id='onetrust-consent-sdk'", "class='wide CybotCookiebotDialog'"]
+)
+def test_comments_and_dialogs_on_consent_are_never_the_article(mark: str) -> None:
+    other = "".join(f"<p>{text.replace('bridge', 'tunnel')}</p>" for text in BODY * 3)
+    article = Article.from_html(page(f"<article>{PROSE}</article><div {mark}>{other}</div>"))
+    assert "tunnel" not in article.text
+    assert BODY[0] in article.text
+    assert article.layout.around.count("tunnel") >= 6
 
 
 def test_links_are_those_of_the_article() -> None:

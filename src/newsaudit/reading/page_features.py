@@ -16,7 +16,7 @@ from newsaudit.document import Document
 from newsaudit.document.debris.features import FEATURES as LINE_FEATURES
 from newsaudit.document.debris.features import Units, measure
 from newsaudit.layout import Layout
-from newsaudit.reading.page_marks import TAG_GROUPS, groups
+from newsaudit.reading.page_marks import TAG_GROUPS, groups, is_apart
 from newsaudit.reading.page_tree import LEVELS, WINDOWS, PageTree
 
 if TYPE_CHECKING:
@@ -87,6 +87,7 @@ class PageMeasures(NamedTuple):
         ends: for each element the number of the first one behind all that is inside it.
         characters: code points of each line.
         prose: which lines are prose.
+        apart: which lines are never of the text: readers' comments, dialogs on consent, the h1 that says the title.
     """
 
     table: Singles
@@ -94,6 +95,7 @@ class PageMeasures(NamedTuple):
     ends: Integers
     characters: Floats
     prose: NDArray[np.bool_]
+    apart: NDArray[np.bool_]
 
 
 def measure_page(page: MarkupLines, head: PageHead) -> PageMeasures:
@@ -127,7 +129,37 @@ def measure_page(page: MarkupLines, head: PageHead) -> PageMeasures:
     ]
     table = np.concatenate((base, np.array(columns, dtype=np.float32).T, tree.bit_columns()), axis=1)
     ends = np.array(elements.ends, dtype=np.int64)
-    return PageMeasures(table, Containers(tree.around, tree.signatures), ends, characters, prose)
+    return PageMeasures(
+        table,
+        Containers(tree.around, tree.signatures),
+        ends,
+        characters,
+        prose,
+        _apart(page) | _is_headline(lines, titled),
+    )
+
+
+def _is_headline(lines: list[MarkupLine], titled: _Titled) -> NDArray[np.bool_]:
+    """Which line is the h1 element that says what the head of the page gives as the title."""
+    like_title = titled.likeness[0]
+    return np.array(
+        [
+            number == titled.line
+            and line.kind == "heading"
+            and line.level == 1
+            and like_title[number] >= MIN_SAME_TITLE
+            for number, line in enumerate(lines)
+        ]
+    )
+
+
+def _apart(page: MarkupLines) -> NDArray[np.bool_]:
+    """Which lines are inside an element that is never of the article."""
+    elements = page.elements
+    inside = [False] * len(elements.marks)
+    for number, (parent, mark) in enumerate(zip(elements.parents, elements.marks, strict=True)):
+        inside[number] = (parent >= 0 and inside[parent]) or (mark != "" and is_apart(mark))
+    return np.array([inside[line.block] for line in page.lines])
 
 
 def _line_features(lines: list[MarkupLine]) -> Singles:

@@ -7,7 +7,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["TAG_GROUPS", "groups", "marked"]
+from newsaudit.reading.names import words
+
+__all__ = ["TAG_GROUPS", "groups", "is_apart", "marked"]
 
 _LETTERS = re.compile("[a-z]+")
 MAX_WHOLE_WORD = 3  # letters of a word that must stand alone
@@ -44,8 +46,8 @@ def _automaton() -> tuple[Any, dict[str, int], dict[str, int]]:
     import ahocorasick
 
     bits: dict[str, int] = {}
-    for number, words in enumerate(_words().values()):
-        for word in words:
+    for number, group in enumerate(_words().values()):
+        for word in group:
             bits[word] = bits.get(word, 0) | 1 << number
     automaton = ahocorasick.Automaton()
     short: dict[str, int] = {}
@@ -79,3 +81,9 @@ def marked(mark: str) -> int:
         if word in mark and re.search(rf"(?<![a-z]){word}(?![a-z])", mark) is not None:
             found |= value
     return found
+
+
+@lru_cache(maxsize=4096)
+def is_apart(mark: str) -> bool:
+    """Whether classes or the id of an element name what is never of the article, such as readers' comments."""
+    return not words("classes", "apart").isdisjoint(mark.replace("_", "-").split())

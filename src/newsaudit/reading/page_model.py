@@ -30,6 +30,7 @@ __all__ = ["article_lines", "choose"]
 
 # The chance from which a line is kept is the one that gives the page the best expected F1, within these.
 MIN_LEVEL, MAX_LEVEL = 0.3, 0.5
+APART = -9.0  # log-odds of lines that are never of the article
 MIN_COPY = 40  # code points of a line that is dropped where another container has it, too; shorter ones may be alike
 CAPTION_LEVELS = slice(1, 4)  # containers around a caption, one of which directly holds lines of the article
 _BESIDE = frozenset({"caption", "references"})  # of the article, but no part of what is scored
@@ -62,7 +63,7 @@ def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> F
         measures: what was measured of them.
         scores: log-odds of each line, from the second model.
     """
-    chances = probabilities(scores)
+    chances = probabilities(np.where(measures.apart, APART, scores))
     beside = np.array([line.kind in _BESIDE for line in lines])
     kept: Flags = chances >= _level(chances, measures.characters, beside)
     if not (kept & ~beside).any():

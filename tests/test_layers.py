@@ -13,9 +13,9 @@ ROOT = Path(newsaudit.__file__).parent
 # from the top; modules on one floor may import each other
 FLOORS = (
     ("cli", "__main__"),
-    ("audit", "batch", "introspection", "summary", "reading"),
-    ("analyzers", "config", "report", "clean", "provenance", "baseline", "suppression", "toml_file"),
-    ("rule", "render"),
+    ("auditing", "batch", "introspection", "summary", "reading"),
+    ("analyzers", "config", "report", "clean", "provenance", "baseline", "suppression", "toml_file", "plugin"),
+    ("definitions", "render"),
     ("corpus", "scoring"),
     ("document",),
     ("article", "finding", "neighbour", "lexicon"),

@@ -1,7 +1,7 @@
 """newsaudit reads a news article and says, with evidence, what to fix before it is published."""
 
 from newsaudit.article import Article
-from newsaudit.audit import audit
+from newsaudit.auditing import audit
 from newsaudit.batch import audit_many
 from newsaudit.clean import CleanText
 from newsaudit.config import Config

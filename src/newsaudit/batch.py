@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from newsaudit.article import Article
-from newsaudit.audit import Choice, as_article, choose, document_of, examine_document
+from newsaudit.auditing import Choice, as_article, choose, document_of, examine_document
 from newsaudit.config import Config
 from newsaudit.errors import InputError, NewsauditError
 from newsaudit.layout import Layout

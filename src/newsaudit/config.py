@@ -95,7 +95,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         debris_phrases: lines of this site that are never part of an article.
         allowed_phrases: lines that look like debris and are not.
         allowed_words: words or phrases that are no stray foreign tokens here.
-        plugins: modules with rules of your own (``rules``: a list of ``newsaudit.rule.Rule``).
+        plugins: modules with rules of your own (``rules``: a list of ``newsaudit.plugin.Rule``).
     """
 
     profile: str = "default"

@@ -13,7 +13,7 @@ from newsaudit.places import Place
 from newsaudit.report import NOT_STORED, SCHEMA_VERSION, Report
 
 if TYPE_CHECKING:
-    from newsaudit.rule import Rule
+    from newsaudit.definitions import Rule
 
 __all__ = ["rule", "rules", "schema"]
 

@@ -139,7 +139,7 @@ def test_wrong_types_in_the_library(value) -> None:
 
 def test_failed_analyzer_is_status_2(run, tmp_path, monkeypatch) -> None:
     (tmp_path / "broken_plugin.py").write_text(
-        "from newsaudit.rule import Rule\n"
+        "from newsaudit.definitions import Rule\n"
         "def check(document):\n"
         "    raise ValueError('broken')\n"
         "rules = [Rule('own.broken', 'It breaks.', 'info', 'Mend it.', check)]\n",

@@ -11,8 +11,8 @@ import pkgutil
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsaudit.definitions import Analyzer, Rule
 from newsaudit.errors import PluginError
-from newsaudit.rule import Analyzer, Rule
 
 __all__ = ["Family", "families", "plugged_in"]
 
@@ -54,7 +54,7 @@ def plugged_in(modules: tuple[str, ...]) -> tuple[Family, ...]:
         for rule in rules:
             if not isinstance(rule, Rule) or "." not in rule.id:
                 raise PluginError(
-                    f"plugin {name}: its `rules` must be newsaudit.rule.Rule values with ids 'family.name'"
+                    f"plugin {name}: its `rules` must be newsaudit.plugin.Rule values with ids 'family.name'"
                 )
             found.setdefault(rule.analyzer, []).append(rule)
     return tuple(

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newsaudit.definitions import Analyzer
 from newsaudit.document.debris import SURE
 from newsaudit.document.roles import has_prose, judge_units
-from newsaudit.rule import Analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.definitions import Detection
 from newsaudit.document.debris import SURE, SUSPECT
 from newsaudit.document.roles import judge_units
-from newsaudit.rule import Detection
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

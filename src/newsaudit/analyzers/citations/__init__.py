@@ -13,7 +13,7 @@ from newsaudit.analyzers.citations.need import claim_need
 from newsaudit.analyzers.citations.references import references
 from newsaudit.analyzers.citations.sources import Attribution, attribution
 from newsaudit.analyzers.citations.sourcing import sourcing
-from newsaudit.rule import Analyzer
+from newsaudit.definitions import Analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.disclosure.statements import statements
-from newsaudit.rule import Analyzer
+from newsaudit.definitions import Analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.analyzers.disclosure.leftovers_guards import Case, first_guard
 from newsaudit.analyzers.disclosure.leftovers_units import Unit, units
 from newsaudit.analyzers.disclosure.leftovers_vocabulary import Shape, Tag, possible, tags
-from newsaudit.rule import Detection
+from newsaudit.definitions import Detection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.duplicates.relation import MOST_FINDINGS, empty, reported
-from newsaudit.rule import Analyzer
+from newsaudit.definitions import Analyzer
 
 if TYPE_CHECKING:
     from newsaudit.document import Document

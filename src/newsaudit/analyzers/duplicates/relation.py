@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from newsaudit.definitions import Detection
 from newsaudit.finding import Related
-from newsaudit.rule import Detection
 
 if TYPE_CHECKING:
     from newsaudit.document import Document

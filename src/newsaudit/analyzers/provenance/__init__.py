@@ -18,7 +18,7 @@ from newsaudit.analyzers.provenance.outlets import outlets
 from newsaudit.analyzers.provenance.places import dateline
 from newsaudit.analyzers.provenance.signs import Sign, title
 from newsaudit.analyzers.provenance.sources import sources
-from newsaudit.rule import Analyzer
+from newsaudit.definitions import Analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

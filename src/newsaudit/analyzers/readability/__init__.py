@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.readability.counts import count
 from newsaudit.analyzers.readability.measures import from_counts, measures
-from newsaudit.rule import Analyzer
+from newsaudit.definitions import Analyzer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

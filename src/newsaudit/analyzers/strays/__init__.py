@@ -1,7 +1,7 @@
 """Strays: foreign tokens, foreign passages, look-alike letters and broken characters."""
 
 from newsaudit.analyzers.strays.family import let_through, metrics
-from newsaudit.rule import Analyzer
+from newsaudit.definitions import Analyzer
 
 __all__ = ["analyzer"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.strays.oddities import code_point_names, word_spans
+from newsaudit.definitions import Detection
 from newsaudit.finding import Edit, Suggestion
-from newsaudit.rule import Detection
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

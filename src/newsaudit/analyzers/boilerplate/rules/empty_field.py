@@ -21,7 +21,7 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ import re
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body, words_around
+from newsaudit.definitions import Detection, Rule
 from newsaudit.finding import Edit, Suggestion
-from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

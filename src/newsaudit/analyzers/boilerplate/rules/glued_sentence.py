@@ -25,9 +25,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, words_around
+from newsaudit.definitions import Detection, Rule
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
-from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

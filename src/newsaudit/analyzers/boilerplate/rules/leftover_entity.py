@@ -22,8 +22,8 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body
+from newsaudit.definitions import Detection, Rule
 from newsaudit.finding import Edit, Suggestion
-from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

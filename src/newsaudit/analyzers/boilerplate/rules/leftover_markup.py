@@ -29,9 +29,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, word_list
+from newsaudit.definitions import Detection, Rule
 from newsaudit.document.enclosed import fences, in_code_span
 from newsaudit.finding import Edit, Suggestion
-from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

@@ -31,9 +31,9 @@ import numpy as np
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, word_list, words_around
 from newsaudit.analyzers.boilerplate.vocabulary import folded_vocabulary, vocabulary
+from newsaudit.definitions import Detection, Rule
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
-from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

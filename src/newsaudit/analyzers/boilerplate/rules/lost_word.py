@@ -24,7 +24,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import Body, body, spaced_marks, word_list
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ Limits: plain text has no layout; a list or a subhead at the very edge of an art
 """
 
 from newsaudit.analyzers.boilerplate.debris_runs import detect
-from newsaudit.rule import Rule
+from newsaudit.definitions import Rule
 
 __all__ = ["rule"]
 

@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsaudit.analyzers.boilerplate.body import body
+from newsaudit.definitions import Detection, Rule
 from newsaudit.finding import Edit, Suggestion
-from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

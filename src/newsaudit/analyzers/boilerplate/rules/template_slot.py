@@ -19,8 +19,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import about_code, body
+from newsaudit.definitions import Detection, Rule
 from newsaudit.document.placeholders.templates import find_templates
-from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.citations.author_year import author_years
 from newsaudit.analyzers.citations.footnote_signs import lost_signs
 from newsaudit.analyzers.citations.references import references
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.enclosing import enclosing
 from newsaudit.analyzers.citations.vocabulary import languages
+from newsaudit.definitions import Detection, Rule
 from newsaudit.document.dates import dates_on, read_timestamp
 from newsaudit.lexicon import tables
-from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

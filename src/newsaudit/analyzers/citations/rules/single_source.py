@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.references import references
 from newsaudit.analyzers.citations.sourcing import sourcing
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

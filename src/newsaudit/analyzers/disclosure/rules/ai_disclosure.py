@@ -28,7 +28,7 @@ import msgspec
 
 from newsaudit.analyzers.disclosure.standards import terms
 from newsaudit.analyzers.disclosure.statements import statements
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

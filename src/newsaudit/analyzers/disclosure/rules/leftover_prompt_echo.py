@@ -21,13 +21,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.leftovers import detections
-from newsaudit.rule import Rule
+from newsaudit.definitions import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsaudit.definitions import Detection
     from newsaudit.document import Document
-    from newsaudit.rule import Detection
 
 __all__ = ["rule"]
 

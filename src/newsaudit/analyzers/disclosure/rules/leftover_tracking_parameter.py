@@ -21,8 +21,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.leftovers_tokens import tracking
+from newsaudit.definitions import Detection, Rule
 from newsaudit.finding import Edit, Suggestion
-from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.leftovers import detections
 from newsaudit.analyzers.disclosure.leftovers_tokens import tokens
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.disclosure.conflicts import conflict
 from newsaudit.analyzers.disclosure.statements import statements
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

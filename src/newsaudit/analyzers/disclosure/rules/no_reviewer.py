@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.standards import names_reviewer
 from newsaudit.analyzers.disclosure.statements import statements
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

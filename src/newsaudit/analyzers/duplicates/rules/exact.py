@@ -20,13 +20,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.duplicates.relation import detection, named, reported
-from newsaudit.rule import Rule
+from newsaudit.definitions import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsaudit.definitions import Detection
     from newsaudit.document import Document
-    from newsaudit.rule import Detection
 
 
 def check(document: Document) -> Iterator[Detection]:

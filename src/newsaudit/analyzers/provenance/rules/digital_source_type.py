@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.conflicts import term
+from newsaudit.definitions import Detection, Rule
 from newsaudit.lexicon import tables
-from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

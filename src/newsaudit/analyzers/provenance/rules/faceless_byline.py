@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.faceless import desk_lines
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import candidates
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.damage import damaged_blocks
 from newsaudit.analyzers.provenance.dates import dates
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,8 +26,8 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.sources import sources
+from newsaudit.definitions import Detection, Rule
 from newsaudit.lexicon import tables
-from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.signs import title
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

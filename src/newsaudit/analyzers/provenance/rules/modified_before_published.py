@@ -19,8 +19,8 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.conflicts import TOLERANCE
+from newsaudit.definitions import Detection, Rule
 from newsaudit.document.dates import read_timestamp
-from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,8 +24,8 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.outlets import brands
 from newsaudit.analyzers.provenance.retold import retold
+from newsaudit.definitions import Detection, Rule
 from newsaudit.document.folding import fold
-from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

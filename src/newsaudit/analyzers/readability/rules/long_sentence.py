@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.readability.counts import count
 from newsaudit.analyzers.readability.norms import norms
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

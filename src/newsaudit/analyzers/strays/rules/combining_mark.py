@@ -19,8 +19,8 @@ import numpy as np
 
 from newsaudit.analyzers.strays.findings import one_finding
 from newsaudit.analyzers.strays.oddities import positions
+from newsaudit.definitions import Detection, Rule
 from newsaudit.document.scripts import find_scripts, number_of
-from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -16,8 +16,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.confusables import find_confusables
+from newsaudit.definitions import Detection, Rule
 from newsaudit.finding import Edit, Suggestion
-from newsaudit.rule import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

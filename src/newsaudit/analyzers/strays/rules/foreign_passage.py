@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.strays.host import find_host, settings
 from newsaudit.analyzers.strays.passages import find_passages
 from newsaudit.analyzers.strays.tongues import find_tongues
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

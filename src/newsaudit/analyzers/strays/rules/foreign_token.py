@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.host import find_host, settings
 from newsaudit.analyzers.strays.verdicts import find_verdicts
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.latin import find_latin_words
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

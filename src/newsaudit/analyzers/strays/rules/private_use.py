@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.findings import one_finding
 from newsaudit.analyzers.strays.oddities import positions
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

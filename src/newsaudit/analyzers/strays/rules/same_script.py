@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.same_script import MISSING, find_same_script, notes
-from newsaudit.rule import Detection, Rule
+from newsaudit.definitions import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

@@ -20,8 +20,8 @@ from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.oddities import positions
 from newsaudit.analyzers.strays.passages import find_passages
 from newsaudit.analyzers.strays.surroundings import line_at
+from newsaudit.definitions import Detection, Rule
 from newsaudit.document.scripts import find_scripts
-from newsaudit.rule import Detection, Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

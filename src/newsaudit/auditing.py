@@ -18,9 +18,9 @@ from newsaudit.suppression import first_covering
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsaudit.definitions import Detection, Rule
     from newsaudit.document import Document, NeighbourSearch
     from newsaudit.finding import Severity
-    from newsaudit.rule import Detection, Rule
 
 __all__ = ["Choice", "as_article", "audit", "choose", "document_of", "examine", "examine_document"]
 

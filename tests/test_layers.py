@@ -13,9 +13,11 @@ ROOT = Path(newsaudit.__file__).parent
 # from the top; modules on one floor may import each other
 FLOORS = (
     ("cli", "__main__"),
-    ("auditing", "batch", "introspection", "summary", "reading"),
-    ("analyzers", "config", "report", "clean", "provenance", "baseline", "suppression", "toml_file", "plugin"),
-    ("definitions", "render"),
+    ("case_check", "auditing", "batch", "introspection", "summary", "reading"),
+    ("config", "registry", "plugin"),
+    ("kinds",),
+    ("analyzers", "report", "clean", "provenance", "baseline", "suppression", "rows"),
+    ("definitions", "render", "toml_file", "rule_file"),
     ("corpus", "scoring"),
     ("document",),
     ("article", "finding", "neighbour", "lexicon"),

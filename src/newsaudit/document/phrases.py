@@ -64,14 +64,14 @@ def _spaced(char: str) -> bool:
     return char.isalnum() and not ("\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u30ff" or char >= "\u3400")
 
 
-@lru_cache(maxsize=1)
-def _automaton() -> tuple[Any, Mapping[str, tuple[Phrase, ...]]]:
+@lru_cache(maxsize=64)
+def _automaton(given: tuple[Phrase, ...] | None) -> tuple[Any, Mapping[str, tuple[Phrase, ...]]]:
     """The automaton over the phrases found inside lines, and a dictionary of those that are whole lines."""
     import ahocorasick
 
     inside: dict[str, list[Phrase]] = {}
     whole: dict[str, list[Phrase]] = {}
-    for entry in phrases():
+    for entry in phrases() if given is None else given:
         text = fold(entry.text)
         if entry.place == "line":
             start, end = _core(text, 0, len(text))
@@ -90,9 +90,9 @@ def _automaton() -> tuple[Any, Mapping[str, tuple[Phrase, ...]]]:
     return automaton, {text: tuple(entries) for text, entries in whole.items()}
 
 
-def find_phrases(folded: str, lines: tuple[Line, ...]) -> PhraseHits:
-    """Every phrase that stands in its place, in order of position."""
-    automaton, whole = _automaton()
+def find_phrases(folded: str, lines: tuple[Line, ...], given: tuple[Phrase, ...] | None = None) -> PhraseHits:
+    """Every phrase that stands in its place, in order of position: those of all lexicons, or those that are given."""
+    automaton, whole = _automaton(given)
     found: list[PhraseHit] = []
     starts = [line.start for line in lines]
     length = len(folded)

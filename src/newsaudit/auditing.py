@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from newsaudit.analyzers import Family, families, plugged_in
@@ -12,11 +14,11 @@ from newsaudit.config import Config, unknown_name
 from newsaudit.errors import ConfigError, InputError
 from newsaudit.finding import SEVERITY_WEIGHT, Finding, excerpt_of, fingerprint
 from newsaudit.report import AnalyzerResult, Expired, Report, Suppressed
-from newsaudit.scoring import grade, quality, risk, rule_share
+from newsaudit.scoring import Share, grade, quality, risk, rule_share
 from newsaudit.suppression import first_covering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from newsaudit.definitions import Detection, Rule
     from newsaudit.document import Document, NeighbourSearch
@@ -147,9 +149,11 @@ def examine_document(document: Document, settings: Config, choice: Choice) -> Re
 
     article = document.article
     outcomes = [_run(document, family, rules, settings) for family, rules in choice]
-    risks = {item.result.analyzer: item.result.risk for item in outcomes if item.result.status == "ok"}
-    failed = any(item.result.status == "error" for item in outcomes)
-    value, breakdown = quality(risks) if risks and not failed else (None, ())
+    statuses = {item.result.status for item in outcomes}
+    value: float | None = None
+    breakdown: tuple[Share, ...] = ()
+    if "ok" in statuses and "error" not in statuses:
+        value, breakdown = quality({item.result.analyzer: item.shares for item in outcomes if item.shares})
     return Report(
         article=article,
         quality=value,
@@ -168,9 +172,10 @@ def examine_document(document: Document, settings: Config, choice: Choice) -> Re
 
 
 class Outcome(NamedTuple):
-    """What one analyzer made of a document."""
+    """What one analyzer made of a document; ``shares`` are those of its rules that found something."""
 
     result: AnalyzerResult
+    shares: Mapping[str, float] = MappingProxyType({})
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     expired: tuple[Expired, ...] = ()
@@ -189,7 +194,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
         findings: list[Finding] = []
         suppressed: list[Suppressed] = []
         expired: list[Expired] = []
-        shares = []
+        shares: dict[str, float] = {}
         for rule in rules:
             running = rule.id
             made = _findings(document, rule, settings)
@@ -198,19 +203,20 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
                 findings += kept
                 suppressed += silent
                 expired += again
-                shares.append(rule_share((item.score, _touched(document, rule, item)) for item in kept))
+                if kept:
+                    shares[rule.id] = rule_share((item.score for item in kept), _touched(document, rule, kept))
         running = analyzer.name
         result = AnalyzerResult(
             analyzer=analyzer.name,
             status="ok",
-            risk=risk(shares),
+            risk=risk(shares.values()),
             metrics=dict(analyzer.metrics(document)),
             let_through=tuple(dict(item) for item in analyzer.let_through(document)),
         )
     except Exception as problem:  # noqa: BLE001  # users' rules may raise anything
         said = f"{running}: {type(problem).__name__}: {str(problem)[:200]}"
         return Outcome(AnalyzerResult(analyzer=analyzer.name, status="error", reason=said))
-    return Outcome(result, tuple(findings), tuple(suppressed), tuple(expired))
+    return Outcome(result, shares, tuple(findings), tuple(suppressed), tuple(expired))
 
 
 @lru_cache(maxsize=64)
@@ -285,10 +291,24 @@ def _suppress(
     return kept, silent, again
 
 
-def _touched(document: Document, rule: Rule, finding: Finding) -> float:
-    """The share of the article that a finding touches, 0..1, in the rule's unit."""
-    if rule.touches == "article" or not finding.spans:
+def _touched(document: Document, rule: Rule, findings: list[Finding]) -> float:
+    """The part of the article that the findings of a rule touch, 0..1, in the rule's unit.
+
+    Characters are those of the spans, measured against themselves and the body beside them: debris that goes makes no
+    other finding weigh more.
+    """
+    if rule.touches == "article" or any(not item.spans for item in findings):
         return 1.0
+    spans = [span for item in findings for span in item.spans]
     if rule.touches == "sentences":
-        return min(1.0, len(finding.spans) / max(1, len(document.sentences)))
-    return min(1.0, sum(len(span) for span in finding.spans) / max(1, document.visible_length))
+        return min(1.0, len(spans) / max(1, len(document.body_sentences)))
+    touched = sum(len(span) for span in spans)
+    lines = document.body_lines
+    body = sum(line.end - line.start for line in lines)
+    ends = [line.end for line in lines]
+    for span in spans:
+        for line in lines[bisect_right(ends, span.start) :]:
+            if line.start >= span.end:
+                break
+            body -= min(span.end, line.end) - max(span.start, line.start)
+    return touched / max(1, touched + max(0, body))

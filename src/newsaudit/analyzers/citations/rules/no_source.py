@@ -15,7 +15,7 @@ remark and no warning: many reviews, guides and match reports are their authors'
 at all already has the warning ``provenance.missing-source``.
 
 **Limits.** Opinion pieces and eyewitness reports have no other source than their author; this is not known here.
-Only covered_languages with word lists of this family are judged.
+Only languages with word lists of this family are judged.
 """
 
 from __future__ import annotations

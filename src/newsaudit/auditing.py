@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from newsaudit.document import Document, NeighbourSearch
     from newsaudit.finding import Severity
 
-__all__ = ["Choice", "as_article", "audit", "choose", "document_of", "examine", "examine_document"]
+__all__ = ["Choice", "as_article", "as_sources", "audit", "choose", "document_of", "examine_document"]
 
 
 def audit(
@@ -33,6 +33,7 @@ def audit(
     *,
     config: Config | None = None,
     corpus: NeighbourSearch | None = None,
+    sources: Iterable[str | Article] | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
 ) -> Report:
@@ -42,24 +43,27 @@ def audit(
         article: the text, or an Article; a str is always text, never a path.
         config: settings; the defaults without one.
         corpus: what the article is compared with; without one no near-copy is looked for.
+        sources: the articles or texts that the article was written from; without them nothing is checked against
+            sources.
         select: analyzers ("citations") or rules ("citations.dangling-marker") to run; beats the configuration's.
         ignore: analyzers or rules to leave out, beside those of the configuration.
 
     Returns:
-        The report. The same article, configuration and corpus give the same report, byte for byte.
+        The report. The same article, configuration, corpus and sources give the same report, byte for byte.
 
     Raises:
-        InputError: when ``article`` is neither.
+        InputError: when ``article`` or one of ``sources`` is neither a text nor an Article.
         ConfigError: when an analyzer or a rule in ``select`` or ``ignore`` is unknown.
         PluginError: when a configured plugin cannot be loaded.
     """
     given = as_article(article)
+    originals = as_sources(sources)
     selected, ignored = _names("select", select), _names("ignore", ignore)
     if config is None:
         settings, choice = _with_defaults(selected, ignored)
     else:
         settings, choice = config, choose(config, selected, ignored)
-    return examine(given, settings, choice, corpus)
+    return examine_document(document_of(given, settings, corpus, originals), settings, choice)
 
 
 def as_article(article: object) -> Article:
@@ -77,6 +81,19 @@ def as_article(article: object) -> Article:
     if hasattr(article, "__fspath__"):
         hint = ": read it first, with newsaudit.Article.read(path)"
     raise InputError(f"an article must be a str or a newsaudit.Article, not {kind}{hint}")
+
+
+def as_sources(sources: Iterable[str | Article] | None) -> tuple[Article, ...]:
+    """The sources as Articles; none for None.
+
+    Raises:
+        InputError: when they are not a list of texts and Articles.
+    """
+    if sources is None:
+        return ()
+    if isinstance(sources, str | bytes | Article) or not hasattr(sources, "__iter__"):
+        raise InputError("sources must be a list of texts and Articles: write sources=[source]")
+    return tuple([as_article(source) for source in sources])
 
 
 def _names(what: str, names: Iterable[str] | None) -> tuple[str, ...] | None:
@@ -130,17 +147,14 @@ def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tupl
     return tuple(chosen)
 
 
-def document_of(article: Article, settings: Config, corpus: NeighbourSearch | None = None) -> Document:
+def document_of(
+    article: Article, settings: Config, corpus: NeighbourSearch | None = None, sources: tuple[Article, ...] = ()
+) -> Document:
     """The document of an article under these settings."""
     from newsaudit.document import Document, Preferences  # some fifty patterns: compiled when first used
 
     preferences = Preferences(settings.debris_phrases, settings.allowed_phrases, settings.allowed_words)
-    return Document(article, corpus=corpus, preferences=preferences)
-
-
-def examine(article: Article, settings: Config, choice: Choice, corpus: NeighbourSearch | None) -> Report:
-    """Run the chosen rules over one article."""
-    return examine_document(document_of(article, settings, corpus), settings, choice)
+    return Document(article, corpus=corpus, preferences=preferences, sources=sources)
 
 
 def examine_document(document: Document, settings: Config, choice: Choice) -> Report:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.analyzers.citations.enclosing import enclosing, starting_in
 from newsaudit.analyzers.citations.figures import unsourced_figure
-from newsaudit.analyzers.citations.tokens import Tokens, bit, flags_in
-from newsaudit.analyzers.citations.vocabulary import FAMILY, words
+from newsaudit.analyzers.citations.tokens import FAMILY, Tokens, bit, flags_in, words
 from newsaudit.span import Span
 
 if TYPE_CHECKING:

@@ -13,11 +13,12 @@ ROOT = Path(newsaudit.__file__).parent
 # from the top; modules on one floor may import each other
 FLOORS = (
     ("cli", "__main__"),
+    ("plugin",),
     ("case_check", "auditing", "batch", "introspection", "summary", "reading"),
-    ("config", "registry", "plugin"),
+    ("config", "registry"),
     ("kinds",),
     ("analyzers", "report", "clean", "provenance", "baseline", "suppression", "rows"),
-    ("definitions", "render", "toml_file", "rule_file"),
+    ("definitions", "render", "toml_file", "rule_file", "plugin_lexicon"),
     ("corpus", "scoring"),
     ("document",),
     ("article", "finding", "neighbour", "lexicon"),

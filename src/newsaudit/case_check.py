@@ -9,15 +9,16 @@ import msgspec
 from newsaudit.article import Article
 from newsaudit.auditing import audit
 from newsaudit.config import Config
-from newsaudit.rows import Case, read_rules
+from newsaudit.rows import CASE_KINDS, Case, read_cases, read_rules
+from newsaudit.rule_file import RuleFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    import os
+    from collections.abc import Iterator, Mapping
 
     from newsaudit.report import Report
-    from newsaudit.rule_file import RuleFile
 
-__all__ = ["Failure", "article_of", "check_rules", "report_of", "wrong_firing", "wrong_silence"]
+__all__ = ["Failure", "article_of", "check_cases", "check_rules", "report_of", "wrong_firing", "wrong_silence"]
 
 _ARTICLE = tuple(name for name in Article.__struct_fields__ if name in Case.__struct_fields__)
 
@@ -37,22 +38,48 @@ class Failure(NamedTuple):
 
 
 def check_rules(file: RuleFile) -> Iterator[Failure]:
-    """What does not hold of a file of rules.
+    """What does not hold of a file of rules that is not installed.
 
     Raises:
-        PluginError: when the file itself is wrong.
+        PluginError: when the file itself is wrong, or one of its rules is there already.
     """
     config = Config(rules=(file,))
     for rule_id, row in read_rules(file).rows.items():
-        for kind in ("fires", "silent"):
-            if not getattr(row, kind):
-                yield Failure(rule_id, "", f"no case under [[rule.{rule_id.partition('.')[2]}.{kind}]]")
-        for kind, cases in (("fires", row.fires), ("silent", row.silent), ("known_miss", row.known_miss)):
-            for number, case in enumerate(cases, 1):
-                report = report_of(case, rule_id, config)
-                wrong = wrong_firing(case, report) if kind == "fires" else wrong_silence(report)
-                if wrong is not None:
-                    yield Failure(rule_id, f"{kind} {number}", wrong)
+        yield from _failures(rule_id, {kind: getattr(row, kind) for kind in CASE_KINDS}, config)
+
+
+def check_cases(path: str | os.PathLike[str], rule_id: str | None = None) -> list[Failure]:
+    """What does not hold of the cases of an installed plugin; an empty list when all do.
+
+    Args:
+        path: a file of rules; with ``rule_id`` a file with the cases of that rule.
+        rule_id: a rule with logic of its own.
+
+    Raises:
+        ConfigError: when the rule is not installed.
+        PluginError: when the file cannot be read or is wrong.
+    """
+    file = RuleFile.read(path)
+    if rule_id is not None:
+        return list(_failures(rule_id, read_cases(file), None))
+    rows = read_rules(file).rows
+    return [
+        failure
+        for rule_id, row in rows.items()
+        for failure in _failures(rule_id, {kind: getattr(row, kind) for kind in CASE_KINDS}, None)
+    ]
+
+
+def _failures(rule_id: str, cases: Mapping[str, tuple[Case, ...]], config: Config | None) -> Iterator[Failure]:
+    for kind in ("fires", "silent"):
+        if not cases.get(kind):
+            yield Failure(rule_id, "", f"no case under {kind!r}")
+    for kind, listed in cases.items():
+        for number, case in enumerate(listed, 1):
+            report = report_of(case, rule_id, config)
+            wrong = wrong_firing(case, report) if kind == "fires" else wrong_silence(report)
+            if wrong is not None:
+                yield Failure(rule_id, f"{kind} {number}", wrong)
 
 
 def article_of(case: Case) -> Article:

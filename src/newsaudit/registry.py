@@ -16,6 +16,7 @@ import pkgutil
 import re
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import msgspec
@@ -170,7 +171,8 @@ def _of_rule_files(module: ModuleType, origin: str) -> Iterator[Rule]:
     if not isinstance(given, list | tuple) or not all(isinstance(name, str) for name in given):
         raise PluginError(f"{origin}: `rule_files` must be a list of file names")
     for name in given:
-        place = files(module.__name__ if hasattr(module, "__path__") else module.__package__ or module.__name__) / name
+        home = files(module.__name__) if hasattr(module, "__path__") else Path(module.__file__ or "").parent
+        place = home / name
         try:
             content = place.read_text("utf-8")
         except (OSError, ValueError) as problem:

@@ -40,11 +40,12 @@ if TYPE_CHECKING:
 
     from newsaudit.rule_file import RuleFile
 
-__all__ = ["Case", "Row", "RuleTable", "is_rule_id", "read_cases", "read_rules"]
+__all__ = ["CASE_KINDS", "Case", "Row", "RuleTable", "is_rule_id", "read_cases", "read_rules"]
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]")  # of the place that a message of msgspec names
 _LINE = re.compile(r"\bat line ([0-9]+)")
-_CASES = ("fires", "silent", "known_miss")
+CASE_KINDS = ("fires", "silent", "known_miss")
 # How a page says what a row's keys say; a rule with logic of its own has the same headings in its docstring.
 _HEADINGS = (
     ("finds", "**Finds** "),
@@ -213,10 +214,10 @@ def read_cases(file: RuleFile) -> dict[str, tuple[Case, ...]]:
         PluginError: for what is no TOML, an unknown key or a wrong value.
     """
     content = tomllib.loads(file.content)
-    unknown = next((key for key in content if key not in _CASES), None)
+    unknown = next((key for key in content if key not in CASE_KINDS), None)
     if unknown is not None:
-        raise _wrong(file, (unknown,), f"unknown key {unknown!r}: known are {', '.join(_CASES)}")
-    return {key: tuple(_converted(file, (key,), item, Case) for item in content.get(key, ())) for key in _CASES}
+        raise _wrong(file, (unknown,), f"unknown key {unknown!r}: known are {', '.join(CASE_KINDS)}")
+    return {key: tuple(_converted(file, (key,), item, Case) for item in content.get(key, ())) for key in CASE_KINDS}
 
 
 def _table(file: RuleFile, content: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -237,7 +238,7 @@ def _row(
 def _with_texts(given: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
     """A row whose cases hold the shared texts that they quote."""
     filled = dict(given)
-    for key in _CASES if texts else ():
+    for key in CASE_KINDS if texts else ():
         filled[key] = [
             {field: _filled(value, texts) if field in {"text", "fixed"} else value for field, value in case.items()}
             for case in given.get(key, ())
@@ -256,7 +257,7 @@ def _converted(file: RuleFile, key: tuple[str | int, ...], value: Any, kind: Any
         return msgspec.convert(value, kind)
     except msgspec.ValidationError as problem:
         message, _, inner = str(problem).partition(" - at `$")
-        parts = [part for part in inner.strip("`").split(".") if part and part.isidentifier()]
+        parts = [int(place) if place else name for name, place in _STEP.findall(inner)]
         unknown = re.search("unknown field `([^`]*)`", message)
         raise _wrong(file, (*key, *parts, *([unknown[1]] if unknown else [])), message) from problem
 

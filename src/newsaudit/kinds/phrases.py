@@ -26,8 +26,9 @@ _CONFIDENCE = 0.9  # of a row that gives none: the words are there, what they me
 def check(row: Row) -> Check:
     """The check of a rule for ``row.phrases``.
 
-    Phrases are matched without regard to case, at the boundaries of words; "escrit{o,a}" stands for two. Those given by
-    language count in articles of that language only. The suggestion keeps a capital at the start.
+    Phrases are matched without regard to case, at the boundaries of words; "escrit{o,a}" stands for two. Those given
+    by language count in articles of that language, and in those whose language cannot be told. The suggestion keeps a
+    capital at the start.
 
     Raises:
         ValueError: when the row has no phrase.
@@ -44,9 +45,10 @@ def check(row: Row) -> Check:
 
     def detect(document: Document) -> Iterator[Detection]:
         end = 0
+        code = document.language.code
         for hit in find_phrases(document.folded, document.lines, entries).of("row"):
             language = hit.entry.language
-            if hit.start < end or language not in {_ANY, document.language.code}:
+            if hit.start < end or (language != _ANY and code not in {language, "und"}):
                 continue
             if not row.quoted and any(item.start < hit.end and hit.start < item.end for item in document.quotations):
                 continue

@@ -71,11 +71,16 @@ class Document:
     """
 
     def __init__(
-        self, article: Article, corpus: NeighbourSearch | None = None, preferences: Preferences | None = None
+        self,
+        article: Article,
+        corpus: NeighbourSearch | None = None,
+        preferences: Preferences | None = None,
+        sources: tuple[Article, ...] = (),
     ) -> None:
         self.article = article
         self.text = reflow(article.text) if article.layout is None else article.text
         self.corpus = corpus
+        self.sources = sources
         self.preferences = preferences if preferences is not None else Preferences()
         self._views: dict[Callable[[Document], Any], Any] = {}
 

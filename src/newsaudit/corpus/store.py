@@ -237,8 +237,8 @@ class Store(Database):
                 (most,) if name is None else (most, name),
             ).fetchall()
             return [
-                Stored(*article, keys=_blob(keys), packed=None if packed is None else _blob(packed))
-                for *article, keys, packed in rows
+                Stored(name, title, published, digest, _blob(keys), None if packed is None else _blob(packed))
+                for name, title, published, digest, keys, packed in rows
             ]
 
     def postings(self, keys: list[int], most: int) -> list[list[int]]:

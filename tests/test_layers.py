@@ -13,7 +13,7 @@ ROOT = Path(newsaudit.__file__).parent
 # from the top; modules on one floor may import each other
 FLOORS = (
     ("cli", "__main__"),
-    ("plugin",),
+    ("plugin", "arrow"),
     ("case_check", "auditing", "batch", "introspection", "summary", "reading"),
     ("config", "registry"),
     ("kinds",),

@@ -11,7 +11,7 @@ from newsaudit.article import Article
 from newsaudit.baseline import BASELINE
 from newsaudit.config import Config, unknown_name
 from newsaudit.errors import ConfigError, InputError
-from newsaudit.finding import SEVERITY_WEIGHT, Finding, excerpt_of, fingerprint
+from newsaudit.finding import SEVERITY_WEIGHT, Finding, excerpt_of, fingerprint, folded_words
 from newsaudit.report import AnalyzerResult, Expired, Report, Suppressed
 from newsaudit.scoring import Share, grade, quality, risk, rule_share
 from newsaudit.suppression import first_covering
@@ -255,7 +255,7 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
     if not detections:
         return []
     made: list[Finding] = []
-    seen: dict[tuple[str, ...], int] = {}
+    seen: dict[str, int] = {}
     detections.sort(key=lambda item: (item.spans[0].start, item.spans[0].end) if item.spans else (-1, -1))
     for item in detections:
         severity: Severity = item.severity or rule.severity
@@ -265,11 +265,10 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
     return made
 
 
-def _finding(
-    document: Document, rule: Rule, item: Detection, severity: Severity, seen: dict[tuple[str, ...], int]
-) -> Finding:
+def _finding(document: Document, rule: Rule, item: Detection, severity: Severity, seen: dict[str, int]) -> Finding:
     texts = tuple(span.of(document.text) for span in item.spans) or ("",)
-    occurrence = seen[texts] = seen.get(texts, -1) + 1
+    words = folded_words(*texts)
+    occurrence = seen[words] = seen.get(words, -1) + 1
     confidence = round(min(1.0, max(0.0, item.confidence)), 4)
     return Finding(
         rule=rule.id,
@@ -284,7 +283,7 @@ def _finding(
         evidence=item.evidence,
         suggestion=item.suggestion,
         related=item.related,
-        fingerprint=fingerprint(rule.id, texts[0], occurrence, *texts[1:]),
+        fingerprint=fingerprint(rule.id, words, occurrence),
     )
 
 

@@ -219,6 +219,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: car
                 report.__dict__["_places"] = Places(report.article.text, known=stored_places(plain))
         except msgspec.ValidationError as problem:
             raise InputError(f"not a report: {problem}") from problem
+        try:
+            _ = report.provenance  # every renderer shows it, and it is made of the metrics
+        except (AttributeError, KeyError, TypeError, ValueError) as problem:
+            raise InputError(f"not a report: its metrics are not those of one ({problem})") from problem
         return report
 
     def to_json(self) -> str:

@@ -22,6 +22,13 @@ _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 _RAW = re.compile(r"<(!--|(?:script|style|title|textarea|xmp|iframe|noembed|noframes)\b)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[\s/]+[^\s/]")
 _MOST_ATTRIBUTES = 1000
+# different names of attributes; real pages have some hundreds, and the parser's time grows with their square
+_MOST_NAMES = 20_000
+_NAME = re.compile(r"[\s\"'/]([^\s\"'/=<>]{1,60})=")
+_KNOWN = re.compile(
+    r"""(?<=[\s"'/])(?:class|id|href|src|alt|lang|dir|title|rel|name|property|content|type|datetime|item\w{2,4}|role)=(?:"[^"]*+"|'[^']*+'|[^\s"'>]++)""",
+    re.IGNORECASE,
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FORMATTING = re.compile(
     r"</?(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?:\s[^<>]{0,500})?>", re.IGNORECASE
@@ -48,6 +55,9 @@ def parse(html: str, skipped: list[str]) -> Any:
 
 def _thinned(html: str, skipped: list[str]) -> str:
     """The page without the attributes of tags that have thousands: the parser's time grows with their square."""
+    if html.count("=") > _MOST_NAMES and len(set(_NAME.findall(html))) > _MOST_NAMES:
+        skipped.append(f"attributes of unknown names: the page has more than {_MOST_NAMES:,} names")
+        html = _LONG_TAG.sub(_known_attributes, html)
     found = [
         match
         for start, end in _outside_scripts(html)
@@ -63,6 +73,11 @@ def _thinned(html: str, skipped: list[str]) -> str:
         parts += [html[at : match.start()], "<", match.group(1)]
         at = match.end()
     return "".join(parts) + html[at:]
+
+
+def _known_attributes(tag: re.Match[str]) -> str:
+    """A tag with the attributes that reading asks for."""
+    return "<" + tag[1] + "".join(f" {kept[0]}" for kept in _KNOWN.finditer(tag[0]))
 
 
 def _outside_scripts(html: str) -> Iterator[tuple[int, int]]:

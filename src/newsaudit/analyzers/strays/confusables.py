@@ -76,7 +76,8 @@ def find_confusables(document: Document) -> tuple[Confusable, ...]:
     for seam in seams[:_MOST].tolist():
         if seam < end:
             continue
-        start, end = word_around(document.text, seam, seam + 2)
+        start, stop = word_around(document.text, seam, seam + 2)
+        start, end = max(start, end), stop  # a word too long to be looked at whole is looked at piece by piece
         word = _judge(document, start, end)
         if word is not None:
             found.append(word)

@@ -7,12 +7,14 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+import msgspec
+
 from newsaudit.analyzers import Family, families, plugged_in
 from newsaudit.article import Article
 from newsaudit.baseline import BASELINE
 from newsaudit.config import Config, unknown_name
 from newsaudit.errors import ConfigError, InputError
-from newsaudit.finding import SEVERITY_WEIGHT, Finding, excerpt_of, fingerprint
+from newsaudit.finding import SEVERITY_WEIGHT, Finding, Suggestion, excerpt_of, fingerprint
 from newsaudit.report import AnalyzerResult, Expired, Report, Suppressed
 from newsaudit.scoring import Share, grade, quality, risk, rule_share
 from newsaudit.suppression import first_covering
@@ -237,12 +239,36 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
     made: list[Finding] = []
     seen: dict[tuple[str, ...], int] = {}
     detections.sort(key=lambda item: (item.spans[0].start, item.spans[0].end) if item.spans else (-1, -1))
-    for item in detections:
+    for item in _grouped(detections) if rule.analyzer in _GROUPED else detections:
         severity: Severity = item.severity or rule.severity
         if own is not None and own.severity is not None:
             severity = own.severity
         made.append(_finding(document, rule, item, severity, seen))
     return made
+
+
+# One problem in 17 places is one finding. What an article discloses, its copies and its sources are findings each.
+_GROUPED = frozenset({"boilerplate", "strays", "citations", "readability"})
+
+
+def _grouped(detections: list[Detection]) -> Iterable[Detection]:
+    """The detections; those that say the same of different places, equally sure, are one with all the places."""
+    groups: dict[tuple[object, ...], list[Detection]] = {}
+    for number, item in enumerate(detections):
+        same = (item.message, item.advice, item.severity, item.confidence, item.suggestion is None)
+        groups.setdefault(same if item.spans else (number,), []).append(item)
+    for first, *others in groups.values():
+        if not others:
+            yield first
+            continue
+        edits = [edit for item in (first, *others) if item.suggestion for edit in item.suggestion.edits]
+        safe = all(item.suggestion.safe for item in (first, *others) if item.suggestion)
+        yield msgspec.structs.replace(
+            first,
+            spans=tuple(span for item in (first, *others) for span in item.spans),
+            evidence={**first.evidence, "others": [item.evidence for item in others if item.evidence]},
+            suggestion=Suggestion(tuple(sorted(edits, key=lambda edit: edit.span)), safe) if edits else None,
+        )
 
 
 def _finding(

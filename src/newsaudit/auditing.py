@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from types import MappingProxyType
@@ -73,12 +75,27 @@ def as_article(article: object) -> Article:
     if isinstance(article, Article):
         return article
     if isinstance(article, str):
+        if _is_path(article):
+            raise InputError(f"this is a path, not a text: read it first, with newsaudit.Article.read({article!r})")
         return Article(article)
     kind = "None" if article is None else type(article).__name__
     hint = ": decode it first, for example data.decode('utf-8')" if isinstance(article, bytes | bytearray) else ""
     if hasattr(article, "__fspath__"):
         hint = ": read it first, with newsaudit.Article.read(path)"
     raise InputError(f"an article must be a str or a newsaudit.Article, not {kind}{hint}")
+
+
+_FILE_NAME = re.compile(r"[^\s<>]{1,200}\.(?:txt|md|markdown|html?|json|jsonl)(?:\.gz)?")
+
+
+def _is_path(text: str) -> bool:
+    """Whether a text is one line that looks like a file's path, or is that of an existing file."""
+    if len(text) > _MAX_PATH or "\n" in text or not text.strip():
+        return False
+    return _FILE_NAME.fullmatch(text) is not None or ("." in text and "\0" not in text and os.path.isfile(text))  # noqa: PTH113  # pathlib costs an import
+
+
+_MAX_PATH = 1024  # characters of a path worth asking the file system for
 
 
 def _names(what: str, names: Iterable[str] | None) -> tuple[str, ...] | None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import msgspec
 
-from newsaudit.analyzers import Family, families, plugged_in
 from newsaudit.article import Article
 from newsaudit.baseline import BASELINE
 from newsaudit.config import Config, unknown_name
@@ -27,8 +26,9 @@ if TYPE_CHECKING:
     from newsaudit.definitions import Detection, Rule
     from newsaudit.document import Document, NeighbourSearch
     from newsaudit.finding import Severity
+    from newsaudit.registry import Family
 
-__all__ = ["Choice", "as_article", "audit", "choose", "document_of", "examine", "examine_document"]
+__all__ = ["Choice", "as_article", "as_sources", "audit", "choose", "document_of", "examine_document"]
 
 
 def audit(
@@ -37,6 +37,7 @@ def audit(
     *,
     config: Config | None = None,
     corpus: NeighbourSearch | None = None,
+    sources: Iterable[str | Article] | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
 ) -> Report:
@@ -46,24 +47,27 @@ def audit(
         article: the text, or an Article; a str is always text, never a path.
         config: settings; the defaults without one.
         corpus: what the article is compared with; without one no near-copy is looked for.
+        sources: the articles or texts that the article was written from; without them nothing is checked against
+            sources.
         select: analyzers ("citations") or rules ("citations.dangling-marker") to run; beats the configuration's.
         ignore: analyzers or rules to leave out, beside those of the configuration.
 
     Returns:
-        The report. The same article, configuration and corpus give the same report, byte for byte.
+        The report. The same article, configuration, corpus and sources give the same report, byte for byte.
 
     Raises:
-        InputError: when ``article`` is neither.
+        InputError: when ``article`` or one of ``sources`` is neither a text nor an Article.
         ConfigError: when an analyzer or a rule in ``select`` or ``ignore`` is unknown.
         PluginError: when a configured plugin cannot be loaded.
     """
     given = as_article(article)
+    originals = as_sources(sources)
     selected, ignored = _names("select", select), _names("ignore", ignore)
     if config is None:
         settings, choice = _with_defaults(selected, ignored)
     else:
         settings, choice = config, choose(config, selected, ignored)
-    return examine(given, settings, choice, corpus)
+    return examine_document(document_of(given, settings, corpus, originals), settings, choice)
 
 
 def as_article(article: object) -> Article:
@@ -98,6 +102,19 @@ def _is_path(text: str) -> bool:
 _MAX_PATH = 1024  # characters of a path worth asking the file system for
 
 
+def as_sources(sources: Iterable[str | Article] | None) -> tuple[Article, ...]:
+    """The sources as Articles; none for None.
+
+    Raises:
+        InputError: when they are not a list of texts and Articles.
+    """
+    if sources is None:
+        return ()
+    if isinstance(sources, str | bytes | Article) or not hasattr(sources, "__iter__"):
+        raise InputError("sources must be a list of texts and Articles: write sources=[source]")
+    return tuple([as_article(source) for source in sources])
+
+
 def _names(what: str, names: Iterable[str] | None) -> tuple[str, ...] | None:
     if names is None:
         return None
@@ -125,21 +142,23 @@ def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tupl
     Raises:
         ConfigError: for an unknown name.
     """
-    known = (*families(), *plugged_in(settings.plugins))
-    names = {family.analyzer.name for family in known} | {rule.id for family in known for rule in family.rules}
+    from newsaudit.registry import families, names
+
+    known = families(settings.plugins, settings.rules)
+    there = names(known)
     wanted = settings.select if select is None else select
     unwanted = {*settings.ignore, *(ignore or ())}
-    settings.check_names(names)
+    settings.check_names(there)
     for name in (*(select or ()), *(ignore or ())):
-        if name not in names:
-            raise ConfigError(unknown_name("analyzer or rule", name, names))
+        if name not in there:
+            raise ConfigError(unknown_name("analyzer or rule", name, there))
     if settings.today is None and any(entry.expires for entry in settings.suppress):
         raise ConfigError("a suppression expires, so the date is needed: Config(today=datetime.date.today(), ...)")
     chosen = []
     for family in known:
         rules = []
         for rule in family.rules:
-            enabled = settings.rules[rule.id].enabled if rule.id in settings.rules else None
+            enabled = settings.rule[rule.id].enabled if rule.id in settings.rule else None
             on = rule.default if enabled is None else enabled
             if wanted is not None:
                 on = rule.id in wanted or (family.analyzer.name in wanted and on)
@@ -149,17 +168,14 @@ def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tupl
     return tuple(chosen)
 
 
-def document_of(article: Article, settings: Config, corpus: NeighbourSearch | None = None) -> Document:
+def document_of(
+    article: Article, settings: Config, corpus: NeighbourSearch | None = None, sources: tuple[Article, ...] = ()
+) -> Document:
     """The document of an article under these settings."""
     from newsaudit.document import Document, Preferences  # some fifty patterns: compiled when first used
 
     preferences = Preferences(settings.debris_phrases, settings.allowed_phrases, settings.allowed_words)
-    return Document(article, corpus=corpus, preferences=preferences)
-
-
-def examine(article: Article, settings: Config, choice: Choice, corpus: NeighbourSearch | None) -> Report:
-    """Run the chosen rules over one article."""
-    return examine_document(document_of(article, settings, corpus), settings, choice)
+    return Document(article, corpus=corpus, preferences=preferences, sources=sources)
 
 
 def examine_document(document: Document, settings: Config, choice: Choice) -> Report:
@@ -190,6 +206,9 @@ def examine_document(document: Document, settings: Config, choice: Choice) -> Re
     )
 
 
+_OURS = "newsaudit"  # the origin of rules whose failure needs no name
+
+
 class Outcome(NamedTuple):
     """What one analyzer made of a document; ``shares`` are those of its rules that found something."""
 
@@ -205,7 +224,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
     analyzer = family.analyzer
     if not rules:
         return _skipped(analyzer.name)
-    running = analyzer.name
+    running, origin = analyzer.name, ""
     try:
         reason = "the text is empty" if not document.lines else analyzer.not_applicable(document)
         if reason is not None:
@@ -216,6 +235,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
         shares: dict[str, float] = {}
         for rule in rules:
             running = rule.id
+            origin = "" if rule.origin == _OURS else f" ({rule.origin})"
             made = _findings(document, rule, settings)
             if made:
                 kept, silent, again = _suppress(made, document.article, settings)
@@ -224,7 +244,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
                 expired += again
                 if kept:
                     shares[rule.id] = rule_share((item.score for item in kept), _touched(document, rule, kept))
-        running = analyzer.name
+        running, origin = analyzer.name, ""
         result = AnalyzerResult(
             analyzer=analyzer.name,
             status="ok",
@@ -233,7 +253,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
             let_through=tuple(dict(item) for item in analyzer.let_through(document)),
         )
     except Exception as problem:  # noqa: BLE001  # users' rules may raise anything
-        said = f"{running}: {type(problem).__name__}: {str(problem)[:200]}"
+        said = f"{running}{origin}: {type(problem).__name__}: {str(problem)[:200]}"
         return Outcome(AnalyzerResult(analyzer=analyzer.name, status="error", reason=said))
     return Outcome(result, shares, tuple(findings), tuple(suppressed), tuple(expired))
 
@@ -248,7 +268,7 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 
 
 def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]:
-    own = settings.rules.get(rule.id)
+    own = settings.rule.get(rule.id)
     threshold = own.threshold if own is not None and own.threshold is not None else rule.threshold
     detections = [item for item in rule.check(document) if item.confidence >= threshold]
     if not detections:

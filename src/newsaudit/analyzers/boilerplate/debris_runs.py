@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DebrisRun", "debris_runs", "detect"]
 
-_MOST_SPANS = 60  # lines of a run that get a span each; in a longer run neighbours share one
+_MAX_SPANS = 60  # lines of a run that get a span each; in a longer run neighbours share one
 
 
 class DebrisRun(NamedTuple):
@@ -43,7 +43,7 @@ def debris_runs(document: Document) -> dict[str, list[DebrisRun]]:
 
 
 def detect(kind: str, what: str) -> Callable[[Document], Iterator[Detection]]:
-    """The check of the rule for one kind.
+    """Make the check of the rule for one kind.
 
     Args:
         kind: the kind of debris; "" for debris that nothing names.
@@ -58,22 +58,12 @@ def detect(kind: str, what: str) -> Callable[[Document], Iterator[Detection]]:
 
 
 def _detection(run: DebrisRun, what: str) -> Detection:
-    units = run.units
-    spans: list[Span] = []
-    previous: JudgedUnit | None = None
-    for number, unit in enumerate(units):
-        if number >= _MOST_SPANS and previous is not None and unit.line == previous.line + 1:
-            spans[-1] = Span(spans[-1].start, unit.end)
-        else:
-            spans.append(Span(unit.start, unit.end))
-        previous = unit
-    count = len(units)
-    lines = "one line that is" if count == 1 else f"{count} lines that are"
+    units, count = run.units, len(run.units)
     mean = sum(unit.confidence for unit in units) / count
     return Detection(
-        message=f"{what}: {lines} {'' if run.sure else 'probably '}not part of the article.",
+        message=f"{what}: {_lines(count)} {'' if run.sure else 'probably '}not part of the article.",
         severity=None if run.sure else "info",
-        spans=tuple(spans),
+        spans=_spans(units),
         confidence=mean,
         evidence={
             "kind": run.kind or "unnamed",
@@ -83,3 +73,17 @@ def _detection(run: DebrisRun, what: str) -> Detection:
             "features": dict(units[0].reasons),
         },
     )
+
+
+def _lines(count: int) -> str:
+    return "one line that is" if count == 1 else f"{count} lines that are"
+
+
+def _spans(units: tuple[JudgedUnit, ...]) -> tuple[Span, ...]:
+    spans = [Span(unit.start, unit.end) for unit in units[:_MAX_SPANS]]
+    for previous, unit in zip(units[_MAX_SPANS - 1 :], units[_MAX_SPANS:], strict=False):
+        if unit.line == previous.line + 1:
+            spans[-1] = Span(spans[-1].start, unit.end)
+        else:
+            spans.append(Span(unit.start, unit.end))
+    return tuple(spans)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.references import references
-from newsaudit.analyzers.citations.vocabulary import words
+from newsaudit.analyzers.citations.tokens import words
 from newsaudit.document.folding import fold
 from newsaudit.document.reference_list import HAS_YEAR, YEAR, named_list
 from newsaudit.span import Span

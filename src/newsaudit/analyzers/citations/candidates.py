@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.analyzers.citations.enclosing import enclosing, starting_in
 from newsaudit.analyzers.citations.figures import unsourced_figure
-from newsaudit.analyzers.citations.tokens import Tokens, bit, flags_in
-from newsaudit.analyzers.citations.vocabulary import FAMILY, words
+from newsaudit.analyzers.citations.tokens import FAMILY, Tokens, bit, flags_in, words
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
     from newsaudit.analyzers.citations.sources import Attribution
     from newsaudit.document import Document
-    from newsaudit.document.quotations import Quotation
+    from newsaudit.document.enclosures import Enclosure
     from newsaudit.document.sentences import Sentence
 
 __all__ = ["LEAST_NEED", "LEAST_STRENGTH", "Candidate", "Statement", "find_candidates"]
@@ -147,7 +146,7 @@ def _quotes_beside(document: Document, index: int) -> bool:
     return any(starting_in(document.quotations, line.start, line.end) for line in lines if line.index != index)
 
 
-def _names_somebody(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> bool:
+def _names_somebody(text: str, start: int, end: int, quotes: Sequence[Enclosure]) -> bool:
     """Whether a capital stands outside the quotations."""
     at = start
     for quote in quotes:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.numbers import value_of
-from newsaudit.analyzers.citations.vocabulary import words
+from newsaudit.analyzers.citations.tokens import words
 from newsaudit.document.folding import fold
 from newsaudit.lexicon import tables
 from newsaudit.span import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsaudit.analyzers.citations.vocabulary import words
+from newsaudit.analyzers.citations.tokens import words
 
 if TYPE_CHECKING:
     from newsaudit.span import Span

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.enclosing import enclosing
 from newsaudit.analyzers.citations.glued import split_glued
-from newsaudit.analyzers.citations.vocabulary import words
+from newsaudit.analyzers.citations.tokens import words
 from newsaudit.lexicon import alternatives
 from newsaudit.span import Span
 

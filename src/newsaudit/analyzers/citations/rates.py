@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.doubt import Doubt
 from newsaudit.analyzers.citations.numbers import value_of
-from newsaudit.analyzers.citations.vocabulary import FAMILY, words
+from newsaudit.analyzers.citations.tokens import FAMILY, words
 from newsaudit.analyzers.citations.world import Currency, world
 from newsaudit.lexicon import alternatives, tables
 from newsaudit.span import Span

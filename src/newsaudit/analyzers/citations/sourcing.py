@@ -34,9 +34,8 @@ from newsaudit.analyzers.citations.candidates import (
 from newsaudit.analyzers.citations.need import need_of
 from newsaudit.analyzers.citations.references import references
 from newsaudit.analyzers.citations.sources import Attribution, find_reports, find_survey
-from newsaudit.analyzers.citations.tokens import Tokens, bit, document_flags
-from newsaudit.analyzers.citations.vocabulary import languages
-from newsaudit.analyzers.citations.vocabulary import words as listed
+from newsaudit.analyzers.citations.tokens import Tokens, bit, covered_languages, document_flags
+from newsaudit.analyzers.citations.tokens import words as listed
 from newsaudit.document.characters import DIGIT
 
 if TYPE_CHECKING:
@@ -111,7 +110,7 @@ def sourcing(document: Document) -> Sourcing:
     """The sourcing of one document; use it as ``document.view(sourcing)``."""
     import numpy as np
 
-    if document.language.code not in {*languages(), "und"}:
+    if document.language.code not in {*covered_languages(), "und"}:
         return Sourcing((), 0, (), (), (), 0)
     paragraphs = document.paragraphs
     body = [item for item in document.sentences if paragraphs[item.line]]

@@ -8,13 +8,12 @@ language has a table of its own: "a" is an article in English and a verb in Fren
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.citations.vocabulary import FAMILY, languages
 from newsaudit.document.folding import fold
 from newsaudit.document.language import stop_words
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import tables, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +23,13 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["NAMES", "Tokens", "bit", "document_flags", "document_tokens", "flags_in", "sentence_tokens"]
+__all__ = [
+    "FAMILY", "NAMES", "Tokens", "bit", "covered_languages", "document_flags", "document_tokens", "flags_in",
+    "sentence_tokens", "words",
+]  # fmt: skip
+
+FAMILY = "citations"
+words = partial(word_list, FAMILY)  # words("flags", "report"): a list of the family in all languages together
 
 # The lists in the order of their bits.
 NAMES = (
@@ -54,6 +59,12 @@ def bit(*names: str) -> int:
     for name in names:
         number |= 1 << NAMES.index(name)
     return number
+
+
+@lru_cache(maxsize=1)
+def covered_languages() -> frozenset[str]:
+    """The languages whose reporting verbs are listed; of the others nothing is said about sourcing as a whole."""
+    return frozenset(language for language, table in tables(FAMILY).items() if table.get("flags", {}).get("report"))
 
 
 @lru_cache(maxsize=16)
@@ -93,7 +104,7 @@ def sentence_tokens(text: str, language: str | None = None) -> Tokens:
 def _guess(words: list[str]) -> str:
     """The language with the most of its function words among these; of equals the one that knows more of the words."""
     best, most = "en", (sum(word in stop_words("en") for word in words), 0)
-    for language in sorted(languages() - {"en"}):
+    for language in sorted(covered_languages() - {"en"}):
         count = sum(word in stop_words(language) for word in words)
         if count and count >= most[0]:
             score = count, sum(word in _flags(language) for word in words)

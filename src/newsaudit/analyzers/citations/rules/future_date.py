@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.enclosing import enclosing
-from newsaudit.analyzers.citations.vocabulary import languages
+from newsaudit.analyzers.citations.tokens import covered_languages
 from newsaudit.definitions import Detection, Rule
 from newsaudit.document.dates import dates_on, read_timestamp
 from newsaudit.lexicon import tables
@@ -43,7 +43,7 @@ def check(document: Document) -> Iterator[Detection]:
     if not document.article.published:
         return
     published = read_timestamp(document.article.published)
-    language = document.language.code if document.language.code in languages() else "en"
+    language = document.language.code if document.language.code in covered_languages() else "en"
     if published is None:
         return
     first = published.date()

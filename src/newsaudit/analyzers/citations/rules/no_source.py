@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.references import references
 from newsaudit.analyzers.citations.sourcing import sourcing
-from newsaudit.analyzers.citations.vocabulary import languages
+from newsaudit.analyzers.citations.tokens import covered_languages
 from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ _MOST_ATTRIBUTED = 1 / 3
 
 def check(document: Document) -> Iterator[Detection]:
     """One finding for the article, or none."""
-    if document.links or document.language.code not in languages():
+    if document.links or document.language.code not in covered_languages():
         return
     found = document.view(sourcing)
     marks = document.view(references)

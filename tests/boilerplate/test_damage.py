@@ -72,7 +72,7 @@ def test_the_only_repeat_of_an_article_is_a_slip_when_it_is_a_paragraph(line: st
 
 def test_a_question_put_to_two_people_is_meant() -> None:
     other = f"And {QUESTION}"
-    text = "\n".join([QUESTION, other, PARAGRAPH, QUESTION, "Nobody knows.", other])
+    text = f"{QUESTION}\n{other}\n{PARAGRAPH}\n{QUESTION}\nNobody knows.\n{other}"
     findings = newsaudit.audit(text, select=["boilerplate.repeated-paragraph"]).findings
     assert [finding.severity for finding in findings] == ["info", "info"]
 

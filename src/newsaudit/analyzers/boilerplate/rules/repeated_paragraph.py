@@ -82,8 +82,8 @@ def _detection(line: Line, copy: Line, message: str, *, slip: bool) -> Detection
 def _reads_as_paragraph(document: Document, line: Line, *, alone: bool) -> bool:
     """Whether a repeated line is prose, so that its repeat is a slip.
 
-    Of 15 other lines that were the only repeat of an article (in 9,000 real texts, all read) 12 were commands, table rows
-    and headings, and meant. Where several lines repeat, a question may be put to several people, and an item be in
+    Of 15 other lines that were the only repeat of an article (in 9,000 real texts, all read) 12 were meant: commands,
+    table rows and headings. Where several lines repeat, a question may be put to several people, and an item be in
     several lists.
     """
     long = document.line_word_counts[line.index] >= _MIN_WORDS

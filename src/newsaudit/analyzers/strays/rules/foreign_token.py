@@ -40,7 +40,7 @@ __all__ = ["rule"]
 
 _CONTEXT = 24  # code points shown on either side
 _MAX_SHOWN = 40  # code points of the run in the message
-_WHERE = {"inside a word": "inside a word", "glued": "joined to the next word", "free-standing": "in a sentence"}
+_WHERE = {"inside a word": "inside a word", "glued": "joined to a word", "free-standing": "in a sentence"}
 
 
 def _check(document: Document) -> Iterator[Detection]:
@@ -57,7 +57,7 @@ def _detection(document: Document, run: Run, *, discussed: bool) -> Detection:
     likely = settings()["likely"].get(run.script, run.script)
     where = _WHERE[run.shape]
     return Detection(
-        message=f"“{shown}” is {run.script} script {where}.",
+        message=f"“{shown}” ({run.script} script) is {where}.",
         spans=(Span(run.start, run.end),),
         severity="error" if glued else "info" if discussed else "warning",
         confidence=0.97 if glued else 0.5 if discussed else 0.9,

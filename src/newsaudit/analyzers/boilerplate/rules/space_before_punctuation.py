@@ -13,7 +13,7 @@ a semicolon, colon, question mark or exclamation mark. One finding lists all pla
 closing mark must come before the space, and white space, a closing mark or the end of the text after the mark. Exempt
 are French spacing before ; : ! ? (also in Switzerland and Canada), no-break spaces before these in any language, the
 dots of an ellipsis (" . . ."), ratios ("3 : 1"), emoticons, lines of fewer than six words, code, web addresses, and
-prepositions before the mark, which ``boilerplate.lost-word`` reports.
+prepositions before the mark, which `boilerplate.lost-word` reports.
 
 **Limits.** Scripts without case, and for ; : ! ? languages that are not listed, are left alone.
 """

@@ -15,7 +15,7 @@ result of full stops that were lost in extraction.
 **Limits.** Legal notices and lists run into one line are reported too; languages written without spaces are not
 measured.
 
-**Source.** Measured on 130 English and 55 German news articles; see ``lexicons/readability``.
+**Source.** Measured on 130 English and 55 German news articles; see `lexicons/readability`.
 """
 
 from __future__ import annotations

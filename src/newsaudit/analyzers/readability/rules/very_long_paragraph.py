@@ -14,7 +14,7 @@ extraction.
 
 **Limits.** An article that is one line as a whole is reported once.
 
-**Source.** Measured on the paragraphs of 130 English and 55 German news articles; see ``lexicons/readability``.
+**Source.** Measured on the paragraphs of 130 English and 55 German news articles; see `lexicons/readability`.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ colon, or after the number of a reference is a quotation in the original and an 
 **Limits.** Shorter foreign lines (a name, a label) are exempt; passages inside a line are not looked for; languages
 without a list of function words, and Chinese and Japanese, are not told apart.
 
-**Source.** Function words of ``lexicons/language``.
+**Source.** Function words of `lexicons/language`.
 """
 
 from __future__ import annotations

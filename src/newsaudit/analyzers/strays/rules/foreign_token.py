@@ -8,17 +8,17 @@ the language).
 **Why it matters.** Most readers cannot read the word, and the sentence lacks the one it needs.
 
 **What to do.** Put the word that the sentence needs. If the foreign word is meant, set it in quotation marks or
-brackets, or list it in the configuration (``allowed_words``).
+brackets, or list it in the configuration (`allowed_words`).
 
 **Example.** "the commercial回报 cycle"
 
 **Method.** Runs of another script are found by the Unicode Script property and compared with the scripts of the
 article's language. Then a chain of small checks asks why the run may be there: brackets and quotation marks around
 mostly foreign words, "the word ...", "Russian:", hashtags, addresses, code, Greek symbols, hanja shorthand, ... What
-was exempt, and why, is in ``report.results["strays"].let_through``.
+was exempt, and why, is in `report.results["strays"].let_through`.
 
-**Limits.** Words of the article's own script are ``strays.same-script``; Latin words in other scripts are
-``strays.latin-word``; Chinese signs in Japanese text, and languages that share a script, are not told apart.
+**Limits.** Words of the article's own script are `strays.same-script`; Latin words in other scripts are
+`strays.latin-word`; Chinese signs in Japanese text, and languages that share a script, are not told apart.
 """
 
 from __future__ import annotations

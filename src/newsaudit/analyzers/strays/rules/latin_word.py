@@ -6,7 +6,7 @@
 as they are, so this is information, not a warning.
 
 **What to do.** Translate the word, or set it in quotation marks; list words that the newsroom uses in the
-configuration (``allowed_words``).
+configuration (`allowed_words`).
 
 **Example.** "家具木工和muebles。"
 

@@ -6,7 +6,7 @@ translation program knows, where a translation should be.
 **Why it matters.** The reader cannot read the word, and its neighbours may be mistranslated too.
 
 **What to do.** Translate the word, or set it in quotation marks. The rule is off unless it is selected: it needs the
-extra ``newsaudit[words]`` (wordfreq, simplemma), and most of what it finds on real pages are misspellings and
+extra `newsaudit[words]` (wordfreq, simplemma), and most of what it finds on real pages are misspellings and
 borrowings that are on their way into the language.
 
 **Example.** "In the reçut year he left the army."

@@ -10,10 +10,10 @@ from copying, from keyboards, and from text written to get past filters.
 
 **Example.** "the next forwаrd step" with a Cyrillic а
 
-**Source.** The look-alike letters are those of Unicode Technical Standard 39 that occur in news copy.
-
 **Limits.** A word that is wholly of another script, though all its letters have look-alikes, is a foreign word
 (`strays.foreign-token`); Greek letters beside one or two Latin ones are symbols.
+
+**Source.** The look-alike letters are those of Unicode Technical Standard 39 that occur in news copy.
 """
 
 from __future__ import annotations

@@ -14,10 +14,12 @@ ROOT = Path(newsaudit.__file__).parent
 # from the top; modules on one floor may import each other
 FLOORS = (
     ("cli", "__main__"),
-    ("arrow",),
-    ("auditing", "batch", "introspection", "summary", "reading"),
-    ("analyzers", "config", "report", "clean", "provenance", "baseline", "suppression", "toml_file", "plugin"),
-    ("definitions", "render"),
+    ("plugin", "arrow"),
+    ("case_check", "auditing", "batch", "introspection", "summary", "reading"),
+    ("config", "registry"),
+    ("kinds",),
+    ("analyzers", "report", "clean", "provenance", "baseline", "suppression", "rows"),
+    ("definitions", "render", "toml_file", "rule_file", "plugin_lexicon"),
     ("corpus", "scoring"),
     ("document",),
     ("article", "finding", "neighbour", "lexicon"),

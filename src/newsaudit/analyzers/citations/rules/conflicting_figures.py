@@ -9,9 +9,9 @@ text, while the text gives another number of the same: "12 killed" above "14 peo
 
 **Example.** The headline "Bus crash kills 12" above "Fourteen people were killed when a bus left the road on Monday."
 
-**How it decides.** Both numbers are in the evidence. The headline's must stand nowhere in the text in figures or words,
-and the text must give one other number only, near its start. Bounds that fit ("at least 12" and 14), guesses, rounded
-numbers, and sentences of another year or event are no conflict.
+**Method.** Both numbers are in the evidence. The headline's must stand nowhere in the text in figures or words, and the
+text must give one other number only, near its start. Bounds that fit ("at least 12" and 14), guesses, rounded numbers,
+and sentences of another year or event are no conflict.
 
 **Limits.** Other counts and sums of money are not compared; neither is a headline with two numbers of the same thing.
 English, German, French and Spanish.

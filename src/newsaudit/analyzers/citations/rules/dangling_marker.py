@@ -11,9 +11,9 @@ nowhere are one finding, with one span each. A raised sign ("†", "*") whose no
 **Example.** "The bridge closed in May.[7]" above a list that ends with [6].
 
 **Limits.** Brackets that are no citations (years, array subscripts, scores, editorial insertions) and raised figures
-that are units are left out; raised figures glued by extraction are split against the keys of the list. Without any
-list the finding is ``citations.no-reference-list``. Author and year are compared by name and year alone, hence a
-warning; "the film Titanic (1997)" is no marker, and neither is "(Reuters, 2020)" in an article without a list of works.
+that are units are left out; raised figures glued by extraction are split against the keys of the list. Without any list
+the finding is `citations.no-reference-list`. Author and year are compared by name and year alone, hence a warning; "the
+film Titanic (1997)" is no marker, and neither is "(Reuters, 2020)" in an article without a list of works.
 """
 
 from __future__ import annotations

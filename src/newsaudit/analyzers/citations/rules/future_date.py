@@ -9,8 +9,8 @@ them in the past: "The bridge was opened on 12 May 2031" in an article of 2026.
 
 **Example.** "The agreement was signed on June 3, 2027 in Geneva", published 10 May 2026.
 
-**How it decides.** The date must name day, month and year and lie two days or more ahead; the sentence must have a verb
-in the past and no word that looks ahead (will, until, scheduled, by, due, for). Both dates are in the evidence.
+**Method.** The date must name day, month and year and lie two days or more ahead; the sentence must have a verb in the
+past and no word that looks ahead (will, until, scheduled, by, due, for). Both dates are in the evidence.
 
 **Limits.** Without a date of publication nothing is said. English, German, French and Spanish.
 """

@@ -1,8 +1,8 @@
 """A number that cannot be true as it stands.
 
-**Finds** more people than the country or the world has ("6.7 billion daily active users in the country"), shares
-above the whole ("120 percent of voters"), shares that are said to be all of a whole and do not add up to it, and sums
-in two currencies that imply an exchange rate the currency never had, or two rates in one article.
+**Finds** more people than the country or the world has ("6.7 billion daily active users in the country"), shares above
+the whole ("120 percent of voters"), shares that are said to be all of a whole and do not add up to it, and sums in two
+currencies that imply an exchange rate the currency never had, or two rates in one article.
 
 **Why it matters.** A unit or a zero slipped, or a measure was mistaken for another (calls for users).
 
@@ -10,12 +10,12 @@ in two currencies that imply an exchange rate the currency never had, or two rat
 
 **Example.** "Daily active users for AI applications in the country have surged to 6.7 billion."
 
-**Source.** Populations from GeoNames (CC BY 4.0), with 30 percent allowed; world population from the United Nations.
-Exchange rates: the extremes since 2000 from general knowledge, rounded outwards, with a third as much allowed.
-
 **Limits.** The country must be the only one in the sentence, or named shortly before "the country". Growth ("340
 percent growth"), ratios ("150 percent of a budget") and counts of things (views, downloads) are never judged. Shares
 are added up only where one of them is "the remaining 15 percent", or where those without an opinion are counted too.
+
+**Source.** Populations from GeoNames (CC BY 4.0), with 30 percent allowed; world population from the United Nations.
+Exchange rates: the extremes since 2000 from general knowledge, rounded outwards, with a third as much allowed.
 """
 
 from __future__ import annotations

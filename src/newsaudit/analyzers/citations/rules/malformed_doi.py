@@ -1,7 +1,7 @@
 """A DOI that is none.
 
-**Finds** what stands behind "doi:" or "doi.org/" and does not have the form of a DOI: "10.", four to nine digits of
-the registrant, a slash and a name; and names that are stand-ins ("10.1000/XXXXX").
+**Finds** what stands behind "doi:" or "doi.org/" and does not have the form of a DOI: "10.", four to nine digits of the
+registrant, a slash and a name; and names that are stand-ins ("10.1000/XXXXX").
 
 **Why it matters.** The reader cannot find the work, and an invented DOI is a common sign of an invented reference.
 
@@ -9,9 +9,9 @@ the registrant, a slash and a name; and names that are stand-ins ("10.1000/XXXXX
 
 **Example.** "doi:10.12/abc".
 
-**Source.** ISO 26324; the DOI Handbook, section on numbering.
-
 **Limits.** The form is checked, nothing is looked up.
+
+**Source.** ISO 26324; the DOI Handbook, section on numbering.
 """
 
 from __future__ import annotations

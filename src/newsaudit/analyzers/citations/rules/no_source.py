@@ -7,15 +7,15 @@ person, in which at most one sentence in three says who reports it, and none wit
 
 **What to do.** Link to the documents it rests on, and name who said what.
 
-**Example.** A text on a company's strategy that tells of "a joint letter to shareholders" and neither links nor
-quotes it.
+**Example.** A text on a company's strategy that tells of "a joint letter to shareholders" and neither links nor quotes
+it.
 
-**How it decides.** The evidence counts sentences, claims, claims covered by a source, and attributed sentences. It is a
-remark and no warning: many reviews, guides and match reports are their authors' own, and an article without any source
-at all already has the warning ``provenance.missing-source``.
+**Method.** The evidence counts sentences, claims, claims covered by a source, and attributed sentences. It is a remark
+and no warning: many reviews, guides and match reports are their authors' own, and an article without any source at all
+already has the warning `provenance.missing-source`.
 
-**Limits.** Opinion pieces and eyewitness reports have no other source than their author; this is not known here.
-Only languages with word lists of this family are judged.
+**Limits.** Opinion pieces and eyewitness reports have no other source than their author; this is not known here. Only
+languages with word lists of this family are judged.
 """
 
 from __future__ import annotations

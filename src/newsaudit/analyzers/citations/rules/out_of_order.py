@@ -2,8 +2,8 @@
 
 **Finds** markers whose number is lower than one that appeared before it, each counted at its first use.
 
-**Why it matters.** Numbered sources are expected in the order of their first use; where they are not, text was moved
-or markers were swapped, and a marker may stand behind the wrong statement.
+**Why it matters.** Numbered sources are expected in the order of their first use; where they are not, text was moved or
+markers were swapped, and a marker may stand behind the wrong statement.
 
 **What to do.** Check that these markers stand where they belong; renumber.
 

@@ -9,10 +9,10 @@
 
 **Example.** "The bridge was closed for six weeks [source?]."
 
-**Method.** A bracket is judged by the kinds of words in it (``[note]`` in ``lexicons/placeholders/any.toml``).
+**Method.** A bracket is judged by the kinds of words in it (`[note]` in `lexicons/placeholders/any.toml`).
 
 **Limits.** Slots to fill in ("[Your Name]", "[insert date]", "[insert link]", "XX percent") are the matter of
-``disclosure.leftover-placeholder``, and slots of template languages ("{{cn}}") that of ``boilerplate.template-slot``.
+`disclosure.leftover-placeholder`, and slots of template languages ("{{cn}}") that of `boilerplate.template-slot`.
 Editorial insertions ("[the company]"), "[sic]" and "[...]" are none.
 """
 

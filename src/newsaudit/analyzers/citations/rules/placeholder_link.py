@@ -9,9 +9,9 @@
 
 **Example.** "The full report is at https://example.com/report."
 
-**Source.** RFC 2606 and RFC 6761 for the reserved names.
-
 **Limits.** Articles on programming show such addresses on purpose.
+
+**Source.** RFC 2606 and RFC 6761 for the reserved names.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ no link or reference stands beside it.
 
 **Example.** A report on a bridge with three figures, all of them from the contractor.
 
-**How it decides.** Names are told apart by their last word; the evidence shows coverage (claims covered / claims).
+**Method.** Names are told apart by their last word; the evidence shows coverage (claims covered / claims).
 
 **Limits.** Short reports of one statement are right to have one source; hence info.
 """

@@ -9,15 +9,12 @@ source: not in the sentence, not in its paragraph, not earlier in the section.
 
 **Example.** "Over the past two years, the company has allocated approximately $52.4 billion to AI."
 
-**How it decides.** Need (features of the sentence) times lack (what support is missing) must reach 0.7; both are in
-the evidence, with the features. A source that was named once covers what follows until a heading.
-
-**Severity.** A warning where most of the article's claims have no source; info where the others have one, since a
-single figure is then often a reporter's own count or common knowledge.
-
-**Left out.** The first sentence, headings, lists, tables and captions; prices, results of votes, markets and matches;
-sums that only tell a thing apart ("a $1.1 billion bill"); the author's own story ("we paid"); and figures behind a
-document named shortly before ("new filings", "records").
+**Method.** Need (features of the sentence) times lack (what support is missing) must reach 0.7; both are in the
+evidence, with the features. A source that was named once covers what follows until a heading. **Severity.** A warning
+where most of the article's claims have no source; info where the others have one, since a single figure is then often a
+reporter's own count or common knowledge. **Left out.** The first sentence, headings, lists, tables and captions;
+prices, results of votes, markets and matches; sums that only tell a thing apart ("a $1.1 billion bill"); the author's
+own story ("we paid"); and figures behind a document named shortly before ("new filings", "records").
 
 **Limits.** Every second finding in news is a figure that an editor would ask about; the others are common knowledge, or
 their source stands further off.

@@ -3,8 +3,8 @@
 **Finds** numbered entries whose number stands nowhere in the text, in articles that do use markers; and entries of a
 list by author and year that the text does not name, where it names most of the others.
 
-**Why it matters.** Either a marker was lost in editing, so that a claim stands without its source, or the entry is
-left over.
+**Why it matters.** Either a marker was lost in editing, so that a claim stands without its source, or the entry is left
+over.
 
 **What to do.** Put the marker where the source is used, or remove the entry.
 

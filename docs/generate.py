@@ -21,7 +21,7 @@ from newsaudit.cli.arguments import baseline_parser, parser
 from newsaudit.config import PROFILES, Config, RuleSettings, Suppression
 from newsaudit.finding import SEVERITY_WEIGHT
 from newsaudit.report import SCHEMA_VERSION
-from newsaudit.scoring import OTHER_WEIGHT, WEIGHTS
+from newsaudit.scoring import PLUGIN_POINTS, POINTS
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -200,9 +200,9 @@ def _versioning() -> str:
     """The promises, with the numbers that the score is made of."""
     rows = ["| Number | Value |", "| --- | --- |"]
     rows += [f"| severity `{name}` | {weight:g} |" for name, weight in SEVERITY_WEIGHT.items()]
-    rows += [f"| analyzer `{name}` | {weight:g} |" for name, weight in WEIGHTS.items()]
-    rows += [f"| analyzer of a plugin | {OTHER_WEIGHT:g} |", f"| `schema_version` | {SCHEMA_VERSION} |"]
-    return NOTE + (DOCS / "versioning.template").read_text("utf-8").replace("@WEIGHTS@", "\n".join(rows))
+    rows += [f"| points of `{name}` | {points:g} |" for name, points in POINTS.items()]
+    rows += [f"| points of a plugin's family | {PLUGIN_POINTS:g} |", f"| `schema_version` | {SCHEMA_VERSION} |"]
+    return NOTE + (DOCS / "versioning.template").read_text("utf-8").replace("@NUMBERS@", "\n".join(rows))
 
 
 def _code(value: Any) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from newsaudit.analyzers import Family, families, plugged_in
@@ -12,17 +14,17 @@ from newsaudit.config import Config, unknown_name
 from newsaudit.errors import ConfigError, InputError
 from newsaudit.finding import SEVERITY_WEIGHT, Finding, excerpt_of, fingerprint
 from newsaudit.report import AnalyzerResult, Expired, Report, Suppressed
-from newsaudit.scoring import grade, quality, risk, rule_share
+from newsaudit.scoring import Share, grade, quality, risk, rule_share
 from newsaudit.suppression import first_covering
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from newsaudit.definitions import Detection, Rule
     from newsaudit.document import Document, NeighbourSearch
     from newsaudit.finding import Severity
 
-__all__ = ["Choice", "as_article", "audit", "choose", "document_of", "examine", "examine_document"]
+__all__ = ["Choice", "as_article", "as_sources", "audit", "choose", "document_of", "examine_document"]
 
 
 def audit(
@@ -31,6 +33,7 @@ def audit(
     *,
     config: Config | None = None,
     corpus: NeighbourSearch | None = None,
+    sources: Iterable[str | Article] | None = None,
     select: Iterable[str] | None = None,
     ignore: Iterable[str] | None = None,
 ) -> Report:
@@ -40,24 +43,27 @@ def audit(
         article: the text, or an Article; a str is always text, never a path.
         config: settings; the defaults without one.
         corpus: what the article is compared with; without one no near-copy is looked for.
+        sources: the articles or texts that the article was written from; without them nothing is checked against
+            sources.
         select: analyzers ("citations") or rules ("citations.dangling-marker") to run; beats the configuration's.
         ignore: analyzers or rules to leave out, beside those of the configuration.
 
     Returns:
-        The report. The same article, configuration and corpus give the same report, byte for byte.
+        The report. The same article, configuration, corpus and sources give the same report, byte for byte.
 
     Raises:
-        InputError: when ``article`` is neither.
+        InputError: when ``article`` or one of ``sources`` is neither a text nor an Article.
         ConfigError: when an analyzer or a rule in ``select`` or ``ignore`` is unknown.
         PluginError: when a configured plugin cannot be loaded.
     """
     given = as_article(article)
+    originals = as_sources(sources)
     selected, ignored = _names("select", select), _names("ignore", ignore)
     if config is None:
         settings, choice = _with_defaults(selected, ignored)
     else:
         settings, choice = config, choose(config, selected, ignored)
-    return examine(given, settings, choice, corpus)
+    return examine_document(document_of(given, settings, corpus, originals), settings, choice)
 
 
 def as_article(article: object) -> Article:
@@ -75,6 +81,19 @@ def as_article(article: object) -> Article:
     if hasattr(article, "__fspath__"):
         hint = ": read it first, with newsaudit.Article.read(path)"
     raise InputError(f"an article must be a str or a newsaudit.Article, not {kind}{hint}")
+
+
+def as_sources(sources: Iterable[str | Article] | None) -> tuple[Article, ...]:
+    """The sources as Articles; none for None.
+
+    Raises:
+        InputError: when they are not a list of texts and Articles.
+    """
+    if sources is None:
+        return ()
+    if isinstance(sources, str | bytes | Article) or not hasattr(sources, "__iter__"):
+        raise InputError("sources must be a list of texts and Articles: write sources=[source]")
+    return tuple([as_article(source) for source in sources])
 
 
 def _names(what: str, names: Iterable[str] | None) -> tuple[str, ...] | None:
@@ -128,17 +147,14 @@ def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tupl
     return tuple(chosen)
 
 
-def document_of(article: Article, settings: Config, corpus: NeighbourSearch | None = None) -> Document:
+def document_of(
+    article: Article, settings: Config, corpus: NeighbourSearch | None = None, sources: tuple[Article, ...] = ()
+) -> Document:
     """The document of an article under these settings."""
     from newsaudit.document import Document, Preferences  # some fifty patterns: compiled when first used
 
     preferences = Preferences(settings.debris_phrases, settings.allowed_phrases, settings.allowed_words)
-    return Document(article, corpus=corpus, preferences=preferences)
-
-
-def examine(article: Article, settings: Config, choice: Choice, corpus: NeighbourSearch | None) -> Report:
-    """Run the chosen rules over one article."""
-    return examine_document(document_of(article, settings, corpus), settings, choice)
+    return Document(article, corpus=corpus, preferences=preferences, sources=sources)
 
 
 def examine_document(document: Document, settings: Config, choice: Choice) -> Report:
@@ -147,9 +163,11 @@ def examine_document(document: Document, settings: Config, choice: Choice) -> Re
 
     article = document.article
     outcomes = [_run(document, family, rules, settings) for family, rules in choice]
-    risks = {item.result.analyzer: item.result.risk for item in outcomes if item.result.status == "ok"}
-    failed = any(item.result.status == "error" for item in outcomes)
-    value, breakdown = quality(risks) if risks and not failed else (None, ())
+    statuses = {item.result.status for item in outcomes}
+    value: float | None = None
+    breakdown: tuple[Share, ...] = ()
+    if "ok" in statuses and "error" not in statuses:
+        value, breakdown = quality({item.result.analyzer: item.shares for item in outcomes if item.shares})
     return Report(
         article=article,
         quality=value,
@@ -168,9 +186,10 @@ def examine_document(document: Document, settings: Config, choice: Choice) -> Re
 
 
 class Outcome(NamedTuple):
-    """What one analyzer made of a document."""
+    """What one analyzer made of a document; ``shares`` are those of its rules that found something."""
 
     result: AnalyzerResult
+    shares: Mapping[str, float] = MappingProxyType({})
     findings: tuple[Finding, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     expired: tuple[Expired, ...] = ()
@@ -189,7 +208,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
         findings: list[Finding] = []
         suppressed: list[Suppressed] = []
         expired: list[Expired] = []
-        shares = []
+        shares: dict[str, float] = {}
         for rule in rules:
             running = rule.id
             made = _findings(document, rule, settings)
@@ -198,19 +217,20 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
                 findings += kept
                 suppressed += silent
                 expired += again
-                shares.append(rule_share((item.score, _touched(document, rule, item)) for item in kept))
+                if kept:
+                    shares[rule.id] = rule_share((item.score for item in kept), _touched(document, rule, kept))
         running = analyzer.name
         result = AnalyzerResult(
             analyzer=analyzer.name,
             status="ok",
-            risk=risk(shares),
+            risk=risk(shares.values()),
             metrics=dict(analyzer.metrics(document)),
             let_through=tuple(dict(item) for item in analyzer.let_through(document)),
         )
     except Exception as problem:  # noqa: BLE001  # users' rules may raise anything
         said = f"{running}: {type(problem).__name__}: {str(problem)[:200]}"
         return Outcome(AnalyzerResult(analyzer=analyzer.name, status="error", reason=said))
-    return Outcome(result, tuple(findings), tuple(suppressed), tuple(expired))
+    return Outcome(result, shares, tuple(findings), tuple(suppressed), tuple(expired))
 
 
 @lru_cache(maxsize=64)
@@ -285,10 +305,24 @@ def _suppress(
     return kept, silent, again
 
 
-def _touched(document: Document, rule: Rule, finding: Finding) -> float:
-    """The share of the article that a finding touches, 0..1, in the rule's unit."""
-    if rule.touches == "article" or not finding.spans:
+def _touched(document: Document, rule: Rule, findings: list[Finding]) -> float:
+    """The part of the article that the findings of a rule touch, 0..1, in the rule's unit.
+
+    Characters are those of the spans, measured against themselves and the body beside them: debris that goes makes no
+    other finding weigh more.
+    """
+    if rule.touches == "article" or any(not item.spans for item in findings):
         return 1.0
+    spans = [span for item in findings for span in item.spans]
     if rule.touches == "sentences":
-        return min(1.0, len(finding.spans) / max(1, len(document.sentences)))
-    return min(1.0, sum(len(span) for span in finding.spans) / max(1, document.visible_length))
+        return min(1.0, len(spans) / max(1, len(document.body_sentences)))
+    touched = sum(len(span) for span in spans)
+    lines = document.body_lines
+    body = sum(line.end - line.start for line in lines)
+    ends = [line.end for line in lines]
+    for span in spans:
+        for line in lines[bisect_right(ends, span.start) :]:
+            if line.start >= span.end:
+                break
+            body -= min(span.end, line.end) - max(span.start, line.start)
+    return touched / max(1, touched + max(0, body))

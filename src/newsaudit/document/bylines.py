@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.lexicon import alternatives, tables
+from newsaudit.document.spacing import is_unspaced
+from newsaudit.lexicon import alternatives, tables, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,15 +39,7 @@ class Byline(NamedTuple):
     cue: str
 
 
-def _words(name: str) -> frozenset[str]:
-    """The entries ``name`` of ``[bylines]`` in all languages together."""
-    return frozenset(word for table in tables("zones").values() for word in table.get("bylines", {}).get(name, ()))
-
-
-@lru_cache(maxsize=1)
-def _particles() -> frozenset[str]:
-    """Words in small letters inside a name."""
-    return _words("particles")
+_words = partial(word_list, "zones", "bylines")
 
 
 @lru_cache(maxsize=1)
@@ -73,12 +66,8 @@ def _cues() -> tuple[Mapping[str, tuple[tuple[str, bool], ...]], frozenset[str]]
         match = _FIRST_WORD.search(cue)
         if match is not None:
             by_word.setdefault(match.group(), []).append((cue, label))
-    unspaced = frozenset(cue for cue in known if _unspaced(cue[0]))
+    unspaced = frozenset(cue for cue in known if is_unspaced(cue[0]))
     return {word: tuple(cues) for word, cues in by_word.items()}, unspaced
-
-
-def _unspaced(char: str) -> bool:
-    return "\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
 
 
 def read_byline(text: str, folded: str) -> Byline | None:
@@ -95,13 +84,13 @@ def read_byline(text: str, folded: str) -> Byline | None:
         return None
     by_word, unspaced = _cues()
     at = first.start()
-    if _unspaced(folded[at]):
+    if is_unspaced(folded[at]):
         cues = [(folded[at : at + size], True) for size in range(6, 0, -1) if folded[at : at + size] in unspaced]
     else:
         cues = list(by_word.get(first.group(), ()))
     for cue, label in cues:
         end = at + len(cue)
-        if not folded.startswith(cue, at) or (end < len(folded) and folded[end].isalnum() and not _unspaced(cue[-1])):
+        if not folded.startswith(cue, at) or (end < len(folded) and folded[end].isalnum() and not is_unspaced(cue[-1])):
             continue
         found = _name_behind(text, end, cue, label=label)
         if found is not None:
@@ -150,7 +139,7 @@ def _name_behind(text: str, end: int, cue: str, *, label: bool) -> Byline | None
         return None
     start = text.index(name, start)
     if not name[0].isupper() and not name[0].islower():  # a script without case
-        if _unspaced(name[0]):
+        if is_unspaced(name[0]):
             spaced = bool(mark) or start > end
             good = spaced and 2 <= len(name) <= _LONGEST_UNSPACED
         else:
@@ -171,36 +160,21 @@ def _name_behind(text: str, end: int, cue: str, *, label: bool) -> Byline | None
 def _without_trimmings(name: str, following: str) -> str:
     """A name without the button behind it, and without the month of a date that follows it."""
     head, _, last = name.rpartition(" ")
-    if head and (last == "Follow" or (following.isdecimal() and last.lower().rstrip(".") in _months())):
+    if head and (
+        last == "Follow" or (following.isdecimal() and last.lower().rstrip(".") in word_list("zones", "months"))
+    ):
         return head.rstrip(" .")
     return name
-
-
-@lru_cache(maxsize=1)
-def _months() -> frozenset[str]:
-    return frozenset(name for table in tables("zones").values() for names in table.get("months", ()) for name in names)
-
-
-@lru_cache(maxsize=1)
-def _trailers() -> frozenset[str]:
-    """Words in small letters that may follow a name in a byline: labels of dates; and agencies that write so."""
-    labels = {label for table in tables("zones").values() for label in table.get("dates", {}).get("labels", ())}
-    return frozenset(labels)
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> frozenset[str]:
-    return frozenset(tables("provenance").get("any", {}).get("names", {}).get("agencies", ()))
 
 
 def _shortened(name: str) -> str:
     """The name without a mailbox or the label of a date behind it; an agency in small letters; or nothing."""
     words = name.split(" ")
-    if words[0] in _agencies():
+    if words[0] in word_list("provenance", "names", "agencies"):
         return words[0]
     for at in range(2, len(words)):
         if words[at][0:1].islower():
-            known = words[at].lower() in _trailers() or at == len(words) - 1
+            known = words[at].lower() in word_list("zones", "dates", "labels") or at == len(words) - 1
             kept = " ".join(words[:at])
             return kept if known and is_name(kept) else ""
     return ""
@@ -230,7 +204,7 @@ def _signed_at_the_end(text: str, folded: str) -> Byline | None:
     """The name that ends a line beginning with the label of a date ("Posted at 4 pm in Local News by Jane Smith")."""
     first = _FIRST_WORD.match(folded)
     at = folded.rfind(" by ") + 1
-    if at < 1 or first is None or first.group() not in _trailers():
+    if at < 1 or first is None or first.group() not in word_list("zones", "dates", "labels"):
         return None
     found = read_byline(text[at:], folded[at:])
     if found is None or found.end + at < len(text.rstrip(" .")):
@@ -243,4 +217,4 @@ def is_name(name: str, least_words: int = 2, most_words: int = _MOST_NAME_WORDS)
     words = _WORD.findall(name)
     if not least_words <= len(words) <= most_words or not words[0][0].isupper() or not words[-1][0].isupper():
         return False
-    return all(word[0].isupper() or word in _particles() for word in words)
+    return all(word[0].isupper() or word in _words("particles") for word in words)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.document.characters import BRACKET, QUOTE, STOP
 from newsaudit.document.dates import is_date_line
+from newsaudit.document.punctuation import ends_sentence
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _is_like_headline(document: Document, index: int) -> bool:
         return True
     if line.end - line.start <= _MAX_LABEL or any(document.prose[: index + 1]):
         return False
-    return document.classes[line.end - 1] not in (STOP, QUOTE, BRACKET)
+    return not ends_sentence(line.text)
 
 
 def _sentence_start(document: Document, hit: PhraseHit) -> int:

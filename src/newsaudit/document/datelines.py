@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from newsaudit.document.dates import dates_on
 from newsaudit.document.folding import fold
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import word_list
 
 __all__ = ["DatelineText", "agency_in", "is_dateline", "read_dateline"]
 
@@ -85,21 +84,7 @@ def agency_in(text: str) -> str:
 
 
 def _is_agency(name: str) -> bool:
-    return fold(name).strip(" .") in _agencies()
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> frozenset[str]:
-    return frozenset(
-        name for table in tables("provenance").values() for name in table.get("names", {}).get("agencies", ())
-    )
-
-
-@lru_cache(maxsize=1)
-def _particles() -> frozenset[str]:
-    return frozenset(
-        word for table in tables("zones").values() for word in table.get("bylines", {}).get("particles", ())
-    )
+    return fold(name).strip(" .") in word_list("provenance", "names", "agencies")
 
 
 def _with_agency(start: str) -> DatelineText | None:
@@ -153,7 +138,7 @@ def _is_place_and_day(head: str, *, dated: bool) -> bool:
     days = dates_on(fold(plain)) if dated else []
     outside = [word.group() for word in _WORD.finditer(plain) if not any(d.start <= word.start() < d.end for d in days)]
     named = [word for word in outside if not word[0].islower()]
-    small = [word for word in outside if word[0].islower() and word not in _particles()]
+    small = [word for word in outside if word[0].islower() and word not in word_list("zones", "bylines", "particles")]
     if dated and not outside:
         return True  # "March 3 (Reuters) - "
     if dated:
@@ -168,20 +153,19 @@ def _place_at(text: str, at: int) -> tuple[str, int] | None:
         return None
     place = match.group().rstrip(" ,.-/")
     head, _, last = place.rpartition(" ")
-    if fold(last).rstrip(".") in _months() and text[match.end() - 1 : match.end()] != ",":  # "OLDMILL, March 3"
+    if (
+        fold(last).rstrip(".") in word_list("zones", "months") and text[match.end() - 1 : match.end()] != ","
+    ):  # "OLDMILL, March 3"
         place = head.rstrip(" ,.-")
     head, _, tail = place.rpartition(",")
     tail = tail.strip()
-    if head and (_is_agency(tail) or "." in tail or tail in _particles()):  # "JAKARTA, ANTARA", "Paris, le 3 mars"
+    if head and (
+        _is_agency(tail) or "." in tail or tail in word_list("zones", "bylines", "particles")
+    ):  # "JAKARTA, ANTARA", "Paris, le 3 mars"
         place = head
     if not place or len(place.split()) > MAX_PLACE_WORDS:
         return None
     return place, at
-
-
-@lru_cache(maxsize=1)
-def _months() -> frozenset[str]:
-    return frozenset(name for table in tables("zones").values() for names in table.get("months", ()) for name in names)
 
 
 def _made(place: tuple[str, int] | None, agency: str, start: int, end: int) -> DatelineText:

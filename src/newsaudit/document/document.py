@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from newsaudit.document.corrections import correction_lines
 from newsaudit.document.credits import credit_lines
+from newsaudit.document.enclosures import Enclosure, find_quotations, outermost
 from newsaudit.document.folding import fold
 from newsaudit.document.labels import label_lines
 from newsaudit.document.language import Language, detect_language
@@ -15,7 +16,6 @@ from newsaudit.document.lines import Line, split_lines
 from newsaudit.document.links import Link, Marker, find_links, find_markers
 from newsaudit.document.phrases import PhraseHits, find_phrases
 from newsaudit.document.prose import prose_lines
-from newsaudit.document.quotations import Quotation, find_quotations
 from newsaudit.document.references import reference_lines
 from newsaudit.document.reflow import reflow
 from newsaudit.document.roles import BODY, judge_units, line_roles
@@ -71,11 +71,16 @@ class Document:
     """
 
     def __init__(
-        self, article: Article, corpus: NeighbourSearch | None = None, preferences: Preferences | None = None
+        self,
+        article: Article,
+        corpus: NeighbourSearch | None = None,
+        preferences: Preferences | None = None,
+        sources: tuple[Article, ...] = (),
     ) -> None:
         self.article = article
         self.text = reflow(article.text) if article.layout is None else article.text
         self.corpus = corpus
+        self.sources = sources
         self.preferences = preferences if preferences is not None else Preferences()
         self._views: dict[Callable[[Document], Any], Any] = {}
 
@@ -231,9 +236,9 @@ class Document:
         return split_sentences(self.text, self.lines, self.language.code)
 
     @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
-        """What stands between quotation marks."""
-        return find_quotations(self.text, self.lines)
+    def quotations(self) -> tuple[Enclosure, ...]:
+        """The quotations, in order; what is quoted inside a quotation is part of it."""
+        return outermost(find_quotations(self.text, self.lines))
 
     @cached_property
     def links(self) -> tuple[Link, ...]:

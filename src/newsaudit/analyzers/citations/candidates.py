@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newsaudit.analyzers.citations.sources import Attribution
     from newsaudit.document import Document
-    from newsaudit.document.quotations import Quotation
+    from newsaudit.document.enclosures import Enclosure
     from newsaudit.document.sentences import Sentence
 
 __all__ = ["MIN_NEED", "MIN_STRENGTH", "Candidate", "Statement", "find_candidates"]
@@ -167,13 +167,13 @@ def _orphans(document: Document, statements: Sequence[Statement]) -> Iterator[Ca
             yield Candidate("unattributed-quotation", MIN_NEED * EARLIER, Span(longest.start, longest.end), item)
 
 
-def _quotations(document: Document, line: int) -> Sequence[Quotation]:
+def _quotations(document: Document, line: int) -> Sequence[Enclosure]:
     """The quotations that start on a line."""
     quotations, place = document.quotations, document.lines[line]
     return quotations[bisect_left(quotations, (place.start,)) : bisect_left(quotations, (place.end,))]
 
 
-def _names_somebody(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> bool:
+def _names_somebody(text: str, start: int, end: int, quotes: Sequence[Enclosure]) -> bool:
     """Whether a capital is outside the quotations."""
     at = start
     for quote in quotes:

@@ -20,8 +20,8 @@ from newsaudit.analyzers.citations.noun_phrases import (
     source_of_verb,
 )
 from newsaudit.analyzers.citations.tokens import FLAG, Tokens, bits, sentence_tokens
+from newsaudit.document.enclosures import find_quotations, outermost
 from newsaudit.document.lines import split_lines
-from newsaudit.document.quotations import find_quotations
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def attribution(sentence: str) -> Attribution | None:
 
 def _quotes(text: str) -> tuple[list[tuple[int, int]], bool]:
     """The quotations of a lone sentence, and whether it ends or begins inside one."""
-    found = [item for item in find_quotations(text, split_lines(text)) if text[item.start] not in "'\u2018"]
+    found = [item for item in outermost(find_quotations(text, split_lines(text))) if text[item.start] not in "'\u2018"]
     marks = sum(text.count(mark) for mark in '"\u201c\u201d\u00ab\u00bb\u201e')
     broken = any(not item.closed for item in found) or marks > 2 * len(found)
     return [(item.start, item.end) for item in found], broken

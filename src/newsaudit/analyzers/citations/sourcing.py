@@ -32,7 +32,7 @@ from newsaudit.analyzers.citations.candidates import (
 from newsaudit.analyzers.citations.need import need_of
 from newsaudit.analyzers.citations.references import reference_systems
 from newsaudit.analyzers.citations.sources import find_reports, find_survey
-from newsaudit.analyzers.citations.tokens import Tokens, bits, document_flags, languages, words
+from newsaudit.analyzers.citations.tokens import Tokens, bits, covered_languages, document_flags, words
 from newsaudit.definitions import Detection
 from newsaudit.document.characters import DIGIT
 
@@ -104,7 +104,7 @@ class Sourcing(NamedTuple):
 def sourcing(document: Document) -> Sourcing:
     """The sourcing of one document; use it as ``document.view(sourcing)``."""
     body = [item for item in document.sentences if document.paragraphs[item.line]]
-    if not body or document.language.code not in {*languages(), "und"}:
+    if not body or document.language.code not in {*covered_languages(), "und"}:
         return Sourcing()
     statements = tuple(_supported(document, list(_statements(document, body))))
     named: dict[str, Span] = {}

@@ -8,12 +8,12 @@ language has a table of its own: "a" is an article in English and a verb in Fren
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.folding import fold
 from newsaudit.document.language import stop_words
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import tables, word_list
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -25,11 +25,21 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 __all__ = [
-    "BREAK", "FAMILY", "FLAG", "Tokens", "bits", "document_flags", "document_tokens", "flags_in", "languages",
-    "sentence_tokens", "words",
+    "BREAK",
+    "FAMILY",
+    "FLAG",
+    "Tokens",
+    "bits",
+    "covered_languages",
+    "document_flags",
+    "document_tokens",
+    "flags_in",
+    "sentence_tokens",
+    "words",
 ]  # fmt: skip
 
 FAMILY = "citations"  # the lexicon
+words = partial(word_list, FAMILY)  # words("flags", "report"): a list of the family in all languages together
 
 # The lists in the order of their bits.
 NAMES = (
@@ -45,14 +55,8 @@ NAMES = (
 _WORD = re.compile(r"[^\W_]+")
 
 
-@lru_cache(maxsize=64)
-def words(table: str, name: str) -> frozenset[str]:
-    """The entries ``name`` of ``[table]`` in all languages together."""
-    return frozenset(word for lists in tables(FAMILY).values() for word in lists.get(table, {}).get(name, ()))
-
-
 @lru_cache(maxsize=1)
-def languages() -> frozenset[str]:
+def covered_languages() -> frozenset[str]:
     """The languages whose reporting verbs are listed; sourcing is not judged in any other language."""
     return frozenset(language for language, lists in tables(FAMILY).items() if lists.get("flags", {}).get("report"))
 
@@ -134,7 +138,7 @@ def sentence_tokens(text: str, language: str | None = None) -> Tokens:
 def _guess(words: list[str]) -> str:
     """The language with the most of its function words among these; of equals the one that knows more of the words."""
     best, most = "en", (sum(word in stop_words("en") for word in words), 0)
-    for language in sorted(languages() - {"en"}):
+    for language in sorted(covered_languages() - {"en"}):
         count = sum(word in stop_words(language) for word in words)
         if count and count >= most[0]:
             score = count, sum(word in _flags(language) for word in words)

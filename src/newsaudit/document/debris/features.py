@@ -35,7 +35,7 @@ from newsaudit.document.debris.overlap import word_features
 from newsaudit.document.debris.people import PEOPLE, people_features
 from newsaudit.document.debris.surroundings import AROUND, PLACE, WINDOWS, neighbour_means, place_features
 from newsaudit.document.folding import fold
-from newsaudit.document.prose import ends_sentence, is_prose
+from newsaudit.document.prose import is_prose, which_end
 from newsaudit.document.words import find_words
 from newsaudit.lexicon import tables
 
@@ -140,7 +140,7 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     raw_words = np.bincount(word_line, minlength=count).astype(float) if words.starts.size else np.zeros(count)
     n_words = raw_words - c[UNSPACED] * (1 - 1 / 1.8)
     last = document.classes[ends - 1]
-    ended = ends_sentence(document.classes, starts, ends)
+    ended = which_end(document.text, starts, ends)
     prose = is_prose(n_words, ended)
     short = n_words < _SHORT_WORDS
     if told is not None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.debris import SUSPECT
 from newsaudit.document.enclosed import in_code
+from newsaudit.document.punctuation import ends_sentence
 from newsaudit.document.signatures import (
     LABELLED,
     is_date_of_article,
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["DECIDERS", "Known", "shapes"]
 
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013]|\(?\d{1,3}[.)])\s+\S")
-_SENTENCE_END = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb\u201c)\\]]{0,3}\\Z")
 _MOST_HEADING_WORDS = 15
 _MOST_HEADLINE_WORDS = 34
 _MOST_NAME_WORDS = 12  # of a line of names without a word for bylines
@@ -112,12 +112,7 @@ def shapes(document: Document, lines: list[int]) -> list[Role]:
             found.append("code")
         elif _LIST_ITEM.match(line.text) and not (prose[at] and line.text[0] == "\u2013"):  # a dash opens a speech
             found.append("list-item")
-        elif (
-            first < at < last
-            and not prose[at]
-            and counts[at] <= _MOST_HEADING_WORDS
-            and not _SENTENCE_END.search(line.text[-5:])
-        ):
+        elif first < at < last and not prose[at] and counts[at] <= _MOST_HEADING_WORDS and not ends_sentence(line.text):
             found.append("heading")
         else:
             found.append("paragraph")

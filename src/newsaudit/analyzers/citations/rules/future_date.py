@@ -21,7 +21,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.citations.tokens import FAMILY, languages
+from newsaudit.analyzers.citations.tokens import FAMILY, covered_languages
 from newsaudit.definitions import Detection, Rule
 from newsaudit.document.dates import dates_on, read_timestamp
 from newsaudit.document.enclosed import in_quotation
@@ -44,7 +44,7 @@ def check(document: Document) -> Iterator[Detection]:
     if published is None:
         return
     first, folded = published.date(), document.folded
-    language = document.language.code if document.language.code in languages() else "en"
+    language = document.language.code if document.language.code in covered_languages() else "en"
     table = tables(FAMILY)[language].get("future_date", {})
     for sentence in document.body_sentences if _looks_ahead(folded, first.year) else ():
         here = folded[sentence.start : sentence.end]

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.references import reference_systems
 from newsaudit.analyzers.citations.sourcing import sourcing
-from newsaudit.analyzers.citations.tokens import languages
+from newsaudit.analyzers.citations.tokens import covered_languages
 from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ MAX_ATTRIBUTED = 1 / 3  # share of the sentences
 
 def check(document: Document) -> Iterator[Detection]:
     """Report the article as a whole."""
-    if document.links or document.language.code not in languages():
+    if document.links or document.language.code not in covered_languages():
         return
     found = document.view(sourcing)
     referenced = any(system.marks or system.entries for system in document.view(reference_systems))

@@ -60,6 +60,10 @@ def _run(given: list[str]) -> int:
         from newsaudit.cli import index
 
         return index.run(index.index_parser().parse_args(given[1:]))
+    if given and given[0] == "check-rules":
+        from newsaudit.cli import check_rules
+
+        return check_rules.run(check_rules.check_rules_parser().parse_args(given[1:]))
     from newsaudit.cli.command import accept_paths, audit_paths
 
     if given and given[0] == "baseline":

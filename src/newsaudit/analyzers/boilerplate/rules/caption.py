@@ -1,18 +1,18 @@
 """Alt text of a stock picture between the paragraphs.
 
-Finds descriptions of stock pictures that are a paragraph of their own ("Abstract futuristic cyber landscape ...").
+**Finds** descriptions of stock pictures that are a paragraph of their own ("Abstract futuristic cyber landscape ...").
 Captions and picture credits are parts of the article (role caption) and not reported.
 
-Why: an alt text describes what the reader cannot see.
+**Why it matters.** An alt text describes what the reader cannot see.
 
-What to do: Delete the line, or put it back as the alternative text of its picture.
+**What to do.** Delete the line, or put it back as the alternative text of its picture.
 
-Example: Abstract futuristic cyber landscape with digital matrix and glowing lights.
+**Example.** Abstract futuristic cyber landscape with digital matrix and glowing lights.
 
-Method: an alt text is one line of 5 to 30 words that begins as stock
-pictures are described, has no finite verb, and shares less than half of its words with the paragraphs.
+**Method.** An alt text is one line of 5 to 30 words that begins as stock pictures are described, has no finite verb,
+and shares less than half of its words with the paragraphs.
 
-Limits: the beginnings of alt texts are known in English, and a few in other languages.
+**Limits.** The beginnings of alt texts are known in English, and a few in other languages.
 """
 
 from __future__ import annotations

@@ -1,21 +1,21 @@
 """The text breaks off before its end.
 
-Finds a last paragraph that stops in mid-sentence: without an end mark, with an ellipsis, or with "[…]".
+**Finds** a last paragraph that stops in mid-sentence: without an end mark, with an ellipsis, or with "[…]".
 
-Why: feeds and scrapers deliver the first characters of an article; what is missing may turn its meaning.
+**Why it matters.** Feeds and scrapers deliver the first characters of an article; what is missing may turn its meaning.
 
-What to do: fetch the whole article.
+**What to do.** Fetch the whole article.
 
-Example: "These changes will be felt across the market when they change and become m"
+**Example.** "These changes will be felt across the market when they change and become m"
 
-Method: the last line of the body, when it is prose of 8 words or more in a text that ends its sentences: lines with
+**Method.** The last line of the body, when it is prose of 8 words or more in a text that ends its sentences: lines with
 end marks hold most of the words before (with "[…]" a third of them), or, in a single paragraph, two sentences stand
-before. Let through: list items, captions, debris, a line below another without an end mark (a
-list), an ellipsis where other paragraphs end with one, and credits behind the last sentence. So are sentences on a line
-of their own that speak to the reader ("check out our guide here"), and Korean and Japanese ones that close with their
-verb: they often have no full stop and lack nothing.
+before. Let through: list items, captions, debris, a line below another without an end mark (a list), an ellipsis where
+other paragraphs end with one, and credits behind the last sentence. So are sentences on a line of their own that speak
+to the reader ("check out our guide here"), and Korean and Japanese ones that close with their verb: they often have no
+full stop and lack nothing.
 
-Limits: an article that is cut behind a full stop looks complete; texts without end marks (Thai, poems) are left
+**Limits.** An article that is cut behind a full stop looks complete; texts without end marks (Thai, poems) are left
 alone; a last sentence that only lacks its full stop is reported too.
 """
 

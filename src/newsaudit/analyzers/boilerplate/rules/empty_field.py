@@ -1,18 +1,18 @@
 """A field of the page that was left empty: an icon or a label with nothing behind it.
 
-Finds strips of fields parted by bars or dots in which a field holds only an icon ("📅 ·"), and labels without a value
-("Author: |").
+**Finds** strips of fields parted by bars or dots in which a field holds only an icon ("📅 ·"), and labels without a
+value ("Author: |").
 
-Why: date, author or section were to stand there and did not arrive; the article's metadata is likely to lack them
-too.
+**Why it matters.** Date, author or section were to stand there and did not arrive; the article's metadata is likely to
+lack them too.
 
-What to do: fill the value in, or delete the strip.
+**What to do.** Fill the value in, or delete the strip.
 
-Example: "📅 · 📁 Industry · 👁 6 views"
+**Example.** "📅 · 📁 Industry · 👁 6 views"
 
-Method: the symbols of each short line that has separators; a field is what stands between two separators.
+**Method.** The symbols of each short line that has separators; a field is what stands between two separators.
 
-Limits: only strips with at least two fields are looked at.
+**Limits.** Only strips with at least two fields are looked at.
 """
 
 from __future__ import annotations

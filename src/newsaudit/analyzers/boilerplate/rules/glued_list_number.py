@@ -1,17 +1,17 @@
 """Numbers of a list glued to its items.
 
-Finds two or more lines near each other that begin with 1, 2, 3 ... straight before a capital letter.
+**Finds** two or more lines near each other that begin with 1, 2, 3 ... straight before a capital letter.
 
-Why: the list's markup was removed and its numbers kept: "1Alibaba" reads as a name with a digit.
+**Why it matters.** The list's markup was removed and its numbers kept: "1Alibaba" reads as a name with a digit.
 
-What to do: put a full stop and a space behind the number, or take it away.
+**What to do.** Put a full stop and a space behind the number, or take it away.
 
-Example: "• 1Alibaba's leadership ...", "• 2The launch of ..."
+**Example.** "• 1Alibaba's leadership ...", "• 2The launch of ..."
 
-Method: the numbers must count upwards one by one over lines that are at most three apart, so that "5G networks" or
+**Method.** The numbers must count upwards one by one over lines that are at most three apart, so that "5G networks" or
 "3D printing" at the start of a line passes.
 
-Limits: a list of a single item is not seen.
+**Limits.** A list of a single item is not seen.
 """
 
 from __future__ import annotations

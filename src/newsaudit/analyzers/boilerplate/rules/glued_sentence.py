@@ -1,20 +1,20 @@
 """Two sentences glued together, the space between them lost.
 
-Finds a full stop, question or exclamation mark straight between a small letter and a capital: the mark of a paragraph
-break or a tag that was removed without a space.
+**Finds** a full stop, question or exclamation mark straight between a small letter and a capital: the mark of a
+paragraph break or a tag that was removed without a space.
 
-Why: readers stumble, and programs that count or quote sentences take two for one.
+**Why it matters.** Readers stumble, and programs that count or quote sentences take two for one.
 
-What to do: put the space, or the paragraph break, back.
+**What to do.** Put the space, or the paragraph break, back.
 
-Example: "the global AI infrastructure race.Alibaba's initiatives"
+**Example.** "the global AI infrastructure race.Alibaba's initiatives"
 
-Method: the place is found in the character classes. Names and code are let through: a capitalised word before the
+**Method.** The place is found in the character classes. Names and code are let through: a capitalised word before the
 mark ("Rocket.Chat") counts only when the word behind it is a function word, or when the word before it also stands
-alone in the text while the word behind begins a clause; a bracket, dot or underscore behind ("os.Open(",
-"Node.Js.") is code, and in a text that shows code only a function word may follow.
+alone in the text while the word behind begins a clause; a bracket, dot or underscore behind ("os.Open(", "Node.Js.") is
+code, and in a text that shows code only a function word may follow.
 
-Limits: glued sentences in scripts without capitals are not seen.
+**Limits.** Glued sentences in scripts without capitals are not seen.
 """
 
 from __future__ import annotations

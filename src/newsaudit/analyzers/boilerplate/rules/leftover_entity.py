@@ -1,17 +1,17 @@
 """HTML entities left in the text.
 
-Finds named and numbered character references such as "&nbsp;", "&#8217;" and "&amp;".
+**Finds** named and numbered character references such as "&nbsp;", "&#8217;" and "&amp;".
 
-Why: they were meant for a browser; readers see code.
+**Why it matters.** They were meant for a browser; readers see code.
 
-What to do: replace each by its character.
+**What to do.** Replace each by its character.
 
-Example: "The company&#8217;s shares rose."
+**Example.** "The company&#8217;s shares rose."
 
-Method: a pattern anchored at "&", checked against the list of names in the HTML standard; references inside web
+**Method.** A pattern anchored at "&", checked against the list of names in the HTML standard; references inside web
 addresses are let through.
 
-Limits: an article that teaches HTML means its entities.
+**Limits.** An article that teaches HTML means its entities.
 """
 
 from __future__ import annotations

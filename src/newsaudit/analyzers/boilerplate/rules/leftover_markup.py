@@ -1,23 +1,23 @@
 r"""Markup that a reader would see: HTML tags, Markdown, short codes, a fence around prose.
 
-Finds HTML tags by their names, Markdown emphasis, links and heading marks, the short codes of content systems, and
+**Finds** HTML tags by their names, Markdown emphasis, links and heading marks, the short codes of content systems, and
 the fence in which a chat tool hands over an article. Of a Markdown file only what its parser left is markup that a
-reader sees: emphasis that a blank breaks, a heading mark without its blank, a link with a blank before its address,
-a tag that was escaped.
+reader sees: emphasis that a blank breaks, a heading mark without its blank, a link with a blank before its address, a
+tag that was escaped.
 
-Why: markup is for programs; in plain text it is noise, a lone closing tag shows that something was cut, and a fence
-makes a whole article code, which other checks do not read.
+**Why it matters.** Markup is for programs; in plain text it is noise, a lone closing tag shows that something was cut,
+and a fence makes a whole article code, which other checks do not read.
 
-What to do: remove the markup and keep the words. The spans are what must go, so the two marks of an emphasis are two
-spans and the words between them none.
+**What to do.** Remove the markup and keep the words. The spans are what must go, so the two marks of an emphasis are
+two spans and the words between them none.
 
-Example: "The <b>minister</b> said [caption id=\"attachment_12\"]"
+**Example.** "The <b>minister</b> said [caption id=\"attachment_12\"]"
 
-Method: patterns anchored at "<", "[", "*" or "#", tags and short codes checked against lists of names; so titles of
+**Method.** Patterns anchored at "<", "[", "*" or "#", tags and short codes checked against lists of names; so titles of
 works in angle brackets (<The Palace>) pass. A fence is a leftover when what it encloses is mostly sentences and a
 quarter of the article or more.
 
-Limits: an article that teaches HTML means its tags: between backticks they pass, and where it shows other code too
+**Limits.** An article that teaches HTML means its tags: between backticks they pass, and where it shows other code too
 they are an info. Asterisks used as footnote marks pass only when they stand alone.
 """
 

@@ -1,15 +1,16 @@
 """A space lost between two words.
 
-Finds "Paris,the" (a comma straight between letters), "inLondon" (a capital inside a word that the text otherwise
+**Finds** "Paris,the" (a comma straight between letters), "inLondon" (a capital inside a word that the text otherwise
 has as two words) and ")the" or "”the" (a closing mark straight before a small letter).
 
-Why: a lost space is what a removed link, line break or tag leaves behind; search and quotation break on it.
+**Why it matters.** A lost space is what a removed link, line break or tag leaves behind; search and quotation break on
+it.
 
-What to do: put the space back.
+**What to do.** Put the space back.
 
-Example: "the company opened an office inLondon"
+**Example.** "the company opened an office inLondon"
 
-Method: character classes find the places. For a capital inside a word the small beginning must be a function word
+**Method.** Character classes find the places. For a capital inside a word the small beginning must be a function word
 of the article's language, a word from a list of small words, or one that the text uses elsewhere. If both parts begin
 with a capital ("UnitedNations"), the text must have them side by side elsewhere, or speak of the second alone, as it
 does of a person; or the first is a given name or title, the second an institution; a small word ("DassProteste") must
@@ -17,8 +18,8 @@ begin the sentence. The whole must stand in the text only once; so McDonald, iPh
 quotation mark counts when letters touch it on both sides, in languages that hang endings on a quotation only before a
 function word. "(re)write" and "Lehrer(innen)" pass.
 
-Limits: words glued without a capital or a mark ("ofthe") are not seen, nor two names that the text does not repeat and
-the lists do not hold. A name that is written in two ways ("CharityWatch", "Charity Watch") is reported, with a
+**Limits.** Words glued without a capital or a mark ("ofthe") are not seen, nor two names that the text does not repeat
+and the lists do not hold. A name that is written in two ways ("CharityWatch", "Charity Watch") is reported, with a
 confidence under 0.8. A capital inside a word says nothing in languages that put prefixes before a name, as Zulu and
 Irish do.
 """

@@ -1,21 +1,21 @@
 """Words lost from a sentence: an eaten amount, a link cut out, a line broken in mid-sentence.
 
-Finds amounts without their beginning (".57 billion", "(.99, Lakeland)" in a text with prices), prepositions and
+**Finds** amounts without their beginning (".57 billion", "(.99, Lakeland)" in a text with prices), prepositions and
 articles straight before a comma or full stop ("according to , the"), verbs that lack their object ("has also positioned
 as a leader"), and a sentence that breaks off at a line's end and goes on in small letters on the next.
 
-Why: templates eat what stands between a currency sign and a digit, and link removers take the linked words along.
-What is left may say something else than the author wrote.
+**Why it matters.** Templates eat what stands between a currency sign and a digit, and link removers take the linked
+words along. What is left may say something else than the author wrote.
 
-What to do: look the passage up in the original and restore the words.
+**What to do.** Look the passage up in the original and restore the words.
 
-Example: "The firm was valued at .57 billion, according to , the two said."
+**Example.** "The firm was valued at .57 billion, according to , the two said."
 
-Method: anchored patterns over the body lines; a text whose every comma has a space before it (a text renderer's
-doing) is let through, as are calibres (".22 rifle") and percentages; a broken line counts only where such breaks
-are rare, both lines are prose and the first is no heading (most words with a capital, or a name at its end).
+**Method.** Anchored patterns over the body lines; a text whose every comma has a space before it (a text renderer's
+doing) is let through, as are calibres (".22 rifle") and percentages; a broken line counts only where such breaks are
+rare, both lines are prose and the first is no heading (most words with a capital, or a name at its end).
 
-Limits: a lost word that leaves a grammatical sentence cannot be seen.
+**Limits.** A lost word that leaves a grammatical sentence cannot be seen.
 """
 
 from __future__ import annotations

@@ -1,21 +1,22 @@
 """A paragraph, or a part of one as a pull quote, that stands in the text twice.
 
-Finds lines of 60 characters or more that are word for word in the text already, and, as an info, sentences on a line
-of their own that repeat part of another paragraph. A repeated line that is not a long statement (a question put to each
-guest of an interview, an item of a list, a heading, a row, a command) is info too, unless it is the only one of the
-article or comes right after its first copy.
+**Finds** lines of 60 characters or more that are word for word in the text already, and, as an info, sentences on a
+line of their own that repeat part of another paragraph. A repeated line that is not a long statement (a question put to
+each guest of an interview, an item of a list, a heading, a row, a command) is info too, unless it is the only one of
+the article or comes right after its first copy.
 
-Why: a doubled paragraph is a copying error; a pull quote without its layout reads as one, though it was set on purpose.
+**Why it matters.** A doubled paragraph is a copying error; a pull quote without its layout reads as one, though it was
+set on purpose.
 
-What to do: delete the repeat. The finding marks only the repeat; the first copy stands in the evidence.
+**What to do.** Delete the repeat. The finding marks only the repeat; the first copy stands in the evidence.
 
-Example: the same paragraph twice, one below the other.
+**Example.** The same paragraph twice, one below the other.
 
-Method: equal lines by their words, case and white space folded; pull quotes by search in the longer lines. Where more
-than four lines repeat (a plan says the same of each of its days), only whole sentences count. A line without an end
-mark or quotation marks is a heading, one with a bullet an item of a list; both pass.
+**Method.** Equal lines by their words, case and white space folded; pull quotes by search in the longer lines. Where
+more than four lines repeat (a plan says the same of each of its days), only whole sentences count. A line without an
+end mark or quotation marks is a heading, one with a bullet an item of a list; both pass.
 
-Limits: refrains of songs and poems are repeats too; lines under 60 characters are left alone.
+**Limits.** Refrains of songs and poems are repeats too; lines under 60 characters are left alone.
 """
 
 from __future__ import annotations

@@ -1,21 +1,22 @@
 """A space before a punctuation mark.
 
-Finds spaces between a word and a comma or full stop ("zoom ratio ."), and, in languages that set none there, before
+**Finds** spaces between a word and a comma or full stop ("zoom ratio ."), and, in languages that set none there, before
 a semicolon, colon, question or exclamation mark. One finding lists all places of the article.
 
-Why: such spaces are what is left where a link, a tag or a footnote mark was taken out; lines break at them.
+**Why it matters.** Such spaces are what is left where a link, a tag or a footnote mark was taken out; lines break at
+them.
 
-What to do: take the spaces out.
+**What to do.** Take the spaces out.
 
-Example: "a camera with a higher zoom ratio ."
+**Example.** "a camera with a higher zoom ratio ."
 
-Method: each mark with a space before it is looked at in the body lines. A letter that has a case, a digit or a
+**Method.** Each mark with a space before it is looked at in the body lines. A letter that has a case, a digit or a
 closing mark must stand before the space, and white space, a closing mark or the end behind the mark. Let through:
-French spacing before ; : ! ? (also in Switzerland and Canada), no-break spaces before these in any language, dots of
-an ellipsis (" . . ."), ratios ("3 : 1"), emoticons, lines of under six words, code, web addresses, and prepositions
-before the mark, which ``boilerplate.lost-word`` reports.
+French spacing before ; : ! ? (also in Switzerland and Canada), no-break spaces before these in any language, dots of an
+ellipsis (" . . ."), ratios ("3 : 1"), emoticons, lines of under six words, code, web addresses, and prepositions before
+the mark, which `boilerplate.lost-word` reports.
 
-Limits: scripts without case, and languages that are not in the list for ; : ! ?, are left alone.
+**Limits.** Scripts without case, and languages that are not in the list for ; : ! ?, are left alone.
 """
 
 from __future__ import annotations

@@ -1,17 +1,17 @@
 """A slot of a template that was never filled in.
 
-Finds "{{ author.name }}", "${price}", "{% include x %}", "%%headline%%", "<%= caption %>" and the like.
+**Finds** "{{ author.name }}", "${price}", "{% include x %}", "%%headline%%", "<%= caption %>" and the like.
 
-Why: the reader sees the name of a value instead of the value, and the sentence has a hole.
+**Why it matters.** The reader sees the name of a value instead of the value, and the sentence has a hole.
 
-What to do: put the value in, or delete the slot.
+**What to do.** Put the value in, or delete the slot.
 
-Example: "Shares of {{ company.name }} rose on Monday."
+**Example.** "Shares of {{ company.name }} rose on Monday."
 
-Method: patterns anchored at the delimiters of common template languages, names only between them.
+**Method.** Patterns anchored at the delimiters of common template languages, names only between them.
 
-Limits: an article about templates means its examples; more than five slots are reported as a warning, and as an info
-where the text shows other code or most of the slots stand apart from prose, as in a listing.
+**Limits.** An article about templates means its examples; more than five slots are reported as a warning, and as an
+info where the text shows other code or most of the slots stand apart from prose, as in a listing.
 """
 
 from __future__ import annotations

@@ -9,11 +9,11 @@ several stories. The direction says which text stands in which.
 
 **Example.** Three paragraphs of yesterday's report inside today's longer analysis.
 
-**Source.** Containment of word 3-grams in each direction (Broder 1997), then chained shared passages; figures and
-limits in docs/near-copies.md.
-
 **Limits.** A borrowed quotation or a paragraph of background is no finding: more than a third of one of the two texts
 must stand in the other. Translations and thorough rewriting are not seen.
+
+**Source.** Containment of word 3-grams in each direction (Broder 1997), then chained shared passages; figures and
+limits in docs/near-copies.md.
 """
 
 from __future__ import annotations

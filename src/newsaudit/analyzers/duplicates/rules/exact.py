@@ -3,16 +3,16 @@
 **Finds** articles with the same words in the same order; case, accents, punctuation, line breaks and page furniture do
 not count.
 
-**Why it matters.** One of the two is probably an import done twice, a second address of the same page, or a wire
-story that another desk has run already.
+**Why it matters.** One of the two is probably an import done twice, a second address of the same page, or a wire story
+that another desk has run already.
 
 **What to do.** Keep one of the two, or point the canonical link of one to the other.
 
 **Example.** The same report from two feeds, once with typographic quotation marks.
 
-**Source.** Equality of folded words; see docs/near-copies.md.
-
 **Limits.** Lines that look like page furniture are left out on both sides, so two copies may differ in those.
+
+**Source.** Equality of folded words; see docs/near-copies.md.
 """
 
 from __future__ import annotations

@@ -4,19 +4,19 @@
 names, recognition errors or another house's page furniture. Reports made from one template with other figures are no
 copies, nor are pages that share only their furniture.
 
-**Why it matters.** The same story twice under two addresses competes with itself, and text taken over from others
-needs their name. Readers of two outlets notice.
+**Why it matters.** The same story twice under two addresses competes with itself, and text taken over from others needs
+their name. Readers of two outlets notice.
 
 **What to do.** See which of the two came first, credit and link it, or say what this one adds. The numbers and names
 listed in the evidence differ between the two: check which are right.
 
 **Example.** A wire story with a local first sentence, next to the same story as another desk ran it.
 
-**Source.** Containment of word 3-grams (Broder 1997), then chained shared passages; figures and limits in
-docs/near-copies.md.
-
 **Limits.** Translations and thorough rewriting are not seen. A corpus that keeps no texts finds close copies only and
 shows no passages.
+
+**Source.** Containment of word 3-grams (Broder 1997), then chained shared passages; figures and limits in
+docs/near-copies.md.
 """
 
 from __future__ import annotations

@@ -1,17 +1,19 @@
 """The text is harder to read than 99 % of news articles in its language.
 
-What it finds: articles whose LIX or ARI lies above the 99th percentile of the news articles measured: LIX 67 or ARI 21
-in English, LIX 66 or ARI 21.5 in German.
+**Finds** articles whose LIX or ARI lies above the 99th percentile of the news articles measured: LIX 67 or ARI 21 in
+English, LIX 66 or ARI 21.5 in German.
 
-Why it matters: long sentences full of long words are read to the end by few.
+**Why it matters.** Long sentences full of long words are read to the end by few.
 
-What to do: shorter sentences, more common words; look at the longest sentences first.
+**What to do.** Shorter sentences, more common words; look at the longest sentences first.
 
-Example: a report that reads like the statute it is about.
+**Example.** A report that reads like the statute it is about.
 
-Source: LIX (Björnsson 1968), ARI (Smith and Senter 1967); norms measured on 130 English and 55 German news articles.
+**Limits.** Only languages with norms of their own; LIX counts letters, not difficulty. At least ten sentences are
+needed.
 
-Limits: only languages with norms of their own; LIX counts letters, not difficulty. At least ten sentences are needed.
+**Source.** LIX (Björnsson 1968), ARI (Smith and Senter 1967); norms measured on 130 English and 55 German news
+articles.
 """
 
 from __future__ import annotations

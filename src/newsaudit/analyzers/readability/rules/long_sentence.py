@@ -1,18 +1,19 @@
 """A sentence is longer than nearly all sentences in news.
 
-What it finds: sentences of running prose with more words than 99.5 % of the sentences of news in that language: more
-than 60 in English, 55 in German, 75 in languages that were not measured.
+**Finds** sentences of running prose with more words than 99.5 % of the sentences of news in that language: more than 60
+in English, 55 in German, 75 in languages that were not measured.
 
-Why it matters: readers lose the thread, and translators and summarisers too; a very long sentence is also what is
+**Why it matters.** Readers lose the thread, and translators and summarisers too; a very long sentence is also what is
 left when full stops were lost in extraction.
 
-What to do: split it, or restore what was lost.
+**What to do.** Split it, or restore what was lost.
 
-Example: a sentence with a company's history, its figures and its outlook between two commas.
+**Example.** A sentence with a company's history, its figures and its outlook between two commas.
 
-Source: measured on 130 English and 55 German news articles; see ``lexicons/readability``.
+**Limits.** Legal notices and lists run into one line are reported too; languages written without spaces are not
+measured.
 
-Limits: legal notices and lists run into one line are reported too; languages written without spaces are not measured.
+**Source.** Measured on 130 English and 55 German news articles; see `lexicons/readability`.
 """
 
 from __future__ import annotations

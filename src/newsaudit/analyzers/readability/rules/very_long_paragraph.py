@@ -1,17 +1,18 @@
 """A paragraph runs on without a break.
 
-What it finds: lines of running prose with more than 250 words (300 in languages that were not measured); 99.7 % of the
+**Finds** lines of running prose with more than 250 words (300 in languages that were not measured); 99.7 % of the
 paragraphs in news have fewer than 200.
 
-Why it matters: a wall of text is skipped, above all on small screens; often paragraph breaks were lost in extraction.
+**Why it matters.** A wall of text is skipped, above all on small screens; often paragraph breaks were lost in
+extraction.
 
-What to do: break it where the subject changes, or restore the breaks.
+**What to do.** Break it where the subject changes, or restore the breaks.
 
-Example: a whole interview in one line.
+**Example.** A whole interview in one line.
 
-Source: measured on the paragraphs of 130 English and 55 German news articles; see ``lexicons/readability``.
+**Limits.** An article that is one line as a whole is reported once.
 
-Limits: an article that is one line as a whole is reported once.
+**Source.** Measured on the paragraphs of 130 English and 55 German news articles; see `lexicons/readability`.
 """
 
 from __future__ import annotations

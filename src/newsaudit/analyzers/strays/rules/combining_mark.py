@@ -1,14 +1,20 @@
 r"""Combining marks stand where no writing puts them.
 
-Overlays (strokes through letters), enclosing circles, marks piled three or more on a letter ("zalgo"), marks with no
-letter to stand on. They come from text made to look odd, from damaged copies and from hidden marking. Accents written
-as separate marks (e + U+0301) are as right as ready-made letters, and so are the marks of every script's own writing.
-One finding an article with the words of all of them; the suggestion removes overlays and enclosing marks.
+**Finds** overlays (strokes through letters), enclosing circles, three or more marks piled on a letter ("zalgo"), and
+marks with no letter to stand on, in one finding an article. Accents written as separate marks (e + U+0301) are as right
+as ready-made letters, and so are the marks of every script's own writing. The suggestion removes overlays and enclosing
+marks.
 
-What to do: remove the marks. Example: "er\u0336halten".
+**Why it matters.** They come from text made to look odd, from damaged copies and from hidden marking, and neither
+search nor a screen reader gets past them.
 
-Source: which marks the orthographies of Latin, Greek and Cyrillic use was taken from the Unicode Standard's charts.
-Limits: phonetic transcription between slashes or square brackets is let through.
+**What to do.** Remove the marks.
+
+**Example.** "er\u0336halten".
+
+**Limits.** Phonetic transcription between slashes or square brackets is let through.
+
+**Source.** Which marks Latin, Greek and Cyrillic orthographies use was taken from the Unicode Standard's charts.
 """
 
 from __future__ import annotations

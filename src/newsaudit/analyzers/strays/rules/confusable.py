@@ -1,14 +1,19 @@
 """A word mixes letters of two scripts that look alike.
 
-A Cyrillic "а" in a Latin word, a Latin "c" in a Russian one: the reader sees nothing, but search, spell checkers,
-screen readers and links stumble. Such words come from copying, from keyboards, from text that hides from filters. One
-finding an article, with every word; the suggestion puts the plain reading, which changes nothing one can see.
+**Finds** a Cyrillic "а" in a Latin word, a Latin "c" in a Russian one, with every such word of the article in one
+finding. The suggestion puts the plain reading, which changes nothing that a reader sees.
 
-What to do: accept the suggestion. Example: "the next forwаrd step" with a Cyrillic а.
+**Why it matters.** The reader sees nothing, but search, spell checkers, screen readers and links stumble. Such words
+come from copying, from keyboards, and from text that hides from filters.
 
-Source: the look-alike letters are those of Unicode Technical Standard 39 that are seen in news copy. Limits: a word
-that is wholly of another script, though all its letters have doubles, is a foreign word (``strays.foreign-token``);
-Greek letters beside one or two Latin ones are symbols.
+**What to do.** Accept the suggestion.
+
+**Example.** "the next forwаrd step" with a Cyrillic а.
+
+**Limits.** A word that is wholly of another script, though all its letters have doubles, is a foreign word
+(`strays.foreign-token`); Greek letters beside one or two Latin ones are symbols.
+
+**Source.** The look-alike letters are those of Unicode Technical Standard 39 that are seen in news copy.
 """
 
 from __future__ import annotations

@@ -1,20 +1,24 @@
 """A line or several lines in a row are mostly in another language than the article.
 
-A paragraph that was left untranslated, or the page's text in another language copied along. Lines of which more than
-half of the letters are of another script, and which together are long enough for a sentence (30 letters; signs of
-Chinese, Japanese and Korean count twice), make one finding; the words in them are not reported one by one. In the
-article's own script, a line of ten words or more is told by its function words: next to none of the article's
-language, a fifth or more of another one. A passage in quotation marks, behind a line that ends in a colon, or
-behind the number of a reference is a quotation in the original and information only.
+**Finds** a paragraph that was left untranslated, or text in another language that came along with the page. Lines of
+which more than half of the letters are of another script, and which together are long enough for a sentence (30
+letters; Chinese, Japanese and Korean signs count twice), make one finding; the words in them are not reported one by
+one. In the article's own script a line of ten words or more is told by its function words: next to none of the
+article's language, a fifth or more of another one. A passage in quotation marks, behind a line that ends in a colon, or
+behind the number of a reference is a quotation in the original and a note only. Where most letters of the whole text
+are foreign to its declared language, one finding says so.
 
-Where most of the letters of the whole text are foreign to its declared language, one finding says so.
+**Why it matters.** Most readers cannot read the passage, and it is seldom meant to be there.
 
-What to do: translate the passage, mark it as a quotation in the original, or leave it out. If the whole article is in
-that language, correct its declared language.
+**What to do.** Translate the passage, mark it as a quotation in the original, or leave it out. If the whole article is
+in that language, correct its declared language.
 
-Example: an English report with a paragraph of Russian, or of Spanish. Source: function words of ``lexicons/language``.
-Limits: shorter foreign lines (a name, a label) are let through; passages inside a line are not looked for; languages
-without a list of function words, and Chinese against Japanese, are not told apart.
+**Example.** An English report with a paragraph of Russian, or of Spanish.
+
+**Limits.** Shorter foreign lines (a name, a label) are let through; passages inside a line are not looked for;
+languages without a list of function words, and Chinese against Japanese, are not told apart.
+
+**Source.** Function words of `lexicons/language`.
 """
 
 from __future__ import annotations

@@ -1,18 +1,24 @@
 """A word or letters of another script stand in the article's own sentence.
 
-A word of another language slips into machine-written and machine-translated copy, most often in place of the word it
-translates: "the commercial回报 cycle". Letters that touch the article's own letters, or stand inside a word, are an
-error; a foreign word between spaces is a warning, or information in an article that introduces three words or more of
-that script (it writes about the language). Runs of another script are found by the Unicode Script property and
-compared with the scripts of the article's language; then a chain of small reasons is asked why the run may stand
-(brackets and quotation marks around mostly foreign words, "the word ...", "Russian:", hashtags, addresses, code,
-Greek symbols, hanja shorthand, ...). What was let through, and why, is in ``report.results["strays"].let_through``.
+**Finds** a word in letters that are not of the article's script. Letters that touch the article's own letters, or stand
+inside a word, are an error; a foreign word between spaces is a warning, or a note in an article that introduces three
+words or more of that script (it writes about the language). Let through, each with its reason in
+`report.results["strays"].let_through`: words in brackets and in quotation marks around mostly foreign words, words that
+are announced ("the word ...", "Russian:"), hashtags, addresses, code, Greek symbols, hanja shorthand and the like.
 
-What to do: put the word the sentence needs; if the foreign word is meant, set it in quotation marks or brackets, or
-name it in the configuration (``allowed_words``).
+**Why it matters.** A word of another language slips into machine-written and machine-translated copy, most often in
+place of the word it translates; the sentence then has a hole for the reader.
 
-Limits: words of the article's own script are ``strays.same-script``; Latin words in other scripts are
-``strays.latin-word``; Chinese signs in Japanese text, and languages that share a script, are not told apart.
+**What to do.** Put the word the sentence needs; if the foreign word is meant, set it in quotation marks or brackets, or
+name it in the configuration (`allowed_words`).
+
+**Example.** "the commercial回报 cycle"
+
+**Method.** Runs of another script are found by the Unicode Script property and compared with the scripts of the
+article's language.
+
+**Limits.** Words of the article's own script are `strays.same-script`; Latin words in other scripts are
+`strays.latin-word`; Chinese signs in Japanese text, and languages that share a script, are not told apart.
 """
 
 from __future__ import annotations

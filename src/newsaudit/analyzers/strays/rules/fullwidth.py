@@ -1,13 +1,20 @@
 """Full-width letters or punctuation stand in a text that does not use them.
 
-Full-width forms (，。Ａ) are the typography of Chinese, Japanese and Korean; elsewhere they are what is left of a
-translation or of an input method, and words in them are not found by search. One finding for the letters and one for
-the punctuation; the suggestion puts the plain forms. Beside a letter of a script that uses them, and on lines mostly
-in such a script, they are let through; so are bars, tildes and other signs put for their looks.
+**Finds** full-width letters and punctuation (，。Ａ) in a text that has no use for them: one finding for the
+letters and one for the punctuation, with the plain forms as the suggestion. They are let through beside a
+letter of a script that uses them and on lines mostly in such a script; so are bars, tildes and other signs put
+for their looks.
 
-What to do: accept the suggestion. Example: "in the film， directed by".
+**Why it matters.** They are the typography of Chinese, Japanese and Korean. Elsewhere they are left from a
+translation or an input method, and search does not find words in them.
 
-Source: the compatibility mapping (NFKC) of the Unicode Standard. Limits: Korean texts are not judged.
+**What to do.** Accept the suggestion.
+
+**Example.** "in the film， directed by".
+
+**Limits.** Korean texts are not judged.
+
+**Source.** The compatibility mapping (NFKC) of the Unicode Standard.
 """
 
 from __future__ import annotations

@@ -1,15 +1,20 @@
 """A word in Latin letters stands in a text of another script.
 
-A Spanish "muebles" in a Chinese sentence, an English "likely" in a Korean one. The press of every country borrows
-Latin words as they are, so this is information, not a warning. Names (a capital first), units, abbreviations,
-addresses, code, common borrowings ("app", "online"), and what stands in brackets, in quotation marks or behind an
-announcement is let through.
+**Finds** a Spanish "muebles" in a Chinese sentence, an English "likely" in a Korean one. Names (a capital first),
+units, abbreviations, addresses, code and common borrowings ("app", "online") are let through, and so is what stands in
+brackets, in quotation marks or behind an announcement.
 
-What to do: translate the word, or set it in quotation marks; name those of the house in the configuration
-(``allowed_words``). Example: "家具木工和muebles。".
+**Why it matters.** The word may be one that the translation left. The press of every country borrows Latin words as
+they are, so this is a note, not a warning.
 
-Source: precision and recall are measured in benchmarks/strays_figures.md. Limits: stray words with a capital first
-are taken for names.
+**What to do.** Translate the word, or set it in quotation marks; name those of the house in the configuration
+(`allowed_words`).
+
+**Example.** "家具木工和muebles。".
+
+**Limits.** Stray words with a capital first are taken for names.
+
+**Source.** Precision and recall are measured in benchmarks/strays_figures.md.
 """
 
 from __future__ import annotations

@@ -1,14 +1,20 @@
 """Letters were read in the wrong encoding.
 
-"doesnâ€™t", "mÃ¶glich": the bytes of one encoding (mostly UTF-8) read as those of another. The article looks
-neglected, and search does not find its words. Places are found by the pattern for implausible letter pairs of the
-ftfy library; a word counts when ftfy can repair it, or when the pattern is one that nothing else explains. One
-finding an article; the suggestion puts what ftfy reads.
+**Finds** "doesnâ€™t", "mÃ¶glich": the bytes of one encoding (mostly UTF-8) read as those of another, in one finding an
+article. The suggestion puts what ftfy reads.
 
-What to do: accept the suggestion, and read the source as UTF-8.
+**Why it matters.** The article looks neglected, and search does not find its words.
 
-Source: ftfy (Robyn Speer), badness pattern and fix_encoding. Limits: text broken twice with lost bytes is found but
-not always repaired.
+**What to do.** Accept the suggestion, and read the source as UTF-8.
+
+**Example.** "It doesnâ€™t matter."
+
+**Method.** Places are found by ftfy's pattern for implausible letter pairs; a word counts when ftfy can repair it, or
+when nothing else explains the pattern.
+
+**Limits.** Text broken twice with lost bytes is found but not always repaired.
+
+**Source.** ftfy (Robyn Speer): badness pattern and `fix_encoding`.
 """
 
 from __future__ import annotations

@@ -1,17 +1,25 @@
 """A word of another language, in the article's own script, stands in a sentence.
 
-"In the reçut year", "hennes neck pushes skakar": a word of the source, or of any language the writer's machine knows,
-left where a translation should stand. A lower-case word of four letters or more is reported when it is rare in the
-host's frequency list and common in that of one of fourteen other languages (Zipf 2.0 or less here and 3.0 or more
-there; or 3.5 or less here, 4.0 or more there and 2.5 apart), and the host's dictionary of forms does not know it.
-Words in quotation marks and brackets, and beside a capitalised foreign word (a name, a title), are let through.
+**Finds** "In the reçut year", "hennes neck pushes skakar": words of four letters or more in lower case that are of
+another language. Words in quotation marks and brackets, and beside a capitalised foreign word (a name, a title), are
+let through. The rule is off unless it is selected: it needs the extra `newsaudit[words]` (wordfreq, simplemma), and
+most of what it finds on real pages are misspellings and borrowings that are on their way into the language.
 
-What to do: translate the word, or set it in quotation marks. The rule is off unless it is selected, because it needs
-the extra ``newsaudit[words]`` (wordfreq, simplemma), and because on real pages most of what it finds are misspellings
-and borrowings that are on their way into the language. Example: "In the reçut year he left the army."
+**Why it matters.** A word of the source, or of any language that the writer's machine knows, was left where a
+translation should stand.
 
-Source: wordfreq (Robyn Speer, data CC BY-SA 4.0) and simplemma (Adrien Barbaresi). Limits: fifteen languages in Latin
-letters; words with a capital first, and words that two languages spell alike, are missed.
+**What to do.** Translate the word, or set it in quotation marks.
+
+**Example.** "In the reçut year he left the army."
+
+**Method.** A word is reported when it is rare in the frequency list of the article's language and common in that of one
+of fourteen others (Zipf 2.0 or less here and 3.0 or more there; or 3.5 or less here, 4.0 or more there and 2.5 apart),
+and the dictionary of forms does not know it.
+
+**Limits.** Fifteen languages in Latin letters; words with a capital first, and words that two languages spell alike,
+are missed.
+
+**Source.** wordfreq (Robyn Speer, data CC BY-SA 4.0) and simplemma (Adrien Barbaresi).
 """
 
 from __future__ import annotations

@@ -1,13 +1,20 @@
 """Digits of another script stand in the text.
 
-Numbers in digits that are not the host's (١٢٠ in an English report, full-width １２０) come from translation and from
-copied tables; readers may not know them, and programs do not add them up. Every language may use 0-9 and the digits
-of its own scripts; Chinese and Japanese may use full-width ones. Digits in brackets or quotation marks around mostly
-foreign words, and beside foreign letters, are let through. One finding an article; the suggestion puts 0-9.
+**Finds** numbers in digits that the article's language does not use (१२० in an English report, full-width １２０),
+in one finding an article with 0-9 as the suggestion. Every language may use 0-9 and the digits of its own
+scripts; Chinese and Japanese may use full-width ones. Digits in brackets or quotation marks around mostly
+foreign words, and beside foreign letters, are let through.
 
-What to do: accept the suggestion. Example: "almost १२० years earlier".
+**Why it matters.** They come from translation and from copied tables; readers may not know them, and programs
+do not add them up.
 
-Source: the decimal values of the Unicode Standard. Limits: Roman numerals and counting signs (三) are no digits.
+**What to do.** Accept the suggestion.
+
+**Example.** "almost १२० years earlier".
+
+**Limits.** Roman numerals and counting signs (三) are no digits.
+
+**Source.** The decimal values of the Unicode Standard.
 """
 
 from __future__ import annotations

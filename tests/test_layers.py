@@ -25,6 +25,7 @@ FLOORS = (
     ("article", "finding", "neighbour", "lexicon"),
     ("layout", "places"),
     ("span", "alignment"),
+    ("json_values",),
     ("errors",),
 )
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}

@@ -11,7 +11,8 @@ from newsaudit.errors import InputError
 
 __all__ = ["checked", "json_value", "plain_text"]
 
-_MAX_DEPTH = 12
+_MAX_DEPTH = 12  # of a stranger's record; what is deeper is left out
+_MAX_CHECKED_DEPTH = 32  # of a caller's values; what is deeper, or holds itself, is refused
 _MAX_VALUES = 2000  # of one record
 _MAX_NUMBER = 10**300  # as far as a float goes; Python refuses to write numbers of thousands of digits
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
@@ -55,8 +56,8 @@ def checked(value: object, name: str, depth: int = 0) -> Any:
     Raises:
         InputError: for what JSON cannot hold; the message names the place.
     """
-    if depth > _MAX_DEPTH:
-        raise InputError(f"{name} is nested deeper than {_MAX_DEPTH} levels")
+    if depth > _MAX_CHECKED_DEPTH:
+        raise InputError(f"{name} is nested deeper than {_MAX_CHECKED_DEPTH} levels")
     if isinstance(value, str):
         return plain_text(value)
     if value is None or type(value) in (bool, int, float):

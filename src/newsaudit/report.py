@@ -273,9 +273,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: car
         return to_sarif([self.to_dict()])
 
     def to_junit(self, fail_on: str = "error") -> str:
-        """JUnit's XML: a test for each analyzer, which fails where the gate does."""
+        """JUnit's XML: a test for each analyzer, which fails where the gate does.
+
+        Raises:
+            InputError: when ``fail_on`` is no gate.
+        """
         from newsaudit.render.junit import to_junit
 
+        if fail_on not in SEVERITIES:
+            quality_limit(fail_on)
         return to_junit([self.to_dict()], fail_on)
 
     def _repr_html_(self) -> str:

@@ -50,14 +50,11 @@ def parse(html: str, skipped: list[str]) -> Any:
     if not html.isascii() and _SURROGATE.search(html) is not None:
         html = html.encode("utf-8", "replace").decode("utf-8")
         skipped.append("lone surrogates were replaced by ?")
-    return LexborHTMLParser(_tamed(_thinned(html, skipped), skipped))
+    return LexborHTMLParser(_tamed(_with_few_names(_thinned(html, skipped), skipped), skipped))
 
 
 def _thinned(html: str, skipped: list[str]) -> str:
     """The page without the attributes of tags that have thousands: the parser's time grows with their square."""
-    if html.count("=") > _MOST_NAMES and len(set(_NAME.findall(html))) > _MOST_NAMES:
-        skipped.append(f"attributes of unknown names: the page has more than {_MOST_NAMES:,} names")
-        html = _LONG_TAG.sub(_known_attributes, html)
     found = [
         match
         for start, end in _outside_scripts(html)
@@ -73,6 +70,14 @@ def _thinned(html: str, skipped: list[str]) -> str:
         parts += [html[at : match.start()], "<", match.group(1)]
         at = match.end()
     return "".join(parts) + html[at:]
+
+
+def _with_few_names(html: str, skipped: list[str]) -> str:
+    """The page without attributes of unknown names, where it has thousands of them."""
+    if html.count("=") <= _MOST_NAMES or len(set(_NAME.findall(html))) <= _MOST_NAMES:
+        return html
+    skipped.append(f"attributes of unknown names: the page has more than {_MOST_NAMES:,} names")
+    return _LONG_TAG.sub(_known_attributes, html)
 
 
 def _known_attributes(tag: re.Match[str]) -> str:

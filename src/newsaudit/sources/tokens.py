@@ -1,0 +1,108 @@
+"""Words and numbers of a stretch of text, each with a key that stays the same when the word is inflected."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newsaudit.sources.vocabulary import Vocabulary
+
+__all__ = ["Tokens", "key_of", "read_number", "tokens_between"]
+
+_DATE = r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}(?![\d/])"
+_NUMBER = (
+    r"\d{1,3}(?:[.,'\u2019 \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"
+    r"|\d+(?:[.,]\d+)?(?::\d\d)*"
+)
+_LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
+# a word may be cut at the end of a line ("exam-\nple") and hold a soft hyphen
+_WORD = rf"{_LETTER}(?:[\u00ad\u200b]?{_LETTER}|-\n(?=[a-zß-öø-ÿ]){_LETTER})*|[\u3040-\u30ff\u3400-\u9fff]"
+_TOKEN = re.compile(rf"{_DATE}|{_NUMBER}|{_WORD}")
+_INVISIBLE = re.compile("[\u00ad\u200b]|-\n")
+_GROUPED = re.compile(r"\d{1,3}(?:[^\d]\d{3})+")
+_GROUPED_AND_DECIMAL = re.compile(r"(\d{1,3}(?:[^\d]\d{3})+)[.,](\d{1,2})")
+# characters that are compared; "walking" and "walked" get one key, "company" and "complain" do not
+_KEY = {5: 4, 6: 5, 7: 5, 8: 5}
+_LONG_KEY = 6
+
+
+class Tokens(NamedTuple):
+    """The tokens of a stretch of text, as lists of the same length.
+
+    Attributes:
+        starts: first code point of each, in the whole text.
+        ends: after the last code point.
+        words: each in lower case.
+        keys: what is compared: the value of a number, the stem of a word.
+        capital: whether each begins with a capital letter.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    words: list[str]
+    keys: list[str]
+    capital: list[bool]
+
+    def slice(self, first: int, last: int) -> Tokens:
+        """The tokens from one to before another."""
+        return Tokens(*(part[first:last] for part in self))
+
+
+@lru_cache(maxsize=1 << 15)
+def key_of(word: str) -> str:
+    """The first letters of a word, without its ending; short words are kept whole."""
+    size = len(word)
+    return word if size < 5 else word[: _KEY.get(size, _LONG_KEY)]
+
+
+@lru_cache(maxsize=1 << 12)
+def read_number(written: str) -> tuple[float, ...]:
+    """The values that digits may stand for: "1.200" is 1200, or 1.2 with three decimals."""
+    if ":" in written or "/" in written or "-" in written:
+        return ()
+    both = _GROUPED_AND_DECIMAL.fullmatch(written)
+    if both is not None:
+        return (float("".join(filter(str.isdigit, both[1])) + "." + both[2]),)
+    if _GROUPED.fullmatch(written):
+        whole = float("".join(filter(str.isdigit, written)))
+        if len(written) <= 7 and any(mark in written for mark in ".,"):
+            return whole, float(written.replace(",", "."))
+        return (whole,)
+    plain = written.replace(",", ".")
+    return (float(plain),) if plain.count(".") <= 1 else ()
+
+
+def tokens_between(text: str, folded: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
+    """The tokens of ``text[start:end]``.
+
+    Args:
+        text: the text as it is.
+        folded: the same in lower case, of the same length.
+        start: first code point.
+        end: after the last code point.
+        vocabulary: number words get the key of their value.
+    """
+    starts: list[int] = []
+    ends: list[int] = []
+    words: list[str] = []
+    keys: list[str] = []
+    capital: list[bool] = []
+    numbers = vocabulary.numbers
+    for match in _TOKEN.finditer(folded, start, end):
+        word = match.group()
+        first = match.start()
+        starts.append(first)
+        ends.append(match.end())
+        if word[0].isdigit():
+            values = read_number(word)
+            keys.append(f"#{values[0]:.12g}" if values else f"#{word}")
+            capital.append(False)
+        else:
+            if not word.isalpha():
+                word = _INVISIBLE.sub("", word)
+            keys.append(f"#{numbers[word]}" if word in numbers else key_of(word))
+            capital.append(text[first].isupper())
+        words.append(word)
+    return Tokens(starts, ends, words, keys, capital)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.sources.difference import Difference
 from newsaudit.sources.names import changed_first_names, changed_names, names_of
-from newsaudit.sources.numbers import changed_number, counterpart, derived, equal_figures
+from newsaudit.sources.numbers import Counterpart, changed_number, comparable, counterpart, derived, equal_figures, is_slip
 from newsaudit.sources.pairing import Pairing
 from newsaudit.sources.polarity import changed_negations, turned_directions
 from newsaudit.sources.quoted import locate, quoted_parts
-from newsaudit.sources.speakers import misattributed
+from newsaudit.sources.speakers import misattributed, speaker_of
 from newsaudit.sources.texts import TokenText, cut_lines, folded_text
 from newsaudit.span import Span
 
@@ -29,7 +29,11 @@ __all__ = ["Check", "check"]
 
 MAX_CANDIDATES = 3  # source sentences that one sentence of the draft is aligned with
 LEAST_SCORE = 0.2  # share of a sentence's weight that a source sentence has to have
-LEAST_COVERED = 0.3  # of a draft sentence, for its figures to be compared
+LEAST_SCORE_AROUND = 0.12  # the same for the words around a figure
+WINDOW = 6  # tokens on either side of a figure
+LEAST_NEAR = 0.6  # of the words around a figure, for the one in its place to be its counterpart whatever else is there
+MAX_SMALL = 10  # number words up to this are often idiom or a share
+LEAST_COVERED = 0.15  # of a draft sentence, for its figures to be compared
 
 
 class Check(NamedTuple):
@@ -74,6 +78,7 @@ class _Comparison:
                 self.spread[key] += len({text.passage_at(at) for at in places})
         self.total = sum(len(text.passages) for text in texts) + 1
         self.names = names_of(texts)
+        self._pairings: dict[tuple[int, int, int], Pairing] = {}
 
     def weight(self, key: str) -> float:
         """How much a word says: the rarer in the sources, the more."""
@@ -100,15 +105,20 @@ class _Comparison:
                 continue
             inside.update(range(item.words[0], item.words[-1] + 1))
             found.extend(located.differences)
-            wrong = misattributed(self.here, located, self.names)
+            speaker = speaker_of(self.here, item.quotation.start, item.quotation.end, self.names.members)
+            if speaker is None:
+                continue
+            inside.update(range(speaker.first, speaker.last))
+            wrong = misattributed(self.here, located, speaker, self.names)
             if wrong is not None:
                 found.append(wrong)
         return frozenset(inside)
 
     # ------------------------------------------------------------------ sentences
-    def _candidates(self, passage: Passage) -> list[Pairing]:
+    def _candidates(self, passage: Passage, first: int, last: int, least: float) -> list[Pairing]:
+        """The source sentences with most of the words from one token of a sentence to before another."""
         here = self.here
-        keys = {key for key in here.tokens.keys[passage.first : passage.last] if key not in here.vocabulary.stop}
+        keys = {key for key in here.tokens.keys[first:last] if key not in here.vocabulary.stop}
         scores: dict[tuple[int, int], float] = {}
         total = 0.0
         for key in sorted(keys):
@@ -118,28 +128,50 @@ class _Comparison:
                 for place in {text.passage_at(at) for at in known.get(key, ())}:
                     scores[number, place] = scores.get((number, place), 0.0) + weight
         best = sorted(scores, key=lambda item: (-scores[item], item))[:MAX_CANDIDATES]
-        return [
-            Pairing(here, passage, self.texts[number], self.texts[number].passages[place], self.weight)
-            for number, place in best
-            if scores[number, place] >= LEAST_SCORE * total
-        ]
+        return [self._pairing(passage, *item) for item in best if scores[item] >= least * total]
+
+    def _pairing(self, passage: Passage, number: int, place: int) -> Pairing:
+        known = self._pairings.get((passage.first, number, place))
+        if known is None:
+            text = self.texts[number]
+            known = Pairing(self.here, passage, text, text.passages[place], self.weight)
+            self._pairings[passage.first, number, place] = known
+        return known
+
+    def _around(self, passage: Passage, figure: Figure) -> list[Pairing]:
+        """The source sentences with most of the words around a figure: a sentence may be made of several."""
+        first, last = max(passage.first, figure.first - WINDOW), min(passage.last, figure.last + WINDOW)
+        return self._candidates(passage, first, last, LEAST_SCORE_AROUND)
 
     def _sentence(self, passage: Passage, quoted: frozenset[int], found: list[Difference]) -> None:
         here = self.here
         words = here.tokens.words[passage.first : passage.last]
         if len(words) < 3 or any(text.find_words(words) for text in self.texts):
             return
-        pairings = self._candidates(passage)
+        pairings = self._candidates(passage, passage.first, passage.last, LEAST_SCORE)
         self._figures(passage, pairings, found)
         for pairing in pairings[:2]:
-            found.extend(item for item in changed_negations(pairing, quoted) if not self._said(item))
-            found.extend(item for item in turned_directions(pairing, quoted) if not self._said(item))
-            found.extend(item for item in changed_names(here, pairing, self.names, quoted) if not self._said(item))
+            for item in (
+                *changed_negations(pairing, quoted),
+                *turned_directions(pairing, quoted),
+                *changed_names(here, pairing, self.names, quoted),
+            ):
+                if self._is_best(item, pairing, pairings) and not self._said(item):
+                    found.append(item)
+
+    def _is_best(self, item: Difference, pairing: Pairing, pairings: list[Pairing]) -> bool:
+        """Whether no other source sentence is more like the draft around a difference."""
+        first, last = self._tokens_of(item)
+        own = pairing.near(first, last) + pairing.covered
+        return all(other is pairing or other.near(first, last) + other.covered <= own for other in pairings)
+
+    def _tokens_of(self, item: Difference) -> tuple[int, int]:
+        starts = self.here.tokens.starts
+        return bisect_left(starts, item.span.start), bisect_left(starts, item.span.end)
 
     def _said(self, item: Difference) -> bool:
         """Whether some source has the draft's very words around a difference."""
-        starts = self.here.tokens.starts
-        first, last = bisect_left(starts, item.span.start), bisect_left(starts, item.span.end)
+        first, last = self._tokens_of(item)
         around = self.here.tokens.words[max(0, first - 2) : last + 2]
         return any(text.find_words(around) for text in self.texts)
 
@@ -150,25 +182,70 @@ class _Comparison:
         taken: set[tuple[int, int]] = set()
         left: list[Figure] = []
         for figure in figures:
+            other = self._in_slot(figure, close)
+            if other is not None and not self._derived(figure, figures):
+                found.append(changed_number(here, figure, other))
+                continue
             equal = self._equal(figure, close)
             if equal is None:
                 left.append(figure)
             else:
                 taken.add(equal)
         for figure in left:
+            if self._derived(figure, figures):
+                continue
             other = counterpart(figure, close, taken)
-            if other is not None and not self._derived(figure, close):
+            if other is None:
+                around = self._around(passage, figure)
+                if self._equal(figure, around):
+                    continue
+                other = counterpart(figure, around, taken)
+                if other is not None and not is_slip(figure, other.figure):
+                    other = None
+            if other is not None:
                 found.append(changed_number(here, figure, other))
-            elif not self._anywhere(figure) and not self._derived(figure, close):
-                if figure.kind in ("number",) and figure.values[0] > 2:
-                    found.append(Difference("not-in-sources", "figure", Span(figure.start, figure.end), here.text[figure.start : figure.end], confidence=0.7))
+            elif self._is_claim(figure) and not self._anywhere(figure):
+                span = Span(figure.start, figure.end)
+                found.append(Difference("not-in-sources", "figure", span, span.of(here.text), confidence=0.7))
 
-    def _derived(self, figure: Figure, pairings: list[Pairing]) -> bool:
-        for pairing in pairings:
-            at = pairing.there.passage_at(pairing.theirs.first)
-            near = pairing.there.passages[max(0, at - 1) : at + 2]
-            if near and derived(figure, pairing.there.figures_in(near[0].first, near[-1].last)):
-                return True
+    def _in_slot(self, figure: Figure, pairings: list[Pairing]) -> Counterpart | None:
+        """The one figure between the same words in the source, where it is another one."""
+        if not pairings:
+            return None
+        pairing = max(pairings, key=lambda pairing: pairing.near(figure.first, figure.last))
+        low, high, ends = pairing.slot(figure.first, figure.last)
+        near = pairing.near(figure.first, figure.last)
+        if ends < 2 or near < LEAST_NEAR:
+            return None
+        text = pairing.there
+        others = [other for other in text.figures_in(pairing.theirs.first, pairing.theirs.last) if low < other.last and other.first < high]
+        year = text.published.year if text.published else 0
+        if len(others) != 1 or not comparable(figure, others[0]) or equal_figures(figure, others[0], text.vocabulary.sizes, year):
+            return None
+        words = self.here.tokens.words
+        around = words[max(0, figure.first - 2) : figure.last + 2]
+        if any(other.find_words(around) for other in self.texts):
+            return None
+        return Counterpart(pairing, others[0], 3.0 + near)
+
+    def _is_claim(self, figure: Figure) -> bool:
+        """Whether a figure says how much: no year, date or small number in words ("four in five")."""
+        if figure.kind != "number":
+            return False
+        return self.here.tokens.words[figure.first][0].isdigit() or abs(figure.values[0]) > MAX_SMALL
+
+    def _derived(self, figure: Figure, figures: list[Figure]) -> bool:
+        """Whether a figure is worked out from two of a source sentence, one of which its sentence gives as well."""
+        kept = [other for other in figures if other is not figure]
+        if not kept or figure.kind != "number":
+            return False
+        values = {value for other in kept for value in other.values}
+        for text in self.texts:
+            for other in text.figures:
+                if other.values[0] in values:
+                    near = text.passages[text.passage_at(other.first)]
+                    if derived(figure, text.figures_in(near.first, near.last), kept):
+                        return True
         return False
 
     def _equal(self, figure: Figure, pairings: list[Pairing]) -> tuple[int, int] | None:

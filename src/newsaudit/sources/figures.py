@@ -97,7 +97,7 @@ class _Reader:
                 figure = Figure(self.tokens.starts[at], self.tokens.ends[at], at, at + 1, "weekday", (known.weekdays[word],))
             elif word in known.months:
                 figure = self._month(at)
-            elif word in known.numbers:
+            elif word in known.numbers or (known.scales.get(word) == 100 and word not in ("hundred", "honderd")):
                 figure = self._number_words(at)
             if figure is None:
                 at += 1
@@ -204,9 +204,12 @@ class _Reader:
 
     # ------------------------------------------------------------------ numbers
     def _number_words(self, at: int) -> Figure:
-        known = self.vocabulary.numbers
-        value = known[self.tokens.words[at]]
+        known, scales = self.vocabulary.numbers, self.vocabulary.scales
+        value = known.get(self.tokens.words[at]) or scales[self.tokens.words[at]]
         last = at + 1
+        if value == 100:  # "cent dix", "ciento veinte"
+            more = known.get(self._word(last), 0)
+            return self._measured(at, last + 1, (100.0 + more,)) if 0 < more < 100 else self._measured(at, last, (100.0,))
         following = last + 1 if self.vocabulary.joiner and self._word(last) == self.vocabulary.joiner else last
         if value >= 20 and value % 10 == 0 and value < 100:
             unit = known.get(self._word(following), 0)
@@ -223,7 +226,7 @@ class _Reader:
 
     def _number(self, at: int) -> Figure | None:
         written = self.tokens.words[at]
-        values = read_number(written)
+        values = read_number(written, self.vocabulary.decimal)
         if not values:
             return None
         return self._measured(at, at + 1, values)
@@ -274,6 +277,8 @@ class _Reader:
                 return "share.points", tokens.ends[last], last + 1
             return unit, end, last
         ahead = last
+        if self._word(ahead) == "us" and self._word(ahead + 1) in known.units:
+            ahead += 1
         if self._word(ahead) in ("d", "de", "di") and self._word(ahead + 1) in known.units:
             ahead += 1
         following = self._word(ahead)

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from newsaudit.sources.pairing import Pairing
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["Counterpart", "changed_number", "counterpart", "equal_figures", "kind_of_change"]
+__all__ = ["Counterpart", "changed_number", "comparable", "counterpart", "equal_figures", "kind_of_change"]
 
 LEAST_EVIDENCE = 3.0  # see _evidence
 NEAR = 4  # tokens on either side of a figure that are compared
 TOLERANCE = 1e-9
 MAX_ROUNDED = 0.15  # a rounded figure is at most this share away from the exact one
+MAX_ROUNDED_SHARE = 0.006  # of a percentage that is worked out
 MAX_UNANNOUNCED = 0.02  # the same where no word announces that it is rounded
 
 
@@ -92,7 +93,7 @@ def _rounded(mine: float, theirs: float, one: Figure, other: Figure) -> bool:
     """Whether ``mine`` is ``theirs``, or a rounding of it that is announced, or to fewer digits."""
     if abs(mine - theirs) <= TOLERANCE * max(abs(mine), abs(theirs), 1):
         return True
-    if not theirs or not mine or one.kind == "year" or _digits(mine) > _digits(theirs) or (_digits(mine) == _digits(theirs) and not one.rounding):
+    if not theirs or not mine or (one.kind == "year" and not one.rounding) or _digits(mine) > _digits(theirs) or (_digits(mine) == _digits(theirs) and not one.rounding):
         return False
     away = abs(mine - theirs) / abs(theirs)
     step = _step(mine)
@@ -113,23 +114,34 @@ def _step(value: float) -> float:
     return float(10.0 ** (floor(log10(abs(value))) - _digits(value) + 1))
 
 
-def derived(figure: Figure, others: list[Figure]) -> bool:
-    """Whether a figure is the sum or difference of two of the source's, or their difference in per cent."""
-    if figure.kind not in ("number", "year"):
+def derived(figure: Figure, others: list[Figure], kept: list[Figure]) -> bool:
+    """Whether a figure is the sum or difference of two of a source sentence, or their difference in per cent.
+
+    Args:
+        figure: the draft's figure.
+        others: the figures of a source sentence.
+        kept: the other figures of the draft's sentence; one of the two must be among them.
+    """
+    if figure.kind != "number":
         return False
+    values = {value for other in kept for value in other.values}
     numbers = [other for other in others if other.kind in ("number", "year") and (not figure.unit or other.unit in (figure.unit, "") or figure.unit == "share.percent")]
     for place, one in enumerate(numbers):
         for other in numbers[place + 1 :]:
             a, b = one.values[0], other.values[0]
+            if not values & {a, b}:
+                continue
             results = [a + b, abs(a - b)]
             if figure.unit == "share.percent" and a and b and one.unit == other.unit != "share.percent":
                 results += [100 * a / b, 100 * b / a, 100 * abs(a - b) / a, 100 * abs(a - b) / b]
-            if any(abs(result - value) <= max(0.006 * abs(value), TOLERANCE) for result in results for value in figure.values):
+            slack = MAX_ROUNDED_SHARE if figure.unit == "share.percent" else TOLERANCE
+            if any(abs(result - value) <= max(slack * abs(value), TOLERANCE) for result in results for value in figure.values):
                 return True
     return False
 
 
-def _comparable(one: Figure, other: Figure) -> bool:
+def comparable(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be about the same thing."""
     if one.kind == other.kind:
         return True
     return {one.kind, other.kind} in ({"number", "year"}, {"number", "time"}, {"date", "year"}, {"date", "weekday"})
@@ -147,7 +159,7 @@ def counterpart(figure: Figure, pairings: list[Pairing], taken: set[tuple[int, i
     for pairing in pairings:
         slot = pairing.slot(figure.first, figure.last)
         for other in pairing.there.figures_in(pairing.theirs.first, pairing.theirs.last):
-            if not _comparable(figure, other):
+            if not comparable(figure, other):
                 continue
             evidence = _evidence(figure, other, pairing, slot)
             if (id(pairing.there), other.first) in taken:
@@ -163,18 +175,22 @@ def _evidence(figure: Figure, other: Figure, pairing: Pairing, slot: tuple[int, 
     evidence = 0.0
     if ends and first < other.last and other.first < max(last, first + 1):
         evidence += 2.5 if ends == 2 else 1.2
-    evidence += 2.0 * pairing.covered
+    evidence += 2.0 * max(pairing.covered, pairing.near(figure.first, figure.last))
     if figure.kind == other.kind and figure.kind != "number":
         evidence += 0.8
+        alone = [item for item in pairing.there.figures_in(pairing.theirs.first, pairing.theirs.last) if item.kind == other.kind]
+        evidence += 0.6 if len(alone) == 1 else 0.0
+        if figure.kind == "weekday" and len({item.values for item in pairing.there.figures if item.kind == "weekday"}) == 1:
+            evidence += 0.8
     if figure.unit and other.unit:
         if figure.unit == other.unit:
             evidence += 0.8
         elif figure.dimension == other.dimension:
-            evidence += 0.5
+            evidence += 0.5 if figure.mantissa == other.mantissa else -0.5
         else:
             evidence -= 1.5
     evidence += 0.6 * min(2, _shared_neighbours(figure, other, pairing))
-    if figure.kind in ("number", "time", "date"):
+    if figure.kind in ("number", "time", "date", "year"):
         evidence += _alike(figure, other)
     return evidence
 
@@ -194,15 +210,22 @@ def _alike(figure: Figure, other: Figure) -> float:
     """Figures that differ by a slip: another scale or unit, digits swapped, one digit."""
     if figure.kind == "date" and other.kind == "date":
         return 0.8 if any(a == b and a for a, b in zip(figure.values[:2], other.values[:2], strict=True)) else 0.0
+    if figure.kind == "time" and other.kind == "time":
+        return 0.8 if any(one == two for one, two in zip(divmod(figure.values[0], 60), divmod(other.values[0], 60), strict=True)) else 0.0
     if figure.mantissa and figure.mantissa == other.mantissa:
         return 1.5
     one, two = f"{figure.mantissa or figure.values[0]:g}", f"{other.mantissa or other.values[0]:g}"
     if len(one) == len(two) > 1:
         if sorted(one) == sorted(two):
-            return 1.2
+            return 1.6
         if sum(a != b for a, b in zip(one, two, strict=True)) == 1:
             return 0.8
     return 0.0
+
+
+def is_slip(figure: Figure, other: Figure) -> bool:
+    """Whether two figures differ as a slip makes them: another day or hour, or the same digits in another way."""
+    return figure.kind != "number" or _alike(figure, other) > 0
 
 
 def kind_of_change(figure: Figure, other: Figure) -> str:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Pairing"]
 
 STOP_WEIGHT = 0.15
+AROUND = 7  # tokens on either side whose alignment tells how well a place is aligned
 REACH = 3  # tokens on either side in which an aligned neighbour is looked for
 
 
@@ -42,15 +43,20 @@ class Pairing:
         pairs = [-1] * len(keys)
         back = [-1] * len(other)
         stop = here.vocabulary.stop
+        fixed = here.vocabulary.in_place
         for one, two, size in SequenceMatcher(None, keys, other, autojunk=False).get_matching_blocks():
             if size == 1 and keys[one] in stop and size < min(len(keys), len(other)):
                 continue
             for step in range(size):
                 pairs[one + step], back[two + step] = two + step, one + step
-        _pair_moved(keys, other, pairs, back, stop)
+        _pair_moved_runs(keys, other, pairs, back)
+        _pair_moved(keys, other, pairs, back, fixed)
         _extend(keys, other, pairs, back)
         self.pairs = [place + theirs.first if place >= 0 else -1 for place in pairs]
         self.back = [place + mine.first if place >= 0 else -1 for place in back]
+        self._stop = stop
+        self._weight = weight
+        self._keys = keys
         self.covered = _share(keys, pairs, stop, weight)
         self.covered_there = _share(other, back, stop, weight)
 
@@ -61,6 +67,14 @@ class Pairing:
     def here_of(self, token: int) -> int:
         """The draft's token of a token of the source, or -1."""
         return self.back[token - self.theirs.first]
+
+    def near(self, first: int, last: int) -> float:
+        """The share of the words around draft tokens ``first`` to before ``last`` that are aligned, 0..1."""
+        low = max(0, first - self.mine.first - AROUND)
+        high = last - self.mine.first + AROUND
+        inside = range(first - self.mine.first, last - self.mine.first)
+        around = [at for at in range(low, min(len(self._keys), high)) if at not in inside]
+        return _share([self._keys[at] for at in around], [self.pairs[at] for at in around], self._stop, self._weight)
 
     def slot(self, first: int, last: int) -> tuple[int, int, int]:
         """The part of the source sentence in the place of draft tokens ``first`` to before ``last``.
@@ -91,11 +105,27 @@ class Pairing:
         return -1, REACH
 
 
-def _pair_moved(keys: list[str], other: list[str], pairs: list[int], back: list[int], stop: frozenset[str]) -> None:
-    """Pair words that were moved: each with the first word of the same key that is left."""
+def _pair_moved_runs(keys: list[str], other: list[str], pairs: list[int], back: list[int]) -> None:
+    """Pair two neighbouring words that were moved together, where the other sentence has them once."""
+    places: dict[tuple[str, str], list[int]] = {}
+    for at in range(len(other) - 1):
+        if back[at] < 0 and back[at + 1] < 0:
+            places.setdefault((other[at], other[at + 1]), []).append(at)
+    for at in range(len(keys) - 1):
+        found = places.get((keys[at], keys[at + 1]), ()) if pairs[at] < 0 and pairs[at + 1] < 0 else ()
+        if len(found) == 1 and back[found[0]] < 0 and back[found[0] + 1] < 0:
+            for step in (0, 1):
+                pairs[at + step], back[found[0] + step] = found[0] + step, at + step
+
+
+def _pair_moved(keys: list[str], other: list[str], pairs: list[int], back: list[int], fixed: frozenset[str]) -> None:
+    """Pair words that were moved: each with the first word of the same key that is left.
+
+    Words in ``fixed`` mean something only in their place.
+    """
     left: dict[str, list[int]] = {}
     for place in range(len(other) - 1, -1, -1):
-        if back[place] < 0 and other[place] not in stop:
+        if back[place] < 0 and other[place] not in fixed:
             left.setdefault(other[place], []).append(place)
     for at, key in enumerate(keys):
         if pairs[at] < 0 and left.get(key):

@@ -225,6 +225,8 @@ def _difference(
     words = quoted.words
     tokens, others = here.tokens, there.tokens
     kind = "dropped" if a == b else "replaced" if theirs else "added"
+    if kind == "dropped" and len(theirs) > MAX_INTERRUPTION and there.quotation_at(others.starts[gap[0]]) < 0:
+        kind = "joined"
     near = words[max(0, a - 1) : b + 1] if a == b else words[a:b]
     span = Span(tokens.starts[near[0]], tokens.ends[near[-1]])
     c, d = gap

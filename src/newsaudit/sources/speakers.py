@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from newsaudit.sources.quoted import Located
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["misattributed"]
+__all__ = ["Speaker", "misattributed", "speaker_of"]
 
-REACH = 12  # tokens from a quotation to the name of its speaker
+REACH = 22  # tokens from a quotation to the name of its speaker
+MAX_TAG = 5  # tokens of a sentence that only says who spoke
 NEAR_VERB = 4  # tokens between a name and the verb of saying
 LOOK_BACK = 60  # tokens before a quotation in which its source may introduce the speaker
 LOOK_AHEAD = 25
+MAX_SHOWN = 40  # tokens of the source's quotation that are shown
 
 
 class Speaker(NamedTuple):
@@ -34,99 +36,124 @@ class Speaker(NamedTuple):
 
 
 def speaker_of(text: TokenText, start: int, end: int, members: frozenset[str]) -> Speaker | None:
-    """The speaker of the quotation in ``text[start:end]``, where the same line names one.
+    """The speaker of the quotation in ``text[start:end]``, where its sentence names one.
 
     Args:
         text: the draft or a source.
         start: the opening mark.
         end: after the closing mark.
-        members: words of names; a lone word counts only when it is one of them.
+        members: words of names; in languages that capitalise nouns a lone word counts only when it is one of them.
     """
     tokens = text.tokens
     first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-    line_start = text.text.rfind("\n", 0, start) + 1
-    line_end = text.text.find("\n", end)
-    line_end = len(text.text) if line_end < 0 else line_end
-    after = _stretch(text, last, min(len(text), last + REACH), line_start, line_end, step=1)
-    before = _stretch(text, max(0, first - REACH), first, line_start, line_end, step=-1)
-    found = _named(text, after, members, colon=False)
-    if found is not None:
-        return found
-    colon = text.text[max(0, start - 2) : start].rstrip().endswith((":", ","))
-    return _named(text, before, members, colon=colon)
+    inner = text.text[start:end].rstrip(_MARKS)
+    after = _stretch(text, last, end, step=1)
+    if after:
+        lead = text.text[end : tokens.starts[after[0]]]
+        closed = inner[-1:] in _ENDS or any(mark in lead for mark in _ENDS)
+        comma = inner[-1:] == "," or "," in lead
+        if not closed or _is_tag(text, after):
+            found = _named(text, after, members, needs_verb=not comma)
+            if found is not None:
+                return found
+    before = _stretch(text, first - 1, start, step=-1)
+    if not before:
+        return None
+    lead = text.text[tokens.ends[before[-1]] : start]
+    if any(mark in lead for mark in _ENDS):
+        return None
+    return _named(text, before, members, needs_verb=":" not in lead)
 
 
-def _stretch(text: TokenText, first: int, last: int, line_start: int, line_end: int, step: int) -> list[int]:
-    """The tokens next to a quotation, on its line, up to the next quotation or the end of the sentence."""
+_ENDS = ".!?;"
+_MARKS = " \u00a0\"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e\u201a"
+
+
+def _is_tag(text: TokenText, after: list[int]) -> bool:
+    """Whether what follows a closed quotation is "said X" or "X said" and nothing else."""
+    end = text.tokens.ends[after[-1]]
+    if ":" in text.text[end : end + 2]:
+        return False  # it introduces the next quotation
+    return len(after) <= MAX_TAG and any(text.tokens.words[at] in text.vocabulary.speech for at in (after[0], after[-1]))
+
+
+def _stretch(text: TokenText, at: int, edge: int, step: int) -> list[int]:
+    """The tokens next to a quotation, up to the next quotation or the end of the sentence or line, in order."""
     tokens = text.tokens
     found: list[int] = []
-    order = range(first, last) if step == 1 else range(last - 1, first - 1, -1)
-    for at in order:
-        start = tokens.starts[at]
-        if not line_start <= start < line_end or text.quotation_at(start) >= 0:
+    while 0 <= at < len(text) and len(found) < REACH:
+        start, end = tokens.starts[at], tokens.ends[at]
+        between = text.text[edge:start] if step == 1 else text.text[end:edge]
+        if "\n" in between or text.quotation_at(start) >= 0:
             break
-        if found:
-            between = text.text[tokens.ends[found[-1]] : start] if step == 1 else text.text[tokens.ends[at] : tokens.starts[found[-1]]]
-            if any(mark in between for mark in ".!?;") and not (between[:1] == "." and len(tokens.words[found[-1] if step == 1 else at]) <= 4):
+        if found and any(mark in between for mark in _ENDS):
+            word = at if step == -1 else at - 1
+            if not (between[:1] == "." and (tokens.words[word] in text.vocabulary.titles or end - start == 1)):
                 break
         found.append(at)
+        edge = end if step == 1 else start
+        at += step
     return sorted(found)
 
 
-def _named(text: TokenText, stretch: list[int], members: frozenset[str], *, colon: bool) -> Speaker | None:
-    if not stretch:
-        return None
-    speech = [at for at in stretch if text.tokens.words[at] in text.vocabulary.speech]
-    if not speech and not colon:
+def _named(text: TokenText, stretch: list[int], members: frozenset[str], *, needs_verb: bool) -> Speaker | None:
+    """The name next to a verb of saying; without one, the name next to the quotation."""
+    words = text.tokens.words
+    speech = [at for at in stretch if words[at] in text.vocabulary.speech]
+    if needs_verb and not speech:
         return None
     best: tuple[int, Speaker] | None = None
     for first, last in name_runs(text, stretch[0], stretch[-1] + 1):
-        if last - first < 2 and text.tokens.words[first] not in members:
+        gap = min((first - at if at < first else at - last + 1 for at in speech), default=NEAR_VERB)
+        if last - first < 2 and words[first] not in members and (gap > 1 or text.language in _CAPITALISES_NOUNS):
             continue
-        gap = min((abs(first - at) if at < first else abs(at - last + 1) for at in speech), default=NEAR_VERB)
-        if (gap <= NEAR_VERB or colon) and (best is None or gap < best[0]):
+        if gap <= NEAR_VERB and (best is None or gap < best[0]):
             best = gap, Speaker(first, last)
     return best[1] if best else None
 
 
-def misattributed(here: TokenText, located: Located, names: Names) -> Difference | None:
-    """The difference where the draft gives a quotation to somebody else than its source does."""
-    quotation = located.quoted.quotation
-    mine = speaker_of(here, quotation.start, quotation.end, names.members)
-    if mine is None:
+_CAPITALISES_NOUNS = frozenset(("de", "lb"))
+
+
+def misattributed(here: TokenText, located: Located, mine: Speaker, names: Names) -> Difference | None:
+    """The difference where the draft gives a quotation to somebody else than its source does.
+
+    Args:
+        here: the draft.
+        located: the quotation and its place in a source.
+        mine: who says it in the draft.
+        names: the names of the sources.
+    """
+    if any(item.kind == "joined" for item in located.differences):
         return None
-    surname = here.tokens.words[mine.last - 1]
     there = located.there
     words = there.tokens.words
-    window = range(max(0, located.first - LOOK_BACK), min(len(there), located.last + LOOK_AHEAD))
-    start, end = _around(there, located.first, located.last)
-    theirs = speaker_of(there, start, end, names.members)
-    if theirs is not None:
-        if _same_person(here, mine, there, theirs):
-            return None
-        confidence = 0.9
-    else:
-        if any(words[at] == surname for at in window):
+    theirs = speaker_of(there, *_around(there, located.first, located.last), names.members)
+    confidence = 0.9
+    if theirs is None:
+        surname = here.tokens.words[mine.last - 1]
+        window = range(max(0, located.first - LOOK_BACK), min(len(there), located.last + LOOK_AHEAD))
+        if surname not in names.members or any(words[at] == surname for at in window):
             return None
         theirs = _introduced(there, located.first, names.members)
-        if theirs is None or _same_person(here, mine, there, theirs):
-            return None
         confidence = 0.8
-    if surname not in names.members and not any(surname in text_words for text_words in (words,)):
+    if theirs is None or _same_person(here, mine, there, theirs):
         return None
+    starts, ends = there.tokens.starts, there.tokens.ends
     span = Span(here.tokens.starts[mine.first], here.tokens.ends[mine.last - 1])
-    source_span = Span(min(there.tokens.starts[theirs.first], there.tokens.starts[located.first]), max(there.tokens.ends[theirs.last - 1], there.tokens.ends[min(located.last, located.first + 40) - 1]))
-    name = Span(there.tokens.starts[theirs.first], there.tokens.ends[theirs.last - 1])
+    last = min(located.last, located.first + MAX_SHOWN) - 1
+    source_span = Span(
+        min(starts[theirs.first], starts[located.first]), max(ends[theirs.last - 1], ends[last])
+    )
     return Difference(
         rule="misattributed-quotation",
         kind="speaker",
         span=span,
-        now=here.text[span.start : span.end],
+        now=span.of(here.text),
         there=there,
         source_span=source_span,
-        was=there.text[name.start : name.end],
+        was=there.written(theirs.first, theirs.last),
         confidence=confidence,
-        replacement=None,
     )
 
 

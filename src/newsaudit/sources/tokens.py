@@ -58,8 +58,13 @@ def key_of(word: str) -> str:
 
 
 @lru_cache(maxsize=1 << 12)
-def read_number(written: str) -> tuple[float, ...]:
-    """The values that digits may stand for: "1.200" is 1200, or 1.2 with three decimals."""
+def read_number(written: str, decimal: str = "") -> tuple[float, ...]:
+    """The values that digits may stand for.
+
+    Args:
+        written: digits with signs between them.
+        decimal: the decimal sign of the language, or "" where it is not known: then "1.200" may be 1200 or 1.2.
+    """
     if ":" in written or "/" in written or "-" in written:
         return ()
     both = _GROUPED_AND_DECIMAL.fullmatch(written)
@@ -67,9 +72,11 @@ def read_number(written: str) -> tuple[float, ...]:
         return (float("".join(filter(str.isdigit, both[1])) + "." + both[2]),)
     if _GROUPED.fullmatch(written):
         whole = float("".join(filter(str.isdigit, written)))
-        if len(written) <= 7 and any(mark in written for mark in ".,"):
-            return whole, float(written.replace(",", "."))
-        return (whole,)
+        mark = written[-4]
+        if len(written) > 7 or mark not in ".,":
+            return (whole,)
+        fraction = float(written.replace(",", "."))
+        return (whole, fraction) if not decimal else (fraction,) if mark == decimal else (whole,)
     plain = written.replace(",", ".")
     return (float(plain),) if plain.count(".") <= 1 else ()
 
@@ -89,14 +96,14 @@ def tokens_between(text: str, folded: str, start: int, end: int, vocabulary: Voc
     words: list[str] = []
     keys: list[str] = []
     capital: list[bool] = []
-    numbers = vocabulary.numbers
+    numbers, decimal = vocabulary.numbers, vocabulary.decimal
     for match in _TOKEN.finditer(folded, start, end):
         word = match.group()
         first = match.start()
         starts.append(first)
         ends.append(match.end())
         if word[0].isdigit():
-            values = read_number(word)
+            values = read_number(word, decimal)
             keys.append(f"#{values[0]:.12g}" if values else f"#{word}")
             capital.append(False)
         else:

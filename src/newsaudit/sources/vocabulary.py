@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsaudit.document.language import stop_words
 from newsaudit.lexicon import tables
+from newsaudit.sources.tokens import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ class Vocabulary:
         denials: words that deny in another way; near one of them a missing negation is no change.
         sides: word to the (pair of opposites, side) that it belongs to.
         speech: reporting verbs and prepositions of attribution.
+        articles: where nouns are capitalised, words that come before a noun and before no name.
         pronouns: pronouns that may name a speaker.
         titles: titles, roles and other capitalised words that are no first name.
         title_endings: endings of such words.
@@ -39,9 +41,11 @@ class Vocabulary:
         sizes: unit to its size in the dimension.
         weekdays: word to 1 (Monday) .. 7.
         months: word to 1..12.
+        decimal: the decimal sign; "" where the language is not known.
         clock: words next to a time of day.
         joiner: the word between tens and units, "" where there is none.
         stop: function words.
+        in_place: keys of function words, negations and directions: words that are aligned by their neighbours only.
     """
 
     language: str
@@ -50,6 +54,7 @@ class Vocabulary:
     denials: frozenset[str]
     sides: Mapping[str, tuple[tuple[int, int], ...]]
     speech: frozenset[str]
+    articles: frozenset[str]
     pronouns: frozenset[str]
     titles: frozenset[str]
     title_endings: tuple[str, ...]
@@ -60,9 +65,11 @@ class Vocabulary:
     sizes: Mapping[str, float]
     weekdays: Mapping[str, int]
     months: Mapping[str, int]
+    decimal: str
     clock: frozenset[str]
     joiner: str
     stop: frozenset[str]
+    in_place: frozenset[str]
 
 
 def covered_languages() -> tuple[str, ...]:
@@ -85,6 +92,7 @@ def vocabulary_of(language: str) -> Vocabulary:
         denials=frozenset(own.get("denials", ())),
         sides=_sides(own.get("opposites", ())),
         speech=frozenset(own.get("speech", ())),
+        articles=frozenset(own.get("articles", ())),
         pronouns=frozenset(own.get("pronouns", ())),
         titles=frozenset(own.get("titles", ())),
         title_endings=tuple(own.get("title_endings", ())),
@@ -95,9 +103,11 @@ def vocabulary_of(language: str) -> Vocabulary:
         sizes=common["sizes"],
         weekdays=_weekdays(own.get("time", {})),
         months=_months(language),
+        decimal=("." if language == "en" else ",") if own else "",
         clock=frozenset(own.get("time", {}).get("clock", ())),
         joiner=own.get("numbers", {}).get("joiner", ""),
         stop=stop_words(language),
+        in_place=frozenset(map(key_of, ("t", *stop_words(language), *own.get("negations", ()), *_sides(own.get("opposites", ()))))),
     )
 
 

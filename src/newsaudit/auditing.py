@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from newsaudit.analyzers import Family, families, plugged_in
+import msgspec
+
 from newsaudit.article import Article
 from newsaudit.baseline import BASELINE
 from newsaudit.config import Config, unknown_name
 from newsaudit.errors import ConfigError, InputError
-from newsaudit.finding import SEVERITY_WEIGHT, Finding, excerpt_of, fingerprint
+from newsaudit.finding import SEVERITY_WEIGHT, Finding, Suggestion, excerpt_of, fingerprint
 from newsaudit.report import AnalyzerResult, Expired, Report, Suppressed
 from newsaudit.scoring import Share, grade, quality, risk, rule_share
 from newsaudit.suppression import first_covering
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
     from newsaudit.definitions import Detection, Rule
     from newsaudit.document import Document, NeighbourSearch
     from newsaudit.finding import Severity
+    from newsaudit.registry import Family
 
 __all__ = ["Choice", "as_article", "as_sources", "audit", "choose", "document_of", "examine_document"]
 
@@ -75,12 +79,27 @@ def as_article(article: object) -> Article:
     if isinstance(article, Article):
         return article
     if isinstance(article, str):
+        if _is_path(article):
+            raise InputError(f"this is a path, not a text: read it first, with newsaudit.Article.read({article!r})")
         return Article(article)
     kind = "None" if article is None else type(article).__name__
     hint = ": decode it first, for example data.decode('utf-8')" if isinstance(article, bytes | bytearray) else ""
     if hasattr(article, "__fspath__"):
         hint = ": read it first, with newsaudit.Article.read(path)"
     raise InputError(f"an article must be a str or a newsaudit.Article, not {kind}{hint}")
+
+
+_FILE_NAME = re.compile(r"[^\s<>]{1,200}\.(?:txt|md|markdown|html?|json|jsonl)(?:\.gz)?")
+
+
+def _is_path(text: str) -> bool:
+    """Whether a text is one line that looks like a file's path, or is that of an existing file."""
+    if len(text) > _MAX_PATH or "\n" in text or not text.strip():
+        return False
+    return _FILE_NAME.fullmatch(text) is not None or ("." in text and "\0" not in text and os.path.isfile(text))  # noqa: PTH113  # pathlib costs an import
+
+
+_MAX_PATH = 1024  # characters of a path worth asking the file system for
 
 
 def as_sources(sources: Iterable[str | Article] | None) -> tuple[Article, ...]:
@@ -123,21 +142,23 @@ def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tupl
     Raises:
         ConfigError: for an unknown name.
     """
-    known = (*families(), *plugged_in(settings.plugins))
-    names = {family.analyzer.name for family in known} | {rule.id for family in known for rule in family.rules}
+    from newsaudit.registry import families, names
+
+    known = families(settings.plugins, settings.rules)
+    there = names(known)
     wanted = settings.select if select is None else select
     unwanted = {*settings.ignore, *(ignore or ())}
-    settings.check_names(names)
+    settings.check_names(there)
     for name in (*(select or ()), *(ignore or ())):
-        if name not in names:
-            raise ConfigError(unknown_name("analyzer or rule", name, names))
+        if name not in there:
+            raise ConfigError(unknown_name("analyzer or rule", name, there))
     if settings.today is None and any(entry.expires for entry in settings.suppress):
         raise ConfigError("a suppression expires, so the date is needed: Config(today=datetime.date.today(), ...)")
     chosen = []
     for family in known:
         rules = []
         for rule in family.rules:
-            enabled = settings.rules[rule.id].enabled if rule.id in settings.rules else None
+            enabled = settings.rule[rule.id].enabled if rule.id in settings.rule else None
             on = rule.default if enabled is None else enabled
             if wanted is not None:
                 on = rule.id in wanted or (family.analyzer.name in wanted and on)
@@ -185,6 +206,9 @@ def examine_document(document: Document, settings: Config, choice: Choice) -> Re
     )
 
 
+_OURS = "newsaudit"  # the origin of rules whose failure needs no name
+
+
 class Outcome(NamedTuple):
     """What one analyzer made of a document; ``shares`` are those of its rules that found something."""
 
@@ -200,7 +224,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
     analyzer = family.analyzer
     if not rules:
         return _skipped(analyzer.name)
-    running = analyzer.name
+    running, origin = analyzer.name, ""
     try:
         reason = "the text is empty" if not document.lines else analyzer.not_applicable(document)
         if reason is not None:
@@ -211,6 +235,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
         shares: dict[str, float] = {}
         for rule in rules:
             running = rule.id
+            origin = "" if rule.origin == _OURS else f" ({rule.origin})"
             made = _findings(document, rule, settings)
             if made:
                 kept, silent, again = _suppress(made, document.article, settings)
@@ -219,7 +244,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
                 expired += again
                 if kept:
                     shares[rule.id] = rule_share((item.score for item in kept), _touched(document, rule, kept))
-        running = analyzer.name
+        running, origin = analyzer.name, ""
         result = AnalyzerResult(
             analyzer=analyzer.name,
             status="ok",
@@ -228,7 +253,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
             let_through=tuple(dict(item) for item in analyzer.let_through(document)),
         )
     except Exception as problem:  # noqa: BLE001  # users' rules may raise anything
-        said = f"{running}: {type(problem).__name__}: {str(problem)[:200]}"
+        said = f"{running}{origin}: {type(problem).__name__}: {str(problem)[:200]}"
         return Outcome(AnalyzerResult(analyzer=analyzer.name, status="error", reason=said))
     return Outcome(result, shares, tuple(findings), tuple(suppressed), tuple(expired))
 
@@ -243,7 +268,7 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 
 
 def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]:
-    own = settings.rules.get(rule.id)
+    own = settings.rule.get(rule.id)
     threshold = own.threshold if own is not None and own.threshold is not None else rule.threshold
     detections = [item for item in rule.check(document) if item.confidence >= threshold]
     if not detections:
@@ -251,12 +276,36 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
     made: list[Finding] = []
     seen: dict[tuple[str, ...], int] = {}
     detections.sort(key=lambda item: (item.spans[0].start, item.spans[0].end) if item.spans else (-1, -1))
-    for item in detections:
+    for item in _grouped(detections) if rule.analyzer in _GROUPED else detections:
         severity: Severity = item.severity or rule.severity
         if own is not None and own.severity is not None:
             severity = own.severity
         made.append(_finding(document, rule, item, severity, seen))
     return made
+
+
+# One problem in 17 places is one finding. What an article discloses, its copies and its sources are findings each.
+_GROUPED = frozenset({"boilerplate", "strays", "citations", "readability"})
+
+
+def _grouped(detections: list[Detection]) -> Iterable[Detection]:
+    """The detections; those that say the same of different places, equally sure, are one with all the places."""
+    groups: dict[tuple[object, ...], list[Detection]] = {}
+    for number, item in enumerate(detections):
+        same = (item.message, item.advice, item.severity, item.confidence, item.suggestion is None)
+        groups.setdefault(same if item.spans else (number,), []).append(item)
+    for first, *others in groups.values():
+        if not others:
+            yield first
+            continue
+        edits = [edit for item in (first, *others) if item.suggestion for edit in item.suggestion.edits]
+        safe = all(item.suggestion.safe for item in (first, *others) if item.suggestion)
+        yield msgspec.structs.replace(
+            first,
+            spans=tuple(span for item in (first, *others) for span in item.spans),
+            evidence={**first.evidence, "others": [item.evidence for item in others if item.evidence]},
+            suggestion=Suggestion(tuple(sorted(edits, key=lambda edit: edit.span)), safe) if edits else None,
+        )
 
 
 def _finding(

@@ -12,6 +12,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsaudit.document.punctuation import ends_sentence
+
 __all__ = ["reflow"]
 
 _NARROWEST, _WIDEST = 30, 120  # columns; mail is wrapped at 65 to 80, code comments and drafts at up to 120
@@ -27,8 +29,6 @@ _OWN_LINE = re.compile(
     r"\s*(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u00b7]\s|[\u2013\u2014]\s|\(?\d{1,3}[.)\]]\s|\[\^?\w{1,8}\]|\(?[a-zA-Z]\)\s|>|#{1,6}\s|```|~~~|\|)"
 )
 _TABULAR = re.compile(r"\t|\S {3,}\S| \| ")
-_STOPS = ".!?\u2026:;\u3002\uff01\uff1f\u061f\u06d4\u0964"
-_CLOSERS = "\"'\u2019\u201d\u00bb\u203a\u201c)]"
 _FIRST_WORD = re.compile(r"\s*(\S+)")
 _LONGEST_WORD = 80  # code points looked at of the first word of a line
 
@@ -119,13 +119,13 @@ def _breaks(text: str) -> list[_Break]:
         word = len(first.group(1)) if first is not None else 0
         if " " not in plain.strip() and len(plain) > _WIDEST:
             continue  # one long word or address
-        found.append(_Break(end + 1 - size, size, len(plain.rstrip("\r")), word, _open(plain), small, marked))
+        found.append(
+            _Break(
+                end + 1 - size, size, len(plain.rstrip("\r")), word, not ends_sentence(plain, colon=True), small, marked
+            )
+        )
     return found if words >= _LEAST_WORDS * lines else []
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
-
-
-def _open(line: str) -> bool:
-    return line.rstrip(_CLOSERS + "\r ")[-1:] not in _STOPS

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.document.bylines import LONGEST, byline_inside, is_cue, is_name, name_ends, read_byline
 from newsaudit.document.dates import is_date_line, is_relative
+from newsaudit.document.punctuation import ends_sentence
 from newsaudit.lexicon import word_list
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ _LONGEST_NAMES = 200  # code points of a line of names
 _LONGEST_CASELESS = 24  # code points of a name in a script without capitals
 _LONGEST_ROLE = 60  # code points of a line that says what an author works as
 _LONGEST_DATE = 90  # code points of a line with a date of the article
-_END_MARKS = tuple(".!?:;\u3002\uff01\uff1f\u2026")
 _DIGIT = re.compile(r"\d")
 
 
@@ -46,7 +46,7 @@ def labelled_byline(line: Line, folded: str, following: str) -> bool:
 
 def names_only(text: str) -> bool:
     """Whether a line is nothing but names, the first of which has a known given name or is an agency's."""
-    if len(text) > _LONGEST_NAMES or text.endswith(_END_MARKS) or _DIGIT.search(text):
+    if len(text) > _LONGEST_NAMES or ends_sentence(text, colon=True) or _DIGIT.search(text):
         return False
     names = _split(text)
     if not names or len(names) > _MOST_NAMES:
@@ -63,7 +63,7 @@ def names_only(text: str) -> bool:
 
 def looks_like_names(text: str) -> bool:
     """Whether a line has the shape of names: capitals (where the script has them), no figures, no end of a sentence."""
-    if len(text) > _LONGEST_NAMES or text.endswith(_END_MARKS) or _DIGIT.search(text):
+    if len(text) > _LONGEST_NAMES or ends_sentence(text, colon=True) or _DIGIT.search(text):
         return False
     names = _split(text)
     if not names or len(names) > _MOST_NAMES:

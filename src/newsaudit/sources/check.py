@@ -9,24 +9,33 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.sources.difference import Difference
 from newsaudit.sources.names import changed_first_names, changed_names, names_of
-from newsaudit.sources.numbers import Counterpart, changed_number, comparable, counterpart, derived, equal_figures, is_slip
+from newsaudit.sources.numbers import (
+    Counterpart,
+    changed_number,
+    comparable,
+    counterpart,
+    derived,
+    equal_figures,
+    is_slip,
+)
 from newsaudit.sources.pairing import Pairing
 from newsaudit.sources.polarity import changed_negations, turned_directions
 from newsaudit.sources.quoted import locate, quoted_parts
-from newsaudit.sources.speakers import misattributed, speaker_of
+from newsaudit.sources.speakers import Speaker, misattributed, speaker_of
 from newsaudit.sources.texts import TokenText, cut_lines, folded_text
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from newsaudit.article import Article
     from newsaudit.document import Document
     from newsaudit.sources.figures import Figure
     from newsaudit.sources.texts import Passage
 
-__all__ = ["Check", "check"]
+__all__ = ["SURE_MISSING", "Check", "check"]
 
+LEAST_QUOTED = 4  # words of a quotation that no source has, for it to be told
+SURE_MISSING = 0.8  # confidence where the sources quote the same person
 MAX_CANDIDATES = 3  # source sentences that one sentence of the draft is aligned with
 LEAST_SCORE = 0.2  # share of a sentence's weight that a source sentence has to have
 LEAST_SCORE_AROUND = 0.12  # the same for the words around a figure
@@ -40,11 +49,13 @@ class Check(NamedTuple):
     """The result.
 
     Attributes:
+        here: the draft.
         differences: in order of position.
         searched: ids of the sources that were read.
         notes: what could not be compared, and why.
     """
 
+    here: TokenText
     differences: tuple[Difference, ...]
     searched: tuple[str, ...]
     notes: tuple[str, ...]
@@ -63,7 +74,7 @@ def check(document: Document) -> Check:
         else:
             notes.append(f"source {source.id} is empty")
     found = _Comparison(here, texts).differences()
-    return Check(tuple(found), tuple(text.article.id or "" for text in texts), tuple(notes))
+    return Check(here, tuple(found), tuple(text.article.id or "" for text in texts), tuple(notes))
 
 
 class _Comparison:
@@ -89,7 +100,7 @@ class _Comparison:
         quoted = self._quotations(found)
         for passage in self.here.passages:
             self._sentence(passage, quoted, found)
-        found += [item for item in changed_first_names(self.here, self.names, self.texts)]
+        found += changed_first_names(self.here, self.names, self.texts)
         return _one_each(found)
 
     # ------------------------------------------------------------------ quotations
@@ -97,22 +108,36 @@ class _Comparison:
         """Compare the quotations; returns the tokens inside those that were found."""
         inside: set[int] = set()
         for item in quoted_parts(self.here):
+            span = item.quotation.span
+            speaker = speaker_of(self.here, span.start, span.end, self.names.members)
             located = locate(self.here, item, self.texts, self.places)
             if located is None:
-                span = item.quotation.span
-                if len(item.words) > 3:
-                    found.append(Difference("not-in-sources", "quotation", span, self.here.text[span.start : span.end], confidence=0.7))
+                if len(item.words) >= LEAST_QUOTED:
+                    found.append(self._missing_quotation(span, speaker))
                 continue
             inside.update(range(item.words[0], item.words[-1] + 1))
             found.extend(located.differences)
-            speaker = speaker_of(self.here, item.quotation.start, item.quotation.end, self.names.members)
-            if speaker is None:
-                continue
-            inside.update(range(speaker.first, speaker.last))
-            wrong = misattributed(self.here, located, speaker, self.names)
-            if wrong is not None:
-                found.append(wrong)
+            if speaker is not None:
+                inside.update(range(speaker.first, speaker.last))
+                wrong = misattributed(self.here, located, speaker, self.names)
+                if wrong is not None:
+                    found.append(wrong)
         return frozenset(inside)
+
+    def _missing_quotation(self, span: Span, speaker: Speaker | None) -> Difference:
+        """A quotation that no source has; it weighs more where the sources quote the same person."""
+        quoted_there = speaker is not None and self._is_quoted(self.here.tokens.words[speaker.last - 1])
+        confidence = SURE_MISSING if quoted_there else 0.7
+        return Difference("not-in-sources", "quotation", span, span.of(self.here.text), confidence=confidence)
+
+    def _is_quoted(self, surname: str) -> bool:
+        """Whether a source has a quotation by the person with this name."""
+        for text in self.texts:
+            for quotation in text.quotations:
+                speaker = speaker_of(text, quotation.start, quotation.end, self.names.members)
+                if speaker is not None and surname in text.tokens.words[speaker.first : speaker.last]:
+                    return True
+        return False
 
     # ------------------------------------------------------------------ sentences
     def _candidates(self, passage: Passage, first: int, last: int, least: float) -> list[Pairing]:
@@ -151,13 +176,12 @@ class _Comparison:
         pairings = self._candidates(passage, passage.first, passage.last, LEAST_SCORE)
         self._figures(passage, pairings, found)
         for pairing in pairings[:2]:
-            for item in (
+            differences = (
                 *changed_negations(pairing, quoted),
                 *turned_directions(pairing, quoted),
                 *changed_names(here, pairing, self.names, quoted),
-            ):
-                if self._is_best(item, pairing, pairings) and not self._said(item):
-                    found.append(item)
+            )
+            found += [item for item in differences if self._is_best(item, pairing, pairings) and not self._said(item)]
 
     def _is_best(self, item: Difference, pairing: Pairing, pairings: list[Pairing]) -> bool:
         """Whether no other source sentence is more like the draft around a difference."""
@@ -218,9 +242,17 @@ class _Comparison:
         if ends < 2 or near < LEAST_NEAR:
             return None
         text = pairing.there
-        others = [other for other in text.figures_in(pairing.theirs.first, pairing.theirs.last) if low < other.last and other.first < high]
+        others = [
+            other
+            for other in text.figures_in(pairing.theirs.first, pairing.theirs.last)
+            if low < other.last and other.first < high
+        ]
         year = text.published.year if text.published else 0
-        if len(others) != 1 or not comparable(figure, others[0]) or equal_figures(figure, others[0], text.vocabulary.sizes, year):
+        if (
+            len(others) != 1
+            or not comparable(figure, others[0])
+            or equal_figures(figure, others[0], text.vocabulary.sizes, year)
+        ):
             return None
         words = self.here.tokens.words
         around = words[max(0, figure.first - 2) : figure.last + 2]
@@ -265,7 +297,14 @@ class _Comparison:
         )
 
 
-_ORDER = {"altered-quotation": 0, "misattributed-quotation": 1, "changed-number": 2, "changed-name": 3, "changed-negation": 4, "not-in-sources": 5}
+_ORDER = {
+    "altered-quotation": 0,
+    "misattributed-quotation": 1,
+    "changed-number": 2,
+    "changed-name": 3,
+    "changed-negation": 4,
+    "not-in-sources": 5,
+}
 
 
 def _one_each(found: Iterable[Difference]) -> list[Difference]:

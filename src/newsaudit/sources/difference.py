@@ -32,8 +32,7 @@ class Difference(NamedTuple):
         source_span: the place in the source.
         was: what the source says there.
         confidence: 0..1, how sure the alignment is.
-        passage: the draft's sentence.
-        source_passage: the source's sentence.
+        alike: share of the draft's words around the place that are in the source, 0..1.
         replacement: the source's wording where putting it in the place of ``span`` settles the difference, or None.
     """
 
@@ -45,6 +44,5 @@ class Difference(NamedTuple):
     source_span: Span | None = None
     was: str = ""
     confidence: float = 0.9
-    passage: Span | None = None
-    source_passage: Span | None = None
+    alike: float = 1.0
     replacement: str | None = None

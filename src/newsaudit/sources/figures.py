@@ -19,7 +19,10 @@ FIRST_YEAR, LAST_YEAR = 1500, 2199
 MAX_SIGN = 4  # code points before or after a number in which its sign is looked for
 MINUTES_OF_DAY = 1440
 _BEFORE = re.compile(r"(us\$|[$€£¥₹₽₺₴]|(?:eur|usd|gbp|chf)(?= ?$)) ?$")
-_AFTER = re.compile(r"[ \u00a0\u202f]?(%|€|\$|£|¥|₹|₽|₺|₴|°c|°f|km/h|km²|m²)|[ \u00a0\u202f]?(?:per|pour|por|per) ?(?:cent[o]?|ciento)\b")
+_AFTER = re.compile(
+    "[ \u00a0\u202f]?(%|\u20ac|\\$|\u00a3|\u00a5|\u20b9|\u20bd|\u20ba|\u00b0c|\u00b0f|km/h|km\u00b2|m\u00b2)"
+    "|[ \u00a0\u202f]?(?:per|pour|por) ?(?:cento?|ciento)\\b"
+)
 _SHORT_SCALE = re.compile(r"[ \u00a0\u202f]?(m|k|bn|b|tn)(?![^\W_])")
 _HALF_DAY = re.compile(r"[ \u00a0\u202f]?([ap])\.? ?m\b")
 _FRENCH_TIME = re.compile(r"[ \u00a0\u202f]?h[ \u00a0\u202f]?(\d\d)?(?![^\W_])")
@@ -94,7 +97,9 @@ class _Reader:
             if word[0].isdigit():
                 figure = self._of_digits(at)
             elif word in known.weekdays:
-                figure = Figure(self.tokens.starts[at], self.tokens.ends[at], at, at + 1, "weekday", (known.weekdays[word],))
+                figure = Figure(
+                    self.tokens.starts[at], self.tokens.ends[at], at, at + 1, "weekday", (known.weekdays[word],)
+                )
             elif word in known.months:
                 figure = self._month(at)
             elif word in known.numbers or (known.scales.get(word) == 100 and word not in ("hundred", "honderd")):
@@ -111,7 +116,12 @@ class _Reader:
 
     def _of_digits(self, at: int) -> Figure | None:
         written = self.tokens.words[at]
-        return self._written_date(at, written) or self._day_and_month(at, written) or self._time(at, written) or self._number(at)
+        return (
+            self._written_date(at, written)
+            or self._day_and_month(at, written)
+            or self._time(at, written)
+            or self._number(at)
+        )
 
     # ------------------------------------------------------------------ dates and times
     def _written_date(self, at: int, written: str) -> Figure | None:
@@ -119,7 +129,11 @@ class _Reader:
         parts: list[int] = []
         if "/" in written or "-" in written or written.count(".") > 1:
             parts = [int(part) for part in re.split("[./-]", written)]
-        elif _DAY_STOP.fullmatch(written) and self.folded[end : end + 1] == "." and self.vocabulary.language not in ("en", "fr", "es", "it", "pt"):
+        elif (
+            _DAY_STOP.fullmatch(written)
+            and self.folded[end : end + 1] == "."
+            and self.vocabulary.language not in ("en", "fr", "es", "it", "pt")
+        ):
             parts = [int(part) for part in written.split(".")]
             end += 1
         if not parts:
@@ -154,12 +168,20 @@ class _Reader:
             return None
         following = self._word(at + 1)
         near = at + 1 < self.size and self.tokens.starts[at + 1] - self.tokens.ends[at] <= MAX_SIGN
-        if near and following.isdigit() and len(following) <= 2 and 1 <= int(following) <= 31 and self.vocabulary.language == "en":
+        if (
+            near
+            and following.isdigit()
+            and len(following) <= 2
+            and 1 <= int(following) <= 31
+            and self.vocabulary.language == "en"
+        ):
             last = at + 2
             if self._word(last) in _ORDINAL:
                 last += 1
             year, last = self._year_after(last)
-            return Figure(self.tokens.starts[at], self.tokens.ends[last - 1], at, last, "date", (int(following), month, year))
+            return Figure(
+                self.tokens.starts[at], self.tokens.ends[last - 1], at, last, "date", (int(following), month, year)
+            )
         year, last = self._year_after(at + 1)
         if year or len(self.tokens.words[at]) > 3:
             return Figure(self.tokens.starts[at], self.tokens.ends[last - 1], at, last, "date", (0, month, year))
@@ -209,7 +231,9 @@ class _Reader:
         last = at + 1
         if value == 100:  # "cent dix", "ciento veinte"
             more = known.get(self._word(last), 0)
-            return self._measured(at, last + 1, (100.0 + more,)) if 0 < more < 100 else self._measured(at, last, (100.0,))
+            return (
+                self._measured(at, last + 1, (100.0 + more,)) if 0 < more < 100 else self._measured(at, last, (100.0,))
+            )
         following = last + 1 if self.vocabulary.joiner and self._word(last) == self.vocabulary.joiner else last
         if value >= 20 and value % 10 == 0 and value < 100:
             unit = known.get(self._word(following), 0)
@@ -260,7 +284,9 @@ class _Reader:
             and len(tokens.words[first]) == 4
             and FIRST_YEAR <= values[0] <= LAST_YEAR
         )
-        return Figure(start, end, first, last, "year" if year else "number", scaled, mantissa, unit, self._rounding(first))
+        return Figure(
+            start, end, first, last, "year" if year else "number", scaled, mantissa, unit, self._rounding(first)
+        )
 
     def _unit(self, end: int, last: int) -> tuple[str, int, int]:
         """The unit after a number, and where it ends."""

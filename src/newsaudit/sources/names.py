@@ -23,7 +23,27 @@ LEAST_FIRST_NAME = 3  # letters; shorter ones are initials
 LEAST_COVERED = 0.45  # of a draft sentence, for a name in the place of another one
 # small words inside names: "Ursula von der Leyen"
 PARTICLES = frozenset(
-    ("von", "van", "der", "den", "de", "del", "da", "dos", "di", "du", "la", "le", "bin", "ibn", "al", "el", "ter", "zu", "af")
+    (
+        "von",
+        "van",
+        "der",
+        "den",
+        "de",
+        "del",
+        "da",
+        "dos",
+        "di",
+        "du",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ter",
+        "zu",
+        "af",
+    )
 )
 LEADING = frozenset(("von", "van", "ter"))  # those that a surname may begin with
 
@@ -72,7 +92,9 @@ def name_runs(text: TokenText, first: int, last: int) -> Iterator[tuple[int, int
             if end > at + 1:
                 break  # a particle is between first name and surname: "of" after a full name is a word
             ahead = end
-            while ahead < last and tokens.words[ahead] in PARTICLES and not tokens.capital[ahead] and _joined(text, ahead):
+            while (
+                ahead < last and tokens.words[ahead] in PARTICLES and not tokens.capital[ahead] and _joined(text, ahead)
+            ):
                 ahead += 1
             if ahead == end or ahead >= last or not _joined(text, ahead) or not _is_part(text, ahead):
                 break
@@ -132,7 +154,9 @@ def _common_words(texts: list[TokenText]) -> set[str]:
     for text in texts:
         tokens, articles = text.tokens, text.vocabulary.articles
         for at, capital in enumerate(tokens.capital):
-            if not capital or (at and tokens.words[at - 1] in articles and text.text[tokens.ends[at] : tokens.ends[at] + 1] != "-"):
+            if not capital or (
+                at and tokens.words[at - 1] in articles and text.text[tokens.ends[at] : tokens.ends[at] + 1] != "-"
+            ):
                 found.add(tokens.words[at])
     return found
 

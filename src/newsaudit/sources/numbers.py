@@ -15,6 +15,8 @@ from newsaudit.sources.figures import MINUTES_OF_DAY, Figure, weekday_of
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsaudit.sources.pairing import Pairing
     from newsaudit.sources.texts import TokenText
 
@@ -42,7 +44,7 @@ class Counterpart(NamedTuple):
     evidence: float
 
 
-def equal_figures(one: Figure, other: Figure, sizes: dict[str, float], published_year: int = 0) -> bool:
+def equal_figures(one: Figure, other: Figure, sizes: Mapping[str, float], published_year: int = 0) -> bool:
     """Whether a figure of the draft (``one``) says the same as one of a source."""
     if one.kind == "date" or other.kind == "date":
         return _equal_dates(one, other, published_year)
@@ -67,7 +69,11 @@ def _equal_dates(one: Figure, other: Figure, published_year: int) -> bool:
     if bare.kind == "year":
         return dated.values[2] in bare.values
     # "1.7." may be a number at the end of a sentence, and "7" the first day of a range
-    return bare.kind == "number" and not bare.unit and (dated.values[0] in bare.values or dated.values[0] + dated.values[1] / 10 in bare.values)
+    return (
+        bare.kind == "number"
+        and not bare.unit
+        and (dated.values[0] in bare.values or dated.values[0] + dated.values[1] / 10 in bare.values)
+    )
 
 
 def _equal_times(one: Figure, other: Figure) -> bool:
@@ -82,7 +88,7 @@ def _equal_times(one: Figure, other: Figure) -> bool:
     return timed.values[0] in minutes or (timed.values[0] % (MINUTES_OF_DAY / 2)) in minutes
 
 
-def _converted(one: Figure, other: Figure, sizes: dict[str, float]) -> bool:
+def _converted(one: Figure, other: Figure, sizes: Mapping[str, float]) -> bool:
     mine, theirs = sizes.get(one.unit), sizes.get(other.unit)
     if one.dimension != other.dimension or mine is None or theirs is None:
         return False
@@ -93,12 +99,20 @@ def _rounded(mine: float, theirs: float, one: Figure, other: Figure) -> bool:
     """Whether ``mine`` is ``theirs``, or a rounding of it that is announced, or to fewer digits."""
     if abs(mine - theirs) <= TOLERANCE * max(abs(mine), abs(theirs), 1):
         return True
-    if not theirs or not mine or (one.kind == "year" and not one.rounding) or _digits(mine) > _digits(theirs) or (_digits(mine) == _digits(theirs) and not one.rounding):
+    if (
+        not theirs
+        or not mine
+        or (one.kind == "year" and not one.rounding)
+        or _digits(mine) > _digits(theirs)
+        or (_digits(mine) == _digits(theirs) and not one.rounding)
+    ):
         return False
     away = abs(mine - theirs) / abs(theirs)
     step = _step(mine)
     if not one.rounding:
-        return away <= MAX_UNANNOUNCED and abs(mine - theirs) <= step / 2 + TOLERANCE and _digits(mine) < _digits(theirs)
+        return (
+            away <= MAX_UNANNOUNCED and abs(mine - theirs) <= step / 2 + TOLERANCE and _digits(mine) < _digits(theirs)
+        )
     if other.rounding and _digits(mine) == _digits(theirs):
         return False
     return away <= MAX_ROUNDED and abs(mine - theirs) < step and _step(mine) >= _step(theirs)
@@ -125,7 +139,12 @@ def derived(figure: Figure, others: list[Figure], kept: list[Figure]) -> bool:
     if figure.kind != "number":
         return False
     values = {value for other in kept for value in other.values}
-    numbers = [other for other in others if other.kind in ("number", "year") and (not figure.unit or other.unit in (figure.unit, "") or figure.unit == "share.percent")]
+    numbers = [
+        other
+        for other in others
+        if other.kind in ("number", "year")
+        and (not figure.unit or other.unit in (figure.unit, "") or figure.unit == "share.percent")
+    ]
     for place, one in enumerate(numbers):
         for other in numbers[place + 1 :]:
             a, b = one.values[0], other.values[0]
@@ -135,7 +154,11 @@ def derived(figure: Figure, others: list[Figure], kept: list[Figure]) -> bool:
             if figure.unit == "share.percent" and a and b and one.unit == other.unit != "share.percent":
                 results += [100 * a / b, 100 * b / a, 100 * abs(a - b) / a, 100 * abs(a - b) / b]
             slack = MAX_ROUNDED_SHARE if figure.unit == "share.percent" else TOLERANCE
-            if any(abs(result - value) <= max(slack * abs(value), TOLERANCE) for result in results for value in figure.values):
+            if any(
+                abs(result - value) <= max(slack * abs(value), TOLERANCE)
+                for result in results
+                for value in figure.values
+            ):
                 return True
     return False
 
@@ -178,9 +201,16 @@ def _evidence(figure: Figure, other: Figure, pairing: Pairing, slot: tuple[int, 
     evidence += 2.0 * max(pairing.covered, pairing.near(figure.first, figure.last))
     if figure.kind == other.kind and figure.kind != "number":
         evidence += 0.8
-        alone = [item for item in pairing.there.figures_in(pairing.theirs.first, pairing.theirs.last) if item.kind == other.kind]
+        alone = [
+            item
+            for item in pairing.there.figures_in(pairing.theirs.first, pairing.theirs.last)
+            if item.kind == other.kind
+        ]
         evidence += 0.6 if len(alone) == 1 else 0.0
-        if figure.kind == "weekday" and len({item.values for item in pairing.there.figures if item.kind == "weekday"}) == 1:
+        if (
+            figure.kind == "weekday"
+            and len({item.values for item in pairing.there.figures if item.kind == "weekday"}) == 1
+        ):
             evidence += 0.8
     if figure.unit and other.unit:
         if figure.unit == other.unit:
@@ -199,7 +229,10 @@ def _shared_neighbours(figure: Figure, other: Figure, pairing: Pairing) -> int:
     """How many content words near the draft's figure are aligned with words near the source's."""
     count = 0
     stop = pairing.here.vocabulary.stop
-    for at in (*range(max(pairing.mine.first, figure.first - NEAR), figure.first), *range(figure.last, min(pairing.mine.last, figure.last + NEAR))):
+    for at in (
+        *range(max(pairing.mine.first, figure.first - NEAR), figure.first),
+        *range(figure.last, min(pairing.mine.last, figure.last + NEAR)),
+    ):
         place = pairing.there_of(at)
         if place >= 0 and other.first - NEAR <= place < other.last + NEAR and pairing.here.tokens.words[at] not in stop:
             count += 1
@@ -211,7 +244,13 @@ def _alike(figure: Figure, other: Figure) -> float:
     if figure.kind == "date" and other.kind == "date":
         return 0.8 if any(a == b and a for a, b in zip(figure.values[:2], other.values[:2], strict=True)) else 0.0
     if figure.kind == "time" and other.kind == "time":
-        return 0.8 if any(one == two for one, two in zip(divmod(figure.values[0], 60), divmod(other.values[0], 60), strict=True)) else 0.0
+        return (
+            0.8
+            if any(
+                one == two for one, two in zip(divmod(figure.values[0], 60), divmod(other.values[0], 60), strict=True)
+            )
+            else 0.0
+        )
     if figure.mantissa and figure.mantissa == other.mantissa:
         return 1.5
     one, two = f"{figure.mantissa or figure.values[0]:g}", f"{other.mantissa or other.values[0]:g}"
@@ -233,7 +272,9 @@ def kind_of_change(figure: Figure, other: Figure) -> str:
     if figure.kind in ("date", "time", "weekday"):
         return figure.kind
     if figure.unit != other.unit and figure.mantissa == other.mantissa and figure.unit and other.unit:
-        return "currency" if figure.dimension == "money" else "points" if "points" in figure.unit + other.unit else "unit"
+        return (
+            "currency" if figure.dimension == "money" else "points" if "points" in figure.unit + other.unit else "unit"
+        )
     if figure.mantissa == other.mantissa and figure.mantissa:
         return "scale"
     return "year" if figure.kind == "year" else "value"
@@ -252,7 +293,6 @@ def changed_number(here: TokenText, figure: Figure, found: Counterpart) -> Diffe
         source_span=source_span,
         was=there.text[other.start : other.end],
         confidence=min(0.97, 0.6 + 0.08 * found.evidence),
-        passage=Span(found.pairing.mine.start, found.pairing.mine.end),
-        source_passage=Span(found.pairing.theirs.start, found.pairing.theirs.end),
+        alike=found.pairing.covered,
         replacement=there.text[other.start : other.end],
     )

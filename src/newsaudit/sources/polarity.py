@@ -26,7 +26,13 @@ def is_negation(text: TokenText, at: int) -> bool:
     word = text.tokens.words[at]
     if word in text.vocabulary.negations:
         return True
-    return word == "t" and text.vocabulary.language == "en" and at > 0 and text.tokens.words[at - 1].endswith("n") and text.tokens.starts[at] - text.tokens.ends[at - 1] == 1
+    return (
+        word == "t"
+        and text.vocabulary.language == "en"
+        and at > 0
+        and text.tokens.words[at - 1].endswith("n")
+        and text.tokens.starts[at] - text.tokens.ends[at - 1] == 1
+    )
 
 
 def changed_negations(pairing: Pairing, quoted: frozenset[int]) -> Iterator[Difference]:
@@ -73,7 +79,9 @@ def _scope(text: TokenText, passage: Passage, at: int, other: Callable[[int], in
                 if tokens.words[near] not in stop:
                     content = True
                     break
-            elif tokens.words[near] not in stop and not is_negation(text, near) and not tokens.words[near].endswith("n"):
+            elif (
+                tokens.words[near] not in stop and not is_negation(text, near) and not tokens.words[near].endswith("n")
+            ):
                 break
     if len(found) == 2 and abs(found[0][1] - found[1][1]) <= TIGHT:
         return found
@@ -115,8 +123,7 @@ def _difference(pairing: Pairing, kind: str, mine: tuple[int, ...], theirs: tupl
         source_span=source_span,
         was=there.text[source_span.start : source_span.end],
         confidence=min(0.97, 0.55 + 0.45 * pairing.covered),
-        passage=Span(pairing.mine.start, pairing.mine.end),
-        source_passage=Span(pairing.theirs.start, pairing.theirs.end),
+        alike=pairing.covered,
     )
 
 

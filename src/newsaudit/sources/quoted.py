@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.sources.difference import Difference
@@ -18,19 +19,24 @@ from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from difflib import Match
 
-    from newsaudit.document.quotations import Quotation
+    from newsaudit.document.enclosures import Enclosure
     from newsaudit.sources.texts import TokenText
 
 __all__ = ["Located", "Quoted", "locate", "quoted_parts"]
 
 LEAST_WORDS = 3  # shorter quotations are titles, nicknames and words at a distance
 LEAST_SHARE = 0.55  # of the words that must be there in order: below, it is another quotation
+SURE_SHARE = 0.7  # of the words: a short quotation, with no run of words that long
 LEAST_RUN = 3  # words in a row that must be the same
 LEAST_JOINED = 3  # words of a part that make it one of two places joined in one quotation
 MAX_INTERRUPTION = 14  # words of the reporter in the middle of the source's quotation
 SLACK = 8  # words that may be missing or added before the place of a quotation is lost
 MAX_QUOTATION = 400  # words of a quotation that are compared; the rest of a longer one is not looked at
+MAX_REPLACED = 200  # code points of the source's wording that are suggested
+MAX_RUNS = 3  # places that one quotation may be put together from
+MAX_VOTES = 50  # places of one word that are looked at
 MAX_CANDIDATES = 3  # places at which one quotation is compared word by word
 _CUT = re.compile(r"\[[^\]\[\n]{0,120}\]|\([.\u2026]{1,3}\)|\u2026|\.{3,6}|\. \. \.")
 
@@ -44,7 +50,7 @@ class Quoted(NamedTuple):
         cuts: before which of ``words`` an ellipsis or insertion is.
     """
 
-    quotation: Quotation
+    quotation: Enclosure
     words: list[int]
     cuts: frozenset[int]
 
@@ -90,7 +96,9 @@ def quoted_parts(here: TokenText) -> Iterator[Quoted]:
             yield Quoted(quotation, words, frozenset(cuts))
 
 
-def locate(here: TokenText, quoted: Quoted, texts: list[TokenText], places: list[dict[str, list[int]]]) -> Located | None:
+def locate(
+    here: TokenText, quoted: Quoted, texts: list[TokenText], places: list[dict[str, list[int]]]
+) -> Located | None:
     """The place of a quotation in the sources, or None when no source has it.
 
     Args:
@@ -116,7 +124,7 @@ def locate(here: TokenText, quoted: Quoted, texts: list[TokenText], places: list
 
 def _parts(quoted: Quoted) -> list[list[int]]:
     bounds = sorted({0, *quoted.cuts, len(quoted.words)})
-    return [quoted.words[a:b] for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+    return [quoted.words[a:b] for a, b in pairwise(bounds) if a < b]
 
 
 def _literal(here: TokenText, quoted: Quoted, texts: list[TokenText]) -> Located | None:
@@ -149,9 +157,6 @@ def _likely_places(here: TokenText, quoted: Quoted, known: dict[str, list[int]])
     return [max(0, bucket * SLACK - SLACK) for bucket in best]
 
 
-MAX_VOTES = 50  # places of one word that are looked at
-
-
 def _compare(here: TokenText, quoted: Quoted, there: TokenText, start: int) -> Located | None:
     """The quotation against the words of a source from ``start`` on, word by word."""
     mine = [here.tokens.words[at] for at in quoted.words]
@@ -166,133 +171,162 @@ def _compare(here: TokenText, quoted: Quoted, there: TokenText, start: int) -> L
         return None
     same = sum(block.size for block in blocks)
     share = same / len(mine)
-    if share < LEAST_SHARE or max(block.size for block in blocks) < min(LEAST_RUN, len(mine) - 1):
+    run = max(block.size for block in blocks)
+    if share < LEAST_SHARE or (run < min(LEAST_RUN, len(mine) - 1) and share < SURE_SHARE):
         return None
     first, last = start + blocks[0].b, start + blocks[-1].b + blocks[-1].size
     differences = tuple(_differences(here, quoted, there, start, blocks))
     return Located(quoted, there, first, last, share, differences)
 
 
-def _differences(here: TokenText, quoted: Quoted, there: TokenText, start: int, blocks: list) -> Iterator[Difference]:
-    """What differs between the blocks that are the same."""
+class _Gap(NamedTuple):
+    """Words between two runs that are the same: ``first`` to before ``last`` here, and the same in the source."""
+
+    first: int
+    last: int
+    there_first: int
+    there_last: int
+
+
+def _gaps(blocks: list[Match], size: int, start: int, end: int) -> Iterator[_Gap]:
+    """The gaps before, between and after the runs; token indices of the source count from its beginning.
+
+    Args:
+        blocks: the runs that are the same.
+        size: words of the quotation.
+        start: the source's token that the runs count from.
+        end: the number of its tokens.
+    """
+    head, tail = blocks[0], blocks[-1]
+    yield _Gap(0, head.a, start + max(0, head.b - head.a), start + head.b)
+    for one, two in pairwise(blocks):
+        yield _Gap(one.a + one.size, two.a, start + one.b + one.size, start + two.b)
+    after, there_after = tail.a + tail.size, start + tail.b + tail.size
+    yield _Gap(after, size, there_after, min(end, there_after + size - after))
+
+
+def _differences(
+    here: TokenText, quoted: Quoted, there: TokenText, start: int, blocks: list[Match]
+) -> Iterator[Difference]:
+    """What differs between the runs that are the same."""
     size = len(quoted.words)
-    gaps = [(0, blocks[0].a, max(0, blocks[0].b - blocks[0].a), blocks[0].b)]
-    for one, two in zip(blocks, blocks[1:], strict=False):
-        gaps.append((one.a + one.size, two.a, one.b + one.size, two.b))
-    tail = blocks[-1].a + blocks[-1].size
-    end = blocks[-1].b + blocks[-1].size
-    gaps.append((tail, size, end, end + size - tail))
-    for a, b, c, d in gaps:
-        if a == b and (c == d or a in (0, size) or a in quoted.cuts):
+    for gap in _gaps(blocks, size, start, len(there)):
+        lost = gap.first == gap.last
+        if lost and (gap.there_first == gap.there_last or gap.first in (0, size) or gap.first in quoted.cuts):
             continue
-        c, d = c + start, min(d + start, len(there))
-        if any(cut in quoted.cuts for cut in range(a, b + 1)) and b - a == 0:
-            continue
-        mine, theirs = quoted.words[a:b], list(range(c, d))
-        theirs = _without_reporter(there, theirs, c, d) if a not in (0,) or b else theirs
-        if _same(here, mine, there, theirs):
-            continue
-        yield _difference(here, quoted, there, (a, b), (c, d), theirs)
+        theirs = _without_reporter(there, gap)
+        if not _same(here, quoted.words[gap.first : gap.last], there, theirs):
+            yield _difference(here, quoted, there, gap, theirs)
 
 
-def _without_reporter(there: TokenText, theirs: list[int], before: int, after: int) -> list[int]:
-    """The words of a gap that are inside the source's quotation marks, where both of its ends are."""
+def _without_reporter(there: TokenText, gap: _Gap) -> list[int]:
+    """The words of a gap in the source; where both of its ends are quoted, without a few words that are not."""
     starts = there.tokens.starts
-    if not theirs or before == 0 or after >= len(there):
+    theirs = list(range(gap.there_first, gap.there_last))
+    if not theirs or gap.there_first == 0 or gap.there_last >= len(there):
         return theirs
-    ends_quoted = there.quotation_at(starts[before - 1]) >= 0 and there.quotation_at(starts[after]) >= 0
-    outside = [at for at in theirs if there.quotation_at(starts[at]) < 0]
-    if ends_quoted and 0 < len(outside) <= MAX_INTERRUPTION:
-        return [at for at in theirs if there.quotation_at(starts[at]) >= 0]
+    inside = [at for at in theirs if there.quotation_at(starts[at]) >= 0]
+    ends = starts[gap.there_first - 1], starts[gap.there_last]
+    if all(there.quotation_at(end) >= 0 for end in ends) and len(theirs) - len(inside) <= MAX_INTERRUPTION:
+        return inside
     return theirs
 
 
 def _same(here: TokenText, mine: list[int], there: TokenText, theirs: list[int]) -> bool:
-    """Whether two runs of words are the same but for spelling: numbers in words, accents, one word or two."""
-    one = "".join(_plain(here.tokens.keys[at], here.tokens.words[at]) for at in mine)
-    other = "".join(_plain(there.tokens.keys[at], there.tokens.words[at]) for at in theirs)
-    return one == other
+    """Whether two runs of words are the same but for numbers in words, and for one word written as two."""
+    return _spelled(here, mine) == _spelled(there, theirs)
 
 
-def _plain(key: str, word: str) -> str:
-    return key if key.startswith("#") else word.replace("ise", "ize").replace("our", "or")
+def _spelled(text: TokenText, tokens: list[int]) -> str:
+    keys, words = text.tokens.keys, text.tokens.words
+    return "".join(keys[at] if keys[at].startswith("#") else words[at] for at in tokens)
 
 
-def _difference(
-    here: TokenText, quoted: Quoted, there: TokenText, mine: tuple[int, int], gap: tuple[int, int], theirs: list[int]
-) -> Difference:
-    a, b = mine
-    words = quoted.words
-    tokens, others = here.tokens, there.tokens
-    kind = "dropped" if a == b else "replaced" if theirs else "added"
-    if kind == "dropped" and len(theirs) > MAX_INTERRUPTION and there.quotation_at(others.starts[gap[0]]) < 0:
-        kind = "joined"
-    near = words[max(0, a - 1) : b + 1] if a == b else words[a:b]
-    span = Span(tokens.starts[near[0]], tokens.ends[near[-1]])
-    c, d = gap
-    if c == d:
-        c, d = max(0, c - 1), min(len(there), d + 1)
-    source_span = Span(others.starts[c], others.ends[d - 1])
-    replacement = None
-    if kind == "replaced":
-        replacement = there.text[source_span.start : source_span.end]
-    elif kind == "dropped" and 0 < a < len(words):
-        around = Span(others.starts[max(0, c - 1)], others.ends[min(len(there), d + 1) - 1])
-        replacement = there.text[around.start : around.end] if len(near) == 2 else None
+def _difference(here: TokenText, quoted: Quoted, there: TokenText, gap: _Gap, theirs: list[int]) -> Difference:
+    words, others = quoted.words, there.tokens
+    kind = "replaced" if theirs else "added"
+    near = words[gap.first : gap.last]
+    first, last = gap.there_first, gap.there_last
+    if not near:  # a word that is missing has no place of its own: those next to it are shown
+        kind = "joined" if _is_far(there, gap, theirs) else "dropped"
+        near = words[max(0, gap.first - 1) : gap.first + 1]
+    if not near or first == last or kind == "dropped":
+        first, last = max(0, first - 1), min(len(there), last + 1)
+    span = Span(here.tokens.starts[near[0]], here.tokens.ends[near[-1]])
+    source_span = Span(others.starts[first], others.ends[last - 1])
+    was = source_span.of(there.text)
     return Difference(
         rule="altered-quotation",
         kind=kind,
         span=span,
-        now=here.text[span.start : span.end],
+        now=span.of(here.text),
         there=there,
         source_span=source_span,
-        was=there.text[source_span.start : source_span.end],
-        replacement=replacement,
+        was=was,
+        replacement=was if kind in ("replaced", "dropped") and len(was) <= MAX_REPLACED else None,
     )
+
+
+def _is_far(there: TokenText, gap: _Gap, theirs: list[int]) -> bool:
+    """Whether so much was left out that two quotations were joined."""
+    return len(theirs) > MAX_INTERRUPTION and there.quotation_at(there.tokens.starts[gap.there_first]) < 0
 
 
 def _joined(here: TokenText, quoted: Quoted, texts: list[TokenText]) -> Located | None:
     """A quotation put together from two or three places that are not next to each other."""
     words = [here.tokens.words[at] for at in quoted.words]
-    runs: list[tuple[TokenText, int, int, int]] = []  # source, its token, first word, size
+    runs: list[_Run] = []
     at = 0
     while at < len(words):
-        found = _longest_run(words, at, texts)
-        if found is None:
+        run = _longest_run(words, at, texts) if len(runs) < MAX_RUNS else None
+        if run is None:
             return None
-        runs.append((*found[:2], at, found[2]))
-        at += found[2]
-        if len(runs) > 3:
-            return None
+        runs.append(run)
+        at += run.size
     if len(runs) < 2:
         return None
-    there, place, first, size = max(runs, key=lambda run: run[3])
+    there, place, _, size = max(runs, key=lambda run: run.size)
+    if any(run.word in quoted.cuts for run in runs[1:]):
+        return Located(quoted, there, place, place + size, 1.0)
     span = quoted.quotation.span
-    cut = runs[1][2]
+    source_span = Span(there.tokens.starts[place], there.tokens.ends[place + size - 1])
     difference = Difference(
         rule="altered-quotation",
         kind="joined",
         span=span,
-        now=here.text[span.start : span.end],
+        now=span.of(here.text),
         there=there,
-        source_span=Span(there.tokens.starts[place], there.tokens.ends[place + size - 1]),
-        was=there.text[there.tokens.starts[place] : there.tokens.ends[place + size - 1]],
+        source_span=source_span,
+        was=source_span.of(there.text),
     )
-    if any(run[2] in quoted.cuts for run in runs[1:]):
-        return Located(quoted, there, place, place + size, 1.0)
-    del first, cut
     return Located(quoted, there, place, place + size, 1.0, (difference,))
 
 
-def _longest_run(words: list[str], at: int, texts: list[TokenText]) -> tuple[TokenText, int, int] | None:
+class _Run(NamedTuple):
+    """Words of a quotation that a source has in a row.
+
+    Attributes:
+        there: the source.
+        place: its first token.
+        word: the first word of the quotation.
+        size: how many words.
+    """
+
+    there: TokenText
+    place: int
+    word: int
+    size: int
+
+
+def _longest_run(words: list[str], at: int, texts: list[TokenText]) -> _Run | None:
     """The longest run of words from ``at`` on that a source has, of at least ``LEAST_JOINED`` words."""
-    best: tuple[TokenText, int, int] | None = None
+    best: _Run | None = None
     for there in texts:
-        low = best[2] if best else LEAST_JOINED - 1
-        while at + low < len(words):
-            places = there.find_words(words[at : at + low + 1])
+        size = best.size if best else LEAST_JOINED - 1
+        while at + size < len(words):
+            places = there.find_words(words[at : at + size + 1])
             if not places:
                 break
-            low += 1
-            best = there, places[0], low
+            size += 1
+            best = _Run(there, places[0], at, size)
     return best

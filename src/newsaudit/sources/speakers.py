@@ -74,7 +74,9 @@ def _is_tag(text: TokenText, after: list[int]) -> bool:
     end = text.tokens.ends[after[-1]]
     if ":" in text.text[end : end + 2]:
         return False  # it introduces the next quotation
-    return len(after) <= MAX_TAG and any(text.tokens.words[at] in text.vocabulary.speech for at in (after[0], after[-1]))
+    return len(after) <= MAX_TAG and any(
+        text.tokens.words[at] in text.vocabulary.speech for at in (after[0], after[-1])
+    )
 
 
 def _stretch(text: TokenText, at: int, edge: int, step: int) -> list[int]:
@@ -142,9 +144,7 @@ def misattributed(here: TokenText, located: Located, mine: Speaker, names: Names
     starts, ends = there.tokens.starts, there.tokens.ends
     span = Span(here.tokens.starts[mine.first], here.tokens.ends[mine.last - 1])
     last = min(located.last, located.first + MAX_SHOWN) - 1
-    source_span = Span(
-        min(starts[theirs.first], starts[located.first]), max(ends[theirs.last - 1], ends[last])
-    )
+    source_span = Span(min(starts[theirs.first], starts[located.first]), max(ends[theirs.last - 1], ends[last]))
     return Difference(
         rule="misattributed-quotation",
         kind="speaker",
@@ -175,10 +175,15 @@ def _introduced(there: TokenText, first: int, members: frozenset[str]) -> Speake
     speech = [at for at in range(low, first) if there.tokens.words[at] in there.vocabulary.speech]
     best: Speaker | None = None
     for begin, end in name_runs(there, low, first):
-        if (end - begin >= 2 or there.tokens.words[begin] in members) and any(-NEAR_VERB <= at - begin <= NEAR_VERB for at in speech):
+        if (end - begin >= 2 or there.tokens.words[begin] in members) and any(
+            -NEAR_VERB <= at - begin <= NEAR_VERB for at in speech
+        ):
             best = Speaker(begin, end)
     return best
 
 
 def _same_person(here: TokenText, mine: Speaker, there: TokenText, theirs: Speaker) -> bool:
-    return here.tokens.words[mine.last - 1] in there.tokens.words[theirs.first : theirs.last] or there.tokens.words[theirs.last - 1] in here.tokens.words[mine.first : mine.last]
+    return (
+        here.tokens.words[mine.last - 1] in there.tokens.words[theirs.first : theirs.last]
+        or there.tokens.words[theirs.last - 1] in here.tokens.words[mine.first : mine.last]
+    )

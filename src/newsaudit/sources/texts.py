@@ -1,4 +1,4 @@
-"""A source, read as far as the draft needs it: its words, sentences and quotations, and where the draft's words occur."""
+"""A text as it is compared: its words, sentences, quotations and figures, and where given words occur."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.dates import read_timestamp
+from newsaudit.document.enclosures import find_quotations
 from newsaudit.document.folding import fold
 from newsaudit.document.language import detect_language
 from newsaudit.document.lines import Line, split_lines
-from newsaudit.document.quotations import find_quotations
 from newsaudit.document.reflow import reflow
 from newsaudit.document.sentences import split_sentences
 from newsaudit.sources.figures import Figure, figures_of
-from newsaudit.sources.tokens import Tokens, tokens_between
+from newsaudit.sources.tokens import Tokens, add_tokens
 from newsaudit.sources.vocabulary import vocabulary_of
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from newsaudit.article import Article
-    from newsaudit.document.quotations import Quotation
+    from newsaudit.document.enclosures import Enclosure
+    from newsaudit.span import Span
 
 __all__ = ["MAX_SENTENCE", "Passage", "TokenText", "cut_lines", "folded_text"]
 
@@ -78,15 +79,18 @@ class TokenText:
         tokens: their tokens.
     """
 
-    def __init__(self, article: Article, text: str, folded: str, lines: Iterable[Line], language: str | None = None) -> None:
+    def __init__(
+        self, article: Article, text: str, folded: str, lines: Iterable[Line], language: str | None = None
+    ) -> None:
         self.article = article
         self.text = text
         self.folded = folded
         self.lines = tuple(lines)
         self.language = language or detect_language(article.language, text).code
         self.vocabulary = vocabulary_of(self.language)
-        parts = [tokens_between(text, folded, line.start, line.end, self.vocabulary) for line in self.lines]
-        self.tokens = Tokens(*(sum(lists, []) for lists in zip(*parts, strict=True))) if parts else Tokens([], [], [], [], [])
+        self.tokens = Tokens([], [], [], [], [])
+        for line in self.lines:
+            add_tokens(self.tokens, text, folded, (line.start, line.end), self.vocabulary)
 
     def __len__(self) -> int:
         return len(self.tokens.starts)
@@ -121,8 +125,14 @@ class TokenText:
         """The index of the passage that a token is in."""
         return max(0, bisect_right(self.passage_starts, token) - 1)
 
+    def passage_around(self, span: Span) -> str:
+        """The text of the sentences that a span is in."""
+        first = self.passage_at(max(0, bisect_right(self.tokens.starts, span.start) - 1))
+        last = self.passage_at(max(0, bisect_left(self.tokens.starts, span.end) - 1))
+        return self.text[self.passages[first].start : max(self.passages[last].end, span.end)]
+
     @cached_property
-    def quotations(self) -> tuple[Quotation, ...]:
+    def quotations(self) -> tuple[Enclosure, ...]:
         """What is between quotation marks."""
         return find_quotations(self.text, self.lines)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from newsaudit.sources.vocabulary import Vocabulary
 
-__all__ = ["Tokens", "key_of", "read_number", "tokens_between"]
+__all__ = ["Tokens", "add_tokens", "key_of", "read_number"]
 
 _DATE = r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}(?![\d/])"
 _NUMBER = (
@@ -45,10 +45,6 @@ class Tokens(NamedTuple):
     keys: list[str]
     capital: list[bool]
 
-    def slice(self, first: int, last: int) -> Tokens:
-        """The tokens from one to before another."""
-        return Tokens(*(part[first:last] for part in self))
-
 
 @lru_cache(maxsize=1 << 15)
 def key_of(word: str) -> str:
@@ -81,23 +77,19 @@ def read_number(written: str, decimal: str = "") -> tuple[float, ...]:
     return (float(plain),) if plain.count(".") <= 1 else ()
 
 
-def tokens_between(text: str, folded: str, start: int, end: int, vocabulary: Vocabulary) -> Tokens:
-    """The tokens of ``text[start:end]``.
+def add_tokens(found: Tokens, text: str, folded: str, part: tuple[int, int], vocabulary: Vocabulary) -> None:
+    """Add the tokens of a part of a text.
 
     Args:
+        found: what they are added to.
         text: the text as it is.
         folded: the same in lower case, of the same length.
-        start: first code point.
-        end: after the last code point.
+        part: first code point, and the one after the last.
         vocabulary: number words get the key of their value.
     """
-    starts: list[int] = []
-    ends: list[int] = []
-    words: list[str] = []
-    keys: list[str] = []
-    capital: list[bool] = []
+    starts, ends, words, keys, capital = found
     numbers, decimal = vocabulary.numbers, vocabulary.decimal
-    for match in _TOKEN.finditer(folded, start, end):
+    for match in _TOKEN.finditer(folded, *part):
         word = match.group()
         first = match.start()
         starts.append(first)
@@ -112,4 +104,3 @@ def tokens_between(text: str, folded: str, start: int, end: int, vocabulary: Voc
             keys.append(f"#{numbers[word]}" if word in numbers else key_of(word))
             capital.append(text[first].isupper())
         words.append(word)
-    return Tokens(starts, ends, words, keys, capital)

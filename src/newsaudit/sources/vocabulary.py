@@ -107,7 +107,9 @@ def vocabulary_of(language: str) -> Vocabulary:
         clock=frozenset(own.get("time", {}).get("clock", ())),
         joiner=own.get("numbers", {}).get("joiner", ""),
         stop=stop_words(language),
-        in_place=frozenset(map(key_of, ("t", *stop_words(language), *own.get("negations", ()), *_sides(own.get("opposites", ()))))),
+        in_place=frozenset(
+            map(key_of, ("t", *stop_words(language), *own.get("negations", ()), *_sides(own.get("opposites", ()))))
+        ),
     )
 
 

@@ -9,55 +9,50 @@ from newsaudit.finding import Edit, Related, Suggestion
 from newsaudit.sources.check import check
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from newsaudit.document import Document
-    from newsaudit.finding import Severity
     from newsaudit.sources.difference import Difference, Rule
 
-__all__ = ["detection", "differences", "named"]
+__all__ = ["changed", "missing"]
 
-SURE = 0.85  # confidence from which a changed figure, negation or quotation is an error
+SURE = 0.85  # confidence from which a difference is an error
+MAX_PASSAGE = 600  # code points of a passage that is shown
 
 
-def differences(document: Document, rule: Rule) -> Iterator[Difference]:
-    """The differences that one rule reports."""
+def changed(document: Document, rule: Rule, message: Callable[[Difference], str]) -> Iterator[Detection]:
+    """The detections of one rule: the draft's wording, and the source's as ``related``."""
+    here = document.view(check).here
     for item in document.view(check).differences:
-        if item.rule == rule:
-            yield item
+        if item.rule != rule or item.there is None or item.source_span is None:
+            continue
+        article = item.there.article
+        edits = () if item.replacement is None else (Edit(item.span, item.replacement),)
+        yield Detection(
+            message=message(item),
+            spans=(item.span,),
+            confidence=item.confidence,
+            severity="error" if item.confidence >= SURE else "warning",
+            evidence={
+                "kind": item.kind,
+                "now": item.now[:MAX_PASSAGE],
+                "was": item.was[:MAX_PASSAGE],
+                "passage": here.passage_around(item.span)[:MAX_PASSAGE],
+                "source_passage": item.there.passage_around(item.source_span)[:MAX_PASSAGE],
+            },
+            suggestion=Suggestion(edits, safe=False) if edits else None,
+            related=Related(
+                id=article.id or "",
+                spans=(item.source_span,),
+                similarity=round(item.alike, 4),
+                direction="source",
+                title=article.title,
+                published=article.published,
+                texts=(item.was[:MAX_PASSAGE],),
+            ),
+        )
 
 
-def named(item: Difference) -> str:
-    """The source in words: its title, or its id."""
-    if item.there is None:
-        return "no source"
-    article = item.there.article
-    return article.title or article.id or "the source"
-
-
-def detection(document: Document, item: Difference, message: str, severity: Severity | None = None) -> Detection:
-    """A finding with the draft's wording and the source's."""
-    evidence = {"kind": item.kind, "now": item.now, "was": item.was}
-    if item.there is None or item.source_span is None:
-        return Detection(message=message, spans=(item.span,), confidence=item.confidence, severity=severity, evidence={"kind": item.kind, "searched": list(document.view(check).searched)})
-    article = item.there.article
-    edit = None
-    if item.replacement is not None:
-        edit = Suggestion((Edit(item.span, item.replacement),), safe=False)
-    return Detection(
-        message=message,
-        spans=(item.span,),
-        confidence=item.confidence,
-        severity=severity or ("error" if item.confidence >= SURE else "warning"),
-        evidence=evidence,
-        suggestion=edit,
-        related=Related(
-            id=article.id or "",
-            spans=(item.source_span,),
-            similarity=1.0,
-            direction="copy",
-            title=article.title,
-            published=article.published,
-            texts=(item.source_span.of(item.there.text)[:600],),
-        ),
-    )
+def missing(document: Document) -> Iterator[Difference]:
+    """What no source has."""
+    return (item for item in document.view(check).differences if item.there is None)

@@ -1,23 +1,25 @@
-"""changed-name.
+"""A name differs from its source.
 
-**Finds** x.
+**Finds** a surname of the sources with a first name that no source gives it, and a name of the sources in the place
+of another one. A surname alone, a title before it or another order is not a difference.
 
-**Why it matters.** x.
+**Why it matters.** A wrong name accuses or praises the wrong person.
 
-**What to do.** x.
+**What to do.** Check the name against the source.
 
-**Example.** x.
+**Example.** “Sabrina Rieger” where the mail is signed “Sabine Rieger”.
 
-**Source.** x.
+**Method.** Runs of capitalised words; a sentence that follows its source word by word; see docs/sources.md.
 
-**Limits.** x.
+**Limits.** Scripts without capitals are not looked at. In German, where nouns are capitalised too, only names of two
+words or more in the sources count.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.sources.findings import detection, differences, named
+from newsaudit.analyzers.sources.findings import changed
 from newsaudit.definitions import Rule
 
 if TYPE_CHECKING:
@@ -25,18 +27,24 @@ if TYPE_CHECKING:
 
     from newsaudit.definitions import Detection
     from newsaudit.document import Document
+    from newsaudit.sources.difference import Difference
+
+__all__ = ["rule"]
 
 
-def check(document: Document) -> Iterator[Detection]:
+def _message(item: Difference) -> str:
+    return f"The article says “{item.now}”; the source says “{item.was}”."
+
+
+def _check(document: Document) -> Iterator[Detection]:
     """One finding per place."""
-    for item in differences(document, "changed-name"):
-        yield detection(document, item, f"“{item.now}”; {named(item)} has “{item.was}”.")
+    return changed(document, "changed-name", _message)
 
 
 rule = Rule(
     id="sources.changed-name",
     doc=__doc__ or "",
-    severity="warning",
-    advice="Check it against the source.",
-    check=check,
+    severity="error",
+    advice="Check the name against the source.",
+    check=_check,
 )

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from newsaudit.corpus.hashed_words import I64
     from newsaudit.corpus.store import Store
-    from newsaudit.corpus.words import I64
 
 __all__ = ["MOST", "Postings"]
 

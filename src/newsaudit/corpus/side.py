@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.corpus.fingerprint import Fingerprint
+    from newsaudit.corpus.hashed_words import I64
     from newsaudit.corpus.postings import Postings
-    from newsaudit.corpus.words import I64
     from newsaudit.finding import Direction
 
 __all__ = ["Side", "enough", "match_of_keys", "side_of_keys", "side_of_text"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.corrections import change_notes
 from newsaudit.document.dates import dates_on, is_relative
+from newsaudit.document.spacing import needs_no_boundary
 from newsaudit.lexicon import word_list
 from newsaudit.span import Span
 
@@ -60,7 +61,7 @@ def _read(document: Document, note: ChangeNote) -> CorrectionNote:
     for day in days:
         left = left.replace(folded[day.start : day.end], " ")
     words = _WORD.findall(left)
-    unspaced = sum(len(word) for word in words if word[0] >= "\u3040")
+    unspaced = sum(len(word) for word in words if needs_no_boundary(word[0]))
     said = {
         "type": bool(kind),
         "date": bool(days) or _TIME.search(folded) is not None or is_relative(folded),

@@ -13,6 +13,7 @@ from newsaudit.document.datelines import is_dateline
 from newsaudit.document.dates import dates_on, is_date_line, is_relative
 from newsaudit.document.folding import fold
 from newsaudit.document.signatures import is_date_of_article
+from newsaudit.document.spacing import needs_no_boundary
 from newsaudit.lexicon import word_list
 
 if TYPE_CHECKING:
@@ -116,5 +117,5 @@ def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
     known = word_list("zones", "dates", "labels")
     return (
         frozenset(label for label in known if " " not in label and len(label) > 2),
-        tuple(sorted(label for label in known if label[0] >= "\u3040")),
+        tuple(sorted(label for label in known if needs_no_boundary(label[0]))),
     )

@@ -10,6 +10,7 @@ from newsaudit.analyzers.provenance.names import kind_of_name, listed, name_word
 from newsaudit.analyzers.provenance.outlets import brands
 from newsaudit.document.bylines import is_name
 from newsaudit.document.dates import is_date_line
+from newsaudit.document.spacing import needs_no_boundary
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
@@ -67,7 +68,7 @@ def _is_signature(line: Line) -> bool:
     """Capitals, two words of a name before the desk word at least, no sentence and no label of a section."""
     words = name_words(line.text)
     if not 2 <= len(words) <= MAX_WORDS or words[0] in listed("not_before_desk") or line.text[-1] in ".!?:":
-        return not line.text.isascii() and 3 <= len(line.text) <= MAX_UNSPACED and line.text[0] >= "\u3040"
+        return not line.text.isascii() and 3 <= len(line.text) <= MAX_UNSPACED and needs_no_boundary(line.text[0])
     # scripts from Hebrew on have no capitals
     return line.text[0] >= "\u0590" or is_name(line.text, 3 if words[-1] in _BARE else 2, MAX_WORDS)
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from newsaudit.document.folding import fold
+from newsaudit.document.spacing import needs_no_boundary
 from newsaudit.lexicon import word_list
 
 __all__ = ["NameKind", "given_names", "is_agency", "is_generic", "kind_of_name", "listed", "name_words"]
@@ -50,7 +51,7 @@ def _desk_cue(plain: str) -> str:
         if holds(_desk_cues(place)):  # all at once first, which is quick
             for cue in _desk_cues(place):
                 beside = plain[: -len(cue)][-1:] if place == "end" else plain[len(cue) :][:1]
-                if holds(cue) and (not beside.isalnum() or (place == "end" and cue[0] >= "\u3040")):
+                if holds(cue) and (not beside.isalnum() or (place == "end" and needs_no_boundary(cue[0]))):
                     return cue
     return ""
 

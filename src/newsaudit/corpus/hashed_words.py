@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["I64", "U64", "VERSION", "Words", "plain", "scramble", "words_of", "words_of_many"]
+__all__ = ["I64", "U64", "VERSION", "HashedWords", "plain", "scramble", "words_of", "words_of_many"]
 
-VERSION = 2  # of everything that decides a hash: folding, word limits, hash function; stored in every corpus file
+VERSION = 3  # of everything that decides a hash: folding, word limits, hash function; stored in every corpus file
 
 U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]
@@ -32,23 +32,12 @@ _SEVERAL_OF: dict[int, tuple[int, ...]] = {}  # code points that fold to several
 
 _ASCII = bytes(ord(chr(c).lower()) if chr(c).isalnum() else _SEPARATOR for c in range(128)) + bytes(128)
 _CUT_WORD = compile_pattern(r"-(?<=[^\W\d_]-)[ \t]{0,8}\r?\n[ \t]{0,8}(?=[^\W\d_])")  # "Vict-\noria"
-_SPACELESS_RANGES = (
-    (0x0E00, 0x0EFF),  # Thai, Lao
-    (0x1000, 0x109F),  # Myanmar
-    (0x1780, 0x17FF),  # Khmer
-    (0x3040, 0x30FF),  # Kana
-    (0x3400, 0x4DBF),  # Han
-    (0x4E00, 0x9FFF),
-    (0xF900, 0xFAFF),
-    (0x20000, 0x3FFFF),
-)
-
 _BASE = 0x9E3779B97F4A7C15  # odd, so that every power has an inverse modulo 2**64
 _POWERS: U64 = np.ones(1, np.uint64)
 _INVERSES: U64 = np.ones(1, np.uint64)
 
 
-class Words(NamedTuple):
+class HashedWords(NamedTuple):
     """The words of one text, in order.
 
     Attributes:
@@ -66,7 +55,7 @@ class Words(NamedTuple):
     spaceless: NDArray[np.bool_] | None
 
 
-def words_of(text: str) -> Words:
+def words_of(text: str) -> HashedWords:
     """The words of ``text``; offsets are code points of the unmodified text."""
     return _hashed(*_letters(text))
 
@@ -83,7 +72,7 @@ def plain(text: str) -> bool:
     return text.isascii() and ("-" not in text or _CUT_WORD.search(text) is None)
 
 
-def words_of_many(texts: Sequence[str]) -> tuple[Words, I64]:
+def words_of_many(texts: Sequence[str]) -> tuple[HashedWords, I64]:
     """The words of several texts at once, and where those of each text begin among them (one entry more than texts).
 
     What NumPy costs per call is shared; offsets count through all texts, with one character between two of them.
@@ -105,7 +94,7 @@ def scramble(numbers: U64) -> U64:
     return numbers
 
 
-def _hashed(letters: NDArray[np.unsignedinteger], places: I64 | None, *, figures: bool = True) -> Words:
+def _hashed(letters: NDArray[np.unsignedinteger], places: I64 | None, *, figures: bool = True) -> HashedWords:
     """Words from folded characters; 0 separates; ``places`` are their offsets where they are not 0, 1, 2..."""
     size = letters.size
     inside = np.zeros(size + 2, np.bool_)
@@ -133,7 +122,7 @@ def _hashed(letters: NDArray[np.unsignedinteger], places: I64 | None, *, figures
         numeric = (first >= _ZERO) & (first <= _NINE) & (last >= _ZERO) & (last <= _NINE)
     if places is not None and starts.size:
         starts, ends = places[starts], places[ends - 1] + 1
-    return Words(hashes, starts, ends, numeric, spaceless)
+    return HashedWords(hashes, starts, ends, numeric, spaceless)
 
 
 def _powers(size: int) -> tuple[U64, U64]:
@@ -212,6 +201,8 @@ def _fold(point: int) -> int:
     if len(folded) > 1:
         _SEVERAL_OF[point] = tuple(folded)
         return _SEVERAL
-    if any(low <= folded[0] <= high for low, high in _SPACELESS_RANGES):
+    from newsaudit.document.spacing import is_unspaced  # not needed for ASCII
+
+    if is_unspaced(chr(folded[0])):
         return folded[0] | int(_SPACELESS)
     return folded[0]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsaudit.corpus.words import words_of, words_of_many
+from newsaudit.corpus.hashed_words import words_of, words_of_many
 
 
 def pieces(text: str) -> list[str]:

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 import msgspec
 
 from newsaudit.auditing import as_article, audit
-from newsaudit.document import Document
 from newsaudit.finding import Finding
-from newsaudit.sources.passages import changed_passages
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from newsaudit.article import Article
+    from newsaudit.document import Document
     from newsaudit.layout import Role
 
 __all__ = ["Change", "Changes", "compare"]
@@ -101,14 +100,18 @@ def compare(old: str | Article, new: str | Article) -> Changes:
     Raises:
         InputError: when one of the two is neither a text nor an Article.
     """
+    from newsaudit.document import Document  # NumPy and some fifty patterns: not before they are used
+    from newsaudit.sources.passages import changed_passages
+
     before, after = as_article(old), as_article(new)
-    notes = _new_notes(Document(before), document := Document(after))
+    original, document = Document(before), Document(after)
+    notes = _new_notes(original, document)
     inside = [span for span, _ in notes]
     report = audit(after, sources=[before], select=["sources"])
     found = [item for item in report.findings if item.rule in _KINDS and not _overlaps(item.spans[0], inside)]
     said = " ".join(text for _, text in notes).casefold()
     changes = [_of_finding(item, document.text, said) for item in found]
-    headline = _headline_change(Document(before), document, said)
+    headline = _headline_change(original, document, said)
     if headline is not None:
         changes.insert(0, headline)
     taken = [change.new_span for change in changes if change.new_span is not None]

@@ -6,10 +6,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.sources.stems import key_of
+
 if TYPE_CHECKING:
     from newsaudit.sources.vocabulary import Vocabulary
 
-__all__ = ["Tokens", "add_tokens", "key_of", "read_number"]
+__all__ = ["Tokens", "add_tokens", "read_number"]
 
 _DATE = r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}(?![\d/])"
 _NUMBER = (
@@ -23,9 +25,6 @@ _TOKEN = re.compile(rf"{_DATE}|{_NUMBER}|{_WORD}")
 _INVISIBLE = re.compile("[\u00ad\u200b]|-\n")
 _GROUPED = re.compile(r"\d{1,3}(?:[^\d]\d{3})+")
 _GROUPED_AND_DECIMAL = re.compile(r"(\d{1,3}(?:[^\d]\d{3})+)[.,](\d{1,2})")
-# characters that are compared; "walking" and "walked" get one key, "company" and "complain" do not
-_KEY = {5: 4, 6: 5, 7: 5, 8: 5}
-_LONG_KEY = 6
 
 
 class Tokens(NamedTuple):
@@ -44,13 +43,6 @@ class Tokens(NamedTuple):
     words: list[str]
     keys: list[str]
     capital: list[bool]
-
-
-@lru_cache(maxsize=1 << 15)
-def key_of(word: str) -> str:
-    """The first letters of a word, without its ending; short words are kept whole."""
-    size = len(word)
-    return word if size < 5 else word[: _KEY.get(size, _LONG_KEY)]
 
 
 @lru_cache(maxsize=1 << 12)

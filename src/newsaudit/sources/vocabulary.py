@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsaudit.document.language import stop_words
 from newsaudit.lexicon import tables
-from newsaudit.sources.tokens import key_of
+from newsaudit.sources.stems import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,16 +1,17 @@
-"""A word in Latin letters stands in a text of another script.
+"""A word in Latin letters is in a text of another script.
 
-**Finds** a Spanish "muebles" in a Chinese sentence, an English "likely" in a Korean one. Names (a capital first),
-units, abbreviations, addresses, code and common borrowings ("app", "online") are let through, and so is what stands in
-brackets, in quotation marks or behind an announcement.
+**Finds** a Spanish "muebles" in a Chinese sentence, an English "likely" in a Korean one.
 
-**Why it matters.** The word may be one that the translation left. The press of every country borrows Latin words as
-they are, so this is a note, not a warning.
+**Why it matters.** It may be a word that was left untranslated. The press of every country also borrows Latin words
+as they are, so this is information, not a warning.
 
-**What to do.** Translate the word, or set it in quotation marks; name those of the house in the configuration
-(`allowed_words`).
+**What to do.** Translate the word, or set it in quotation marks; list words that the newsroom uses in the
+configuration (`allowed_words`).
 
-**Example.** "家具木工和muebles。".
+**Example.** "家具木工和muebles。"
+
+**Method.** Names (a capital first), units, abbreviations, addresses, code, common borrowings ("app", "online"), and
+what is in brackets, in quotation marks or after an announcement are exempt.
 
 **Limits.** Stray words with a capital first are taken for names.
 
@@ -33,11 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_CONTEXT = 24
+_CONTEXT = 24  # code points shown on either side
 
 
-def check(document: Document) -> Iterator[Detection]:
-    """Every Latin phrase that nothing explains."""
+def _check(document: Document) -> Iterator[Detection]:
     host = document.view(find_host)
     text = document.text
     for run in document.view(find_latin_words).strays:
@@ -60,5 +60,5 @@ rule = Rule(
     doc=__doc__ or "",
     severity="info",
     advice="Translate the word, or set it in quotation marks if it is meant.",
-    check=check,
+    check=_check,
 )

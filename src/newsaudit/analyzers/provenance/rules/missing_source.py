@@ -11,7 +11,7 @@ whether it was reported or copied.
 
 **Example.** "The company has announced ..., a letter to shareholders says." without a link to the letter.
 
-**Method.** The message counts sources as the report's card does. A warning where nobody signs either; information
+**Method.** The message counts sources as the report's card does. A warning where nobody signs either; a note
 where somebody does (a warning in the profile `strict`), and of a plain text, whose byline and links may have been left
 behind. Signed articles without a source are mostly opinion pieces, interviews, reviews and guides: of 47 such findings
 on published articles, 4 were right and 20 a matter of taste. Columns, recipes and score reports, known by their

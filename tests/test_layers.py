@@ -13,6 +13,7 @@ ROOT = Path(newsaudit.__file__).parent
 # from the top; modules on one floor may import each other
 FLOORS = (
     ("cli", "__main__"),
+    ("duckdb", "spark"),
     ("arrow",),
     ("auditing", "batch", "introspection", "summary", "reading"),
     ("analyzers", "config", "report", "clean", "provenance", "baseline", "suppression", "toml_file", "plugin"),

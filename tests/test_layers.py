@@ -1,8 +1,9 @@
-"""Imports only go down the floors of the house, and one analyzer never knows another."""
+"""Imports only go down the floors of the house, never in a circle, and one analyzer never knows another."""
 
 from __future__ import annotations
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,12 @@ ROOT = Path(newsaudit.__file__).parent
 FLOORS = (
     ("cli", "__main__"),
     ("duckdb", "spark"),
-    ("arrow",),
-    ("auditing", "batch", "introspection", "summary", "reading"),
-    ("analyzers", "config", "report", "clean", "provenance", "baseline", "suppression", "toml_file", "plugin"),
-    ("definitions", "render"),
+    ("plugin", "arrow"),
+    ("case_check", "auditing", "batch", "introspection", "summary", "reading"),
+    ("config", "registry"),
+    ("kinds",),
+    ("analyzers", "report", "clean", "provenance", "baseline", "suppression", "rows"),
+    ("definitions", "render", "toml_file", "rule_file", "plugin_lexicon"),
     ("corpus", "scoring"),
     ("document",),
     ("article", "finding", "neighbour", "lexicon"),
@@ -64,3 +67,44 @@ def test_no_analyzer_imports_another() -> None:
             for names in imports(path):
                 if names[0] == "analyzers" and len(names) > 1:
                     assert names[1] == parts[0], f"{path.name} of {parts[0]} imports {'.'.join(names)}"
+
+
+# being mended where they are worked on
+CIRCLES_LEFT = {
+    ("newsaudit.analyzers.citations.figures", "newsaudit.analyzers.citations.candidates"),
+    ("newsaudit.reading.table_rows", "newsaudit.reading.markup_lines"),
+}
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Imports for type checkers count; those inside functions do not."""
+    paths = {name(path): path for path in ROOT.rglob("*.py")}
+    graph = {
+        module: {target for target in targets(ast.parse(path.read_text("utf-8")), paths) if target != module}
+        for module, path in paths.items()
+    }
+    for module, target in CIRCLES_LEFT:
+        graph[module].discard(target)
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as circle:
+        pytest.fail(" <- ".join(circle.args[1]))
+
+
+def name(path: Path) -> str:
+    parts = ("newsaudit", *path.relative_to(ROOT).with_suffix("").parts)
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def targets(node: ast.AST, known: dict[str, Path]) -> set[str]:
+    """The modules that a tree imports outside functions."""
+    found: set[str] = set()
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.ImportFrom) and child.module:
+            submodules = {f"{child.module}.{alias.name}" for alias in child.names} & known.keys()
+            found |= submodules or {child.module} & known.keys()
+        elif isinstance(child, ast.Import):
+            found |= {alias.name for alias in child.names} & known.keys()
+        elif not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            found |= targets(child, known)
+    return found

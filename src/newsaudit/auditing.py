@@ -7,7 +7,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from newsaudit.analyzers import Family, families, plugged_in
 from newsaudit.article import Article
 from newsaudit.baseline import BASELINE
 from newsaudit.config import Config, unknown_name
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from newsaudit.definitions import Detection, Rule
     from newsaudit.document import Document, NeighbourSearch
     from newsaudit.finding import Severity
+    from newsaudit.registry import Family
 
 __all__ = ["Choice", "as_article", "as_sources", "audit", "choose", "document_of", "examine_document"]
 
@@ -123,21 +123,23 @@ def choose(settings: Config, select: tuple[str, ...] | None = None, ignore: tupl
     Raises:
         ConfigError: for an unknown name.
     """
-    known = (*families(), *plugged_in(settings.plugins))
-    names = {family.analyzer.name for family in known} | {rule.id for family in known for rule in family.rules}
+    from newsaudit.registry import families, names
+
+    known = families(settings.plugins, settings.rules)
+    there = names(known)
     wanted = settings.select if select is None else select
     unwanted = {*settings.ignore, *(ignore or ())}
-    settings.check_names(names)
+    settings.check_names(there)
     for name in (*(select or ()), *(ignore or ())):
-        if name not in names:
-            raise ConfigError(unknown_name("analyzer or rule", name, names))
+        if name not in there:
+            raise ConfigError(unknown_name("analyzer or rule", name, there))
     if settings.today is None and any(entry.expires for entry in settings.suppress):
         raise ConfigError("a suppression expires, so the date is needed: Config(today=datetime.date.today(), ...)")
     chosen = []
     for family in known:
         rules = []
         for rule in family.rules:
-            enabled = settings.rules[rule.id].enabled if rule.id in settings.rules else None
+            enabled = settings.rule[rule.id].enabled if rule.id in settings.rule else None
             on = rule.default if enabled is None else enabled
             if wanted is not None:
                 on = rule.id in wanted or (family.analyzer.name in wanted and on)
@@ -185,6 +187,9 @@ def examine_document(document: Document, settings: Config, choice: Choice) -> Re
     )
 
 
+_OURS = "newsaudit"  # the origin of rules whose failure needs no name
+
+
 class Outcome(NamedTuple):
     """What one analyzer made of a document; ``shares`` are those of its rules that found something."""
 
@@ -200,7 +205,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
     analyzer = family.analyzer
     if not rules:
         return _skipped(analyzer.name)
-    running = analyzer.name
+    running, origin = analyzer.name, ""
     try:
         reason = "the text is empty" if not document.lines else analyzer.not_applicable(document)
         if reason is not None:
@@ -211,6 +216,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
         shares: dict[str, float] = {}
         for rule in rules:
             running = rule.id
+            origin = "" if rule.origin == _OURS else f" ({rule.origin})"
             made = _findings(document, rule, settings)
             if made:
                 kept, silent, again = _suppress(made, document.article, settings)
@@ -219,7 +225,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
                 expired += again
                 if kept:
                     shares[rule.id] = rule_share((item.score for item in kept), _touched(document, rule, kept))
-        running = analyzer.name
+        running, origin = analyzer.name, ""
         result = AnalyzerResult(
             analyzer=analyzer.name,
             status="ok",
@@ -228,7 +234,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
             let_through=tuple(dict(item) for item in analyzer.let_through(document)),
         )
     except Exception as problem:  # noqa: BLE001  # users' rules may raise anything
-        said = f"{running}: {type(problem).__name__}: {str(problem)[:200]}"
+        said = f"{running}{origin}: {type(problem).__name__}: {str(problem)[:200]}"
         return Outcome(AnalyzerResult(analyzer=analyzer.name, status="error", reason=said))
     return Outcome(result, shares, tuple(findings), tuple(suppressed), tuple(expired))
 
@@ -243,7 +249,7 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 
 
 def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]:
-    own = settings.rules.get(rule.id)
+    own = settings.rule.get(rule.id)
     threshold = own.threshold if own is not None and own.threshold is not None else rule.threshold
     detections = [item for item in rule.check(document) if item.confidence >= threshold]
     if not detections:

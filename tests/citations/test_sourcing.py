@@ -36,16 +36,6 @@ def test_growth_and_budgets_are_plausible() -> None:
     assert not newsaudit.audit(text, select=["citations.implausible-number"]).findings
 
 
-def test_country_is_loaded_only_for_a_candidate() -> None:
-    from newsaudit.analyzers.citations.world import world
-
-    world.cache_clear()
-    newsaudit.audit("The service has 40 million users in China and earns 3 billion euros.", select=CITATIONS)
-    assert world.cache_info().currsize == 0
-    newsaudit.audit("The service has 4.4 billion users in China, the company said.", select=CITATIONS)
-    assert world.cache_info().currsize == 1
-
-
 def test_other_languages_are_left_alone() -> None:
     text = "Nước này có 5% số ca ung thư dạ dày và 12.000 ca mỗi năm, tăng 15% so với năm trước đó trong cả nước."
     assert not newsaudit.audit(text, select=CITATIONS).findings

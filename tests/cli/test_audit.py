@@ -211,7 +211,7 @@ def test_no_progress_unless_on_a_terminal(process, folder) -> None:
 
 def test_wrong_key_of_a_rule_in_the_configuration(run, folder, tmp_path) -> None:
     config = tmp_path / "newsaudit.toml"
-    config.write_text('[rules."citations.dangling-marker"]\nseverty = "info"\n', "utf-8")
+    config.write_text('[rule."citations.dangling-marker"]\nseverty = "info"\n', "utf-8")
     status, _, err = run(folder, "--config", config)
     assert status == 2
     assert "did you mean 'severity'" in err

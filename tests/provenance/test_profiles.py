@@ -89,6 +89,6 @@ def test_cms_gate_blocks_on_errors_only() -> None:
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_a_setting_beside_a_profile_wins(profile: str) -> None:
-    config = Config(profile=profile, fail_on="info", rules={"provenance.missing-author": {"severity": "error"}})
+    config = Config(profile=profile, fail_on="info", rule={"provenance.missing-author": {"severity": "error"}})
     assert config.fail_on == "info"
-    assert config.rules["provenance.missing-author"].severity == "error"
+    assert config.rule["provenance.missing-author"].severity == "error"

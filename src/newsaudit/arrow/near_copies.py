@@ -45,9 +45,9 @@ if TYPE_CHECKING:
 
     from newsaudit.arrow.auditor import BadRow
     from newsaudit.config import Config
+    from newsaudit.corpus.hashed_words import I64
     from newsaudit.corpus.match import Match
     from newsaudit.corpus.text_view import TextView
-    from newsaudit.corpus.words import I64
     from newsaudit.document import Document
 
 __all__ = [

@@ -60,11 +60,19 @@ def _run(given: list[str]) -> int:
         from newsaudit.cli import index
 
         return index.run(index.index_parser().parse_args(given[1:]))
-    from newsaudit.cli.command import accept_paths, audit_paths
+    if given and given[0] == "check-rules":
+        from newsaudit.cli import check_rules
+
+        return check_rules.run(check_rules.check_rules_parser().parse_args(given[1:]))
+    from newsaudit.cli import tables
+    from newsaudit.cli.command import accept_paths, audit_paths, settings_of
 
     if given and given[0] == "baseline":
         return accept_paths(baseline_parser().parse_args(given[1:]))
-    return audit_paths(parser().parse_args(given))
+    options = parser().parse_args(given)
+    if tables.is_table(options):
+        return tables.audit_tables(options, settings_of(options))
+    return audit_paths(options)
 
 
 def complain(message: str) -> None:

@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 
 import newsaudit
+from newsaudit.cli import tables
 from newsaudit.config import PROFILES
 
 __all__ = ["FORMATS", "baseline_parser", "parser", "show_parser"]
@@ -19,6 +20,8 @@ other commands:
   newsaudit index add|query|stats FILE PATH...
                         keep published articles in one file that drafts are compared with (--corpus)
   newsaudit rules       list the rules
+  newsaudit check-rules FILE...
+                        try the cases of files with rules of your own
   newsaudit rule ID     a rule's page: what it finds, why it matters, what to do
   newsaudit schema      the JSON Schema of a report
 A file named like a command is given as ./rules.
@@ -54,6 +57,7 @@ def parser() -> argparse.ArgumentParser:
         "--baseline", metavar="FILE", help="findings accepted by `newsaudit baseline`: they count for nothing"
     )
     _comparing(made)
+    tables.add_arguments(made)
     made.add_argument("-q", "--quiet", action="store_true", help="no summary and no progress")
     return made
 
@@ -109,8 +113,10 @@ def show_parser() -> argparse.ArgumentParser:
     commands = made.add_subparsers(dest="command", required=True)
     rules = commands.add_parser("rules", help="list the rules")
     rules.add_argument("--format", choices=("text", "json"), default="text")
+    rules.add_argument("--config", metavar="FILE", help="its plugins and files of rules count as well")
     rule = commands.add_parser("rule", help="a rule's page")
     rule.add_argument("id", metavar="ID", help='for example "citations.dangling-marker"')
+    rule.add_argument("--config", metavar="FILE", help="its plugins and files of rules count as well")
     commands.add_parser("schema", help="the JSON Schema of a report")
     return made
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from newsaudit.baseline import Use
     from newsaudit.report import Report
 
-__all__ = ["accept_paths", "audit_paths"]
+__all__ = ["accept_paths", "audit_paths", "settings_of"]
 
 _TELLING = ("json", "jsonl", "sarif", "junit")  # formats that have a place for what cannot be read
 _LISTED = 20  # entries of a baseline told by name
@@ -35,7 +35,7 @@ def audit_paths(options: argparse.Namespace) -> int:
     """Audit what the options name; the exit status."""
     from newsaudit.batch import audit_many
 
-    config = _settings(options)
+    config = settings_of(options)
     fail_on = options.fail_on or config.fail_on
     if fail_on is not None:  # a wrong one is told before the work, not after
         check_fail_on(fail_on)
@@ -69,7 +69,7 @@ def accept_paths(options: argparse.Namespace) -> int:
     from newsaudit.baseline import Baseline
     from newsaudit.batch import audit_many
 
-    config = _settings(options)
+    config = settings_of(options)
     progress = _Progress(quiet=options.quiet)
     status = _Status(None)
     accepted = Baseline(folder=os.path.dirname(options.output))  # noqa: PTH120  # "" must stay ""
@@ -116,7 +116,8 @@ def _tell_unused(use: Use, *, quiet: bool) -> None:
         complain(f"in the baseline, not audited now: {len(left)} articles, the first is {left[0]}")
 
 
-def _settings(options: argparse.Namespace) -> Config:
+def settings_of(options: argparse.Namespace) -> Config:
+    """The settings that the options ask for."""
     changes: dict[str, Any] = {"profile": options.profile} if options.profile else {}
     if getattr(options, "baseline", None):
         changes["baseline"] = options.baseline

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.corpus.fingerprint import Fingerprint
-    from newsaudit.corpus.words import I64
+    from newsaudit.corpus.hashed_words import I64
 
 __all__ = ["MIN_OTHERS", "THIS", "Suspicion", "boilerplate_segments", "related", "suspicion"]
 

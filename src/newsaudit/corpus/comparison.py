@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.corpus.fingerprint import Fingerprint
-    from newsaudit.corpus.words import I64, U64
+    from newsaudit.corpus.hashed_words import I64, U64
     from newsaudit.finding import Direction
 
 __all__ = ["LIMITS", "Cleaned", "Comparison", "Limits"]

@@ -59,9 +59,9 @@ class Corpus:
 
     def _begin(self, path: str | os.PathLike[str] | None, *, texts: bool) -> None:
         from newsaudit.corpus.fingerprint import MIN_KEYS, SAMPLED
+        from newsaudit.corpus.hashed_words import VERSION
         from newsaudit.corpus.search import Search
         from newsaudit.corpus.store import Store
-        from newsaudit.corpus.words import VERSION
 
         settings = {"format": FORMAT, "shingler": str(VERSION), "scheme": "sampled word 3-grams", "seed": "1",
                     "sampled": f"1 in {SAMPLED}, at least {MIN_KEYS}"}  # fmt: skip

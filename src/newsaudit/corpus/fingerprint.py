@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsaudit.corpus.hashed_words import I64, U64, HashedWords, scramble, words_of
 from newsaudit.corpus.rare_ngrams import RareNgrams, distinct, rare_ngrams_of, shared
-from newsaudit.corpus.words import I64, U64, Words, scramble, words_of
 from newsaudit.document.debris import SURE
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _SEGMENT_END = compile_pattern(
 )
 
 
-def shingles(words: Words) -> U64:
+def shingles(words: HashedWords) -> U64:
     """One number for each place at which three words follow each other."""
     hashes = words.hashes
     if hashes.size < 3:
@@ -79,7 +79,7 @@ class Fingerprint:
             line = np.searchsorted(left_out[:, 0], words.starts, side="right") - 1
             kept = np.flatnonzero((line < 0) | (words.starts >= left_out[line, 1]))
             self.order = kept
-            words = Words(*(None if column is None else column[kept] for column in words))  # type: ignore[arg-type]
+            words = HashedWords(*(None if column is None else column[kept] for column in words))  # type: ignore[arg-type]
         self.words = words
 
     @property

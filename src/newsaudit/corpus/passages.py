@@ -17,7 +17,7 @@ from newsaudit.corpus.rare_ngrams import matched
 
 if TYPE_CHECKING:
     from newsaudit.corpus.fingerprint import Fingerprint
-    from newsaudit.corpus.words import I64
+    from newsaudit.corpus.hashed_words import I64
 
 __all__ = ["Chain", "shared_passages"]
 

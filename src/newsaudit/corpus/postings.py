@@ -11,8 +11,8 @@ from newsaudit.corpus.text_view import Sharing, sharing_of
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from newsaudit.corpus.hashed_words import I64
     from newsaudit.corpus.store import Store
-    from newsaudit.corpus.words import I64
 
 __all__ = ["MOST", "Postings"]
 

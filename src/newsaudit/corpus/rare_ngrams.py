@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsaudit.corpus.words import I64, U64, scramble
+from newsaudit.corpus.hashed_words import I64, U64, scramble
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

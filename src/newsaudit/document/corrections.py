@@ -10,8 +10,8 @@ from newsaudit.document.punctuation import ends_sentence
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
-    from newsaudit.document import Document
     from newsaudit.document.phrases import PhraseHit
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["ChangeNote", "change_notes", "correction_lines"]
 
@@ -38,7 +38,7 @@ class ChangeNote(NamedTuple):
     cue: PhraseHit
 
 
-def change_notes(document: Document) -> tuple[ChangeNote, ...]:
+def change_notes(document: TextViews) -> tuple[ChangeNote, ...]:
     """The notes of an article, in order; of several cues in one line the first counts."""
     found: list[ChangeNote] = []
     lines = document.lines
@@ -55,7 +55,7 @@ def change_notes(document: Document) -> tuple[ChangeNote, ...]:
     return tuple(found)
 
 
-def correction_lines(document: Document) -> frozenset[int]:
+def correction_lines(document: TextViews) -> frozenset[int]:
     """The indices of the lines that are notes; a sentence within a paragraph does not make it one."""
     return frozenset(
         index
@@ -65,7 +65,7 @@ def correction_lines(document: Document) -> frozenset[int]:
     )
 
 
-def _may_be_a_note(document: Document, hit: PhraseHit) -> bool:
+def _may_be_a_note(document: TextViews, hit: PhraseHit) -> bool:
     line = document.lines[hit.line]
     if hit.entry.place == "start":
         if _is_like_headline(document, hit.line):
@@ -81,7 +81,7 @@ def _may_be_a_note(document: Document, hit: PhraseHit) -> bool:
     return any(noun in around for noun in tables("provenance")["any"]["corrections"]["nouns"])
 
 
-def _is_like_headline(document: Document, index: int) -> bool:
+def _is_like_headline(document: TextViews, index: int) -> bool:
     """Whether a line is the title, or is above all prose, longer than a label and no sentence: "Update: Two held"."""
     line = document.lines[index]
     if line.text == document.article.title:
@@ -91,6 +91,6 @@ def _is_like_headline(document: Document, index: int) -> bool:
     return not ends_sentence(line.text)
 
 
-def _sentence_start(document: Document, hit: PhraseHit) -> int:
+def _sentence_start(document: TextViews, hit: PhraseHit) -> int:
     before = [item.start for item in document.sentences if item.line == hit.line and item.start <= hit.start]
     return before[-1] if before else document.lines[hit.line].start

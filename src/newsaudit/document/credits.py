@@ -10,7 +10,7 @@ from newsaudit.document.folding import fold
 from newsaudit.lexicon import alternatives, word_list
 
 if TYPE_CHECKING:
-    from newsaudit.document import Document
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["credit_lines"]
 
@@ -33,7 +33,7 @@ _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
 
 
-def credit_lines(document: Document) -> frozenset[int]:
+def credit_lines(document: TextViews) -> frozenset[int]:
     """The indices of the lines that are credits of the article."""
     prose = document.prose
     if not any(prose):
@@ -71,7 +71,7 @@ def _foot(prose: tuple[bool, ...]) -> int:
     return 0
 
 
-def _is_contribution(document: Document, index: int, end: int, *, starts: bool) -> bool:
+def _is_contribution(document: TextViews, index: int, end: int, *, starts: bool) -> bool:
     """Whether a line with the words of a credit is one, and no sentence of the text.
 
     Args:
@@ -96,7 +96,7 @@ def _is_contribution(document: Document, index: int, end: int, *, starts: bool) 
     return len(words) < _MIN_LISTED or capitals >= _MIN_CAPITALS * len(words)
 
 
-def _names_source(document: Document, index: int) -> bool:
+def _names_source(document: TextViews, index: int) -> bool:
     """Whether a line is nothing but "Source: Reuters" or the names of agencies."""
     if document.line_word_counts[index] > _MAX_SHORT_WORDS:
         return False

@@ -46,17 +46,18 @@ class PhraseHits:
         return [hit for hit in hits if hit.entry.kind in kinds] if kinds else hits
 
 
-@lru_cache(maxsize=1)
-def _inside_lines() -> Matcher[Phrase]:
+@lru_cache(maxsize=64)
+def _inside_lines(given: tuple[Phrase, ...] | None) -> Matcher[Phrase]:
     """The phrases at the start, at the end and anywhere on a line."""
-    return Matcher(((entry.text, entry) for entry in phrases() if entry.place != "line"), literal=True)
+    listed = phrases() if given is None else given
+    return Matcher(((entry.text, entry) for entry in listed if entry.place != "line"), literal=True)
 
 
-@lru_cache(maxsize=1)
-def _whole_lines() -> Mapping[str, tuple[Phrase, ...]]:
+@lru_cache(maxsize=64)
+def _whole_lines(given: tuple[Phrase, ...] | None) -> Mapping[str, tuple[Phrase, ...]]:
     """The phrases that are a line of their own."""
     found: dict[str, list[Phrase]] = {}
-    for entry in phrases():
+    for entry in phrases() if given is None else given:
         if entry.place == "line":
             text = fold(entry.text)
             start, end = _without_symbols(text, 0, len(text))
@@ -64,13 +65,13 @@ def _whole_lines() -> Mapping[str, tuple[Phrase, ...]]:
     return {text: tuple(same) for text, same in found.items()}
 
 
-def find_phrases(folded: str, lines: tuple[Line, ...]) -> PhraseHits:
-    """Every phrase that is where it counts, in order of position."""
+def find_phrases(folded: str, lines: tuple[Line, ...], given: tuple[Phrase, ...] | None = None) -> PhraseHits:
+    """Every phrase that is where it counts, in order of position: those of all lexicons, or those that are given."""
     if not lines:
         return PhraseHits(())
     found: list[PhraseHit] = []
     starts = [line.start for line in lines]
-    for start, end, same in _inside_lines().find(folded):
+    for start, end, same in _inside_lines(given).find(folded):
         line = lines[max(bisect_right(starts, start) - 1, 0)]
         for entry in same:
             place = entry.place
@@ -80,7 +81,7 @@ def find_phrases(folded: str, lines: tuple[Line, ...]) -> PhraseHits:
                 or (place == "end" and _only_symbols(folded, end, line.end))
             ):
                 found.append(PhraseHit(start, end, line.index, entry))
-    whole = _whole_lines()
+    whole = _whole_lines(given)
     for line in lines:
         if line.end - line.start <= _MAX_WHOLE_LINE:
             start, end = _without_symbols(folded, line.start, line.end)

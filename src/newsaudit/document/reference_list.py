@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.document import Document
     from newsaudit.document.lines import Line
+    from newsaudit.document.text_views import TextViews
 
 __all__ = [
     "FAMILY", "HAS_YEAR", "YEAR", "Entry", "ReferenceList", "entry_style", "named_list", "numbered_list",
@@ -89,7 +89,7 @@ def entry_style(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def numbered_list(document: Document) -> ReferenceList:
+def numbered_list(document: TextViews) -> ReferenceList:
     """The list of numbered entries or Markdown footnotes."""
     text, lines = document.text, document.lines
     headed = [hit.line for hit in document.phrases.of(FAMILY, "heading", "weak-heading")][-_MAX_HEADINGS:]
@@ -113,7 +113,7 @@ def numbered_list(document: Document) -> ReferenceList:
     return trailing_list(document)
 
 
-def trailing_list(document: Document) -> ReferenceList:
+def trailing_list(document: TextViews) -> ReferenceList:
     """The list without a heading that ends the article: numbers in brackets or raised, or any beside raised markers."""
     for style, pattern in (("bracket", _BRACKET_ENTRY), ("superscript", _SUPERSCRIPT_ENTRY), ("dot", _DOT_ENTRY)):
         entries = _entries(_trailing_run(document.lines, pattern), pattern)
@@ -124,7 +124,7 @@ def trailing_list(document: Document) -> ReferenceList:
     return ReferenceList(len(document.text), "", ())
 
 
-def named_list(document: Document) -> ReferenceList:
+def named_list(document: TextViews) -> ReferenceList:
     """The list of author-year entries: the lines under the last heading of a list, if most name a work."""
     lines = document.lines
     hits = document.phrases.of(FAMILY, "heading", "weak-heading")[-_MAX_HEADINGS:]

@@ -14,7 +14,7 @@ from newsaudit.lexicon import phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsaudit.document import Document
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["reference_lines"]
 
@@ -51,7 +51,7 @@ _DEBRIS = (
 )  # fmt: skip
 
 
-def reference_lines(document: Document) -> frozenset[int]:
+def reference_lines(document: TextViews) -> frozenset[int]:
     """The indices of the lines that are references, the headings of lists among them."""
     found = set(_laid_out(document))
     signs = _Signs(document)
@@ -67,7 +67,7 @@ def reference_lines(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def _laid_out(document: Document) -> Iterator[int]:
+def _laid_out(document: TextViews) -> Iterator[int]:
     """What the markup says is a reference."""
     for index, kind in enumerate(document.block_kinds or ()):
         if kind == "references":
@@ -84,7 +84,7 @@ class _Signs:
         keys: what markers point to, with the line of the first marker.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: TextViews) -> None:
         self._document = document
         starts = [line.start for line in document.lines]
         self.linked = {bisect_right(starts, link.start) - 1 for link in document.links}
@@ -121,7 +121,7 @@ class _Walk:
     that may be something else ("Notes", "Source") each entry has to show that it is one.
     """
 
-    def __init__(self, document: Document, signs: _Signs, heading: int, *, weak: bool) -> None:
+    def __init__(self, document: TextViews, signs: _Signs, heading: int, *, weak: bool) -> None:
         self._document = document
         self._signs = signs
         self._heading = heading
@@ -184,14 +184,14 @@ class _Walk:
         return between > _MAX_BETWEEN or prose_between > _MAX_PROSE_BETWEEN
 
 
-def _notes(document: Document) -> Iterator[int]:
+def _notes(document: TextViews) -> Iterator[int]:
     """Markdown footnotes, wherever they are."""
     for line in document.lines:
         if line.text.startswith("[^") and entry_style(line.text)[0] == "footnote" and "]:" in line.text[:_FOOTNOTE]:
             yield line.index
 
 
-def _labelled(document: Document, signs: _Signs) -> Iterator[int]:
+def _labelled(document: TextViews, signs: _Signs) -> Iterator[int]:
     """Lines that hold the heading and an address."""
     for index in signs.linked:
         line = document.lines[index]
@@ -205,7 +205,7 @@ def _headings() -> frozenset[str]:
     return frozenset(entry.text for entry in phrases() if entry.family == FAMILY)
 
 
-def _ending(document: Document, signs: _Signs) -> Iterator[int]:
+def _ending(document: TextViews, signs: _Signs) -> Iterator[int]:
     """Notes without a heading: those that markers point to, and numbered lines with addresses that end the article."""
     lines = document.lines
     starts = [line.start for line in lines]
@@ -225,11 +225,11 @@ def _ending(document: Document, signs: _Signs) -> Iterator[int]:
         yield from range(first + 1, last + 1)
 
 
-def _numbered_link(document: Document, signs: _Signs, index: int) -> bool:
+def _numbered_link(document: TextViews, signs: _Signs, index: int) -> bool:
     return index in signs.linked and entry_style(document.lines[index].text)[0] not in ("", "plain")
 
 
-def _sign_notes(document: Document) -> Iterator[int]:
+def _sign_notes(document: TextViews) -> Iterator[int]:
     """Notes that begin with the sign (*, †, ‡) that an earlier line has at the end of a word."""
     if not _SIGNS.intersection(document.text):
         return

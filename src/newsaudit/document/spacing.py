@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FIRST_UNSPACED", "UNSPACED_RANGES", "ends_at_boundary", "is_unspaced"]
+__all__ = ["FIRST_UNSPACED", "UNSPACED_RANGES", "ends_at_boundary", "is_unspaced", "needs_no_boundary"]
 
 # Code points, first and last, of the blocks of these scripts.
 UNSPACED_RANGES = (
@@ -34,7 +34,7 @@ def _class_of(ranges: tuple[tuple[int, int], ...]) -> re.Pattern[str]:
 
 
 _is_unspaced = _class_of(UNSPACED_RANGES).match
-_needs_no_boundary = _class_of(UNSPACED_RANGES + _HANGUL_RANGES).match
+_unspaced_or_hangul = _class_of(UNSPACED_RANGES + _HANGUL_RANGES).match
 
 
 def is_unspaced(char: str) -> bool:
@@ -42,6 +42,11 @@ def is_unspaced(char: str) -> bool:
     return char >= FIRST_UNSPACED and _is_unspaced(char) is not None
 
 
+def needs_no_boundary(char: str) -> bool:
+    """Whether a word may end or begin at this character though letters touch it: in these scripts, and in Korean."""
+    return char >= FIRST_UNSPACED and _unspaced_or_hangul(char) is not None
+
+
 def ends_at_boundary(char: str) -> bool:
-    """Whether a word with this letter or digit at its edge goes on with the next letter: not so in these scripts."""
-    return char.isalnum() and (char < FIRST_UNSPACED or _needs_no_boundary(char) is None)
+    """Whether a character is a letter or digit of a word that goes on with the letter next to it."""
+    return char.isalnum() and (char < FIRST_UNSPACED or _unspaced_or_hangul(char) is None)

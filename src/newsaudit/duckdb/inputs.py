@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,12 +12,11 @@ import pyarrow.parquet as pq
 from newsaudit.errors import InputError
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Iterable, Iterator
 
 __all__ = ["PART_ROWS", "InputPart", "files_of", "parts_of"]
 
-PART_ROWS = 1024  # articles that are lost when a run is interrupted, and that a worker is given at a time
+PART_ROWS = 1024  # articles of a part: what a worker is given at a time, and what an interrupted run does again
 
 
 class InputPart(NamedTuple):
@@ -35,13 +35,13 @@ class InputPart(NamedTuple):
     error: str = ""
 
 
-def files_of(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) -> list[Path]:
+def files_of(source: str | PathLike[str] | Iterable[str | PathLike[str]]) -> list[Path]:
     """The Parquet files of a path, a folder or several of them, in order.
 
     Raises:
         InputError: when there are none.
     """
-    paths = [Path(source)] if isinstance(source, str) or hasattr(source, "__fspath__") else [Path(p) for p in source]
+    paths = [Path(source)] if isinstance(source, str | PathLike) else [Path(path) for path in source]
     files: list[Path] = []
     for path in paths:
         if path.is_dir():
@@ -55,14 +55,17 @@ def files_of(source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]]) 
     return files
 
 
-def parts_of(files: Iterable[Path], columns: set[str]) -> Iterator[InputPart]:
-    """The parts of files, with those of ``columns`` that a file has."""
+def parts_of(files: Iterable[Path], columns: set[str], rows: int) -> Iterator[InputPart]:
+    """The parts of files, of so many ``rows`` at most, with those of ``columns`` that a file has."""
     number = row = 0
     for file in files:
         try:
             reader = pq.ParquetFile(file)
             wanted = [name for name in reader.schema_arrow.names if name in columns]
-            for batch in reader.iter_batches(PART_ROWS, columns=wanted):
+            if not reader.metadata.num_rows:  # a part without rows keeps the columns
+                yield InputPart(number, row, reader.schema_arrow.empty_table().select(wanted))
+                number += 1
+            for batch in reader.iter_batches(rows, columns=wanted):
                 yield InputPart(number, row, pa.Table.from_batches([batch]))
                 number += 1
                 row += batch.num_rows

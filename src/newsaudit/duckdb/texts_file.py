@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import mmap
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,11 +10,12 @@ import numpy as np
 from newsaudit.duckdb.work_folder import write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
+    from pathlib import Path
 
     import pyarrow as pa
 
-__all__ = ["TextsFile", "write_texts"]
+__all__ = ["texts_reader", "write_texts"]
 
 _PLACE = np.dtype([("number", "<i8"), ("start", "<i8"), ("size", "<i8")])
 
@@ -38,18 +38,17 @@ def write_texts(folder: Path, batches: Iterable[pa.RecordBatch]) -> None:
     write_whole(folder / "texts.index", lambda part: part.write_bytes(index.tobytes()))
 
 
-class TextsFile:
-    """Reads packed texts by number; a number that is not there is a KeyError."""
+@contextmanager
+def texts_reader(folder: Path) -> Iterator[Callable[[int], bytes]]:
+    """A function that gives the packed text of a number."""
+    index = np.memmap(folder / "texts.index", _PLACE, "r")
+    with (folder / "texts.bin").open("rb") as file:
 
-    def __init__(self, folder: Path) -> None:
-        self._file = (folder / "texts.bin").open("rb")
-        self._data = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
-        self._index = np.memmap(folder / "texts.index", _PLACE, "r")
+        def read(number: int) -> bytes:
+            at = int(np.searchsorted(index["number"], number))
+            found, start, size = index[at].tolist()
+            assert found == number  # noqa: S101  # the steps ask for texts of this run only
+            file.seek(start)
+            return file.read(size)
 
-    def __call__(self, number: int) -> bytes:
-        """The packed text of a number."""
-        at = int(np.searchsorted(self._index["number"], number))
-        if at == len(self._index) or int(self._index["number"][at]) != number:
-            raise KeyError(number)
-        _, start, size = self._index[at].tolist()
-        return self._data[start : start + size]
+        yield read

@@ -52,7 +52,7 @@ class WorkFolder:
         other = [name for name in run if found.get(name) != run[name]]
         if other:
             raise InputError(
-                f"{self.path} holds the steps of another run (other {', '.join(other)}): give another name, or remove it"
+                f"{self.path} holds another run (its {', '.join(other)} differ): give another name, or remove it"
             )
 
     def stage(self, name: str) -> Path:

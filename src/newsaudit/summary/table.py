@@ -7,7 +7,7 @@ import re
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from newsaudit.errors import InputError, MissingExtraError
 from newsaudit.render.visible import one_line
@@ -16,11 +16,10 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Sequence
 
-    from newsaudit.summary.tally import ArticleRow
+    from newsaudit.summary.tally import ArticleRow, Library
 
-__all__ = ["COLUMNS", "Library", "to_csv", "to_frame", "to_parquet"]
+__all__ = ["COLUMNS", "to_csv", "to_frame", "to_parquet"]
 
-Library = Literal["pandas", "polars", "pyarrow"]
 _LIBRARIES: tuple[Library, ...] = ("pandas", "polars", "pyarrow")
 
 COLUMNS: dict[str, type] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from newsaudit.report import Report
-    from newsaudit.summary.table import Library
 
-__all__ = ["ArticleRow", "Summary", "Tally", "summarize"]
+__all__ = ["ArticleRow", "Library", "Summary", "Tally", "summarize"]
 
 _WORST = 20
+Library = Literal["pandas", "polars", "pyarrow"]  # what a frame can be made with
 
 
 class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.corrections import change_notes
 from newsaudit.document.dates import dates_on, is_relative
+from newsaudit.document.spacing import needs_no_boundary
 from newsaudit.lexicon import tables
 from newsaudit.span import Span
 
@@ -67,7 +68,7 @@ def _read(document: Document, note: ChangeNote) -> CorrectionNote:
     for item in said:
         left = left.replace(folded[item.start : item.end], " ")
     words = _WORD.findall(left)
-    unspaced = sum(len(word) for word in words if word[0] >= "\u3040")
+    unspaced = sum(len(word) for word in words if needs_no_boundary(word[0]))
     if len(words) < LEAST_WORDS and unspaced < LEAST_CHARACTERS:
         lacks.append("what")
     return CorrectionNote(start, end, kind, tuple(lacks), hit.entry.text)

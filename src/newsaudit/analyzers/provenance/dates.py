@@ -14,6 +14,7 @@ from newsaudit.document.datelines import is_dateline
 from newsaudit.document.dates import dates_on, is_date_line, is_relative
 from newsaudit.document.folding import fold
 from newsaudit.document.signatures import is_date_of_article
+from newsaudit.document.spacing import needs_no_boundary
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
@@ -121,5 +122,5 @@ def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
     known = {label for table in tables("zones").values() for label in table.get("dates", {}).get("labels", ())}
     return (
         frozenset(label for label in known if " " not in label and len(label) > 2),
-        tuple(sorted(label for label in known if label[0] >= "\u3040")),
+        tuple(sorted(label for label in known if needs_no_boundary(label[0]))),
     )

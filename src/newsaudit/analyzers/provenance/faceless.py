@@ -10,6 +10,7 @@ from newsaudit.analyzers.provenance.names import kind_of_name, name_words
 from newsaudit.analyzers.provenance.outlets import brands
 from newsaudit.document.bylines import is_name
 from newsaudit.document.dates import is_date_line
+from newsaudit.document.spacing import needs_no_boundary
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
@@ -99,7 +100,7 @@ def _is_signature(line: Line) -> bool:
     """Capitals, two words of a name before the desk word at least, no sentence and no label of a section."""
     words = name_words(line.text)
     if not 2 <= len(words) <= _MOST_WORDS or words[0] in _NOT_BEFORE or line.text[-1] in ".!?:":
-        return not line.text.isascii() and 3 <= len(line.text) <= 24 and line.text[0] >= "\u3040"
+        return not line.text.isascii() and 3 <= len(line.text) <= 24 and needs_no_boundary(line.text[0])
     if line.text[0] >= "\u0590":  # scripts without capitals
         return True
     return is_name(line.text, 2 if words[-1] not in ("editorial", "editors", "staff", "desk") else 3, _MOST_WORDS)

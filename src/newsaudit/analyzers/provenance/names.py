@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsaudit.document.folding import fold
+from newsaudit.document.spacing import needs_no_boundary
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def _desk_cue(plain: str) -> str:
     if plain.endswith(ends):
         for cue in ends:
             if plain.endswith(cue) and (
-                len(plain) == len(cue) or not plain[-len(cue) - 1].isalnum() or cue[0] >= "\u3040"
+                len(plain) == len(cue) or not plain[-len(cue) - 1].isalnum() or needs_no_boundary(cue[0])
             ):
                 return cue
     if plain.startswith(starts):

@@ -11,6 +11,7 @@ from newsaudit.analyzers.provenance.layout import layout
 from newsaudit.analyzers.provenance.names import is_agency
 from newsaudit.analyzers.provenance.signs import Sign
 from newsaudit.document.bylines import is_name
+from newsaudit.document.spacing import needs_no_boundary
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _of_label(line: Line) -> Sign | None:
     """The name behind a word for source, if that is no agency."""
     for match in _LABEL.finditer(line.text):
         if match.group(1).lower() in _labels():
-            spaced = line.text[match.end() : match.end() + 1] < "\u3040"
+            spaced = not needs_no_boundary(line.text[match.end() : match.end() + 1])
             return _sign(line, match.end(), _NAME_END if spaced else _SOURCE_END, "source line")
     return None
 

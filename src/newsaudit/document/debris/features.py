@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -42,13 +42,14 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
+    from newsaudit.document.debris.units import Units
+    from newsaudit.document.text_views import TextViews
 
     Singles = NDArray[np.float32]
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-__all__ = ["FEATURES", "KINDS", "Units", "measure"]
+__all__ = ["FEATURES", "KINDS", "measure"]
 
 _COLUMN = {kind: column for column, kind in enumerate(KINDS)}
 # Headings of these open a part of the page that is no longer the article.
@@ -84,14 +85,6 @@ _SHORT_WORDS = 10
 _AROUND = 60  # lines above and below the main block that count as its text
 
 
-class Units(NamedTuple):
-    """The lines to judge, or pieces of very long ones."""
-
-    starts: Integers
-    ends: Integers
-    gaps: Integers
-
-
 @lru_cache(maxsize=1)
 def _signs() -> NDArray[np.uint8]:
     """Code signs 1, bars and bullets 2, at signs 3, rights signs 4, Markdown 5; the rest 0."""
@@ -118,7 +111,7 @@ _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}
 _LONGEST_DATE = 70  # code points; a longer line is no date line
 
 
-def measure(document: Document, units: Units, told: Integers | None = None) -> Singles:
+def measure(document: TextViews, units: Units, told: Integers | None = None) -> Singles:
     """The features of each unit, one row a unit, columns as in ``FEATURES``.
 
     Args:
@@ -210,7 +203,7 @@ def _document_features(in_main: NDArray[np.bool_], n_words: Floats, marks: NDArr
     )  # fmt: skip
 
 
-def _character_counts(document: Document, starts: Integers) -> tuple[Integers, Floats]:
+def _character_counts(document: TextViews, starts: Integers) -> tuple[Integers, Floats]:
     count = starts.size
     sizes = np.append(starts[1:], len(document.text)) - starts
     inside = slice(int(starts[0]), None)
@@ -223,7 +216,7 @@ def _character_counts(document: Document, starts: Integers) -> tuple[Integers, F
     return kinds, signs
 
 
-def _dates(document: Document, units: Units, word_line: Integers, digits: Floats) -> tuple[Floats, Floats, Floats]:
+def _dates(document: TextViews, units: Units, word_line: Integers, digits: Floats) -> tuple[Floats, Floats, Floats]:
     """Per line: whether a short one holds a date or time of day, and a year; how many web addresses it has."""
     count = units.starts.size
     dates, years, addresses = (np.zeros(count) for _ in range(3))
@@ -242,7 +235,7 @@ def _dates(document: Document, units: Units, word_line: Integers, digits: Floats
     return dates, years, addresses
 
 
-def _glued_capitals(document: Document, starts: Integers, count: int) -> Floats:
+def _glued_capitals(document: TextViews, starts: Integers, count: int) -> Floats:
     """Capitals straight behind small letters: menus and tags that lost their spaces."""
     kinds = document.classes
     at = ((kinds[1:] == UPPER) & (kinds[:-1] == LOWER)).nonzero()[0] + 1
@@ -252,7 +245,7 @@ def _glued_capitals(document: Document, starts: Integers, count: int) -> Floats:
 
 
 def _phrase_flags(
-    document: Document, starts: Integers, lengths: Floats, count: int
+    document: TextViews, starts: Integers, lengths: Floats, count: int
 ) -> tuple[Floats, Floats, Floats, Floats]:
     flags = np.zeros((len(KINDS), count))
     hits = document.phrases.of("boilerplate")

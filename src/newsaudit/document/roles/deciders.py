@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.document.debris import SUSPECT
 from newsaudit.document.enclosed import in_code
 from newsaudit.document.punctuation import ends_sentence
+from newsaudit.document.roles.own_notes import own_notes
 from newsaudit.document.signatures import (
     LABELLED,
     is_date_of_article,
@@ -26,9 +27,9 @@ from newsaudit.document.signatures import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newsaudit.document import Document
     from newsaudit.document.debris.score import Scores
     from newsaudit.document.roles.zone import Zone
+    from newsaudit.document.text_views import TextViews
     from newsaudit.layout import Role
 
 __all__ = ["DECIDERS", "Known", "shapes"]
@@ -60,7 +61,7 @@ class Known(NamedTuple):
         decided: what earlier deciders said of units.
     """
 
-    document: Document
+    document: TextViews
     scores: Scores
     kinds: dict[int, str]
     probabilities: list[float]
@@ -91,7 +92,7 @@ class Known(NamedTuple):
                 yield line, unit
 
 
-def shapes(document: Document, lines: list[int]) -> list[Role]:
+def shapes(document: TextViews, lines: list[int]) -> list[Role]:
     """What the shape of each unit says, or the markup where there is some.
 
     Args:
@@ -139,7 +140,7 @@ def _markup(known: Known) -> Iterator[Decision]:
 
 def _notes(known: Known) -> Iterator[Decision]:
     """Reference lists, corrections, credits and labels."""
-    for role, lines in known.document.own_notes:
+    for role, lines in known.document.view(own_notes):
         for line in sorted(lines):
             yield known.unit(line), role, _SURE, f"{role} of the article"
 

@@ -1,20 +1,20 @@
 """The article says that it was published elsewhere first.
 
-What it finds: "originally published on", "first appeared on", "republished from" and the like in 29 languages, an
-``isBasedOn`` or syndication source in the metadata, and a canonical link to another site.
+**Finds** "originally published on", "first appeared on", "republished from" and the like in 29 languages, an
+`isBasedOn` or syndication source in the metadata, and a canonical link to another site.
 
-Why it matters: the date, the by-line and the responsibility are those of the first publication; a syndication desk
+**Why it matters.** The date, the by-line and the responsibility are those of the first publication; a syndication desk
 needs the licence, a researcher must not count the text twice.
 
-What to do: check the licence, link the original and set it as the canonical address.
+**What to do.** Check the licence, link the original and set it as the canonical address.
 
-Example: "This article was originally published on The Conversation."
+**Example.** "This article was originally published on The Conversation."
 
-Source: schema.org ``isBasedOn``; Google's guidance on syndicated content (rel=canonical).
+**Limits.** Reads what is said; near-copies that say nothing are for the `duplicates` analyzer. An article that mentions
+where a *study* was first published may be taken for a republication: the phrases are looked for in short paragraphs and
+in the first and last three lines only.
 
-Limits: reads what is said; near-copies that say nothing are for the ``duplicates`` analyzer. An article that mentions
-where a *study* was first published may be taken for a republication: the phrases are looked for in short paragraphs
-and in the first and last three lines only.
+**Source.** Schema.org `isBasedOn`; Google's guidance on syndicated content (rel=canonical).
 """
 
 from __future__ import annotations

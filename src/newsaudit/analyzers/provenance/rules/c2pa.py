@@ -1,19 +1,19 @@
 """A C2PA manifest stands in the text or the page, whole or damaged.
 
-What it finds: the three forms of C2PA 2.4 for text: a link or script in HTML (A.7), invisible variation selectors
-(A.8), an armoured block (A.9). A whole frame is info; a damaged one (cut off, wrong length, no manifest store, end
-line missing) is a warning.
+**Finds** the three forms of C2PA 2.4 for text: a link or script in HTML (A.7), invisible variation selectors (A.8), an
+armoured block (A.9). A whole frame is info; a damaged one (cut off, wrong length, no manifest store, end line missing)
+is a warning.
 
-Why it matters: a manifest says who signed what; editing or copying a text breaks it, and a broken manifest is worse
+**Why it matters.** A manifest says who signed what; editing or copying a text breaks it, and a broken manifest is worse
 than none, as it looks like tampering.
 
-What to do: sign again after the last edit, or take the remains out.
+**What to do.** Sign again after the last edit, or take the remains out.
 
-Example: a text copied out of a signed page, with half of the invisible characters behind its last sentence.
+**Example.** A text copied out of a signed page, with half of the invisible characters behind its last sentence.
 
-Source: C2PA Technical Specification 2.4, Appendix A.7 to A.9.
+**Limits.** Only the frame is looked at; no signature is verified, and absence is never reported.
 
-Limits: only the frame is looked at; no signature is verified, and absence is never reported.
+**Source.** C2PA Technical Specification 2.4, Appendix A.7 to A.9.
 """
 
 from __future__ import annotations

@@ -1,20 +1,20 @@
 """Two places say different things of the same field.
 
-What it finds: authors, days of publication, canonical addresses, headlines, publishers, languages or digital source
-types of which two origins (JSON-LD, Open Graph, microdata, meta, byline, the text itself) have no value in common.
+**Finds** authors, days of publication, canonical addresses, headlines, publishers, languages or digital source types of
+which two origins (JSON-LD, Open Graph, microdata, meta, byline, the text itself) have no value in common.
 
-Why it matters: search engines, feeds and archives each believe another origin, so the article goes out under several
-names and dates. Extractors pick one silently.
+**Why it matters.** Search engines, feeds and archives each believe another origin, so the article goes out under
+several names and dates. Extractors pick one silently.
 
-What to do: correct the origin that is wrong; the evidence names both.
+**What to do.** Correct the origin that is wrong; the evidence names both.
 
-Example: JSON-LD gives 3 May as the day, the page shows "Published 9 May".
+**Example.** JSON-LD gives 3 May as the day, the page shows "Published 9 May".
 
-Source: schema.org NewsArticle, the Open Graph protocol; tolerances below.
-
-Limits: days may differ by 36 hours (time zones, days without a time); a date that is the last change elsewhere is let
-through; headlines conflict only when less than a quarter of the shorter one's words are common, as social headlines
+**Limits.** Days may differ by 36 hours (time zones, days without a time); a date that is the last change elsewhere is
+let through; headlines conflict only when less than a quarter of the shorter one's words are common, as social headlines
 differ on purpose; a desk beside a person is no conflict.
+
+**Source.** Schema.org NewsArticle, the Open Graph protocol; tolerances below.
 """
 
 from __future__ import annotations

@@ -1,23 +1,23 @@
 """The page's JSON-LD cannot be read.
 
-What it finds: a page with a JSON-LD block that is not valid JSON and cannot be repaired. It is a warning when no other
-place of the page names an author, or none gives a date: the block may hold them.
+**Finds** a page with a JSON-LD block that is not valid JSON and cannot be repaired. It is a warning when no other place
+of the page names an author, or none gives a date: the block may hold them.
 
-Why it matters: search engines, news aggregators and archives read author, date and publisher from this block. They drop
-a block that does not parse, silently and as a whole.
+**Why it matters.** Search engines, news aggregators and archives read author, date and publisher from this block. They
+drop a block that does not parse, silently and as a whole.
 
-What to do: let the content system write the block with a JSON library instead of a text template.
+**What to do.** Let the content system write the block with a JSON library instead of a text template.
 
-Example: a template writes the headline `He said "no"` without escaping its quotation marks.
+**Example.** A template writes the headline `He said "no"` without escaping its quotation marks.
 
-How it decides: a block is read as JSON; then after repairs that leave no doubt (line breaks inside strings, trailing or
+**Method.** A block is read as JSON; then after repairs that leave no doubt (line breaks inside strings, trailing or
 missing commas, comments, escapes that JSON does not know, unescaped quotation marks, several objects in a row). What is
 left is damaged. While a block is damaged, `missing-author` and `missing-date` are not reported.
 
-Source: RFC 8259; Google Search documentation on structured data errors.
+**Limits.** Of a damaged block, the part before the damage is read where it is whole. What the rest would have said is
+not known.
 
-Limits: of a damaged block, the part before the damage is read where it is whole. What the rest would have said is not
-known.
+**Source.** RFC 8259; Google Search documentation on structured data errors.
 """
 
 from __future__ import annotations

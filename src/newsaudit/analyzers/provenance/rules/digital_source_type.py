@@ -1,19 +1,19 @@
 """The metadata say how the text was made, in a term that is unknown or that speaks of AI.
 
-What it finds: a ``digitalSourceType`` that is no term of the IPTC vocabulary (warning), and one that says that a
-trained model made the text or part of it (info).
+**Finds** a `digitalSourceType` that is no term of the IPTC vocabulary (warning), and one that says that a trained model
+made the text or part of it (info).
 
-Why it matters: the term is what machines read of a disclosure; an unknown one is read as none. Where it names AI,
+**Why it matters.** The term is what machines read of a disclosure; an unknown one is read as none. Where it names AI,
 readers should see the same in the text.
 
-What to do: use a term of http://cv.iptc.org/newscodes/digitalsourcetype/, and say the same in the article.
+**What to do.** Use a term of http://cv.iptc.org/newscodes/digitalsourcetype/, and say the same in the article.
 
-Example: ``"digitalSourceType": "https://schema.org/AIGeneratedDigitalSource"``, which does not exist.
+**Example.** `"digitalSourceType": "https://schema.org/AIGeneratedDigitalSource"`, which does not exist.
 
-Source: IPTC Digital Source Type NewsCodes; schema.org ``IPTCDigitalSourceEnumeration``.
+**Limits.** The absence of a term is never reported: few outlets use it. Whether the text discloses the same is for the
+`disclosure` analyzer to say.
 
-Limits: the absence of a term is never reported: few outlets use it. Whether the text discloses the same is for the
-``disclosure`` analyzer to say.
+**Source.** IPTC Digital Source Type NewsCodes; schema.org `IPTCDigitalSourceEnumeration`.
 """
 
 from __future__ import annotations

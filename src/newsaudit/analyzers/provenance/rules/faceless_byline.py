@@ -1,20 +1,20 @@
 """A desk, a house or a brand signs the article instead of a person.
 
-What it finds: a byline, a line of its own, or an author field that names an editorial team, a newsroom, a desk or the
-outlet itself, in an article that no person and no agency signs.
+**Finds** a byline, a line of its own, or an author field that names an editorial team, a newsroom, a desk or the outlet
+itself, in an article that no person and no agency signs.
 
-Why it matters: a desk cannot be asked, and the name of a house is easily mistaken for that of another one. It is also
-the usual signature of texts made without an author.
+**Why it matters.** A desk cannot be asked, and the name of a house is easily mistaken for that of another one. It is
+also the usual signature of texts made without an author.
 
-What to do: name the author, or say why nobody is named.
+**What to do.** Name the author, or say why nobody is named.
 
-Example: "China Daily Brief Editorial" below an analysis.
+**Example.** "China Daily Brief Editorial" below an analysis.
 
-Source: the by-line criteria of NewsGuard and the Trust Project; reading of the seed articles.
-
-Limits: agencies ("Reuters") are let through; "Staff" or "Admin" alone is ``generic-byline``; an outlet's own name is
+**Limits.** Agencies ("Reuters") are let through; "Staff" or "Admin" alone is `generic-byline`; an outlet's own name is
 recognised when the publisher is known or the name is a web address. Unsigned leading articles are a custom of their
 own.
+
+**Source.** The by-line criteria of NewsGuard and the Trust Project; reading of the seed articles.
 """
 
 from __future__ import annotations

@@ -1,19 +1,19 @@
 """The article is dated after it was read.
 
-What it finds: a date of publication that lies more than 36 hours after the moment at which the article was retrieved,
-where the metadata say when that was (``retrieved``, ``fetched``, ``crawled``, ``accessed``, ``scraped``,
-``downloaded``, each also with ``_at`` or ``_date``).
+**Finds** a date of publication that lies more than 36 hours after the moment at which the article was retrieved, where
+the metadata say when that was (`retrieved`, `fetched`, `crawled`, `accessed`, `scraped`, `downloaded`, each also with
+`_at` or `_date`).
 
-Why it matters: a date in the future is a slip, a scheduled draft that leaked, or a page kept on top of a list.
+**Why it matters.** A date in the future is a slip, a scheduled draft that leaked, or a page kept on top of a list.
 
-What to do: correct the date, or hold the article back until then.
+**What to do.** Correct the date, or hold the article back until then.
 
-Example: ``fetched_at`` 2024-05-03, ``datePublished`` 2034-05-03.
+**Example.** `fetched_at` 2024-05-03, `datePublished` 2034-05-03.
 
-Source: schema.org ``datePublished``.
+**Limits.** Newsaudit reads no clock, so that the same article always gives the same report; without a moment of
+retrieval nothing is in the future.
 
-Limits: newsaudit reads no clock, so that the same article always gives the same report; without a moment of retrieval
-nothing is in the future.
+**Source.** Schema.org `datePublished`.
 """
 
 from __future__ import annotations

@@ -1,18 +1,18 @@
 """The byline names nobody: "Staff", "Admin", "Redaktion".
 
-What it finds: a byline or author field that holds nothing but a word for any author, in an article that no person and
-no agency signs.
+**Finds** a byline or author field that holds nothing but a word for any author, in an article that no person and no
+agency signs.
 
-Why it matters: such a byline is the default of a content system that nobody filled in; to a reader it says less than
-none.
+**Why it matters.** Such a byline is the default of a content system that nobody filled in; to a reader it says less
+than none.
 
-What to do: name the author.
+**What to do.** Name the author.
 
-Example: "By Admin", "Von Redaktion", "作者：小编".
+**Example.** "By Admin", "Von Redaktion", "作者：小编".
 
-Source: the generic entries of the ``provenance`` lexicon, in 29 languages.
+**Limits.** A bare word without "By" is taken for a byline only beside a date between headline and text.
 
-Limits: a bare word without "By" is taken for a byline only beside a date between headline and text.
+**Source.** The generic entries of the `provenance` lexicon, in 29 languages.
 """
 
 from __future__ import annotations

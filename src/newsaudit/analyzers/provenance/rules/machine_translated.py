@@ -1,22 +1,22 @@
 """The page's markup says that a machine translated the text.
 
-What it finds: a language tag that says so (BCP 47 extension ``t`` with a machine, ``en-x-mtfrom-de``), the marks that
-translation services leave in a saved page (``class="translated-ltr"``), a ``translator`` in the JSON-LD that is
-software, and ``translationOfWork`` together with it.
+**Finds** a language tag that says so (BCP 47 extension `t` with a machine, `en-x-mtfrom-de`), the marks that
+translation services leave in a saved page (`class="translated-ltr"`), a `translator` in the JSON-LD that is software,
+and `translationOfWork` together with it.
 
-Why it matters: a machine translation read as an original gives its mistakes to the author, and its quotations are no
-quotations. A page saved from a translating browser looks like the outlet's own text.
+**Why it matters.** A machine translation read as an original gives its mistakes to the author, and its quotations are
+no quotations. A page saved from a translating browser looks like the outlet's own text.
 
-What to do: link the original, say who checked the translation, and keep the tag; if the page was saved through a
+**What to do.** Link the original, say who checked the translation, and keep the tag; if the page was saved through a
 translator by accident, fetch the original.
 
-Example: ``<html lang="en-x-mtfrom-de">``.
+**Example.** `<html lang="en-x-mtfrom-de">`.
 
-Source: RFC 6497 (extension T, ``-t-...-m0-...`` for machine translation is registered as ``m0``), schema.org
-``translator`` and ``translationOfWork``; pages saved from translating browsers.
-
-Limits: what the *text* says of its translation is found by ``disclosure.ai-disclosure`` (level translated). A
+**Limits.** What the *text* says of its translation is found by `disclosure.ai-disclosure` (level translated). A
 translation that leaves no mark is not found; nothing is guessed from style.
+
+**Source.** RFC 6497 (extension T, `-t-...-m0-...` for machine translation is registered as `m0`), schema.org
+`translator` and `translationOfWork`; pages saved from translating browsers.
 """
 
 from __future__ import annotations

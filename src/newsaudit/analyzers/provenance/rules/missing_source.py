@@ -1,22 +1,23 @@
 """The article names nothing it rests on.
 
-What it finds: a text with no link, no agency or outlet credit, no reference mark or list, no "according to" or similar
+**Finds** a text with no link, no agency or outlet credit, no reference mark or list, no "according to" or similar
 attribution in its language, and fewer than two direct quotations.
 
-Why it matters: a reader cannot check any of it, and a syndication desk cannot tell whether it was reported or copied.
+**Why it matters.** A reader cannot check any of it, and a syndication desk cannot tell whether it was reported or
+copied.
 
-What to do: say where the facts come from: link the letter, the study or the report, or name who said it.
+**What to do.** Say where the facts come from: link the letter, the study or the report, or name who said it.
 
-Example: "The company has announced ..., a letter to shareholders says." without a link to the letter.
+**Example.** "The company has announced ..., a letter to shareholders says." without a link to the letter.
 
-Source: the sourcing criteria of the Journalism Trust Initiative and NewsGuard; reading of the seed articles.
-
-How it decides: a warning where nobody signs by name either, so that there is nothing to check it by; information
-where somebody does (a warning in the profile ``strict``). Signed articles without a source are mostly opinion pieces,
+**Method.** A warning where nobody signs by name either, so that there is nothing to check it by; information where
+somebody does (a warning in the profile `strict`). Signed articles without a source are mostly opinion pieces,
 interviews, reviews and guides: of 47 such findings on published articles, 4 were right and 20 a matter of taste.
 
-Limits: one attribution anywhere keeps the rule silent; whether each claim has its source is for the ``citations``
+**Limits.** One attribution anywhere keeps the rule silent; whether each claim has its source is for the `citations`
 analyzer to say. In a language without a list of attributions nothing is said.
+
+**Source.** The sourcing criteria of the Journalism Trust Initiative and NewsGuard; reading of the seed articles.
 """
 
 from __future__ import annotations

@@ -1,16 +1,16 @@
 """The article was changed before it was published, its dates say.
 
-What it finds: a date of the last change that lies more than 36 hours before every date of publication.
+**Finds** a date of the last change that lies more than 36 hours before every date of publication.
 
-Why it matters: one of the two is wrong, and archives, feeds and readers order by them.
+**Why it matters.** One of the two is wrong, and archives, feeds and readers order by them.
 
-What to do: correct the dates; often one of them is that of a draft, a template or an import.
+**What to do.** Correct the dates; often one of them is that of a draft, a template or an import.
 
-Example: ``datePublished`` 2024-05-03, ``dateModified`` 2023-11-20.
+**Example.** `datePublished` 2024-05-03, `dateModified` 2023-11-20.
 
-Source: schema.org ``datePublished`` and ``dateModified``.
+**Limits.** Dates that cannot be read are passed over; 36 hours leave room for time zones and days without a time.
 
-Limits: dates that cannot be read are passed over; 36 hours leave room for time zones and days without a time.
+**Source.** Schema.org `datePublished` and `dateModified`.
 """
 
 from __future__ import annotations

@@ -1,21 +1,22 @@
 """The article retells what others published and links to none of it.
 
-What it finds: a page on which the text credits another outlet or a journal ("told the Example Times", "published in
-the journal ...") and no link in the running text leads to another site. The places are the spans.
+**Finds** a page on which the text credits another outlet or a journal ("told the Example Times", "published in the
+journal ...") and no link in the running text leads to another site. The places are the spans.
 
-Why it matters: a reader cannot go to the source, and the outlet that did the work gets no visit. Search engines and
+**Why it matters.** A reader cannot go to the source, and the outlet that did the work gets no visit. Search engines and
 readers take the copy for the original.
 
-What to do: link the report, the study or the document at the place where it is named.
+**What to do.** Link the report, the study or the document at the place where it is named.
 
-Example: "..., the company's head told the Financial Times." on a page without a link to that interview.
+**Example.** "..., the company's head told the Financial Times." on a page without a link to that interview.
 
-Source: the "citations and references" indicator of the Trust Project; NewsGuard's criterion on gathering information
-responsibly.
+**Limits.** Only inputs that can hold links are judged, that is pages and records in HTML; a text pasted or extracted
+has lost its links, and says nothing about them. Outlets are found by a list of large ones and beside a word of
+reporting; agencies are left out, as their copy has no address. Where nothing at all is attributed, `missing-source`
+speaks.
 
-Limits: only inputs that can hold links are judged, that is pages and records in HTML; a text pasted or extracted has
-lost its links, and says nothing about them. Outlets are found by a list of large ones and beside a word of reporting;
-agencies are left out, as their copy has no address. Where nothing at all is attributed, ``missing-source`` speaks.
+**Source.** The "citations and references" indicator of the Trust Project; NewsGuard's criterion on gathering
+information responsibly.
 """
 
 from __future__ import annotations

@@ -1,23 +1,23 @@
 """A note says that the article was changed, and not what, when or why.
 
-What it finds: a correction, an update or an editor's note on the article itself, in twenty languages, that lacks its
-type (correction, clarification or update), its date, or what was changed.
+**Finds** a correction, an update or an editor's note on the article itself, in twenty languages, that lacks its type
+(correction, clarification or update), its date, or what was changed.
 
-Why it matters: "This article has been amended" tells nobody whether the version they quoted was wrong. A reader who
+**Why it matters.** "This article has been amended" tells nobody whether the version they quoted was wrong. A reader who
 shared the first version cannot tell what to take back, and archives cannot tell a corrected error from a typing slip.
 
-What to do: say what was wrong and what is right, whether it is a correction or an update, and on which day; in the
-metadata use schema.org ``correction`` and ``dateModified``.
+**What to do.** Say what was wrong and what is right, whether it is a correction or an update, and on which day; in the
+metadata use schema.org `correction` and `dateModified`.
 
-Example: "This article has been amended." Silent: "Correction, 3 May 2024: an earlier version of this article gave the
-wrong length of the bridge; it is 120 metres."
+**Example.** "This article has been amended." Silent: "Correction, 3 May 2024: an earlier version of this article gave
+the wrong length of the bridge; it is 120 metres."
 
-Source: the corrections criteria of NewsGuard, the Journalism Trust Initiative (CWA 17493, clause 15) and the Trust
-Project; schema.org ``CorrectionComment``.
+**Limits.** "what" counts words beside cue and date (six, or twelve characters in scripts without spaces); it cannot
+tell a good account from a poor one. A note that lacks only its date has a low confidence: many houses date the article
+and not the note. Labels of dates ("Updated: 3 May") are no notes.
 
-Limits: "what" counts words beside cue and date (six, or twelve characters in scripts without spaces); it cannot tell a
-good account from a poor one. A note that lacks only its date has a low confidence: many houses date the article and
-not the note. Labels of dates ("Updated: 3 May") are no notes.
+**Source.** The corrections criteria of NewsGuard, the Journalism Trust Initiative (CWA 17493, clause 15) and the Trust
+Project; schema.org `CorrectionComment`.
 """
 
 from __future__ import annotations

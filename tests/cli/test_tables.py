@@ -36,8 +36,8 @@ def test_reports_are_in_the_work_folder(run, table, tmp_path):
         (["--work", "w", "--columns", "text=story"], "no column 'story' for text; it has body, url"),
     ],
 )
-def test_wrong_usage(run, table, tmp_path, monkeypatch, arguments, said):
-    monkeypatch.chdir(tmp_path)
+def test_wrong_usage(run, table, monkeypatch, arguments, said):
+    monkeypatch.chdir(table.parent)
     status, out, err = run(table, *arguments)
     assert (status, out) == (2, "")
     assert said in err

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 __all__ = ["Totals", "totals"]
 
 _SQL = """
-    select count(*), coalesce(sum(errors), 0), coalesce(sum(warnings), 0), coalesce(sum(notes), 0), count(error),
-        coalesce(any_value(error), '')
+    select count(*), coalesce(sum(errors), 0)::bigint, coalesce(sum(warnings), 0)::bigint,
+        coalesce(sum(notes), 0)::bigint, count(error), coalesce(any_value(error), '')
     from read_parquet(?)
 """
 
@@ -40,5 +40,4 @@ def totals(reports: Path) -> Totals:
     """The totals of a folder of reports."""
     with duckdb.connect() as database:
         (row,) = database.execute(_SQL, [str(reports / "*.parquet")]).fetchall()
-    *counts, failure = row
-    return Totals(*map(int, counts), failure)
+    return Totals._make(row)

@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 
 import newsaudit
+from newsaudit.cli import tables
 from newsaudit.config import PROFILES
 from newsaudit.finding import SEVERITIES
 
@@ -69,6 +70,7 @@ def parser() -> argparse.ArgumentParser:
         "--baseline", metavar="FILE", help="findings accepted by `newsaudit baseline`: they count for nothing"
     )
     _comparing(made)
+    tables.add_arguments(made)
     made.add_argument("-q", "--quiet", action="store_true", help="no summary and no progress")
     return made
 

@@ -32,8 +32,8 @@ class Byline(NamedTuple):
 
     Attributes:
         start: where the name starts, in code points from the start of the line.
-        end: behind the name.
-        name: the name as it stands.
+        end: the code point after the name.
+        name: the name as it is written.
         cue: the word that introduced it, in lower case ("by", "author").
     """
 
@@ -111,7 +111,7 @@ def after_cue(text: str, folded: str) -> int:
 
 
 def is_cue(folded: str) -> bool:
-    """Whether a line is nothing but the word before a name ("By:"), the name standing on the next line."""
+    """Whether a line is nothing but the word before a name ("By:"), with the name on the next line."""
     plain = folded.strip(" :\uff1a|-")
     return any(cue == plain for cue, _, _ in _cues_at_start(plain))
 
@@ -146,7 +146,7 @@ def _name_after(text: str, end: int, cue: str, *, label: bool) -> Byline | None:
 
 
 def _without_trimmings(name: str, following: str) -> str:
-    """A name without the button behind it, and without the month of a date that follows it."""
+    """A name without the button after it, and without the month of a date that follows it."""
     head, _, last = name.rpartition(" ")
     if head and (
         last == "Follow" or (following.isdecimal() and last.lower().rstrip(".") in word_list("zones", "months"))
@@ -156,7 +156,7 @@ def _without_trimmings(name: str, following: str) -> str:
 
 
 def _shortened(name: str) -> str:
-    """The name without a mailbox or the label of a date behind it; an agency in small letters; or nothing."""
+    """The name without a mailbox or the label of a date after it; an agency in small letters; or nothing."""
     words = name.split(" ")
     if words[0] in word_list("provenance", "names", "agencies"):
         return words[0]
@@ -170,7 +170,7 @@ def _shortened(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _inside() -> re.Pattern[str]:
-    """Behind what a byline may begin within a line."""
+    """What may come before a byline within a line."""
     return re.compile(
         r"[|\u00b7\u2022/]\s{0,3}|(?<=\d )(?=by )"
         rf"|(?<=[\d,] )(?=(?:{alternatives(_words('after_date'))}) )"
@@ -178,7 +178,7 @@ def _inside() -> re.Pattern[str]:
 
 
 def byline_inside(text: str, folded: str) -> Byline | None:
-    """The byline behind a bar, a bullet or a date on a short line ("Posted on May 3, 2024 by Jane Smith")."""
+    """The byline after a bar, a bullet or a date on a short line ("Posted on May 3, 2024 by Jane Smith")."""
     if len(text) > LONGEST:
         return None
     for match in _inside().finditer(folded):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from newsaudit.document.dates import dates_on
+from newsaudit.document.date_mentions import dates_on
 from newsaudit.document.folding import fold
 from newsaudit.lexicon import word_list
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsaudit.document.bylines import LONGEST, byline_inside, is_cue, is_name, name_ends, read_byline
-from newsaudit.document.dates import is_date_line, is_relative
+from newsaudit.document.date_mentions import is_date_line, is_relative
 from newsaudit.document.punctuation import ends_sentence
 from newsaudit.lexicon import word_list
 

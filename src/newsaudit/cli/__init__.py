@@ -68,13 +68,18 @@ def _run(given: list[str]) -> int:
         from newsaudit.cli import check_rules
 
         return check_rules.run(check_rules.check_rules_parser().parse_args(given[1:]))
+    from newsaudit.cli import tables
     from newsaudit.cli.command import accept_paths, audit_paths
+    from newsaudit.cli.settings import settings
 
     if given and not given[0].startswith("-") and not os.path.exists(given[0]):  # noqa: PTH110  # pathlib costs an import
         _check_command(given[0])
     if given and given[0] == "baseline":
         return accept_paths(baseline_parser().parse_args(given[1:]))
-    return audit_paths(parser().parse_args(given))
+    options = parser().parse_args(given)
+    if tables.is_table(options):
+        return tables.audit_tables(options, settings(options))
+    return audit_paths(options)
 
 
 def _check_command(name: str) -> None:

@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 
 import newsaudit
+from newsaudit.cli import tables
 from newsaudit.config import PROFILES
 from newsaudit.finding import SEVERITIES
 
@@ -77,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
         help="a text that the article was written from (repeatable; files and folders): what differs from it is told",
     )
     _comparing(made)
+    tables.add_arguments(made)
     made.add_argument("-q", "--quiet", action="store_true", help="no summary and no progress")
     return made
 

@@ -21,6 +21,7 @@ from newsaudit.sources.numbers import (
 from newsaudit.sources.pairing import Pairing
 from newsaudit.sources.polarity import changed_negations, turned_directions
 from newsaudit.sources.quoted import locate, quoted_parts
+from newsaudit.sources.selection import RawText, select_lines
 from newsaudit.sources.speakers import Speaker, misattributed, speaker_of
 from newsaudit.sources.texts import TokenText, cut_lines, folded_text
 from newsaudit.span import Span
@@ -28,6 +29,7 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from newsaudit.article import Article
     from newsaudit.document import Document
     from newsaudit.sources.figures import Figure
     from newsaudit.sources.texts import Passage
@@ -64,17 +66,32 @@ class Check(NamedTuple):
 def check(document: Document) -> Check:
     """The document against its sources; use it as ``document.view(check)``."""
     here = TokenText(document.article, document.text, document.folded, cut_lines(document.text), document.language.code)
+    raw = [_raw(source) for source in document.sources]
     texts: list[TokenText] = []
     notes: list[str] = []
-    for source in document.sources:
-        text, folded = folded_text(source)
-        read = TokenText(source, text, folded, cut_lines(text))
-        if len(read):
-            texts.append(read)
-        else:
-            notes.append(f"source {source.id} is empty")
-    found = _Comparison(here, texts).differences()
-    return Check(here, tuple(found), tuple(text.article.id or "" for text in texts), tuple(notes))
+    for source, item, lines in zip(document.sources, raw, select_lines(here, raw), strict=True):
+        if not item.lines:
+            notes.append(f"{source.id}: the source is empty")
+        elif lines:
+            texts.append(TokenText(source, item.text, item.folded, lines))
+    foreign = [text for text in texts if _is_foreign(here, text)]
+    notes += [
+        f"{text.article.id}: in another language ({text.language}), compared by figures and names" for text in foreign
+    ]
+    if not here.vocabulary.covered:
+        notes.append(f"no words of negation and direction for this language ({here.language})")
+    differences = _Comparison(here, texts).differences()
+    return Check(here, tuple(differences), tuple(source.id or "" for source in document.sources), tuple(notes))
+
+
+def _raw(source: Article) -> RawText:
+    text, folded = folded_text(source)
+    return RawText(text, folded, cut_lines(text))
+
+
+def _is_foreign(here: TokenText, there: TokenText) -> bool:
+    """Whether a source is in another language than the draft, as far as both are known."""
+    return here.language != there.language and "und" not in (here.language, there.language)
 
 
 class _Comparison:
@@ -89,6 +106,7 @@ class _Comparison:
                 self.spread[key] += len({text.passage_at(at) for at in places})
         self.total = sum(len(text.passages) for text in texts) + 1
         self.names = names_of(texts)
+        self.foreign = {id(text) for text in texts if _is_foreign(here, text)}
         self._pairings: dict[tuple[int, int, int], Pairing] = {}
 
     def weight(self, key: str) -> float:
@@ -112,7 +130,7 @@ class _Comparison:
             speaker = speaker_of(self.here, span.start, span.end, self.names.members)
             located = locate(self.here, item, self.texts, self.places)
             if located is None:
-                if len(item.words) >= LEAST_QUOTED:
+                if len(item.words) >= LEAST_QUOTED and not self.foreign:  # else it may be translated
                     found.append(self._missing_quotation(span, speaker))
                 continue
             inside.update(range(item.words[0], item.words[-1] + 1))
@@ -176,6 +194,8 @@ class _Comparison:
         pairings = self._candidates(passage, passage.first, passage.last, LEAST_SCORE)
         self._figures(passage, pairings, found)
         for pairing in pairings[:2]:
+            if id(pairing.there) in self.foreign:
+                continue
             differences = (
                 *changed_negations(pairing, quoted),
                 *turned_directions(pairing, quoted),

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.document.dates import read_timestamp
+from newsaudit.document.date_mentions import read_timestamp
 from newsaudit.document.enclosures import find_quotations
 from newsaudit.document.folding import fold
 from newsaudit.document.language import detect_language

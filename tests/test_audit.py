@@ -41,10 +41,13 @@ def test_wrong_types_are_input_errors(given: object) -> None:
         newsaudit.audit(given)
 
 
-def test_a_str_is_text_never_a_path(tmp_path: Path) -> None:
+def test_a_path_by_mistake_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_text("The text of the file, which must not be read here.")
-    assert newsaudit.audit(str(path)).article.text == str(path)
+    for text in (str(path), "missing/article.md", "page.html"):
+        with pytest.raises(InputError, match=r"Article\.read"):
+            newsaudit.audit(text)
+    assert newsaudit.audit("Is it in article.txt?").article.text == "Is it in article.txt?"
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t\n ", "\ufeff"])

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -178,3 +179,16 @@ def test_the_same_in_another_process() -> None:
         for seed in ("1", "2")
     ]
     assert done[0] == done[1]
+
+
+@pytest.mark.parametrize("library", ["polars", "pyarrow"])
+def test_a_row_a_finding(library: str) -> None:
+    pytest.importorskip(library)
+    text = "First.\nProfit rose [3] and [4]."
+    found = msgspec.structs.replace(finding(), spans=(Span(19, 22), Span(27, 30)), excerpt="[3]")
+    reports = [report("a", 95.0, finding(other="b")), report("b", 50.0, found)]
+    reports[1] = msgspec.structs.replace(reports[1], article=Article(text, id="b"))
+    frame = summarize(reports).findings_frame(library)
+    assert list(frame["id"].to_pylist() if library == "pyarrow" else frame["id"]) == ["a", "b"]
+    assert list(frame["line"].to_pylist() if library == "pyarrow" else frame["line"]) == [None, 2]
+    assert frame.shape == (2, 13)

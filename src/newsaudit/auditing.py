@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import re
 from bisect import bisect_right
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+import msgspec
+
 from newsaudit.article import Article
 from newsaudit.baseline import BASELINE
 from newsaudit.config import Config, unknown_name
 from newsaudit.errors import ConfigError, InputError
-from newsaudit.finding import SEVERITY_WEIGHT, Finding, excerpt_of, fingerprint
+from newsaudit.finding import SEVERITY_WEIGHT, Finding, Suggestion, excerpt_of, fingerprint
 from newsaudit.report import AnalyzerResult, Expired, Report, Suppressed
 from newsaudit.scoring import Share, grade, quality, risk, rule_share
 from newsaudit.suppression import first_covering
@@ -75,12 +79,27 @@ def as_article(article: object) -> Article:
     if isinstance(article, Article):
         return article
     if isinstance(article, str):
+        if _is_path(article):
+            raise InputError(f"this is a path, not a text: read it first, with newsaudit.Article.read({article!r})")
         return Article(article)
     kind = "None" if article is None else type(article).__name__
     hint = ": decode it first, for example data.decode('utf-8')" if isinstance(article, bytes | bytearray) else ""
     if hasattr(article, "__fspath__"):
         hint = ": read it first, with newsaudit.Article.read(path)"
     raise InputError(f"an article must be a str or a newsaudit.Article, not {kind}{hint}")
+
+
+_FILE_NAME = re.compile(r"[^\s<>]{1,200}\.(?:txt|md|markdown|html?|json|jsonl)(?:\.gz)?")
+
+
+def _is_path(text: str) -> bool:
+    """Whether a text is one line that looks like a file's path, or is that of an existing file."""
+    if len(text) > _MAX_PATH or "\n" in text or not text.strip():
+        return False
+    return _FILE_NAME.fullmatch(text) is not None or ("." in text and "\0" not in text and os.path.isfile(text))  # noqa: PTH113  # pathlib costs an import
+
+
+_MAX_PATH = 1024  # characters of a path worth asking the file system for
 
 
 def as_sources(sources: Iterable[str | Article] | None) -> tuple[Article, ...]:
@@ -257,12 +276,36 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
     made: list[Finding] = []
     seen: dict[tuple[str, ...], int] = {}
     detections.sort(key=lambda item: (item.spans[0].start, item.spans[0].end) if item.spans else (-1, -1))
-    for item in detections:
+    for item in _grouped(detections) if rule.analyzer in _GROUPED else detections:
         severity: Severity = item.severity or rule.severity
         if own is not None and own.severity is not None:
             severity = own.severity
         made.append(_finding(document, rule, item, severity, seen))
     return made
+
+
+# One problem in 17 places is one finding. What an article discloses, its copies and its sources are findings each.
+_GROUPED = frozenset({"boilerplate", "strays", "citations", "readability"})
+
+
+def _grouped(detections: list[Detection]) -> Iterable[Detection]:
+    """The detections; those that say the same of different places, equally sure, are one with all the places."""
+    groups: dict[tuple[object, ...], list[Detection]] = {}
+    for number, item in enumerate(detections):
+        same = (item.message, item.advice, item.severity, item.confidence, item.suggestion is None)
+        groups.setdefault(same if item.spans else (number,), []).append(item)
+    for first, *others in groups.values():
+        if not others:
+            yield first
+            continue
+        edits = [edit for item in (first, *others) if item.suggestion for edit in item.suggestion.edits]
+        safe = all(item.suggestion.safe for item in (first, *others) if item.suggestion)
+        yield msgspec.structs.replace(
+            first,
+            spans=tuple(span for item in (first, *others) for span in item.spans),
+            evidence={**first.evidence, "others": [item.evidence for item in others if item.evidence]},
+            suggestion=Suggestion(tuple(sorted(edits, key=lambda edit: edit.span)), safe) if edits else None,
+        )
 
 
 def _finding(

@@ -24,7 +24,7 @@ def test_five_at_most_and_says_how_many_are_held_back() -> None:
     )
     report = newsaudit.audit(text, select=CITATIONS)
     found = report.where(rule="citations.unnamed-source")
-    assert len(found) == 5
+    assert [len(item.spans) for item in found] == [5]
     assert found[0].evidence["held_back"] == 3
     assert report.results["citations"].let_through[0]["count"] == 3
 

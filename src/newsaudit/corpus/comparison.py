@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.corpus.anchors import distinct, shared
 from newsaudit.corpus.passages import Chain, shared_passages
+from newsaudit.corpus.rare_ngrams import distinct, shared
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.provenance.authors import authors
-from newsaudit.analyzers.provenance.candidates import candidates
-from newsaudit.analyzers.provenance.damage import damaged_blocks
+from newsaudit.analyzers.provenance.candidates import candidates, damaged_blocks
 from newsaudit.analyzers.provenance.dates import dates
 from newsaudit.analyzers.provenance.faceless import desk_lines
 from newsaudit.analyzers.provenance.signs import title

@@ -1,4 +1,4 @@
-"""The article names nothing it rests on.
+"""The article cites no source.
 
 **Finds** a text with no link, no agency or outlet credit, no reference mark or list, no "according to" or similar
 attribution in its language, and fewer than two direct quotations.
@@ -6,16 +6,16 @@ attribution in its language, and fewer than two direct quotations.
 **Why it matters.** A reader cannot check any of it, and a syndication desk cannot tell whether it was reported or
 copied.
 
-**What to do.** Say where the facts come from: link the letter, the study or the report, or name who said it.
+**What to do.** Say where the facts come from: link to the letter, the study or the report, or name who said it.
 
 **Example.** "The company has announced ..., a letter to shareholders says." without a link to the letter.
 
-**Method.** A warning where nobody signs by name either, so that there is nothing to check it by; information where
+**Method.** A warning where nobody signs by name either, so that there is nothing to check it by; a note where
 somebody does (a warning in the profile `strict`). Signed articles without a source are mostly opinion pieces,
 interviews, reviews and guides: of 47 such findings on published articles, 4 were right and 20 a matter of taste.
 
 **Limits.** One attribution anywhere keeps the rule silent; whether each claim has its source is for the `citations`
-analyzer to say. In a language without a list of attributions nothing is said.
+analyzer. Languages without a list of attributions are not covered.
 
 **Source.** The sourcing criteria of the Journalism Trust Initiative and NewsGuard; reading of the seed articles.
 """
@@ -35,9 +35,7 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
-LEAST_WORDS = 120  # a shorter piece may be a note that needs no source
+MIN_WORDS = 120  # a shorter piece may be a note that needs no source
 
 
 @lru_cache(maxsize=1)
@@ -48,8 +46,9 @@ def _covered() -> frozenset[str]:
     )
 
 
-def _check(document: Document) -> Iterator[Detection]:
-    if document.language.code not in _covered() or sum(document.line_word_counts) < LEAST_WORDS:
+def check(document: Document) -> Iterator[Detection]:
+    """Report the article as a whole."""
+    if document.language.code not in _covered() or sum(document.line_word_counts) < MIN_WORDS:
         return
     if not any(sources(document).values()):
         signed = bool(document.view(authors))
@@ -61,12 +60,5 @@ def _check(document: Document) -> Iterator[Detection]:
         )
 
 
-rule = Rule(
-    "provenance.missing-source",
-    __doc__ or "",
-    "warning",
-    "Link or name what the article rests on.",
-    _check,
-    touches="article",
-    threshold=0.5,
-)
+advice = "Link to or name what the article rests on."
+rule = Rule("provenance.missing-source", __doc__ or "", "warning", advice, check, touches="article", threshold=0.5)

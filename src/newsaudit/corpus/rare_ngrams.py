@@ -11,7 +11,7 @@ from newsaudit.corpus.hashed_words import I64, U64, scramble
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Anchors", "anchors_of", "distinct", "matched", "shared"]
+__all__ = ["RareNgrams", "distinct", "matched", "rare_ngrams_of", "shared"]
 
 MOST_REPEATED = 4  # a run of words that occurs more often marks no place
 # Runs of different lengths, and of words that occur differently often, must not meet: each gets a number of its own.
@@ -19,7 +19,7 @@ _LENGTHS = (np.uint64(0x2545F4914F6CDD1D), np.uint64(0x9FB21C651E98DF25), np.uin
 _OCCURRENCE, _COUNT = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 
 
-class Anchors(NamedTuple):
+class RareNgrams(NamedTuple):
     """The runs of a text that mark a place.
 
     Attributes:
@@ -31,7 +31,7 @@ class Anchors(NamedTuple):
     places: I64
 
 
-def anchors_of(hashes: U64, pairs: U64, triples: U64, spaceless: NDArray[np.bool_] | None) -> Anchors:
+def rare_ngrams_of(hashes: U64, pairs: U64, triples: U64, spaceless: NDArray[np.bool_] | None) -> RareNgrams:
     """The anchors of a text.
 
     Args:
@@ -58,11 +58,11 @@ def anchors_of(hashes: U64, pairs: U64, triples: U64, spaceless: NDArray[np.bool
     occurrence = (at - first[at]).astype(np.uint64) * _OCCURRENCE + counts[at].astype(np.uint64) * _COUNT
     numbers, places = scramble(numbers[at] + occurrence), places[at]
     order = np.argsort(numbers)
-    return Anchors(numbers[order], places[order])
+    return RareNgrams(numbers[order], places[order])
 
 
-def matched(one: Anchors, other: Anchors) -> tuple[I64, I64]:
-    """Places of the runs that two texts have in common, counted as in ``Anchors``."""
+def matched(one: RareNgrams, other: RareNgrams) -> tuple[I64, I64]:
+    """Places of the runs that two texts have in common, counted as in ``RareNgrams``."""
     if not one.numbers.size or not other.numbers.size:
         return one.places[:0], other.places[:0]
     at = other.numbers.searchsorted(one.numbers)

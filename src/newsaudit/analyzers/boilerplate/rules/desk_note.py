@@ -9,8 +9,8 @@
 
 **Example.** "[LM: can we check this figure?]"
 
-**Method.** In square brackets two or three capitals and a colon, with a question mark or an order inside; in any brackets
-a word for editors and a colon. Four capital X or more count as a word of their own.
+**Method.** In square brackets two or three capitals and a colon, with a question mark or an order inside; in any
+brackets a word for editors and a colon. Four capital X or more count as a word of their own.
 
 **Limits.** Placeholders such as "[TK]" are `citations.placeholder`. Notes without brackets are not seen.
 """
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _TO_EDITORS = re.compile(
-    r"[\[(](?:EDS|EDs|Eds|EDITORS|Editors|EDITOR|SUBS|Subs|DESK|Desk|RED|Red|NDLR|CHECK|TODO|TK|FIXME)(?:\.| NOTE| PLEASE NOTE)?"
-    r": ?[^\[\]()\n]{3,200}[\])]"
+    r"[\[(](?:EDS|EDs|Eds|EDITORS|Editors|EDITOR|SUBS|Subs|DESK|Desk|RED|Red|NDLR|CHECK|TODO|TK|FIXME)"
+    r"(?:\.| NOTE| PLEASE NOTE)?: ?[^\[\]()\n]{3,200}[\])]"
 )
 _FROM_INITIALS = re.compile(r"\[([A-Z]{2,3}): ?([^\[\]\n]{3,200})\]")
 _OPEN_NAME = re.compile(r"(?<![\w$#*+/.-])X{4,12}(?![\w*+/-])")
@@ -61,7 +61,10 @@ def _check(document: Document) -> Iterator[Detection]:
 
 def _asks(note: str) -> bool:
     """Whether a note asks a question or gives an order, as an interview's speaker in brackets does not."""
-    return re.search(rf"(?i)\?\Z|\A(?:please |pls |bitte )?(?:{alternatives(word_list('orders'))})\b", note.strip()) is not None
+    return (
+        re.search(rf"(?i)\?\Z|\A(?:please |pls |bitte )?(?:{alternatives(word_list('orders'))})\b", note.strip())
+        is not None
+    )
 
 
 rule = Rule(

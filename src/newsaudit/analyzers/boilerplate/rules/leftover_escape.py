@@ -9,12 +9,12 @@ r"""An escape sequence is left in the text.
 
 **Example.** "The crew\u2019s hours are long."
 
-**Method.** A sequence counts when it can be decoded: bytes must be UTF-8 for a character outside ASCII, and a line break
-must be at the end of a sentence, before a capital or beside another one. Web addresses, file names, code between
+**Method.** A sequence counts when it can be decoded: bytes must be UTF-8 for a character outside ASCII, and a line
+break must be at the end of a sentence, before a capital or beside another one. Web addresses, file names, code between
 backticks and texts that show code are exempt.
 
-**Limits.** An article on programming that shows no other code means its escapes. Single ASCII characters written as bytes
-("=3D") are not looked for.
+**Limits.** An article on programming that shows no other code means its escapes. Single ASCII characters written as
+bytes ("=3D") are not looked for.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ _QUOTATION_MARK = re.compile(r"\\{1,3}[\"'](?<!\\\\\\\\)")
 _BYTES = re.compile(r"(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}){1,40}")
 _PERCENT = re.compile(r"%[CDEF][0-9A-F](?:%[0-9A-F]{2}){1,120}|(?<=\w)%20(?=\w)")
 _PATH = re.compile(r"[/\\@]|\w\.\w|\w=\w")  # a token with one of these is an address or a file name
+_QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d")
 _MAX_TOKEN = 100  # code points of a token on either side that are read
 _KINDS = (
     ("code points", _CODE_POINT, "\\u"),
@@ -101,8 +102,10 @@ def _is_prose(document: Document, match: re.Match[str], kind: str) -> bool:
     if not document.view(body).reads(start) or in_code_span(document, start, end):
         return False
     if kind not in {"percent-encoding", "bytes of e-mail"}:
-        return True
-    before = text[max(0, start - _MAX_TOKEN) : start].rsplit(None, 1)[-1:] if not text[start - 1 : start].isspace() else []
+        return text[start - 1 : start] not in _QUOTES or text[end : end + 1] not in _QUOTES  # "\\n" shows itself
+    before = (
+        text[max(0, start - _MAX_TOKEN) : start].rsplit(None, 1)[-1:] if not text[start - 1 : start].isspace() else []
+    )
     after = text[end : end + _MAX_TOKEN].split(None, 1)[:1] if not text[end : end + 1].isspace() else []
     return not any(_PATH.search(part) for part in (*before, *after))
 

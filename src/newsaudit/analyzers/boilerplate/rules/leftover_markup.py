@@ -1,9 +1,9 @@
 r"""Markup that readers can see: HTML tags, Markdown, shortcodes, a fence around prose.
 
 **Finds** HTML tags by their names, Markdown emphasis, links and heading marks, wikitext, HTML comments, the shortcodes
-of content management systems, and the fence in which a chat tool hands over an article. In a Markdown file only what its parser left as text
-is reported: emphasis that a space breaks, a heading mark without its space, a link with a space before its address, a
-tag that was escaped.
+of content management systems, and the fence in which a chat tool hands over an article. In a Markdown file only what
+its parser left as text is reported: emphasis that a space breaks, a heading mark without its space, a link with a
+space before its address, a tag that was escaped.
 
 **Why it matters.** Markup is for programs. In plain text it is noise, a lone closing tag shows that something was cut,
 and a fence makes a whole article code, which other checks do not read.
@@ -52,7 +52,9 @@ _OTHER_SHORTCODE = re.compile(
 _CLOSING_SHORTCODE = re.compile(r"\[/([a-z][a-z0-9_-]{1,40})\]")
 # wikitext: links, emphasis, headings
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,100}\|)?([^\[\]|\n]{1,100})\]\](?!\()")
-_WIKI_EMPHASIS = re.compile(r"(?<![\w'])('{2,5})(?=[^\s'])([^'\n]{1,200}(?:'[^'\n]{1,100}){0,3}?)(?<=[^\s'])\1(?![\w'])")
+_WIKI_EMPHASIS = re.compile(
+    r"(?<![\w'])('{2,5})(?=[^\s'])([^'\n]{1,200}(?:'[^'\n]{1,100}){0,3}?)(?<=[^\s'])\1(?![\w'])"
+)
 _WIKI_HEADING = re.compile(r"(={2,6}) ?(?=[^\s=])([^=\n]{1,100}?) ?\1\Z")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>\n]{0,400})?/?>")
 _SHORTCODE = re.compile(r"\[/?([a-z][a-z0-9_-]{1,20})(?:[ =][^\[\]\n]{0,300})?/?\](?!\()")
@@ -157,10 +159,9 @@ def _wikitext(document: Document) -> Iterator[Piece]:
         yield from map(_around, _matches(_WIKI_EMPHASIS, document))
     if "==" in document.text:
         for line in document.view(body).lines:
-            match = _WIKI_HEADING.match(line.text) if line.text.startswith("==") else None
-            if match is not None:
-                start = line.start + match.start(2)
-                yield Span(line.start, start), Span(start + len(match.group(2)), line.end)
+            heading = _WIKI_HEADING.match(line.text) if line.text.startswith("==") else None
+            if heading is not None:
+                yield Span(line.start, line.start + heading.start(2)), Span(line.start + heading.end(2), line.end)
 
 
 def _links(document: Document) -> Iterator[Piece]:

@@ -1,7 +1,8 @@
 """The space between two words is lost.
 
-**Finds** "Paris,the" (a comma directly between letters), "glanceThe" (a heading glued to the next sentence), "inLondon" (a capital inside a word that the text otherwise
-has as two words) and ")the" or "”the" (a closing mark directly before a small letter).
+**Finds** "Paris,the" (a comma directly between letters), "glanceThe" (a heading glued to the next sentence),
+"inLondon" (a capital inside a word that the text otherwise has as two words) and ")the" or "”the" (a closing mark
+directly before a small letter).
 
 **Why it matters.** A lost space is what a removed link, line break or tag leaves behind; search and quotation break on
 it.
@@ -18,8 +19,8 @@ with the name of a person; or the first is a given name or title, the second an 
 GmbH are exempt. A closing quotation mark counts when letters touch it on both sides; in languages that attach endings
 to a quotation, only before a function word. "(re)write" and "Lehrer(innen)" are exempt.
 
-A heading, credit or date that is glued to the sentence after it ("at a glanceThe board") is found early on a line, where
-the second part is a function word or a word of the text.
+A heading, credit or date that is glued to the sentence after it ("at a glanceThe board") is found early on a line,
+where the second part is a function word or a word of the text.
 
 **Limits.** Words glued without a capital or a mark ("ofthe") are not seen, nor are two names that the text does not
 repeat and the lists do not hold. A name that is written in two ways ("CharityWatch", "Charity Watch") is reported,
@@ -55,6 +56,7 @@ _HEADING = re.compile(rb"(?:[aAx]a|9{4})(?=Aa* [aA9])")
 _MAX_HEADING = 80  # code points from the start of the line to the place
 _MAX_HEADING_WORDS = 10
 _MIN_GLUED = 4  # characters before the place: "iPhoneX" and "planB" are names
+_NOT_IN_HEADINGS = frozenset("_@#=<>{}|\\[")
 _MIN_OPENER = 3  # letters of the function word after a capitalised one: "LinkedIn" and "MoveIt" are names
 _SENTENCE_INSIDE = re.compile(r"[.!?\u2026]\s")
 _QUOTES = "\u201d\u201c\u00bb\u00ab"
@@ -212,17 +214,19 @@ def _heading(document: Document, at: int) -> float:
     too_long = at - start >= _MAX_HEADING or len(heading.split()) > _MAX_HEADING_WORDS
     if too_long or _SENTENCE_INSIDE.search(heading) or document.view(about_code):
         return 0.0
-    if not heading[:1].isalnum() or heading[:1].islower() or not _CODE_NEIGHBOURS.isdisjoint(heading):
+    if not heading[:1].isalnum() or heading[:1].islower() or not _NOT_IN_HEADINGS.isdisjoint(heading):
         return 0.0
     if first and (len(first) < _MIN_GLUED or any(char.isupper() for char in first[1:])):
         return 0.0
     if first[:1].isupper() and len(second) < _MIN_OPENER:
         return 0.0
-    if (first and document.view(vocabulary).has(first + second, _MIN_USES)) or document.language.code in _INNER_CAPITALS:
+    if (
+        first and document.view(vocabulary).has(first + second, _MIN_USES)
+    ) or document.language.code in _INNER_CAPITALS:
         return 0.0
     opens = second.lower() in _function_words(document)
     if not first:  # a date; a year, or a product and its number otherwise
-        return 0.85 if opens and re.search(r"(?<!\d)(?:19|20)\d\d\Z", heading) else 0.0
+        return 0.85 if opens and len(second) > 1 and re.search(r"(?<!\d)(?:19|20)\d\d\Z", heading) else 0.0
     words = document.view(folded_vocabulary)
     known = first.islower() and len(second) >= _MIN_SECOND and words.has(second.lower())
     known = known and heading[:1].isupper() and " " in heading

@@ -44,7 +44,11 @@ _GAP = re.compile(" [,.](?=[\\s\"'\u2019\u201c\u201d\u00bb]|\\Z)(?! \\.)")  # ".
 # what lacks its figure or its words: "by %", "$ a year", "from to", "Oldmill ()", "7.5m)"
 _PERCENT = re.compile(r" %(?<=[a-z] %)(?=[\s.,;])(?! (?:of|change|points?)\b)")
 _CURRENCY_ALONE = re.compile(r"[$\u20ac\u00a3] (?<=\s[$\u20ac\u00a3] )(?:a|per|million|billion|each|pro)\b")
-_EMPTY_RANGE = re.compile(r"\b(?:from to|(?<!in )between and|zwischen und|entre et|entre y)\b(?! (?:from|back)\b)", re.IGNORECASE)
+_EMPTY_RANGE = re.compile(
+    r"\b(?:from to|(?<!in )between and|zwischen und|entre et|entre y)\b"
+    r"(?! (?:from|back|within|among|across|beyond|after|during|around)\b)",
+    re.IGNORECASE,
+)
 _EMPTY_BRACKETS = re.compile(r" \( ?[,;]? ?\)(?<![^\w.,;] \(\))")
 _GAP_IN_LIST = re.compile(
     r"\b(\w{1,7}) {2,3}(?:and|or|und|oder|et|ou)\b"
@@ -75,7 +79,14 @@ _LOST = {
 
 def _check(document: Document) -> Iterator[Detection]:
     searched, text = document.view(body), document.text
-    found = (*_amounts(text), *_prices(text), *_figures(text), *_gaps(text, searched), *_holes(document), *_objects(document))
+    found = (
+        *_amounts(text),
+        *_prices(text),
+        *_figures(text),
+        *_gaps(text, searched),
+        *_holes(document),
+        *_objects(document),
+    )
     for form, confidence, span in found:
         if searched.reads(span.start):
             yield _detection(text, form, confidence, span)

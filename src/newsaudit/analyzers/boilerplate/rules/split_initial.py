@@ -10,9 +10,9 @@ drops. Search does not find the word, and speech output spells it.
 
 **Example.** "T he harbour board voted on Tuesday"
 
-**Method.** The letter and what follows it must make a function word of the article's language or another word of the text;
-after "A", "I" and the like the rest must not be a word. Where the letter is gone, one letter must make a function word of the rest; "HE" at the start of the text is an
-info, as it is a word too.
+**Method.** The letter and what follows it must make a function word of the article's language or another word of the
+text; after "A", "I" and the like the rest must not be a word. Where the letter is gone, one letter must make a
+function word of the rest; "HE" at the start of the text is an info, as it is a word too.
 
 **Limits.** Names and longer words are not looked for: only function words are known.
 """
@@ -74,9 +74,10 @@ def _split(document: Document, line: Line, words: frozenset[str]) -> Detection |
     if match is None:
         return None
     letter, rest = match.group(1), match.group(3).lower()
-    known = letter.lower() + rest in words or document.view(folded_vocabulary).has(letter.lower() + rest)
-    two_words = letter in _WORDS_OF_ONE_LETTER and (rest in words or document.view(folded_vocabulary).has(rest, 2))
-    if not known or two_words:
+    known, text_words = letter.lower() + rest in words, document.view(folded_vocabulary)
+    if letter in _WORDS_OF_ONE_LETTER:
+        known = known and rest not in words and not text_words.has(rest, 2)
+    if not known and (letter in _WORDS_OF_ONE_LETTER or not text_words.has(letter.lower() + rest)):
         return None
     return Detection(
         message=f"The first letter is split off in “{' '.join(match.group().split())}”.",
@@ -89,7 +90,8 @@ def _split(document: Document, line: Line, words: frozenset[str]) -> Detection |
 
 def _lost(document: Document, line: Line, words: frozenset[str], *, first: bool) -> Detection | None:
     match = _REST.match(line.text)
-    if match is None:
+    above = document.lines[line.index - 1].text if line.index else ""
+    if match is None or above.endswith(("-", ",")):  # a word or sentence that goes on from the line above
         return None
     rest = match.group(1).lower()
     made = [letter + rest for letter in string.ascii_lowercase if letter + rest in words]

@@ -5,17 +5,17 @@ shows what they say.
 
 **Why it matters.** Hidden text can mark who copied an article, and it can give instructions to programs that read it.
 
-**What to do.** Remove the characters; the suggestion does, and nothing changes that a reader sees. Find out where they come
-from.
+**What to do.** Remove the characters; the suggestion does, and nothing changes that a reader sees. Find out where they
+come from.
 
 **Example.** "The plan\U000e0061\U000e0062 is new."
 
-**Method.** Each variation selector stands for one byte, each tag for one ASCII character. Exempt are one selector after a
-character, as emoji, Chinese characters and mathematical signs have it, the flags of regions (a black flag with tags), and
-single Mongolian selectors.
+**Method.** Each variation selector stands for one byte, each tag for one ASCII character. Exempt are one selector
+after a character, as emoji, Chinese characters and mathematical signs have it, the flags of regions (a black flag with
+tags), and single Mongolian selectors.
 
-**Limits.** Messages in other encodings are reported, but not shown. One selector after a letter says nothing and is left
-alone.
+**Limits.** Messages in other encodings are reported, but not shown. One selector after a letter says nothing and is
+left alone.
 """
 
 from __future__ import annotations

@@ -11,8 +11,8 @@ apostrophes only.
 **Example.** "It?s free on Sundays, and Mr Gonz?lez agreed."
 
 **Method.** A question mark inside a word, unless both parts are words of the text; a question mark directly before a
-word or figure and after a space; an inverted one inside a word; two or more neighbouring words of question marks. Spaces
-around a question mark count only beside one of these. Web addresses, code and parameters ("?id=3") are exempt.
+word or figure and after a space; an inverted one inside a word; two or more neighbouring words of question marks.
+Spaces around a question mark count only beside one of these. Web addresses, code and parameters ("?id=3") are exempt.
 
 **Limits.** A letter lost at the end of a word looks like a question. Where all letters are lost nobody can tell.
 """
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _APOSTROPHE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?:s|t|re|ve|ll|d|m)(?![\w(=])")
-_INSIDE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?=[^\W\d_])")
+# not before a capital after a small letter: there a space was lost
+_INSIDE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?=[^\W\d_])(?!(?<=[a-zß-ÿ]\?)[A-ZÀ-Þ])")
 # before a figure; before a word that another one follows at the end of a word, as quotation marks do
 _BEFORE = re.compile(r"\?(?<![^\s(]\?)(?:(?=\d)|(?=[^\W\d_][^?\n$]{0,200}[^\s?]\?(?![\w?])))")
 _ALONE = re.compile(r" \? (?=[^\W\dA-ZÀ-Þ_])")
@@ -86,7 +87,7 @@ def _is_word(document: Document, at: int) -> bool:
     text = document.text
     before = text[max(0, at - _MAX_TOKEN) : at].rsplit(None, 1)[-1:] if text[at - 1 : at].strip() and at else []
     token = "".join(before) + (text[at : at + _MAX_TOKEN].split(None, 1) or [""])[0]
-    if not _CODE_SIGNS.isdisjoint(token) or token.count("?") > _TOO_MANY and not set(token) <= set("?,.-"):
+    if not _CODE_SIGNS.isdisjoint(token) or (token.count("?") > _TOO_MANY and not set(token) <= set("?,.-")):
         return False
     return not any(link.start <= at < link.end for link in document.links) and not in_code_span(document, at, at + 1)
 

@@ -49,13 +49,13 @@ class Suggestion(msgspec.Struct, frozen=True):
 
 
 class Related(msgspec.Struct, frozen=True):
-    """The other article of a near-copy.
+    """The other article of a near-copy, or the source that a finding compares with.
 
     Attributes:
-        id: the other article's id in the corpus.
+        id: the other article's id.
         spans: places in the other article, one for each span of the finding.
         similarity: 0..1.
-        direction: "copy", "contained-in" (this article stands in the other) or "contains".
+        direction: "copy", "contained-in" (this article stands in the other) or "contains"; "source" for a source.
         title: the other article's title, where known.
         published: the other article's date, where known.
         texts: what stands at each of ``spans``, the first 600 code points of each and 3,000 in all; empty where the
@@ -65,7 +65,7 @@ class Related(msgspec.Struct, frozen=True):
     id: str
     spans: tuple[Span, ...] = ()
     similarity: float = 0.0
-    direction: Direction = "copy"
+    direction: Direction | Literal["source"] = "copy"
     title: str | None = None
     published: str | None = None
     texts: tuple[str, ...] = ()

@@ -20,7 +20,7 @@ _NARROWEST, _WIDEST = 30, 120  # columns; mail is wrapped at 65 to 80, code comm
 _LEAST_PAIRS = 2  # line breaks that are judged; a single one proves nothing
 _LEAST_FULL = 0.6  # share of the breaks at which the next word would not have fitted
 _LEAST_OPEN = 0.6  # share of these before which no sentence ends
-_LEAST_SMALL = 0.2  # share of these behind which a line begins without a capital; German prose has a third, verse none
+_LEAST_SMALL = 0.2  # share of these after which a line begins without a capital; German prose has a third, verse none
 _RAGGED = 0.6  # of the width: a shorter line is joined to the next only where it is full
 _LEAST_WORDS = 3.0  # mean words a line; columns of names and figures have fewer
 _LONGEST_TEXT = 5_000_000  # code points; a longer text is a dump, and stays as it is
@@ -40,10 +40,10 @@ class _Break(NamedTuple):
         at: code point offset of the break.
         size: its code points (two for CR LF).
         length: columns of the line before it.
-        word: columns of the first word behind it.
+        word: columns of the first word after it.
         open: whether no mark that ends a sentence precedes it.
         small: whether no capital follows it; scripts without case have none.
-        marked: whether the line behind it begins as an item of a list does ("- ", "12. ", "[2]"). It may still be a
+        marked: whether the line after it begins as a list item does ("- ", "12. ", "[2]"). It may still be a
             line of the paragraph; such breaks prove nothing.
     """
 

@@ -8,6 +8,7 @@ from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.candidates import candidates, damaged_blocks
 from newsaudit.analyzers.provenance.dates import dates
 from newsaudit.analyzers.provenance.faceless import desk_lines
+from newsaudit.analyzers.provenance.fields import came_with_fields
 from newsaudit.analyzers.provenance.signs import title
 from newsaudit.definitions import Detection
 
@@ -77,6 +78,7 @@ def check(row: Row) -> Check:
             yield Detection(
                 message=row.message,
                 confidence=_CONFIDENCE if row.confidence is None else row.confidence,
+                severity=None if document.view(came_with_fields) else "info",
                 evidence=evidence,
             )
 

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import Body, about_code, body, word_list
 from newsaudit.definitions import Detection, Rule
+from newsaudit.document.punctuation import ends_sentence
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -59,7 +60,6 @@ _OPENING_REACH = 200  # code points before an amount that are searched for its o
 _WORD_BEFORE_GAP = re.compile(r"(?<!\S)[^\W\d_]{1,12}\Z")
 _MAX_WORD = 13  # code points before a gap that are read: a word of twelve letters and what is before it
 _SPACED_MARK = re.compile(r" [,.](?<=\w [,.])(?=\s|\Z)")
-_ENDED = re.compile("[.!?\u2026][\"'\u2019\u201d)]{0,2}\\Z")
 _ADDRESS = re.compile(r"://|www\.|[{}=<>]|\w\(")
 _INCH = ('"', "\u2033", "\u201d")  # .23" is a length
 _AVERAGE_DIGITS = 3  # ".300 in his career" is a batting average
@@ -180,7 +180,7 @@ def _is_broken(line: Line, following: Line) -> bool:
         following.index == line.index + 1
         and line.text[0].isupper()
         and not _is_heading(line.text)
-        and _ENDED.search(following.text[-4:]) is not None
+        and ends_sentence(following.text)
         and not _ADDRESS.search(line.text[-80:] + " " + following.text[:80])
     )
 

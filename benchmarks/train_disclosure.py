@@ -92,7 +92,8 @@ def labelled(data: Path) -> Iterator[Text]:
 
 def cases() -> Iterator[Text]:
     for rule, label in (("ai-disclosure", DISCLOSURE), ("no-ai-claim", CLAIM)):
-        table = tomllib.loads((ROOT / f"tests/cases/disclosure.{rule}.toml").read_text("utf-8"))
+        path = ROOT / "src/newsaudit/analyzers/disclosure/rules" / f"{rule.replace('-', '_')}.toml"
+        table = tomllib.loads(path.read_text("utf-8"))
         for number, case in enumerate(table.get("fires", ())):
             if not set(case) & {"article", "metadata", "html", "authors"}:
                 yield Text(f"case/{rule}/{number}", "case", case["text"], case.get("language"), label)

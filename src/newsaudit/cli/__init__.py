@@ -10,7 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from newsaudit.errors import NewsauditError
+from newsaudit.errors import InputError, NewsauditError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,11 +60,40 @@ def _run(given: list[str]) -> int:
         from newsaudit.cli import index
 
         return index.run(index.index_parser().parse_args(given[1:]))
-    from newsaudit.cli.command import accept_paths, audit_paths
+    if given and given[0] == "compare":
+        from newsaudit.cli.sources import compare_parser, run_compare
 
+        return run_compare(compare_parser().parse_args(given[1:]))
+    if given and given[0] == "check-rules":
+        from newsaudit.cli import check_rules
+
+        return check_rules.run(check_rules.check_rules_parser().parse_args(given[1:]))
+    from newsaudit.cli import tables
+    from newsaudit.cli.command import accept_paths, audit_paths
+    from newsaudit.cli.settings import settings
+
+    if given and not given[0].startswith("-") and not os.path.exists(given[0]):  # noqa: PTH110  # pathlib costs an import
+        _check_command(given[0])
     if given and given[0] == "baseline":
         return accept_paths(baseline_parser().parse_args(given[1:]))
-    return audit_paths(parser().parse_args(given))
+    options = parser().parse_args(given)
+    if tables.is_table(options):
+        return tables.audit_tables(options, settings(options))
+    return audit_paths(options)
+
+
+def _check_command(name: str) -> None:
+    """Whether a name that is no file is nearly a command's.
+
+    Raises:
+        InputError: when it is.
+    """
+    from difflib import get_close_matches
+
+    commands = ("baseline", "compare", "index", "rules", "rule", "schema")
+    near = [] if name in commands else get_close_matches(name, commands, n=1)
+    if near:
+        raise InputError(f"no such file or command: {name}; did you mean `newsaudit {near[0]}`?")
 
 
 def complain(message: str) -> None:

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.corpus.anchors import distinct, shared
 from newsaudit.corpus.passages import Chain, shared_passages
+from newsaudit.corpus.rare_ngrams import distinct, shared
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.corpus.fingerprint import Fingerprint
-    from newsaudit.corpus.words import I64, U64
+    from newsaudit.corpus.hashed_words import I64, U64
     from newsaudit.finding import Direction
 
 __all__ = ["LIMITS", "Cleaned", "Comparison", "Limits"]

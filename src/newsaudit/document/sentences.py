@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from newsaudit.document.punctuation import CLOSERS, SPACED_STOPS, STOPS, UNSPACED_STOPS, any_of, ends_sentence
 from newsaudit.lexicon import tables
 from newsaudit.span import Span
 
@@ -18,12 +19,12 @@ __all__ = ["Sentence", "continues", "split_sentences"]
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
-    """A sentence, or a line that is none (a heading, a list item).
+    """A sentence, or a line that is not one, such as a heading or list item.
 
     Attributes:
         index: its place among the sentences.
         start: first code point.
-        end: behind the last code point.
+        end: the code point after the last.
         line: index of the line it starts on.
     """
 
@@ -38,17 +39,20 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
         return Span(self.start, self.end)
 
 
-# A mark that may end a sentence, with the quotation marks and brackets that close behind it.
+# A mark that may end a sentence, with the quotation marks and brackets that close after it.
 # The first mark is one class, which a search can skip to; what may follow depends on its script.
+_SPACED, _UNSPACED, _CLOSERS = any_of(SPACED_STOPS), any_of(UNSPACED_STOPS), any_of(CLOSERS)
+_ONLY_CLOSERS = any_of(
+    "".join(mark for mark in CLOSERS if mark not in "\"'\u201c\u2018")
+)  # the others may open the next
 _STOP = re.compile(
-    "[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f\uff0e]"
-    "(?:(?<=[\u3002\uff01\uff1f\uff0e])[\u3002\uff01\uff1f\uff0e]{0,3}[\u300d\u300f\u201d\u2019\uff09)\u3011]{0,3}"
-    "|(?<=[.!?\u2026\u061f\u06d4\u0964])[.!?\u2026\u061f\u06d4\u0964]{0,7}[\"'\u2019\u201d\u00bb\u203a)\\]\u201c]{0,3}(?=\\s))"
+    f"{any_of(STOPS)}(?:(?<={_UNSPACED}){_UNSPACED}{{0,3}}{_ONLY_CLOSERS}{{0,3}}"
+    rf"|(?<={_SPACED}){_SPACED}{{0,7}}{_CLOSERS}{{0,3}}(?=\s))"
 )
 _BEHIND_OTHERS = re.compile(r".*[^\w.]", re.DOTALL)
+_MIN_FULL_LINE = 31  # code points; a shorter line was not broken because it was full
 _LONGEST_WORD = 12  # code points before a full stop that are looked at
 _LOWER_NEXT = re.compile(r"\s{1,8}[a-zß-öø-ÿа-яё]")
-_ENDS = re.compile("[.!?\u2026:;\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb\u201c)\\]]{0,3}\\Z")
 
 
 class Stops(NamedTuple):
@@ -68,15 +72,18 @@ def _abbreviations(language: str) -> frozenset[str]:
 def continues(line: Line, following: Line) -> bool:
     """Whether a sentence runs on from one line to the next: no end mark, no blank line, and a small letter next."""
     return (
-        following.gap == 0 and following.text[0].islower() and not _ENDS.search(line.text[-4:]) and len(line.text) > 30
+        following.gap == 0
+        and len(line.text) >= _MIN_FULL_LINE
+        and following.text[0].islower()
+        and not ends_sentence(line.text, colon=True)
     )
 
 
 def split_sentences(text: str, lines: tuple[Line, ...], language: str) -> tuple[Sentence, ...]:
     """The sentences of a text.
 
-    A full stop ends no sentence behind an abbreviation of the language (or of English), behind a single capital
-    letter, inside a number, or before a small letter. Scripts with their own full stop need no space behind it.
+    A full stop does not end a sentence after an abbreviation of the language (or of English), after a single capital
+    letter, inside a number, or before a small letter. Scripts with their own full stop need no space after it.
     """
     rules = Stops(_abbreviations(language), bool(tables("language").get(language, {}).get("ordinal_stop")))
     found: list[Sentence] = []

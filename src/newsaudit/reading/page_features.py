@@ -14,7 +14,8 @@ import numpy as np
 from newsaudit.article import Article
 from newsaudit.document import Document
 from newsaudit.document.debris.features import FEATURES as LINE_FEATURES
-from newsaudit.document.debris.features import Units, measure
+from newsaudit.document.debris.features import measure
+from newsaudit.document.debris.units import Units
 from newsaudit.layout import Layout
 from newsaudit.reading.page_marks import TAG_GROUPS, groups, is_apart
 from newsaudit.reading.page_tree import LEVELS, WINDOWS, PageTree

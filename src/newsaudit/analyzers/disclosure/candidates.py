@@ -225,7 +225,7 @@ def _is_alone(text: str, line_start: int, start: int, end: int, line_end: int) -
     return len(beside) <= ALONE or sum(map(str.isalnum, beside)) <= ALONE
 
 
-def _remarks(  # noqa: PLR0917  # the parts of one candidate
+def _remarks(  # the parts of one candidate
     document: Document, start: int, end: int, line: int, hits: list[PhraseHit], languages: tuple[str, ...]
 ) -> list[Candidate]:
     """The short remarks in brackets that hold a word for AI and something more."""

@@ -13,8 +13,8 @@ from newsaudit.document.debris.surroundings import window_means
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
-    from newsaudit.document.debris.features import Units
+    from newsaudit.document.debris.units import Units
+    from newsaudit.document.text_views import TextViews
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -58,7 +58,7 @@ class Layout(NamedTuple):
     above: Floats
 
 
-def cue_features(document: Document, units: Units, layout: Layout) -> list[NDArray[Any]]:
+def cue_features(document: TextViews, units: Units, layout: Layout) -> list[NDArray[Any]]:
     """The cues of each line, one row a name of ``CUES``."""
     prose, flags, below, above = layout.prose, layout.flags, layout.below, layout.above
     starts, last = units.starts, units.ends - 1
@@ -80,7 +80,7 @@ def cue_features(document: Document, units: Units, layout: Layout) -> list[NDArr
     ]  # fmt: skip
 
 
-def said_again(document: Document, units: Units) -> tuple[Floats, Floats, Floats]:
+def said_again(document: TextViews, units: Units) -> tuple[Floats, Floats, Floats]:
     """How often a line stands elsewhere, whatever marks and numbers are at its ends; whether below; whether above."""
     count = units.starts.size
     repeats, below, above = np.zeros(count), np.zeros(count), np.zeros(count)
@@ -100,7 +100,7 @@ def said_again(document: Document, units: Units) -> tuple[Floats, Floats, Floats
     return repeats, below, above
 
 
-def _labelled(document: Document, units: Units) -> NDArray[np.bool_]:
+def _labelled(document: TextViews, units: Units) -> NDArray[np.bool_]:
     """Whether a colon stands near the start of the line, and something behind it."""
     colons = ((document.codes == ord(":")) | (document.codes == 0xFF1A)).nonzero()[0]
     if not colons.size:
@@ -120,7 +120,7 @@ def _since(marked: NDArray[np.bool_], prose: NDArray[np.bool_]) -> Floats:
     return np.where((mark >= 0) & (mark > block), np.minimum(index - mark, _FARTHEST), _FARTHEST).astype(np.float64)
 
 
-def _credit(document: Document, units: Units) -> NDArray[np.bool_]:
+def _credit(document: TextViews, units: Units) -> NDArray[np.bool_]:
     """Whether a stroke or an opening bracket stands among the last characters, as in "Jane Doe/AP" and "(AFP)"."""
     at = ((document.codes == ord("/")) | (document.codes == ord("("))).nonzero()[0]
     if not at.size:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -35,20 +35,21 @@ from newsaudit.document.debris.overlap import word_features
 from newsaudit.document.debris.people import PEOPLE, people_features
 from newsaudit.document.debris.surroundings import AROUND, PLACE, WINDOWS, neighbour_means, place_features
 from newsaudit.document.folding import fold
-from newsaudit.document.prose import ends_sentence, is_prose
+from newsaudit.document.prose import is_prose, which_end
 from newsaudit.document.words import find_words
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
+    from newsaudit.document.debris.units import Units
+    from newsaudit.document.text_views import TextViews
 
     Singles = NDArray[np.float32]
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-__all__ = ["FEATURES", "KINDS", "Units", "measure"]
+__all__ = ["FEATURES", "KINDS", "measure"]
 
 _COLUMN = {kind: column for column, kind in enumerate(KINDS)}
 # Headings of these open a part of the page that is no longer the article.
@@ -84,14 +85,6 @@ _SHORT_WORDS = 10
 _AROUND = 60  # lines above and below the main block that count as its text
 
 
-class Units(NamedTuple):
-    """The lines to judge, or pieces of very long ones."""
-
-    starts: Integers
-    ends: Integers
-    gaps: Integers
-
-
 @lru_cache(maxsize=1)
 def _signs() -> NDArray[np.uint8]:
     """Code signs 1, bars and bullets 2, at signs 3, rights signs 4, Markdown 5; the rest 0."""
@@ -118,7 +111,7 @@ _NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}
 _LONGEST_DATE = 70  # code points; a longer line is no date line
 
 
-def measure(document: Document, units: Units, told: Integers | None = None) -> Singles:
+def measure(document: TextViews, units: Units, told: Integers | None = None) -> Singles:
     """The features of each unit, one row a unit, columns as in ``FEATURES``.
 
     Args:
@@ -140,7 +133,7 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> S
     raw_words = np.bincount(word_line, minlength=count).astype(float) if words.starts.size else np.zeros(count)
     n_words = raw_words - c[UNSPACED] * (1 - 1 / 1.8)
     last = document.classes[ends - 1]
-    ended = ends_sentence(document.classes, starts, ends)
+    ended = which_end(document.text, starts, ends)
     prose = is_prose(n_words, ended)
     short = n_words < _SHORT_WORDS
     if told is not None:
@@ -210,7 +203,7 @@ def _document_features(in_main: NDArray[np.bool_], n_words: Floats, marks: NDArr
     )  # fmt: skip
 
 
-def _character_counts(document: Document, starts: Integers) -> tuple[Integers, Floats]:
+def _character_counts(document: TextViews, starts: Integers) -> tuple[Integers, Floats]:
     count = starts.size
     sizes = np.append(starts[1:], len(document.text)) - starts
     inside = slice(int(starts[0]), None)
@@ -223,7 +216,7 @@ def _character_counts(document: Document, starts: Integers) -> tuple[Integers, F
     return kinds, signs
 
 
-def _dates(document: Document, units: Units, word_line: Integers, digits: Floats) -> tuple[Floats, Floats, Floats]:
+def _dates(document: TextViews, units: Units, word_line: Integers, digits: Floats) -> tuple[Floats, Floats, Floats]:
     """Per line: whether a short one holds a date or time of day, and a year; how many web addresses it has."""
     count = units.starts.size
     dates, years, addresses = (np.zeros(count) for _ in range(3))
@@ -242,7 +235,7 @@ def _dates(document: Document, units: Units, word_line: Integers, digits: Floats
     return dates, years, addresses
 
 
-def _glued_capitals(document: Document, starts: Integers, count: int) -> Floats:
+def _glued_capitals(document: TextViews, starts: Integers, count: int) -> Floats:
     """Capitals straight behind small letters: menus and tags that lost their spaces."""
     kinds = document.classes
     at = ((kinds[1:] == UPPER) & (kinds[:-1] == LOWER)).nonzero()[0] + 1
@@ -252,7 +245,7 @@ def _glued_capitals(document: Document, starts: Integers, count: int) -> Floats:
 
 
 def _phrase_flags(
-    document: Document, starts: Integers, lengths: Floats, count: int
+    document: TextViews, starts: Integers, lengths: Floats, count: int
 ) -> tuple[Floats, Floats, Floats, Floats]:
     flags = np.zeros((len(KINDS), count))
     hits = document.phrases.of("boilerplate")

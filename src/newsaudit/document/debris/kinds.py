@@ -12,8 +12,8 @@ from newsaudit.document.debris.features import FEATURES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
-    from newsaudit.document.debris.features import Units
+    from newsaudit.document.debris.units import Units
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["name_kinds"]
 
@@ -29,7 +29,7 @@ _MOST_HEADED = 40  # lines that one heading names
 
 
 def name_kinds(
-    document: Document, units: Units, flagged: NDArray[np.int64], measured: NDArray[np.float32]
+    document: TextViews, units: Units, flagged: NDArray[np.int64], measured: NDArray[np.float32]
 ) -> dict[int, str]:
     """A kind, or "", for each flagged unit."""
     wanted = flagged.tolist()

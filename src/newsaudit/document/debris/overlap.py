@@ -15,7 +15,7 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
+    from newsaudit.document.text_views import TextViews
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -50,7 +50,7 @@ class WordFeatures(NamedTuple):
     prose_behind: Floats
 
 
-def word_features(document: Document, word_line: Integers, prose: NDArray[np.bool_]) -> WordFeatures:
+def word_features(document: TextViews, word_line: Integers, prose: NDArray[np.bool_]) -> WordFeatures:
     """The features of each line.
 
     Args:

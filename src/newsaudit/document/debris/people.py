@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
     from newsaudit.document.debris.cues import Layout
+    from newsaudit.document.text_views import TextViews
 
     Floats = NDArray[np.float64]
 
@@ -35,7 +35,7 @@ _SAID_EARLY = 16  # words within which a note on the author says what he or she 
 _MOST_WORK = 3
 
 
-def people_features(document: Document, layout: Layout) -> list[Floats]:
+def people_features(document: TextViews, layout: Layout) -> list[Floats]:
     """The features of each line, one row a name of ``PEOPLE``."""
     word_line, prose = layout.word_line, layout.prose
     words, count = document.words, prose.size

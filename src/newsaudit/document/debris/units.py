@@ -2,21 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsaudit.document.debris.features import Units
-
 if TYPE_CHECKING:
-    from newsaudit.document import Document
+    from numpy.typing import NDArray
 
-__all__ = ["LONGEST_LINE", "all_units", "line_units"]
+    from newsaudit.document.text_views import TextViews
+
+__all__ = ["LONGEST_LINE", "Units", "all_units", "line_units"]
 
 LONGEST_LINE = 1000  # code points
 
 
-def line_units(document: Document) -> Units:
+class Units(NamedTuple):
+    """What is judged, in order.
+
+    Attributes:
+        starts: first code points.
+        ends: the code points after the last ones.
+        gaps: blank lines before each.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    gaps: NDArray[np.int64]
+
+
+def line_units(document: TextViews) -> Units:
     """One unit a line."""
     lines = document.lines
     return Units(
@@ -26,7 +40,7 @@ def line_units(document: Document) -> Units:
     )
 
 
-def all_units(document: Document) -> Units:
+def all_units(document: TextViews) -> Units:
     """One unit a line, and one a sentence of the lines that are longer than ``LONGEST_LINE``."""
     lines = document.lines
     units = line_units(document)

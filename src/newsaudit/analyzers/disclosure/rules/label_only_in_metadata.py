@@ -1,19 +1,19 @@
 """The metadata says that AI made the article; the text does not.
 
-What it finds: an IPTC or schema.org ``digitalSourceType`` of a model, the value ``ai-assisted`` or ``ai-autonomous`` of
+**Finds** an IPTC or schema.org ``digitalSourceType`` of a model, the value ``ai-assisted`` or ``ai-autonomous`` of
 W3C's ``ai-disclosure``, or China's object ``AIGC``, in an article whose text says nothing of AI in its own making.
 
-Why it matters: readers do not see metadata. Article 50(4) of the EU AI Act asks for a disclosure to readers unless a
+**Why it matters.** Readers do not see metadata. Article 50(4) of the EU AI Act asks for a disclosure to readers unless a
 person reviewed the text and somebody answers for it; China's measures ask for a visible label beside the implicit one.
 
-What to do: say in the text how AI was used, or correct the metadata.
+**What to do.** Say in the text how AI was used, or correct the metadata.
 
-Example: a page with ``<meta name="ai-disclosure" content="ai-autonomous">`` and no note.
+**Example.** A page with ``<meta name="ai-disclosure" content="ai-autonomous">`` and no note.
 
-How it decides: the values in ``lexicons/disclosure_standards/any.toml`` against the statements of the rule ai-disclosure.
+**Method.** The values in ``lexicons/disclosure_standards/any.toml`` against the statements of the rule ai-disclosure.
 Values for pictures and sound alone do not count.
 
-Limits: a label that is part of the page's design is not seen. What is found is evidence, not a statement on compliance.
+**Limits.** A label that is part of the page's design is not seen. What is found is evidence, not a statement on compliance.
 """
 
 from __future__ import annotations

@@ -24,6 +24,8 @@ _ROLE_REACH = 12  # code points between the term and its noun: "AI tools"
 _BRACKET_REACH = 60  # code points of a remark in brackets after the term: "AI (Claude)"
 _MAKE_REACH = 110  # code points between the term and its verb
 _SUBJECT_REACH = 45  # code points between a subject and its verb
+_ADVERB = 24  # code points between a verb and its link: "written entirely with the help of AI to improve my English"
+_UNSPACED_SUBJECT = 15  # the same where words are written without blanks
 _AUTOMATIC_REACH = 40  # "automatisch aus dem Französischen übersetzt"
 _JOINED_REACH = 3  # "AI-generated", "AI 번역"
 _ADVERB_REACH = 10  # "AI自动翻译"
@@ -69,24 +71,35 @@ def _strength(agent: Agent) -> tuple[int, int, int]:
 
 def _read(text: str, ai: Tag, tags: Tags) -> Agent:
     makes = tags.of("make")
-    inner = next((make for make in makes if ai.start < make.start and make.end == ai.end), None)
+    labels = tags.of("label")
+    inner = next(
+        (
+            make
+            for make in makes
+            if ai.start < make.start and make.end == ai.end and any(label.start == ai.start for label in labels)
+        ),
+        None,
+    )
     # "machine translation"
     joined = _joined(text, ai, makes) if inner is None else Agent(ai, "joined", None, inner, ai.start, ai.end)
-    if joined is not None and not _is_technology(text, joined, tags):
+    before = _link_before(text, ai, tags)
+    if joined is not None and not _is_technology(text, joined, tags) and not _is_linked(text, joined, before):
         return joined
     if ai.attribute == "automatic":
         make = _nearest(text, ai, makes, _AUTOMATIC_REACH)
         return _agent(ai, "automatic" if make is not None else "bare", None, make)
-    link = _link_before(text, ai, tags)
+    link = before
     if link is None or link.attribute == "tool":
         link = _link_after(text, _after_role(text, ai, tags), tags) or _link_after(text, ai.end, tags) or link
     outside = [make for make in makes if not (ai.start <= make.start < ai.end)]
     if link is not None:
         beside = [make for make in outside if not link.start <= make.start < link.end] or outside
         how = "tool" if link.attribute == "instrumental" else link.attribute
-        return _agent(ai, _weakened(how, link, tags), link, _nearest(text, ai, beside, _MAKE_REACH))
+        earlier = [make for make in beside if make.end <= link.start <= make.end + _ADVERB and link.end <= ai.start]
+        return _agent(ai, _weakened(how, link, tags), link, _nearest(text, ai, earlier or beside, _MAKE_REACH))
     make = _nearest(text, ai, outside, _MAKE_REACH)
-    if make is not None and between(make, ai) <= _SUBJECT_REACH:
+    reach = _UNSPACED_SUBJECT if tags.language in HEAD_FINAL else _SUBJECT_REACH
+    if make is not None and between(make, ai) <= reach:
         return _agent(ai, "subject", None, make)
     return _agent(ai, "bare", None, make)
 
@@ -113,6 +126,12 @@ def _joined(text: str, ai: Tag, makes: list[Tag]) -> Agent | None:
             how = "help" if make.attribute == "assisted" or bare in _HELPING_ADVERBS else "joined"
             return Agent(ai, how, None, make, ai.start, make.end)
     return None
+
+
+def _is_linked(text: str, joined: Agent, link: Tag | None) -> bool:
+    """As in "mit Unterstützung von KI erstellt": the words are beside each other by chance."""
+    make = joined.make
+    return link is not None and make is not None and text[joined.ai.end : make.start] == " "
 
 
 def _is_technology(text: str, joined: Agent, tags: Tags) -> bool:
@@ -151,6 +170,7 @@ def _link_before(text: str, ai: Tag, tags: Tags) -> Tag | None:
         if 0 <= ai.start - link.end <= _LINK_REACH
         and not has_stop(text, link.end, ai.start)
         and gap_words(text, link.end, ai.start) <= _LINK_WORDS
+        and not any(link.end <= make.start and make.end <= ai.start for make in tags.of("make"))
     ]
     near += [link for link in tags.of("link", "instrumental") if link.start == ai.start]
     if not near:

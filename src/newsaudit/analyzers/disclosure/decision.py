@@ -11,7 +11,7 @@ import json
 import math
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,11 +47,11 @@ class Model:
             probability, 0..1, for each).
     """
 
-    def __init__(self, table: Mapping[str, Mapping[str, list[float]] | list[float]]) -> None:
+    def __init__(self, table: Mapping[str, Any]) -> None:
         self.table = table
-        self._bias = table["bias"]
-        self._weights = table["weights"]
-        self._levels = table["levels"]
+        self._bias: list[float] = table["bias"]
+        self._weights: Mapping[str, list[float]] = table["weights"]
+        self._levels: list[float] = table["levels"]
 
     def decide(self, features: Mapping[str, float]) -> Decision:
         """The kind of statement that the features speak for."""
@@ -70,7 +70,10 @@ class Model:
     def _reasons(self, features: Mapping[str, float], kind: int, *, sure: bool) -> dict[str, float]:
         sign = 1 if sure else -1
         added = {name: self._weights[name][kind] * value for name, value in features.items() if name in self._weights}
-        ranked = sorted((name for name in added if sign * added[name] >= _LEAST_REASON), key=lambda name: (-sign * added[name], name))
+        ranked = sorted(
+            (name for name in added if sign * added[name] >= _LEAST_REASON),
+            key=lambda name: (-sign * added[name], name),
+        )
         return {name: round(added[name], 2) for name in ranked[:_MOST_REASONS]}
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.vocabulary import Tag, Tags
     from newsaudit.document import Document
 
-__all__ = ["Reading", "is_introduced", "measure", "modifies", "read"]
+__all__ = ["Reading", "is_introduced", "measure", "read"]
 
 _OPENING = 2  # code points of marks that may precede the opening word
 _NEAR = 30  # code points between a negation and what it negates
@@ -34,6 +34,8 @@ _LENGTHS = ((4, "4"), (8, "8"), (15, "15"), (25, "25"), (40, "40"))  # words
 _INTRODUCTION = 40  # code points between "is" and the job: "is our newsroom's automated sports reporter"
 _FEW_LINES = 3  # a text of so few lines has no head and no end to speak of
 _MARKS = 4  # code points of markup that may open a line
+_MANY_FIGURES, _MANY_NAMES = 4, 6  # more of them say no more
+_FEW_WORDS = 3  # a line of more words, each with a capital, is a headline
 _FEW_MENTIONS = 3  # words for AI elsewhere in the article
 _WELL_EXPLAINED, _HALF_EXPLAINED = 0.95, 0.5  # shares of the letters
 _NOTE_REACH = 400  # code points after the candidate that belong to its note
@@ -210,7 +212,10 @@ def _wording(reading: Reading, found: dict[str, float]) -> None:
 
 def _next_to(reading: Reading, ai: Tag, kind: str) -> Tag | None:
     """The first word of a class soon after the term, in its clause."""
-    text, reach = reading.document.text, _TO_ROLE if kind == "author" else _OPENING
+    text, reach = (
+        reading.document.text,
+        _TO_ROLE if kind == "author" and reading.language not in HEAD_FINAL else _OPENING,
+    )
     near = (tag for tag in reading.tags.of(kind) if 0 <= tag.start - ai.end <= reach)
     return next((tag for tag in near if not any(mark in text[ai.end : tag.start] for mark in _CLAUSE_MARKS)), None)
 
@@ -276,44 +281,34 @@ def _explained(reading: Reading, found: dict[str, float]) -> None:
 
 
 def _against(reading: Reading, found: dict[str, float]) -> None:
-    candidate, tags, text = reading.candidate, reading.tags, reading.document.text
-    agent, about = reading.agent, reading.reference
+    candidate, text, agent = reading.candidate, reading.document.text, reading.agent
     said = text[candidate.start : candidate.end]
-    found["question"] = float(said[-1:] in {"?", "？"} or said[:1] == "¿")
-    found["figures"] = min(len(_FIGURE.findall(said)), 4) / 4
+    found["figures"] = min(len(_FIGURE.findall(said)), _MANY_FIGURES) / _MANY_FIGURES
     found["quotation marks"] = float(_QUOTE.search(said) is not None)
-    low = agent.start if agent is not None else candidate.end
-    high = agent.end if agent is not None else candidate.end
+    low, high = (agent.start, agent.end) if agent is not None else (candidate.end, candidate.end)
     for part, start, end in (("before", candidate.start + 1, low), ("after", high, candidate.end)):
         names = [match.group() for match in _NAME.finditer(text, start, end) if match.group()[0].isupper()]
-        found[f"capitals {part} the maker"] = min(len(names), 6) / 6
+        found[f"capitals {part} the maker"] = min(len(names), _MANY_NAMES) / _MANY_NAMES
     words = said.split()
-    if len(words) > 3 and all(word[:1].isupper() or not word[:1].isalpha() for word in words):  # noqa: PLR2004
-        found["every word with a capital"] = 1.0
-    if tags.of("noun", "other"):
-        found["names another work"] = 1.0
-    if agent is None:
-        return
+    titled = all(word[:1].isupper() or not word[:1].isalpha() for word in words)
+    found["every word with a capital"] = float(titled and len(words) > _FEW_WORDS)
+    found["names another work"] = float(bool(reading.tags.of("noun", "other")))
+    if agent is not None:
+        _against_maker(reading, agent, found)
+
+
+def _against_maker(reading: Reading, agent: Agent, found: dict[str, float]) -> None:
+    """Words of report, topic and condition around the verb; a copula after the maker."""
+    tags, text = reading.tags, reading.document.text
     verb = agent.make.start if agent.make is not None else agent.ai.start
-    final = tags.language in HEAD_FINAL
+    final = ", verb-final" if tags.language in HEAD_FINAL else ""
     for kind in _BEFORE_VERB:
-        places = [tag for tag in tags.of(kind) if not _is_inside(tag, reading)]
-        if any(tag.start < verb for tag in places):
-            found[f"{kind} before the verb"] = 1.0
-        if any(tag.start >= agent.end for tag in places):
-            found[f"{kind} after the maker{', verb-final' if final else ''}"] = 1.0
-    between = [tag for tag in tags.of("topic") if about.end <= tag.start < agent.start and not _is_inside(tag, reading)]
-    if between and about.strength != "none":
-        found["topic between subject and maker"] = 1.0
+        places = [tag.start for tag in tags.of(kind) if not _is_inside(tag, reading)]
+        found[f"{kind} before the verb"] = float(any(start < verb for start in places))
+        found[f"{kind} after the maker{final}"] = float(any(start >= agent.end for start in places))
     for kind in ("copula", "relative"):
-        if any(0 <= tag.start - agent.end <= _AFTER and not has_stop(text, agent.end, tag.start) for tag in tags.of(kind)):
-            found[f"{kind} after the maker"] = 1.0
-    if any(0 <= tag.start - about.end <= _OPENING for tag in tags.of("relative")):
-        found["relative after the subject"] = 1.0
-    if any(agent.make is not None and agent.make.start <= tag.start < agent.make.end for tag in tags.of("button")):
-        found[f"verb of a button, about {about.strength}"] = 1.0
-    if modifies(reading, agent):
-        found["goes with another word"] = 1.0
+        near = [tag for tag in tags.of(kind) if 0 <= tag.start - agent.end <= _AFTER]
+        found[f"{kind} after the maker"] = float(any(not has_stop(text, agent.end, tag.start) for tag in near))
 
 
 def _is_inside(tag: Tag, reading: Reading) -> bool:
@@ -322,17 +317,6 @@ def _is_inside(tag: Tag, reading: Reading) -> bool:
     if make is not None and make.start <= tag.start < make.end:
         return True
     return about.strength in {"this", "unnamed"} and about.start <= tag.start <= about.end + 1
-
-
-def modifies(reading: Reading, agent: Agent) -> bool:
-    """As in "had access to computer-assisted instruction": the compound goes with a word that is none of the text's."""
-    text = reading.document.text
-    if agent.how not in {"joined", "help"} or agent.link is not None or reading.language in HEAD_FINAL:
-        return False
-    stop = agent.end + 1
-    while stop < reading.candidate.end and text[stop].isalnum():
-        stop += 1
-    return text[agent.end : agent.end + 1] == " " and stop > agent.end + 1 and explained(agent.end, stop, reading.tags) == 0
 
 
 def _around(reading: Reading, found: dict[str, float]) -> None:
@@ -344,16 +328,14 @@ def _around(reading: Reading, found: dict[str, float]) -> None:
         return
     rest = find_tags(document.text, document.folded, candidate.end, end, reading.language)
     found["more in its line"] = 1.0
-    if rest.has("caveat") and not rest.has("noun") or rest.has("review") and rest.has("human"):
+    if (rest.has("caveat") and not rest.has("noun")) or (rest.has("review") and rest.has("human")):
         found["review or caveat later in its line"] = 1.0
 
 
 def _denial(reading: Reading, found: dict[str, float]) -> None:
     tags, text, agent = reading.tags, reading.document.text, reading.agent
     negations = [
-        tag
-        for tag in tags.of("negation")
-        if not any(0 <= only.start - tag.end <= _OPENING for only in tags.of("only"))
+        tag for tag in tags.of("negation") if not any(0 <= only.start - tag.end <= _OPENING for only in tags.of("only"))
     ]
     if agent is None or not negations:
         return

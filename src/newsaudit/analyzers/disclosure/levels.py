@@ -20,21 +20,34 @@ _PARTLY_REACH = 40  # code points before the statement in which "parts of" may b
 
 def level_of(reading: Reading) -> str:
     """One of LEVELS."""
-    agent, noun = reading.agent, reading.reference.noun
+    agent, tags, noun = reading.agent, reading.tags, reading.reference.noun
     verb = agent.make.attribute if agent is not None and agent.make is not None else ""
-    if noun in {"image", "audio"}:
-        return noun
-    if reading.reference.strength in {"none", "bare"} and noun not in {"text", "summary", "translation"}:
-        shown = [tag.attribute for tag in reading.tags.of("noun") if tag.attribute in {"image", "audio"}]
-        if shown and verb in _WITH_ANY_THING | set(shown):
-            return shown[0]
-    if verb in _FROM_VERB and not (verb == "image" and noun == "text"):
-        return _FROM_VERB[verb]
-    if noun in _FROM_NOUN:
-        return _FROM_NOUN[noun]
-    if verb == "edited":
-        return "edited"
-    return "assisted" if noun == "part" or (agent is not None and _only_helped(reading, agent, verb)) else "generated"
+    helped = agent is not None and _only_helped(reading, agent, verb)
+    own = _FROM_VERB.get(verb) if (verb, noun) != ("image", "text") else None
+    answers = (
+        noun if noun in {"image", "audio"} else None,
+        "image" if not verb and tags.of("noun", "credit") else None,  # "Image by ChatGPT"
+        "assisted" if helped and tags.has("partly") and verb not in _FROM_VERB else None,
+        "translated" if not verb and tags.of("noun", "translation") else None,  # "with an AI translation service"
+        _shown(reading, verb),
+        own,
+        _FROM_NOUN.get(noun),
+        "edited" if verb == "edited" else None,
+        "assisted" if helped or noun == "part" else None,
+    )
+    return next((answer for answer in answers if answer is not None), "generated")
+
+
+def _shown(reading: Reading, verb: str) -> str | None:
+    """The picture or the sound of a line that names no text."""
+    if reading.reference.strength not in {"none", "bare"} or reading.reference.noun in {
+        "text",
+        "summary",
+        "translation",
+    }:
+        return None
+    shown = [tag.attribute for tag in reading.tags.of("noun") if tag.attribute in {"image", "audio"}]
+    return shown[0] if shown and verb in _WITH_ANY_THING | set(shown) else None
 
 
 def _only_helped(reading: Reading, agent: Agent, verb: str) -> bool:
@@ -43,6 +56,8 @@ def _only_helped(reading: Reading, agent: Agent, verb: str) -> bool:
         return True
     if verb == "assisted" or agent.how == "help":  # "generated with the help of AI" leaves nobody else who wrote it
         return made is None or not any(tag.start < made.end and tag.end > made.start for tag in tags.of("generation"))
+    if agent.how == "bare":
+        return tags.has("used")
     if agent.how == "subject":
         return any(agent.ai.end <= tag.start <= agent.end for tag in tags.of("used"))
     if agent.how == "tool":  # a person used it: "I wrote this with ChatGPT", "using AI", "を使用して"

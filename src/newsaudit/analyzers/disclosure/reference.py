@@ -24,6 +24,7 @@ _OWN_REACH = 24  # code points between "our", or "the", and its noun
 _OWN_WORDS = 3
 _SHORT_SELF = 4  # code points; a bare "this" is no reference
 _HEAD_REACH = 60  # code points between the thing and the text it is in: "the images that go with this post"
+_BEFORE_BEN = frozenset("文版脚腳样樣剧劇基根资資日")  # "文本摘要" is a text's summary, not "本摘要"
 _OPENING = 2  # code points of marks that may precede the opening word
 
 
@@ -58,7 +59,9 @@ def _this(text: str, tags: Tags, nouns: list[Tag]) -> list[Reference]:
     found = [
         Reference("this", tag.attribute, tag.start, tag.end)
         for tag in tags.of("self")
-        if tag.attribute != "site" and (tag.end - tag.start > _SHORT_SELF or not text[tag.start : tag.end].isascii())
+        if tag.attribute != "site"
+        and not (text[tag.start] == "本" and text[tag.start - 1 : tag.start] in _BEFORE_BEN)
+        and (tag.end - tag.start > _SHORT_SELF or not text[tag.start : tag.end].isascii())
     ]
     reach = _UNSPACED_REACH if tags.language in HEAD_FINAL else _REACH
     for determiner in tags.of("determiner"):
@@ -91,7 +94,8 @@ def _thing(this: Reference, nouns: list[Tag], tags: Tags, agent: Agent) -> Refer
         inside = [noun for noun in nouns if this.end <= noun.start < agent.start and noun.attribute != "part"]
         return this._replace(noun=inside[-1].attribute) if inside else this
     before = [noun for noun in nouns if noun.start < this.start and this.start - noun.end <= _HEAD_REACH]
-    if before and any(before[-1].end <= tag.start <= this.start for tag in tags.of("locative")):
+    apart = bool(before) and before[-1].end <= agent.start < this.start
+    if before and not apart and any(before[-1].end <= tag.start <= this.start for tag in tags.of("locative")):
         return this._replace(noun=before[-1].attribute, start=before[-1].start)
     possessed = next((noun for noun in nouns if 0 <= noun.start - this.end <= _SHORT_SELF), None)
     if possessed is not None and possessed.attribute != "text":  # "this article's images"
@@ -135,5 +139,7 @@ def _opening(text: str, tags: Tags, nouns: list[Tag], agent: Agent, start: int) 
 
 def _beside(nouns: list[Tag], agent: Agent, start: int) -> Reference:
     """No reference; the noun nearest to the predicate still says what was made."""
-    nearest = min(nouns, key=lambda noun: (max(noun.start - agent.end, agent.start - noun.end), noun.start), default=None)
+    nearest = min(
+        nouns, key=lambda noun: (max(noun.start - agent.end, agent.start - noun.end), noun.start), default=None
+    )
     return Reference("none", nearest.attribute if nearest is not None else "", start, start)

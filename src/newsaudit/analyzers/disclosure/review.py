@@ -72,7 +72,9 @@ def _is_asked(text: str, check: Tag, advice: list[Tag], tags: Tags) -> bool:
 def _by_machine(text: str, check: Tag, tags: Tags) -> bool:
     """As in "checked by AI": a term for AI soon after it, with no person nearer."""
     for ai in tags.of("ai"):
-        if 0 <= ai.start - check.end <= _MACHINE and not any(check.end <= who.start < ai.start for who in tags.of("human")):
+        if 0 <= ai.start - check.end <= _MACHINE and not any(
+            check.end <= who.start < ai.start for who in tags.of("human")
+        ):
             return any(check.end <= link.start < ai.start or link.start == check.start for link in tags.of("link"))
         if text[ai.end : check.start].strip(" -") == "" and 0 <= check.start - ai.end <= 1:
             return True
@@ -81,9 +83,7 @@ def _by_machine(text: str, check: Tag, tags: Tags) -> bool:
 
 def _is_unrelated(check: Tag, tags: Tags) -> bool:
     """As in "from verified sources": an adjective of something else."""
-    return any(
-        other.start < check.end + _NEAR and check.start < other.end + _NEAR for other in tags.of("unrelated")
-    )
+    return any(other.start < check.end + _NEAR and check.start < other.end + _NEAR for other in tags.of("unrelated"))
 
 
 def _is_denied(text: str, check: Tag, tags: Tags) -> bool:

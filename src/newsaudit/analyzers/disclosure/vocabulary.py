@@ -185,25 +185,26 @@ def find_tags(text: str, folded: str, start: int, end: int, language: str) -> Ta
             chosen = opens if chosen is words else tuple(word for word in chosen if word in opens)
             stop = _word_end(folded, stop)
         for kind, attribute in chosen:
-            if attribute == "acronym" and not acronym(text, begin, stop):
-                continue
-            tag = Tag(begin, stop, kind, attribute)
-            tags = found.get(kind)
-            if tags is None:
-                found[kind] = [tag]
-                continue
-            while tags and tags[-1].start >= begin and tags[-1].end - tags[-1].start < stop - begin:
-                tags.pop()  # a longer one that ends later
-            if not tags or tags[-1].end <= begin:
-                tags.append(tag)
-            elif begin > tags[-1].start:
-                if stop - begin > tags[-1].end - tags[-1].start:
-                    tags[-1] = tag
-            elif tags[-1].start == begin and tags[-1].end == stop and tags[-1].attribute != attribute:
-                tags.append(tag)  # one word in two roles
+            if attribute != "acronym" or acronym(text, begin, stop):
+                _keep_longest(found.setdefault(kind, []), Tag(begin, stop, kind, attribute))
     if "noun" in found and "role" in found:
         found["noun"] = _without_roles(found)
     return Tags(language, folded, found)
+
+
+def _keep_longest(tags: list[Tag], tag: Tag) -> None:
+    """Add a tag to those of its class; of tags that overlap the longest stays, and one word may have two roles."""
+    size = tag.end - tag.start
+    while tags and tags[-1].start >= tag.start and tags[-1].end - tags[-1].start < size:
+        tags.pop()  # a longer one that ends later
+    last = tags[-1] if tags else None
+    if last is None or last.end <= tag.start:
+        tags.append(tag)
+    elif tag.start > last.start:
+        if size > last.end - last.start:
+            tags[-1] = tag
+    elif (last.start, last.end) == (tag.start, tag.end) and last.attribute != tag.attribute:
+        tags.append(tag)
 
 
 def _without_roles(found: dict[str, list[Tag]]) -> list[Tag]:

@@ -13,12 +13,13 @@ named and that the page's metadata says the same.
 
 **Example.** "This article was written with the help of AI and reviewed by our editors." (level assisted, reviewed true)
 
-**Method.** Words for AI in 35 languages make a sentence a candidate; one linear model over named features (who is
-named as the maker, what the sentence is about, where it is, how much of it is explained) decides. The features that
-decided are in the evidence. Author fields that name a machine are reported too. Authorship is never guessed from style:
-such guesses accuse without evidence, most often those who write in a second language.
+**Method.** Words for AI in 35 languages make a sentence a candidate; one linear model over named features (who is named
+as the maker, what the sentence is about, where it is, how much of it is explained) decides. The features that decided
+are in the evidence. Author fields that name a machine are reported too. Authorship is never guessed from style: such
+guesses accuse without evidence, most often those who write in a second language.
 
-**Limits.** What is said only in a picture or in a linked page is not found. A quoted or reported disclosure is let through.
+**Limits.** What is said only in a picture or in a linked page is not found. A quoted or reported disclosure is let
+through.
 """
 
 from __future__ import annotations

@@ -1,21 +1,22 @@
 """The only disclosure of AI comes after the text.
 
-**Finds** an article that says that AI generated, translated, summarised or helped to write it, and says so only
-after its last paragraph, in a footer or outside the article.
+**Finds** an article that says that AI generated, translated, summarised or helped to write it, and says so only after
+its last paragraph, in a footer or outside the article.
 
-**Why it matters.** Readers should know before they read. The guidelines on Article 50 of the EU AI Act (C(2026) 5054, paras
-117 and 142, read in secondary sources) ask for a label near the headline or at the beginning of the text, at the latest
-at the first exposure (Article 50(5)); a footer alone does not suffice. China's measures (Article 4) allow the end.
+**Why it matters.** Readers should know before they read. The guidelines on Article 50 of the EU AI Act (C(2026) 5054,
+paras 117 and 142, read in secondary sources) ask for a label near the headline or at the beginning of the text, at the
+latest at the first exposure (Article 50(5)); a footer alone does not suffice. China's measures (Article 4) allow the
+end.
 
 **What to do.** Put the note, or a label such as "AI-GENERATED", under the headline.
 
 **Example.** A story that ends in "This article was written with the help of AI.", with nothing above it.
 
-**Method.** The statements of the rule ai-disclosure. A text that a person reviewed is silent, as are notes on
-pictures and sound, and texts of fewer than six lines.
+**Method.** The statements of the rule ai-disclosure. A text that a person reviewed is silent, as are notes on pictures
+and sound, and texts of fewer than six lines.
 
-**Limits.** A label that the page shows outside the text is not seen in plain text. What is found is evidence for an editor,
-not a statement on compliance.
+**Limits.** A label that the page shows outside the text is not seen in plain text. What is found is evidence for an
+editor, not a statement on compliance.
 """
 
 from __future__ import annotations

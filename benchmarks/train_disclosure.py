@@ -55,10 +55,10 @@ COPIES, DROPPED = 2, 0.2  # copies of a row, and the share of its words dropped 
 OPEN = frozenset(
     {"make", "noun", "role", "author", "lead", "review", "partly", "used", "human", "filler", "caveat"}
 )  # classes with new words
-WEIGHTS = {"labelled": 3.0, "case": 2.0, "made": 0.6, "natural": 3.0}
-HARD = 2.5  # how much more a sentence weighs that was written to look like a disclosure
+WEIGHTS = {"labelled": 3.0, "case": 1.0, "made": 0.6, "natural": 3.0}
+HARD = 1.3  # how much more a sentence weighs that was written to look like a disclosure
 C = 0.2
-LEVELS = (0.25, 0.45)
+LEVELS = (0.45, 0.5)
 MOST_MADE = 12  # sentences from one pattern
 
 

@@ -43,7 +43,7 @@ _PROOF = frozenset({"this", "site"})  # strengths of a reference that need no mo
 _CREDIT_MARKS = ":：/|–—-(=＝"
 _CLAUSE_MARKS = ".;:!?,。；！？，"
 _TEXTUAL = frozenset({"text", "summary", "translation", "part"})
-_SHOWN = frozenset({"image", "audio"})
+_CREDITED = frozenset({"image", "audio", "credit", "summary", "translation"})  # what a credit names
 _BEFORE_VERB = ("report", "topic", "conditional", "imperative")
 _ANYWHERE = ("caveat", "human-made", "law", "named", "none", "partly", "rest")
 _NAME = re.compile(r"[^\W\d_][\w'’.-]*")
@@ -90,14 +90,12 @@ class Reading(NamedTuple):
 
     @property
     def credits_picture(self) -> bool:
-        """As in "Image: Midjourney", "Foto (KI)": a picture, a mark, a generator."""
+        """As in "Image: Midjourney", "Foto (KI)", "Summary: AI": a picture or a summary, a mark, a generator."""
         if self.agent is None:
             return False
         text, ai = self.document.text, self.agent.ai
         shown = [
-            tag
-            for tag in self.tags.of("noun")
-            if tag.attribute in {*_SHOWN, "credit"} and 0 <= ai.start - tag.end <= _TO_ROLE
+            tag for tag in self.tags.of("noun") if tag.attribute in _CREDITED and 0 <= ai.start - tag.end <= _TO_ROLE
         ]
         return bool(shown) and any(mark in text[shown[-1].end : ai.start] for mark in _CREDIT_MARKS)
 

@@ -6,6 +6,7 @@ reported, so that a user sees why nothing was flagged.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,7 @@ _MOST_BETWEEN = 14  # words between this text and what made it
 _TITLE_WORDS = 4  # after a colon: more make the line a title
 _CREDIT_WORD = 4  # letters; in a credit all longer words are names
 _HALF = 0.5  # share of what follows that must be accounted for
+_DASH = re.compile(r"\s[-\u2013\u2014]\s")
 _PROOF = frozenset({"this", "site"})
 _SHORT_WORDS = 6
 _LABELLED = frozenset({"image", "audio", "summary"})
@@ -75,7 +77,16 @@ def _is_author(reading: Reading, agent: Agent) -> bool:
     """As in "AI Writing Agent covering ...", "Nova is our AI reporter": no other sentence with a machine in it."""
     opens = agent.ai.start <= reading.candidate.start + _OPENING and reading.tags.has("biography", "publication")
     placed = reading.candidate.zone in {"byline", "bio"} or opens
-    return (reading.with_author and placed) or is_introduced(reading, agent.ai)
+    return (reading.with_author and placed) or is_introduced(reading, agent.ai) or _presents_itself(reading, agent)
+
+
+def _presents_itself(reading: Reading, agent: Agent) -> bool:
+    """As in "I'm an AI agent that writes this blog"."""
+    start, text, tags = reading.candidate.start, reading.document.text, reading.tags
+    if not any(tag.start <= start + _OPENING for tag in tags.of("person")):
+        return False
+    near = (tag for tag in tags.of("copula") if tag.start <= start + _OPENING and tag.end <= agent.ai.start)
+    return any(gap_words(text, tag.end, agent.ai.start) <= 1 for tag in near)
 
 
 def _is_quoted(reading: Reading, agent: Agent) -> bool:
@@ -100,8 +111,12 @@ def _is_reported(reading: Reading, agent: Agent) -> bool:
         return False
     this = about.strength == "this"
     limit = min(about.start, agent.start) if this else agent.start
-    anywhere = not this or tags.language in HEAD_FINAL  # "the picture was made with AI, the police confirmed"
-    verbs = [tag for tag in tags.of("report") if tag.end <= limit + 1 or anywhere]
+    final, text, end = tags.language in HEAD_FINAL, reading.document.text, agent.end
+    verbs = [
+        tag
+        for tag in tags.of("report")  # "the picture was made with AI, the police confirmed"
+        if tag.end <= limit + 1 or final or (not this and "," in text[end : tag.start])
+    ]
     if agent.make is not None:  # "headline suggested by AI"
         verbs = [tag for tag in verbs if not agent.make.start <= tag.start < agent.make.end]
     person = next(iter(tags.of("person")), None)
@@ -126,6 +141,8 @@ def _is_advice(reading: Reading, agent: Agent) -> bool:
     tags, start = reading.tags, reading.candidate.start
     if any(tag.start <= start + 1 for tag in tags.of("imperative")):
         return True  # "Ask ChatGPT to write ..."
+    if agent.make is not None and agent.make.attribute == "audio":
+        return False  # "You can hear this story, read by an AI voice"
     return any(tag.start <= limit for tag in tags.of("conditional"))
 
 
@@ -137,10 +154,11 @@ def _is_attributive(reading: Reading, agent: Agent) -> bool:
     relative = any(0 <= tag.start - about.end <= _OPENING and tag.end <= end for tag in reading.tags.of("relative"))
     if about.strength in {"bare", "definite"} and relative:
         return True
-    if about.strength == "definite" and text[about.end : about.end + 1] == ",":
+    if about.strength == "definite" and text[about.end : agent.start].strip() == ",":
         return True  # "texts that are made with AI", "the picture, made by AI, was shared"
     near = [tag for tag in reading.tags.of("copula") if 0 <= tag.start - end <= _COPULA_REACH]
-    return agent.make.start < agent.ai.start and any(not has_stop(text, end, tag.start) for tag in near)
+    joined = [tag for tag in near if not has_stop(text, end, tag.start) and not _DASH.search(text, end, tag.start)]
+    return agent.make.start < agent.ai.start and bool(joined)
 
 
 def _is_topic(reading: Reading, agent: Agent) -> bool:
@@ -169,6 +187,8 @@ def _is_title(reading: Reading, agent: Agent) -> bool:
 def _is_other_work(reading: Reading, agent: Agent) -> bool:
     """Code, music, chairs: made by AI, but no part of this text."""
     about, make = reading.reference, agent.make
+    if is_introduced(reading, agent.ai):
+        return False
     if about.strength != "unnamed" or make is None or not _has_wording(reading.language):
         return about.noun == "other"
     wording = any(tag.start <= make.start < tag.end for tag in reading.tags.of("wording"))
@@ -212,7 +232,7 @@ def _is_told(reading: Reading, agent: Agent) -> bool:
     said = max(agent.end, about.end) if about.strength in {"bare", "definite"} else agent.end
     rest = reading.document.text[said:end]
     words = rest.replace(",", " ").split()
-    if about.strength in _PROOF or not rest.startswith((" ", ",")) or len(words) <= _TITLE_WORDS:
+    if about.strength in _PROOF or not rest.startswith((" ", ",")) or _DASH.match(rest) or len(words) <= _TITLE_WORDS:
         return False
     if any(0 <= tag.start - said <= _COPULA_REACH for kind in ("review", "basis") for tag in tags.of(kind)):
         return False
@@ -226,7 +246,7 @@ def _is_by_others(reading: Reading, agent: Agent) -> bool:
     if agent.how == "subject" and make is not None:
         return any(0 <= link.start - make.end <= _OPENING for link in reading.tags.of("link", "agent"))
     after = about.strength == "this" and about.start >= agent.end
-    if after and agent.make is None and not reading.tags.has("used"):
+    if after and agent.make is None and not reading.tags.has("used") and not _presents_itself(reading, agent):
         return True  # "these errors in LLMs"
     active = reading.tags.has("used", "person", "lead")
     return after and about.noun == "text" and not active and ", " in text[agent.end : about.start + 1]
@@ -235,7 +255,7 @@ def _is_by_others(reading: Reading, agent: Agent) -> bool:
 def _makes_nothing(reading: Reading, agent: Agent) -> bool:
     """As in "The brief is what the LLM reads": the verb has no text as its object."""
     tags, make = reading.tags, agent.make
-    if agent.how in {"tool", "agent"} and make is None:  # "this text is part of our series on AI"
+    if agent.how in {"tool", "agent"} and make is None and reading.reference.strength != "this":
         service = any(noun.attribute in {"summary", "translation"} for noun in tags.of("noun"))
         used = tags.has("used") and reading.reference.strength != "none"
         return not (service or used or reading.credits_picture or tags.has("byline", "label"))

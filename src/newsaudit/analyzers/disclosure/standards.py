@@ -108,7 +108,7 @@ def declared(document: Document) -> tuple[tuple[str, str], ...]:
 
 
 def _values(value: Any, pictures: set[str]) -> list[str]:
-    """A plain value, the label of an object AIGC, or ``metadata["candidates"]`` but for those that a picture brought."""
+    """A plain value, the label of an object AIGC, or ``metadata["candidates"]`` but for what a picture brought."""
     if isinstance(value, Mapping):
         labels = [str(label) for key, label in value.items() if str(key).lower() == "label"]
         return [f"aigc:{label}" for label in labels if label in _table()["claims"]["aigc"]]

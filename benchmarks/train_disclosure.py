@@ -58,7 +58,7 @@ OPEN = frozenset(
 WEIGHTS = {"labelled": 3.0, "case": 1.0, "made": 0.6, "natural": 3.0}
 HARD = 1.3  # how much more a sentence weighs that was written to look like a disclosure
 C = 0.2
-LEVELS = (0.45, 0.5)
+LEVELS = (0.45, 0.45)
 MOST_MADE = 12  # sentences from one pattern
 
 

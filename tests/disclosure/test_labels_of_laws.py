@@ -24,7 +24,7 @@ def test_label_is_found_and_kept(language: str, label: str, place: int) -> None:
     report = newsaudit.audit(Article(text, language=language))
     found = [item for item in report.findings if item.rule == "disclosure.ai-disclosure"]
     assert [span.of(text) for item in found for span in item.spans] == [label]
-    assert label in report.clean_text()
+    assert label in report.clean_text().text
 
 
 def test_laws_in_the_news_are_no_labels() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.agent import Agent
     from newsaudit.analyzers.disclosure.features import Reading
 
-__all__ = ["first_guard", "may_state"]
+__all__ = ["denies", "first_guard", "may_state"]
 
 _OPENING = 2  # code points of marks that may precede the opening word
 _ARTICLE = 5  # code points of an article before the first noun, or of "of an" between two
@@ -32,6 +32,8 @@ _MOST_BETWEEN = 14  # words between this text and what made it
 _TITLE_WORDS = 4  # after a colon: more make the line a title
 _CREDIT_WORD = 4  # letters; in a credit all longer words are names
 _HALF = 0.5  # share of what follows that must be accounted for
+_NEGATED = 30  # code points between a term and the negation that ends its clause
+_CLAUSE = re.compile("[、，,;；。]")
 _DASH = re.compile(r"\s[-\u2013\u2014]\s")
 _PROOF = frozenset({"this", "site"})
 _SHORT_WORDS = 6
@@ -126,13 +128,30 @@ def _is_reported(reading: Reading, agent: Agent) -> bool:
 
 
 def _is_negated(reading: Reading, agent: Agent) -> bool:
-    """As in "was not written by AI": whether that is a claim that no AI was used, the model says."""
-    about, tags = reading.reference, reading.tags
+    """As in "was not written by AI", "AIは使用していません": ``denies`` says whether that claims that none was used."""
+    about, tags, text = reading.reference, reading.tags, reading.document.text
     low = min(about.end, agent.start) if about.strength != "none" else agent.start
-    return any(
-        low <= tag.start < agent.end and not any(0 <= only.start - tag.end <= _ARTICLE for only in tags.of("only"))
-        for tag in tags.of("negation")
-    )
+    if any(tag.end <= agent.ai.start for tag in tags.of("none")):
+        return True
+    end = agent.ai.end
+    for tag in tags.of("negation"):
+        if any(0 <= only.start - tag.end <= _ARTICLE for only in tags.of("only")):
+            continue
+        final = (
+            tags.language in {"ja", "ko"}
+            and 0 <= tag.start - end <= _NEGATED
+            and not _CLAUSE.search(text, end, tag.start)
+        )
+        if final or low <= tag.start < agent.end:
+            return True
+    return False
+
+
+def denies(reading: Reading) -> bool:
+    """Whether a negated statement is a claim that no AI made this text: it is about the text, and about no review."""
+    made = reading.agent.make if reading.agent is not None else None
+    checks = [tag for tag in reading.tags.of("review") if made is None or not made.start <= tag.start < made.end]
+    return reading.reference.strength in _PROOF and reading.reference.noun != "other" and not checks
 
 
 def _is_advice(reading: Reading, agent: Agent) -> bool:

@@ -93,6 +93,9 @@ def _thing(this: Reference, nouns: list[Tag], tags: Tags, agent: Agent) -> Refer
     if tags.language in HEAD_FINAL:
         inside = [noun for noun in nouns if this.end <= noun.start < agent.start and noun.attribute != "part"]
         return this._replace(noun=inside[-1].attribute) if inside else this
+    if this.start >= agent.end:  # "Illustration created with Midjourney for this story"
+        subject = next((noun for noun in nouns if noun.end <= agent.start), None)
+        return this if subject is None else this._replace(noun=subject.attribute)
     before = [noun for noun in nouns if noun.start < this.start and this.start - noun.end <= _HEAD_REACH]
     apart = bool(before) and before[-1].end <= agent.start < this.start
     if before and not apart and any(before[-1].end <= tag.start <= this.start for tag in tags.of("locative")):

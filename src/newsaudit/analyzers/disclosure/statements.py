@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsaudit.analyzers.disclosure.candidates import candidates
 from newsaudit.analyzers.disclosure.decision import Decision, decide
 from newsaudit.analyzers.disclosure.features import Reading, measure, read
-from newsaudit.analyzers.disclosure.guards import first_guard, may_state
+from newsaudit.analyzers.disclosure.guards import denies, first_guard, may_state
 from newsaudit.analyzers.disclosure.levels import level_of
 from newsaudit.analyzers.disclosure.review import reviewed
 from newsaudit.analyzers.disclosure.vocabulary import ANY, find_tags, known
@@ -27,6 +27,7 @@ _EXCERPT = 160  # code points
 _NEARLY = 0.1  # probability from which a candidate that is no statement is worth a mention
 _HEAD_PART, _MOST_HEAD_LINES, _TAIL_LINES = 4, 5, 10  # lines of the head (a quarter, at most five) and of the tail
 _LABEL_CONFIDENCE = 0.9
+_OF_LABELS = frozenset({"advice or condition", "little speaks for it"})  # reasons that hold for no label
 _LABELLED = frozenset({"translated", "summarised"})  # what a label may say beside "generated" and "modified"
 _WORTH_READING = (
     "make", "after", "used", "author", "byline", "named", "human-made", "label", "negation", "noun",
@@ -91,24 +92,37 @@ def statements(document: Document) -> Statements:
     for candidate in candidates(document):
         if found and found[-1].span.end > candidate.start:  # the remark in brackets said it already
             continue
-        decided = [(decide(measure(reading)), reading) for reading in readings(document, candidate)]
-        if not decided:
+        judged = _judge(document, candidate)
+        if judged is None:
             continue
-        checked = [(first_guard(reading, decision.likelier), decision, reading) for decision, reading in decided]
-        guard, decision, reading = max(
-            checked, key=lambda item: (item[1].kind != "" and item[0] is None, item[1].probability)
-        )
+        reading, decision, guard = judged
         if decision.kind and guard is None:
             found.append(_statement(reading, decision))
         elif guard is not None or decision.probability >= _NEARLY:
-            exempt.append(_exemption(reading, guard or next(iter(decision.reasons), "little speaks for it")))
-    found += _labels(document, found)
+            exempt.append(_exemption(reading, guard or "little speaks for it"))
+    taken = [item.span.start for item in found]
+    taken += [item["start"] for item in exempt if item["reason"] not in _OF_LABELS]
+    found += _labels(document, taken)
     return Statements(tuple(sorted(found, key=lambda item: item.span)), tuple(exempt))
 
 
-def _labels(document: Document, found: list[Statement]) -> list[Statement]:
-    """Lines that are nothing but a label as laws ask for ("AI MODIFIED"), where no statement is yet."""
-    taken = {item.span.start for item in found}
+def _judge(document: Document, candidate: Candidate) -> tuple[Reading, Decision, str | None] | None:
+    """The first reading, in the order of languages, that is a statement or certainly is not one; else the likeliest."""
+    best: tuple[Reading, Decision, str | None] | None = None
+    for reading in readings(document, candidate):
+        decision = decide(measure(reading))
+        guard = first_guard(reading, decision.likelier)
+        if guard == "negated" and denies(reading):
+            decision, guard = decision._replace(kind="no-ai", likelier="no-ai"), first_guard(reading, "no-ai")
+        if decision.kind or (guard is not None and decision.probability >= _NEARLY):
+            return reading, decision, guard
+        if best is None or decision.probability > best[1].probability:
+            best = reading, decision, guard
+    return best
+
+
+def _labels(document: Document, taken: list[int]) -> list[Statement]:
+    """Lines that are nothing but a label as laws ask for ("AI MODIFIED"), where no other statement was considered."""
     lines = [document.lines[index] for index, kind in document.view(label_lines).items() if kind == "ai"]
     return [_label(document, line) for line in lines if not any(line.start <= at < line.end for at in taken)]
 
@@ -219,7 +233,7 @@ def _form(reading: Reading) -> str:
         (tags.has("law"), "legal mention"),
         (about.noun == "image" or candidate.zone == "caption", "caption"),
         (candidate.zone == "byline", "byline"),
-        (candidate.zone == "bio" or tags.has("named") or (author and tags.has("biography", "publication")), "bio"),
+        (candidate.zone == "bio" or tags.has("named") or (author and about.strength == "none"), "bio"),
         (about.strength == "site", "site"),
         (
             person is not None and term is not None and person.start < term.start and about.strength != "none",

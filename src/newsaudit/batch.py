@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from newsaudit.article import Article
-from newsaudit.auditing import Choice, as_article, choose, document_of, examine_document
+from newsaudit.auditing import as_article
 from newsaudit.config import Config
 from newsaudit.errors import InputError, NewsauditError
+from newsaudit.examination import document_of, examine_document
 from newsaudit.layout import Layout
 from newsaudit.neighbour import Neighbour
 from newsaudit.report import AnalyzerResult, Report
+from newsaudit.selection import Choice, choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,7 +17,7 @@ FLOORS = (
     ("duckdb", "spark"),
     ("plugin", "arrow"),
     ("versions",),
-    ("case_check", "auditing", "batch", "introspection", "summary", "reading"),
+    ("case_check", "auditing", "examination", "selection", "batch", "introspection", "summary", "reading"),
     ("config", "registry"),
     ("kinds",),
     ("analyzers", "report", "clean", "provenance", "baseline", "suppression", "rows"),
@@ -27,6 +27,7 @@ FLOORS = (
     ("article", "finding", "neighbour", "lexicon"),
     ("layout", "places"),
     ("span", "alignment"),
+    ("json_values",),
     ("errors",),
 )
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}

@@ -45,7 +45,8 @@ class Marker(NamedTuple):
 
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u201c\u201d\u3000-\u303f\uff00-\uffef]{1,2000}", re.IGNORECASE)
-_BRACKET = re.compile(r"\[(\d{1,4}(?:\s?[,;\u2013-]\s?\d{1,4}){0,20})\]")
+_KEY = r"\d{1,4}(?:\s?[\u2013-]\s?\d{1,4})?"  # a number or a range; "4-4-2" is neither
+_BRACKET = re.compile(rf"\[({_KEY}(?:\s?[,;]\s?{_KEY}){{0,20}})\]")
 # "[^1_2]" is not a footnote: chat tools number their sources so
 _FOOTNOTE = re.compile(r"\[\^(?!\d{1,4}_\d{1,4}\])([\w-]{1,40})\]")
 # one class first, which a search can skip to

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 import random
+import shutil
 import socket
 import subprocess
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -24,6 +27,7 @@ from newsaudit.serve import Limits, make_app  # noqa: E402  # needs the extra
 MARKED = "The council met on Monday [7]. It agreed to repair the bridge.\n\nReferences\n[1] Minutes of the council.\n"
 LIST = "<p>References</p><p>[1] Minutes of the council.</p>"
 LONG = "The town council of Exampleton voted to close the old bridge for repairs until the end of the year. " * 30
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples" / "serve"
 LIMITS = Limits(body_bytes=200_000, body_seconds=1.0, audit_seconds=20.0, audits=2, waiting=8)
 
 
@@ -238,3 +242,16 @@ def test_wrong_settings_end_the_start(tmp_path) -> None:
     done = subprocess.run(order, capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 2
     assert "did you mean 'profile'" in done.stderr
+
+
+@pytest.mark.parametrize(("program", "script"), [("node", "audit.mjs"), ("php", "audit.php")])
+def test_clients_in_other_languages(client, tmp_path, program, script) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} is not installed")
+    for name, text, status in (("bad", f"😀 {MARKED}", 1), ("good", MARKED.replace("[7]", "[1]"), 0)):
+        (tmp_path / f"{name}.json").write_text(json.dumps({"title": "Bridge", "text": text}), "utf-8")
+        order = [program, str(EXAMPLES / script), str(tmp_path / f"{name}.json")]
+        environment = {**os.environ, "NEWSAUDIT_URL": str(client.base_url)}
+        done = subprocess.run(order, capture_output=True, text=True, check=False, timeout=60, env=environment)
+        assert done.returncode == status, done.stderr
+        assert ("error citations.dangling-marker" in done.stdout) == bool(status)

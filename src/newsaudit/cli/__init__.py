@@ -60,6 +60,10 @@ def _run(given: list[str]) -> int:
         from newsaudit.cli import index
 
         return index.run(index.index_parser().parse_args(given[1:]))
+    if given and given[0] == "compare":
+        from newsaudit.cli.sources import compare_parser, run_compare
+
+        return run_compare(compare_parser().parse_args(given[1:]))
     if given and given[0] == "check-rules":
         from newsaudit.cli import check_rules
 
@@ -110,7 +114,7 @@ def _check_command(name: str) -> None:
     """
     from difflib import get_close_matches
 
-    commands = ("baseline", "index", "serve", "rules", "rule", "schema")
+    commands = ("baseline", "compare", "index", "serve", "rules", "rule", "schema")
     near = [] if name in commands else get_close_matches(name, commands, n=1)
     if near:
         raise InputError(f"no such file or command: {name}; did you mean `newsaudit {near[0]}`?")

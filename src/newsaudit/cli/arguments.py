@@ -21,6 +21,8 @@ other commands:
   newsaudit index add|query|stats FILE PATH...
                         keep published articles in one file that drafts are compared with (--corpus)
   newsaudit serve       audit over HTTP, on this machine (extra: serve)
+  newsaudit compare OLD NEW
+                        what changed between two versions of an article, and whether a note says so
   newsaudit rules       list the rules
   newsaudit check-rules FILE...
                         try the cases of files with rules of your own
@@ -69,6 +71,12 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument(
         "--baseline", metavar="FILE", help="findings accepted by `newsaudit baseline`: they count for nothing"
+    )
+    made.add_argument(
+        "--source",
+        action="append",
+        metavar="PATH",
+        help="a text that the article was written from (repeatable; files and folders): what differs from it is told",
     )
     _comparing(made)
     tables.add_arguments(made)

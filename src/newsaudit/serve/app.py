@@ -14,10 +14,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 import newsaudit
-from newsaudit.auditing import choose
 from newsaudit.config import Config, check_fail_on
 from newsaudit.errors import NewsauditError
 from newsaudit.introspection import describe_rules
+from newsaudit.selection import choose
 from newsaudit.serve.openapi import openapi
 from newsaudit.serve.requests import MEDIA_TYPES, read_request
 

@@ -13,7 +13,7 @@ import newsaudit
 ROOT = Path(newsaudit.__file__).parent
 # from the top; modules on one floor may import each other
 FLOORS = (
-    ("cli", "__main__"),
+    ("cli", "serve", "__main__"),
     ("duckdb", "spark"),
     ("plugin", "arrow"),
     ("versions",),

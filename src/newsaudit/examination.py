@@ -103,8 +103,9 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
                 findings += kept
                 suppressed += silent
                 expired += again
-                if kept:
-                    shares[rule.id] = rule_share((item.score for item in kept), _touched(document, rule, kept))
+                weighed = [item for item in kept if not _unknowable(item)]
+                if weighed:
+                    shares[rule.id] = rule_share((item.score for item in weighed), _touched(document, rule, weighed))
         running, origin = analyzer.name, ""
         result = AnalyzerResult(
             analyzer=analyzer.name,
@@ -117,6 +118,11 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
         said = f"{running}{origin}: {type(problem).__name__}: {str(problem)[:200]}"
         return Outcome(AnalyzerResult(analyzer=analyzer.name, status="error", reason=said))
     return Outcome(result, shares, tuple(findings), tuple(suppressed), tuple(expired))
+
+
+def _unknowable(finding: Finding) -> bool:
+    """Whether a note says what the input could not tell, such as the author of a plain text: it takes no points."""
+    return finding.severity == "info" and finding.evidence.get("known") is False
 
 
 @lru_cache(maxsize=64)

@@ -19,6 +19,7 @@ from newsaudit.document.phrases import PhraseHits, find_phrases
 from newsaudit.document.prose import prose_lines
 from newsaudit.document.reflow import reflow
 from newsaudit.document.sentences import Sentence, split_sentences
+from newsaudit.document.spacing import CHARACTERS_PER_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +134,7 @@ class TextViews:
         counts = before[1:] - before[:-1]
         if marks.unspaced is not None:
             unspaced = marks.unspaced.nonzero()[0].searchsorted(bounds)
-            counts = np.rint(counts - (unspaced[1:] - unspaced[:-1]) * (1 - 1 / 1.8)).astype(int)
+            counts = np.rint(counts - (unspaced[1:] - unspaced[:-1]) * (1 - 1 / CHARACTERS_PER_WORD)).astype(int)
         result: list[int] = counts.tolist()
         return result
 

@@ -95,15 +95,6 @@ class TextViews:
         return classes(self.codes)
 
     @cached_property
-    def visible_length(self) -> int:
-        """Number of characters that are no white space, at least 1."""
-        from newsaudit.document.characters import BREAK, SPACE
-
-        kinds = self.classes
-        blank = int((kinds == SPACE).sum()) + int((kinds == BREAK).sum())
-        return max(1, len(self.text) - blank)
-
-    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines that are not blank."""
         return split_lines(self.text)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsaudit.corpus.passages import Chain, shared_passages
-from newsaudit.corpus.rare_ngrams import distinct, shared
+from newsaudit.corpus.rare_ngrams import distinct, isin_sorted, shared
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -183,12 +183,14 @@ class Comparison:
             return False
         sides = ((self.one.fingerprint, self._here), (self.other.fingerprint, self._there))
         (mine, here), (theirs, there) = ((text.words.hashes[at], text.specific[at]) for text, at in sides)
+        alone, alone_there = _unmatched(mine, theirs), _unmatched(theirs, mine)
         total = max(int(here.sum()), int(there.sum()))
-        kept = _common(mine[here], theirs[there])
-        others = max(int((~here).sum()), int((~there).sum())) - _common(mine[~here], theirs[~there])
+        # Changed on both sides: one of them may be in capitals and show no names.
+        changed = min(int((alone & here).sum()), int((alone_there & there).sum()))
+        others = max(int((alone & ~here).sum()), int((alone_there & ~there).sum()))
         short = max(mine.size, theirs.size) <= limits.short
         most = limits.specifics_kept_of_short if short else limits.specifics_kept
-        return total >= limits.specifics and kept < most * total and others <= total - kept
+        return total >= limits.specifics and total - changed < most * total and others <= changed
 
     @cached_property
     def _changed_names(self) -> tuple[int, int]:
@@ -255,17 +257,7 @@ class Comparison:
 
 
 def _without(numbers: U64, taken: U64) -> U64:
-    return numbers[~_isin(numbers, taken)] if taken.size and numbers.size else numbers
-
-
-def _isin(numbers: U64, among: U64) -> NDArray[np.bool_]:
-    """Which ``numbers`` are in the sorted array ``among``."""
-    if not among.size:
-        return np.zeros(numbers.size, np.bool_)
-    at = np.searchsorted(among, numbers)
-    at[at == among.size] = 0
-    found: NDArray[np.bool_] = among[at] == numbers
-    return found
+    return numbers[~isin_sorted(numbers, taken)] if taken.size and numbers.size else numbers
 
 
 def _places(ranges: list[tuple[int, int]]) -> I64:

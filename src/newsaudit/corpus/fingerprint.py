@@ -30,6 +30,7 @@ SAMPLED = 8  # one shingle of so many is a key
 MIN_KEYS = 8
 _CAPITAL_A, _CAPITAL_Z = ord("A"), ord("Z")
 TITLE_CASE = 0.6  # share of the words of a line that begin with a capital where capitals mark no names
+RAW_PAGE = 100  # code points of debris, bylines and notes that articles rarely have more of
 TITLE_WORDS = 4  # "Weather for Monday" is too short to tell
 ALIKE = 0.1  # share of the pairs of words of the shorter text that the other has as well
 MIN_WORDS = 20  # a text with fewer words is no copy of anything (twice as many characters without spaces)
@@ -95,6 +96,11 @@ class Fingerprint:
         spaceless = self.words.spaceless
         return self.size - (0 if spaceless is None else int(spaceless.sum()) // 2) < MIN_WORDS
 
+    @property
+    def raw_page(self) -> bool:
+        """Whether so much was left out that the text is probably a page with parts of its frame."""
+        return int((self.left_out[:, 1] - self.left_out[:, 0]).sum()) >= RAW_PAGE
+
     @cached_property
     def shingles(self) -> U64:
         """One number for each shingle, in order."""
@@ -150,7 +156,8 @@ class Fingerprint:
         first = np.append(True, segments[1:] != segments[:-1])
         words = np.bincount(segments)
         titled = (words >= TITLE_WORDS) & (np.bincount(segments, capitals) > TITLE_CASE * words)
-        return (capitals & ~first & ~titled[segments]) | self.words.numeric
+        specific: NDArray[np.bool_] = (capitals & ~first & ~titled[segments]) | self.words.numeric
+        return specific
 
     @cached_property
     def rare_ngrams(self) -> RareNgrams:

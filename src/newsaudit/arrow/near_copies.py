@@ -21,7 +21,6 @@ import numpy as np
 import pyarrow as pa
 
 from newsaudit.article import Article
-from newsaudit.auditing import document_of
 from newsaudit.corpus.boilerplate import related
 from newsaudit.corpus.comparison import Cleaned
 from newsaudit.corpus.fingerprint import MIN_KEYS, Fingerprint, alike, fingerprint_of
@@ -38,6 +37,7 @@ from newsaudit.corpus.text_view import (
     suspicion_of,
     view_of_text,
 )
+from newsaudit.examination import document_of
 from newsaudit.neighbour import Neighbour
 
 if TYPE_CHECKING:

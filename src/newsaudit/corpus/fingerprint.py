@@ -18,6 +18,7 @@ import numpy as np
 from newsaudit.corpus.hashed_words import I64, U64, HashedWords, scramble, words_of
 from newsaudit.corpus.rare_ngrams import RareNgrams, distinct, rare_ngrams_of, shared
 from newsaudit.document.debris import SURE
+from newsaudit.document.punctuation import CLOSERS, STOPS, any_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,7 +46,7 @@ _FACTORS = tuple(
 )  # fmt: skip
 # Where one sentence or line ends and the next begins: close enough to tell furniture lines from the story.
 _SEGMENT_END = compile_pattern(
-    "[.!?。！？][\"'”’»)\\]]?[ \t\u3000]?(?=[^\\s\\d.,;:!?a-z])|[\n\r\x0b\x0c\x85\u2028\u2029]"
+    f"{any_of(STOPS)}{any_of(CLOSERS)}?[ \t\u3000]?(?=[^\\s\\d.,;:!?a-z])|[\n\r\x0b\x0c\x85\u2028\u2029]"
 )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from newsaudit import Article
 from newsaudit.document import Document
-from newsaudit.document.references import reference_lines
+from newsaudit.document.reference_lines import reference_lines
 from newsaudit.layout import Block, Layout
 from newsaudit.span import Span
 

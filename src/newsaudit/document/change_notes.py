@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.document.dates import is_date_line
+from newsaudit.document.date_mentions import is_date_line
 from newsaudit.document.punctuation import ends_sentence
 from newsaudit.lexicon import tables
 

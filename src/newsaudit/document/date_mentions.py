@@ -1,4 +1,4 @@
-"""Dates as they stand on short lines, in the languages of the ``zones`` lexicon; and timestamps of metadata."""
+"""Dates on short lines, in the languages of the ``zones`` lexicon, and timestamps in metadata."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ _EASTERN_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?[\u6708\uc6d4]\s?(\d{1,2})\s?[\u6
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})[ ,]{1,2}tháng (\d{1,2})(?:[ ,]{1,2}(?:năm )?(\d{4}))?")
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY_BEFORE = re.compile(r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-)?[\s.-]{0,2}(?:de |of |d')?\Z")
-_BEHIND = re.compile(
+_AFTER_MONTH = re.compile(
     rf"[.,]?[\s.-]{{0,2}}(?:(\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?[.,]?\s{{0,2}}(?:de |del |of |г\. )?(?:({_YEAR})(?!\d))?"
 )
 _LETTERS_AND_DIGITS = re.compile(r"\w", re.UNICODE)
 
 
 class DateMention(NamedTuple):
-    """A date on a line; 0 stands for what the line does not say.
+    """A date on a line; 0 is for what the line does not say.
 
     Attributes:
         start: from the start of the line, in code points.
-        end: behind it.
+        end: the code point after it.
         year: 0 when the line names none.
         month: 1..12; of an all-figure date with two readings, the one with the day first.
         day: 0 when only the month is named.
@@ -111,15 +111,15 @@ def _with_month_names(folded: str, known: list[DateMention]) -> list[DateMention
                 continue
             end = following.end()
         before = _DAY_BEFORE.search(folded, max(0, start - 10), start)
-        behind = _BEHIND.match(folded, end)
-        after, year = (behind.group(1), behind.group(2)) if behind is not None else (None, None)
+        rest = _AFTER_MONTH.match(folded, end)
+        after, year = (rest.group(1), rest.group(2)) if rest is not None else (None, None)
         day = int(before.group(1)) if before is not None else int(after or 0)
         if not (day or year) or day > 31 or any(item.start < end and start < item.end for item in known):
             continue
         if found and found[-1].end > start:
             continue
         start = before.start() if before is not None else start
-        end = behind.end() if behind is not None and (year or (after and before is None)) else end
+        end = rest.end() if rest is not None and (year or (after and before is None)) else end
         end = len(folded[:end].rstrip(" .,-"))
         found.append(DateMention(start, end, int(year or 0), month, day))
     return found
@@ -149,7 +149,7 @@ _ISO_DAY = re.compile(r"\s{0,8}(\d{4})-?(\d\d)-?(\d\d)(?!\d)")
 def read_timestamp(value: str) -> datetime | None:
     """The moment that a metadata value names, or None; what names no time zone is read as UTC.
 
-    Reads ISO 8601, the dates of mail and RSS (RFC 5322), Unix seconds and dates as they stand on a page.
+    Reads ISO 8601, the dates of mail and RSS (RFC 5322), Unix seconds and dates as pages show them.
     """
     text = value.strip()[:80]
     moment: datetime | None = None

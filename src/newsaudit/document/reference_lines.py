@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["reference_lines"]
 
-_MAX_HEADINGS = 50  # a text with more is no article
+_MAX_HEADINGS = 50  # a text with more is not an article
 _MAX_BETWEEN = 5  # lines without the signs of an entry between two that have them
 _MAX_PROSE_BETWEEN = 1  # the same for prose: a remark on an entry
 _MAX_UNSIGNED = 12  # lines of a list none of which has such signs: names of institutions, say
@@ -129,7 +129,7 @@ class _Walk:
         self._number = 0  # of the last entry that begins with a bare number
 
     def entries(self) -> range:
-        """The lines of the list, without its heading; empty where there is none."""
+        """The lines of the list, without its heading; empty if there is none."""
         prose = self._document.prose
         first = self._heading + 1
         last = self._heading
@@ -168,12 +168,12 @@ class _Walk:
         return work or _BULLET.match(text) is not None
 
     def _ends(self, index: int, entries: int, between: int, prose_between: int) -> bool:
-        """Whether the list ends before a line that is no entry.
+        """Whether the list ends before a line that is not an entry.
 
         Args:
             index: the line.
             entries: lines of the list so far.
-            between: lines that are no entry since the last one, this one included.
+            between: lines that are not entries since the last one, this one included.
             prose_between: how many of them are prose.
         """
         if index in self._signs.debris or self._weak:

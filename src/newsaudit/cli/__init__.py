@@ -80,9 +80,7 @@ def _run(given: list[str]) -> int:
     if given and given[0] == "baseline":
         return accept_paths(baseline_parser().parse_args(given[1:]))
     options = parser().parse_args(given)
-    if tables.is_table(options):
-        return tables.audit_tables(options, settings(options))
-    return audit_paths(options)
+    return tables.audit_tables(options, settings(options)) if tables.is_table(options) else audit_paths(options)
 
 
 def _serve(given: list[str]) -> int:

@@ -113,8 +113,8 @@ def _use(config: Config) -> Use | None:
     """What counts the entries of a baseline that are needed; None without one."""
     if config.baseline is None:
         return None
-    from newsaudit.auditing import choose
     from newsaudit.baseline import Use
+    from newsaudit.selection import choose
 
     return Use(config.baseline, (rule.id for _, rules in choose(config) for rule in rules))
 

@@ -73,10 +73,11 @@ def _check(document: Document) -> Iterator[Detection]:
         return
     named = sum(report.kind == "named" for report in reports)
     signed = bool(document.view(authors))
+    told = document.view(came_with_fields)
     yield Detection(
         message=_message(named, attributed),
         confidence=0.7 if attributed else 0.8,
-        severity="info" if signed or not document.view(came_with_fields) else None,
+        severity="info" if signed or not told else None,
         evidence={
             "field": "source",
             "signed": signed,
@@ -85,6 +86,7 @@ def _check(document: Document) -> Iterator[Detection]:
             "named": list(found.named)[:10],
             "claims": len(found.claims),
             "claims_covered": found.covered,
+            **({} if told else {"known": False}),
         },
     )
 

@@ -1,8 +1,7 @@
 """A note from one editor to another is left in the text.
 
-**Finds** notes in brackets after initials or "EDS" ("[LM: can we check this figure?]", "(EDS: adds quote)"), and
-"XXXX"
-in place of a name or figure, comments of a word processor ("Comment [MH1]:"), and notes for the layout
+**Finds** notes in brackets after initials or "EDS" ("[LM: can we check this figure?]", "(EDS: adds quote)"),
+"XXXX" in place of a name or figure, comments of a word processor ("Comment [MH1]:"), and notes for the layout
 ("<<PIC: ...>>").
 
 **Why it matters.** The note is not for readers, and what it asks for is still missing.

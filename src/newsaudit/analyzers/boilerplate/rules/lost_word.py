@@ -45,10 +45,12 @@ _GAP = re.compile(" [,.](?=[\\s\"'\u2019\u201c\u201d\u00bb]|\\Z)(?! \\.)")  # ".
 # what lacks its figure or its words: "by %", "$ a year", "from to", "Oldmill ()", "7.5m)"
 _PERCENT = re.compile(r" %(?<=[a-z] %)(?=[\s.,;])(?! (?:of|change|points?)\b)")
 _CURRENCY_ALONE = re.compile(
-    r"[$\u20ac\u00a3] (?<=\s[$\u20ac\u00a3] )(?:a|per|million|billion|each|pro)\b|[$\u20ac\u00a3](?<=\s[$\u20ac\u00a3])(?=[,;] (?![$\u20ac\u00a3]))"
+    r"[$\u20ac\u00a3] (?<=\s[$\u20ac\u00a3] )(?:a|per|million|billion|each|pro)\b"
+    r"|[$\u20ac\u00a3](?<=\s[$\u20ac\u00a3])(?=[,;] (?![$\u20ac\u00a3]))"
 )
 _EMPTY_RANGE = re.compile(
-    r"\b(?:(?:by|to|from) {1,2}(?:per cent|percent|prozent)|by in (?=(?:19|20)\d\d)|from to|(?<!in )between and|zwischen und|entre et|entre y)\b"
+    r"\b(?:(?:by|to|from) {1,2}(?:per cent|percent|prozent)|by in (?=(?:19|20)\d\d)"
+    r"|from to|(?<!in )between and|zwischen und|entre et|entre y)\b"
     r"(?! (?:from|back|within|among|across|beyond|after|during|around)\b)",
     re.IGNORECASE,
 )

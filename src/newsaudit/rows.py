@@ -48,11 +48,11 @@ _LINE = re.compile(r"\bat line ([0-9]+)")
 CASE_KINDS = ("fires", "silent", "known_miss")
 # How a page says what a row's keys say; a rule with logic of its own has the same headings in its docstring.
 _HEADINGS = (
-    ("finds", "**Finds** "),
+    ("finds", "**What it finds.** "),
     ("why", "**Why it matters.** "),
     ("what_to_do", "**What to do.** "),
     ("example", "**Example.** "),
-    ("method", "**Method.** "),
+    ("method", "**How it decides.** "),
     ("limits", "**Limits.** "),
     ("source", "**Source.** "),
 )

@@ -156,7 +156,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     def page(self) -> str:
         """The rule's page: its summary and, under the headings of every page, the rest."""
         parts = [self.summary or self.message]
-        parts += [heading + getattr(self, key).strip() for key, heading in _HEADINGS if getattr(self, key)]
+        parts += [heading + " ".join(getattr(self, key).split()) for key, heading in _HEADINGS if getattr(self, key)]
         return "\n\n".join(parts) + "\n"
 
 

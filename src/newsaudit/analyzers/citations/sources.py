@@ -287,7 +287,9 @@ def _wide(tokens: Tokens) -> Attribution | None:
         if flags & FLAG["stance"] and _is_held_by_someone(tokens, index):
             phrase = source_of_verb(tokens, index, ())
             if phrase is not None:
-                return Attribution(kind_of(tokens, *phrase), tokens.span(*phrase), tokens.span(index, index + 1), None, "stance")
+                return Attribution(
+                    kind_of(tokens, *phrase), tokens.span(*phrase), tokens.span(index, index + 1), None, "stance"
+                )
         if flags & FLAG["hedge"]:
             return Attribution("vague", None, tokens.span(index, index + 1), None, "hedge")
     return None

@@ -98,7 +98,7 @@ def _firing_note(texts: dict[str, int]) -> str:
     sets = ", ".join(f"{count:,} {name}" for name, count in texts.items())
     return (
         f"*Fires on*: how many of {sum(texts.values()):,} published texts ({sets}) have such a finding, counted by\n"
-        "`python benchmarks/firing.py --record`. It is no precision: a rule for a rare defect is right to be silent here."
+        "`python benchmarks/firing.py --record`. A rule for a rare defect is right to be silent here."
     )
 
 

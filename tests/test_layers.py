@@ -13,18 +13,21 @@ import newsaudit
 ROOT = Path(newsaudit.__file__).parent
 # from the top; modules on one floor may import each other
 FLOORS = (
-    ("cli", "__main__"),
+    ("cli", "serve", "__main__"),
+    ("duckdb", "spark"),
     ("plugin", "arrow"),
-    ("case_check", "auditing", "batch", "introspection", "summary", "reading"),
+    ("versions",),
+    ("case_check", "auditing", "examination", "selection", "batch", "introspection", "summary", "reading"),
     ("config", "registry"),
     ("kinds",),
     ("analyzers", "report", "clean", "provenance", "baseline", "suppression", "rows"),
     ("definitions", "render", "toml_file", "rule_file", "plugin_lexicon"),
-    ("corpus", "scoring"),
+    ("corpus", "scoring", "sources"),
     ("document",),
     ("article", "finding", "neighbour", "lexicon"),
     ("layout", "places"),
     ("span", "alignment"),
+    ("json_values",),
     ("errors",),
 )
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}
@@ -59,13 +62,18 @@ def test_imports_go_down(path: Path) -> None:
             assert LEVEL[target] >= LEVEL[room], f"{room} imports {'.'.join(names)}, which stands above it"
 
 
+# one rule must agree with the counts of sources that the report's card shows, which are another family's view
+SHARED = {("missing_source.py", "citations")}
+
+
 def test_no_analyzer_imports_another() -> None:
     for path in (ROOT / "analyzers").rglob("*.py"):
         parts = path.relative_to(ROOT / "analyzers").parts
         if len(parts) > 1:
             for names in imports(path):
                 if names[0] == "analyzers" and len(names) > 1:
-                    assert names[1] == parts[0], f"{path.name} of {parts[0]} imports {'.'.join(names)}"
+                    known = names[1] == parts[0] or (path.name, names[1]) in SHARED
+                    assert known, f"{path.name} of {parts[0]} imports {'.'.join(names)}"
 
 
 # being mended where they are worked on

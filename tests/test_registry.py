@@ -83,7 +83,7 @@ def test_a_rule_that_breaks_fails_its_analyzer_and_is_named(plugin) -> None:
         ("rule_files = ['absent.toml']", "cannot read absent.toml"),
         (PLUGIN.format(id="nodot"), "not 'nodot'"),
         (PLUGIN.format(id="house.Upper"), "not 'house.Upper'"),
-        (PLUGIN.format(id="citations.no-source"), "'citations.no-source': newsaudit and plugin wrong_plugin"),
+        (PLUGIN.format(id="citations.vague-source"), "'citations.vague-source': newsaudit and plugin wrong_plugin"),
         (
             "from newsaudit.plugin import Analyzer\nanalyzers = [Analyzer('strays', 'Mine.')]",
             "the analyzer 'strays': newsaudit and plugin wrong_plugin",
@@ -118,7 +118,7 @@ GOOD = '[rule.a]\nphrases = ["x"]\nmessage = "m"\n'
         ('family = "house"\n[rule.a]\nmessage = "m"\nkind = "debris"\nof = "dust"\n', 2, "unknown kind of debris"),
         ('family = "house"\n[rule.a]\nmessage = "m"\nkind = "missing-field"\nof = "x"\n', 2, "unknown field 'x'"),
         ('family = "house"\n[rule.a]\nmessage = "m"\nkind = "characters"\nof = "x"\n', 2, "unknown characters 'x'"),
-        ('family = "citations"\n[rule.no-source]\nmessage = "m"\nphrases = ["x"]\n', None, "newsaudit and "),
+        ('family = "citations"\n[rule.vague-source]\nmessage = "m"\nphrases = ["x"]\n', None, "newsaudit and "),
         (f'family = "house"\n{GOOD}[[rule.a.fires]]\ntxt = "x"\n', 6, "unknown field `txt`"),
     ],
 )

@@ -96,7 +96,8 @@ def report_of(case: Case, rule_id: str | None, config: Config | None = None) -> 
 
         corpus = Corpus()
         corpus.add_many([Article(text, id=f"other-{number}") for number, text in enumerate(case.corpus)])
-    return audit(article_of(case), config=config, corpus=corpus, select=None if rule_id is None else [rule_id])
+    select = None if rule_id is None else [rule_id]
+    return audit(article_of(case), config=config, corpus=corpus, sources=case.sources, select=select)
 
 
 def wrong_firing(case: Case, report: Report) -> str | None:

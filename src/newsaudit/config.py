@@ -45,7 +45,6 @@ PROFILES: dict[str, dict[str, Any]] = {
     "strict": {
         "fail_on": "warning",
         "rule": {
-            "citations.no-source": {"severity": "warning"},
             "provenance.generic-byline": {"severity": "warning"},
             "provenance.missing-publisher": {"severity": "warning"},
             "provenance.missing-source": {"severity": "warning"},
@@ -138,7 +137,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             if field.name == "rule" and isinstance(value, Mapping):
                 value = {name: _rule_settings(name, table) for name, table in value.items()}
             elif field.name == "rules" and isinstance(value, Mapping):
-                name = next(iter(value), "citations.no-source")
+                name = next(iter(value), "citations.dangling-marker")
                 raise ConfigError(f'rules names files; settings of a rule go under rule: [rule."{name}"]', ["rules"])
             elif field.name == "rules" and isinstance(value, list | tuple):
                 value = tuple(item if isinstance(item, RuleFile) else RuleFile.read(item) for item in value)

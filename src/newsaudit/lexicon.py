@@ -32,7 +32,7 @@ from newsaudit.errors import NewsauditError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Entry", "Phrase", "alternatives", "entries", "families", "phrases", "spellings", "tables", "word_list"]
+__all__ = ["Phrase", "TermEntry", "alternatives", "entries", "families", "phrases", "spellings", "tables", "word_list"]
 
 Place = Literal["line", "start", "end", "anywhere"]
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -49,7 +49,7 @@ class Phrase(NamedTuple):
     text: str
 
 
-class Entry(NamedTuple):
+class TermEntry(NamedTuple):
     """One entry of a table of word classes.
 
     Attributes:
@@ -91,7 +91,7 @@ def tables(family: str) -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
-def entries(family: str, table: str, *languages: str) -> Iterator[Entry]:
+def entries(family: str, table: str, *languages: str) -> Iterator[TermEntry]:
     """The entries of a table of word classes in some languages, or in all.
 
     ``class = [...]`` lists the entries of a class; ``[table.class]`` with ``attribute = [...]`` says more of them.
@@ -101,7 +101,7 @@ def entries(family: str, table: str, *languages: str) -> Iterator[Entry]:
         for kind, lists in known.get(language, {}).get(table, {}).items():
             for attribute, texts in lists.items() if isinstance(lists, dict) else (("", lists),):
                 for text in texts:
-                    yield Entry(language, kind, attribute, text)
+                    yield TermEntry(language, kind, attribute, text)
 
 
 @lru_cache(maxsize=256)
@@ -135,7 +135,7 @@ def alternatives(entries: Iterable[str]) -> str:
 
 
 def spellings(entry: str) -> Iterator[str]:
-    """The forms an entry with braces stands for: "escrit{o,a}" is "escrito" and "escrita"."""
+    """The spellings of an entry with braces: "escrit{o,a}" is "escrito" and "escrita"."""
     found = _BRACES.search(entry)
     if found is None:
         yield entry

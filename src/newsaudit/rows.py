@@ -69,6 +69,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
         fixed: the text after the suggested edits.
         also: other rules that may find an error here.
         corpus: texts of other articles, for rules that compare.
+        sources: texts that the article was written from, for rules that compare with them.
         needs: an optional package without which the case is skipped.
         why: why a known miss is missed.
     """
@@ -80,6 +81,7 @@ class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     fixed: str | None = None
     also: tuple[str, ...] = ()
     corpus: tuple[str, ...] | None = None
+    sources: tuple[str, ...] | None = None
     needs: str | None = None
     why: str | None = None
     id: str | None = None

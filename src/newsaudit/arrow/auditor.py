@@ -11,17 +11,16 @@ import pyarrow as pa
 
 from newsaudit.arrow.columns import FIELDS, failed_row, report_row, schema
 from newsaudit.article import Article
-from newsaudit.auditing import Choice, choose, document_of, examine_document
 from newsaudit.config import Config
 from newsaudit.errors import InputError, NewsauditError
+from newsaudit.examination import document_of, examine_document
+from newsaudit.selection import Choice, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from newsaudit.document import NeighbourSearch
-    from newsaudit.report import Report
-
-__all__ = ["Auditor", "audit_batches"]
+__all__ = ["Auditor", "BadRow", "audit_batches"]
 
 ROWS = 64  # rows of one result batch: what is held in memory at a time, beside the batch that was given
 _CONTENT = ("text", "html", "markdown")
@@ -95,7 +94,11 @@ class Auditor:
 
     def __call__(self, batch: pa.RecordBatch) -> pa.RecordBatch:
         """Audit the rows of one batch."""
-        rows = [self._row(row) for row in self.articles(batch)]
+        return self.compared(batch, [self._corpus] * batch.num_rows)
+
+    def compared(self, batch: pa.RecordBatch, corpora: Iterable[NeighbourSearch | None]) -> pa.RecordBatch:
+        """Audit the rows of one batch, each with what it is compared with."""
+        rows = [self._row(row, corpus) for row, corpus in zip(self.articles(batch), corpora, strict=True)]
         found = schema(parts=self._parts, keep=[batch.schema.field(name) for name in self._kept(batch)])
         arrays = [
             batch.column(field.name)
@@ -123,9 +126,14 @@ class Auditor:
             except Exception as problem:  # noqa: BLE001  # whatever is wrong with one row, the others are audited
                 yield BadRow(_name(row.get("id")), _reason(problem))
 
-    def report(self, article: Article, corpus: NeighbourSearch | None) -> Report:
-        """Audit one article."""
-        return examine_document(document_of(article, self._settings, corpus), self._settings, self._choice)
+    def column_names(self) -> set[str]:
+        """The columns that are read, where a table has them."""
+        return {self._columns.get(field, field) for field in FIELDS} | set(self._keep)
+
+    @property
+    def settings(self) -> Config:
+        """The settings for all articles."""
+        return self._settings
 
     @cached_property
     def _choice(self) -> Choice:
@@ -134,11 +142,13 @@ class Auditor:
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name != "_choice"}
 
-    def _row(self, article: Article | BadRow) -> dict[str, Any]:
+    def _row(self, article: Article | BadRow, corpus: NeighbourSearch | None) -> dict[str, Any]:
         if isinstance(article, BadRow):
             return failed_row(article.id, article.reason)
         try:
-            return report_row(self.report(article, self._corpus), parts=self._parts)
+            document = document_of(article, self._settings, corpus)
+            report = examine_document(document, self._settings, self._choice)
+            return report_row(report, parts=self._parts)
         except Exception as problem:  # noqa: BLE001
             return failed_row(article.id, _reason(problem))
 

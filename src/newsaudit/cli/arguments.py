@@ -6,10 +6,11 @@ import argparse
 from datetime import date
 
 import newsaudit
+from newsaudit.cli import tables
 from newsaudit.config import PROFILES
 from newsaudit.finding import SEVERITIES
 
-__all__ = ["FORMATS", "baseline_parser", "parser", "show_parser"]
+__all__ = ["FORMATS", "baseline_parser", "parser", "serve_parser", "show_parser"]
 
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit", "markdown", "html")
 
@@ -19,6 +20,9 @@ other commands:
                         accept today's findings; --baseline FILE then fails on new ones only
   newsaudit index add|query|stats FILE PATH...
                         keep published articles in one file that drafts are compared with (--corpus)
+  newsaudit serve       audit over HTTP, on this machine (extra: serve)
+  newsaudit compare OLD NEW
+                        what changed between two versions of an article, and whether a note says so
   newsaudit rules       list the rules
   newsaudit check-rules FILE...
                         try the cases of files with rules of your own
@@ -68,7 +72,14 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--baseline", metavar="FILE", help="findings accepted by `newsaudit baseline`: they count for nothing"
     )
+    made.add_argument(
+        "--source",
+        action="append",
+        metavar="PATH",
+        help="a text that the article was written from (repeatable; files and folders): what differs from it is told",
+    )
     _comparing(made)
+    tables.add_arguments(made)
     made.add_argument("-q", "--quiet", action="store_true", help="no summary and no progress")
     return made
 
@@ -120,6 +131,22 @@ def _comparing(made: argparse.ArgumentParser) -> None:
         "--corpus", metavar="FILE", help="compare with this file of `newsaudit index`, not with each other"
     )
     compared.add_argument("--no-corpus", action="store_true", help="compare the articles with nothing")
+
+
+def serve_parser() -> argparse.ArgumentParser:
+    """The parser of ``newsaudit serve``."""
+    made = argparse.ArgumentParser(
+        prog="newsaudit serve",
+        description="Audits articles over HTTP: POST /audit takes text, HTML, Markdown or a record.",
+        allow_abbrev=False,
+    )
+    made.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    made.add_argument("--port", type=int, default=8321, help="port to listen on (default: 8321)")
+    made.add_argument("--config", metavar="FILE", help="a TOML file, or a pyproject.toml with [tool.newsaudit]")
+    made.add_argument("--corpus", metavar="FILE", help="compare with this file of `newsaudit index`")
+    made.add_argument("--workers", type=_workers, default=1, metavar="N", help="processes (default: 1)")
+    made.add_argument("-q", "--quiet", action="store_true", help="log errors only")
+    return made
 
 
 def show_parser() -> argparse.ArgumentParser:

@@ -11,6 +11,7 @@ from newsaudit.cli.inputs import articles
 from newsaudit.cli.output import Wanted, writer
 from newsaudit.cli.progress import Progress
 from newsaudit.cli.settings import settings
+from newsaudit.cli.sources import audit_with_sources
 from newsaudit.config import check_fail_on
 from newsaudit.errors import InputError
 from newsaudit.render.view import source
@@ -46,9 +47,11 @@ def audit_paths(options: argparse.Namespace) -> int:
     status = _Status(fail_on)
     use = _use(config)
     with _corpus(options) as corpus:
-        reports = audit_many(
-            progress.reading(articles(options.paths)), config=config, corpus=corpus, workers=options.workers
-        )
+        reading = progress.reading(articles(options.paths))
+        if options.source:
+            reports = audit_with_sources(reading, options.source, config, None if corpus == "batch" else corpus)
+        else:
+            reports = audit_many(reading, config=config, corpus=corpus, workers=options.workers)
         # wrong settings overwrite no file
         with writer(_wanted(options, fail_on)) as out:
             for report in reports:
@@ -110,8 +113,8 @@ def _use(config: Config) -> Use | None:
     """What counts the entries of a baseline that are needed; None without one."""
     if config.baseline is None:
         return None
-    from newsaudit.auditing import choose
     from newsaudit.baseline import Use
+    from newsaudit.selection import choose
 
     return Use(config.baseline, (rule.id for _, rules in choose(config) for rule in rules))
 

@@ -28,19 +28,7 @@ def run(options: argparse.Namespace) -> int:
         default = "" if found.default else ", only when selected"
         sys.stdout.write(f"{found.id} ({found.severity}{default})\n\n{found.doc.strip()}\n")
     elif options.format == "json":
-        table = [
-            {
-                "id": rule.id,
-                "analyzer": rule.analyzer,
-                "severity": rule.severity,
-                "default": rule.default,
-                "status": rule.status,
-                "summary": rule.summary,
-                "advice": rule.advice,
-            }
-            for rule in introspection.rules(config)
-        ]
-        sys.stdout.write(json.dumps(table, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(introspection.describe_rules(config), ensure_ascii=False, indent=2) + "\n")
     else:
         rules = introspection.rules(config)
         width = max((len(rule.id) for rule in rules), default=0)

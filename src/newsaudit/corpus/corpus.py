@@ -58,13 +58,13 @@ class Corpus:
         return corpus
 
     def _begin(self, path: str | os.PathLike[str] | None, *, texts: bool) -> None:
-        from newsaudit.corpus.fingerprint import LEAST_KEYS, SAMPLED
+        from newsaudit.corpus.fingerprint import MIN_KEYS, SAMPLED
         from newsaudit.corpus.hashed_words import VERSION
         from newsaudit.corpus.search import Search
         from newsaudit.corpus.store import Store
 
         settings = {"format": FORMAT, "shingler": str(VERSION), "scheme": "sampled word 3-grams", "seed": "1",
-                    "sampled": f"1 in {SAMPLED}, at least {LEAST_KEYS}"}  # fmt: skip
+                    "sampled": f"1 in {SAMPLED}, at least {MIN_KEYS}"}  # fmt: skip
         self._texts = texts
         self._store: Store = Store(path, settings, texts=texts)
         self._search: Search = Search(self._store)

@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.corpus.database import Database
-from newsaudit.corpus.fingerprint import LEAST_KEYS
+from newsaudit.corpus.fingerprint import MIN_KEYS
 from newsaudit.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ class Store(Database):
             content = self._free_number(row.digest)
             stored, numbers = row.keys()
             size = len(numbers)
-            lasting = size if size > LEAST_KEYS else sum(key >= 0 for key in numbers)
+            lasting = size if size > MIN_KEYS else sum(key >= 0 for key in numbers)
             values = (content, size, lasting, row.digest, stored, row.packed())
             self.run("insert into content values (?, ?, ?, ?, ?, ?)", values)
             postings += [(key, content) for key in numbers]

@@ -18,7 +18,7 @@ FAMILY = "credits"
 _words = partial(word_list, FAMILY, "words")
 _MAX_WORDS = 45  # of a credit: seven reporters in five cities have 40
 _MAX_SHORT_WORDS = 12  # of a signature, a source or a list of agencies
-_MAX_CASELESS_WORDS = 24  # of a credit in a script without capitals, where names cannot be told
+_MAX_CASELESS_WORDS = 24  # of a credit in a script without capitals, which do not show names
 _MAX_LEAD = 60  # code points of a note on where the article first appeared, before the words that say so
 _MAX_PROSE_AFTER = 2  # lines of prose after the foot begins: notes on authors and on rights are prose too
 _MIN_CAPITALS = 0.4  # share of words that begin with a capital in a long list of names; prose has .2, wire credits .6
@@ -72,7 +72,7 @@ def _foot(prose: tuple[bool, ...]) -> int:
 
 
 def _is_contribution(document: TextViews, index: int, end: int, *, starts: bool) -> bool:
-    """Whether a line with the words of a credit is one, and no sentence of the text.
+    """Whether a line with the words of a credit is one, rather than a sentence of the text.
 
     Args:
         document: the document.

@@ -18,7 +18,7 @@ _SPAN = 400  # code points before a place in which a code span may open
 
 
 def quoted(document: TextViews, start: int, end: int) -> bool:
-    """Whether a stretch stands inside quotation marks, the marks counted in, or inside a code span."""
+    """Whether a stretch is inside quotation marks, these included, or inside a code span."""
     quotations = document.quotations
     index = bisect_right(quotations, (start, _LAST)) - 1  # tuples compare without a call each
     if index >= 0 and quotations[index].end > start and end <= quotations[index].end + 1:
@@ -27,7 +27,7 @@ def quoted(document: TextViews, start: int, end: int) -> bool:
 
 
 def in_quotation(document: TextViews, start: int, end: int) -> bool:
-    """Whether a stretch stands between the marks of a quotation."""
+    """Whether a stretch is between the marks of a quotation."""
     quotations = document.quotations
     index = bisect_right(quotations, (start - 1, _LAST)) - 1
     return index >= 0 and end < quotations[index].end

@@ -14,8 +14,8 @@ class Line(msgspec.Struct, frozen=True, gc=False):
 
     Attributes:
         index: its place among the lines that are not blank.
-        start: first code point that is no white space.
-        end: behind the last code point that is no white space.
+        start: first code point that is not white space.
+        end: the code point after the last that is not white space.
         text: the characters between.
         gap: number of blank lines before it.
         number: its number in the text, from 0, blank lines counted.

@@ -11,7 +11,7 @@ __all__ = ["Link", "Marker", "find_links", "find_markers"]
 
 
 class Link(NamedTuple):
-    """A web address as it stands in the text, without closing punctuation."""
+    """A web address in the text, without closing punctuation."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class Marker(NamedTuple):
 
     Attributes:
         start: first code point, bracket included.
-        end: behind the last code point, bracket included.
+        end: the code point after the last, bracket included.
         keys: what it points to: "[3, 5-7]" has the keys 3, 5, 6, 7.
         style: "bracket", "superscript" or "footnote" (Markdown).
     """
@@ -45,8 +45,9 @@ class Marker(NamedTuple):
 
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u201c\u201d\u3000-\u303f\uff00-\uffef]{1,2000}", re.IGNORECASE)
-_BRACKET = re.compile(r"\[(\d{1,4}(?:\s?[,;\u2013-]\s?\d{1,4}){0,20})\]")
-# "[^1_2]" is no footnote: chat tools number their sources so
+_KEY = r"\d{1,4}(?:\s?[\u2013-]\s?\d{1,4})?"  # a number or a range; "4-4-2" is neither
+_BRACKET = re.compile(rf"\[({_KEY}(?:\s?[,;]\s?{_KEY}){{0,20}})\]")
+# "[^1_2]" is not a footnote: chat tools number their sources so
 _FOOTNOTE = re.compile(r"\[\^(?!\d{1,4}_\d{1,4}\])([\w-]{1,40})\]")
 # one class first, which a search can skip to
 _RAISED = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"

@@ -5,18 +5,9 @@ from __future__ import annotations
 import re
 
 __all__ = [
-    "BRACKETS",
-    "CLOSERS",
-    "COLONS",
-    "MAX_END",
-    "QUOTATION_MARKS",
-    "SPACED_STOPS",
-    "STOPS",
-    "UNSPACED_STOPS",
-    "any_of",
-    "ends_sentence",
-    "quotation_openers",
-]
+    "BRACKETS", "CLOSERS", "COLONS", "MAX_END", "QUOTATION_MARKS", "SPACED_STOPS", "STOPS", "UNSPACED_STOPS",
+    "any_of", "end_mark", "ends_sentence",
+]  # fmt: skip
 
 # What ends a sentence: in most scripts a space follows, after the marks of Chinese and Japanese nothing need.
 SPACED_STOPS = ".!?\u2026\u2047\u2048\u2049\u203c\u061f\u06d4\u0589\u0964\u0965\u1362\u1367"
@@ -26,29 +17,13 @@ COLONS = ":;\uff1a\uff1b"  # end a line without ending a sentence
 
 # opening quotation mark -> the marks that may close it
 QUOTATION_MARKS = {
-    "\u201c": "\u201d\u201c",
-    "\u201e": "\u201c\u201d",
-    "\u201d": "\u201d",
-    "\u00ab": "\u00bb",
-    "\u00bb": "\u00ab\u00bb",
-    "\u2039": "\u203a",
-    "\u203a": "\u2039",
-    "\u300c": "\u300d",
-    "\u300e": "\u300f",
-    "\u2018": "\u2019",
-    "\u201a": "\u2018\u2019",
-    '"': '"',
-    "'": "'",
-    "\uff02": "\uff02",
-}
-# opening bracket -> closing bracket
-BRACKETS = dict(
-    zip(
-        "([{<\uff08\uff3b\u3010\u300a\u3008\u3014\u27e8",
-        ")]}>\uff09\uff3d\u3011\u300b\u3009\u3015\u27e9",
-        strict=True,
-    )
-)
+    "\u201c": "\u201d\u201c", "\u201e": "\u201c\u201d", "\u201d": "\u201d",
+    "\u2018": "\u2019", "\u201a": "\u2018\u2019",
+    "\u00ab": "\u00bb", "\u00bb": "\u00ab\u00bb", "\u2039": "\u203a", "\u203a": "\u2039",
+    "\u300c": "\u300d", "\u300e": "\u300f", '"': '"', "'": "'", "\uff02": "\uff02",
+}  # fmt: skip
+_OPENING_BRACKETS = "([{<\uff08\uff3b\u3010\u300a\u3008\u3014\u27e8"
+BRACKETS = dict(zip(_OPENING_BRACKETS, ")]}>\uff09\uff3d\u3011\u300b\u3009\u3015\u27e9", strict=True))
 # quotation marks and brackets that may close after the end of a sentence
 CLOSERS = "".join(sorted({*"".join(QUOTATION_MARKS.values()), *BRACKETS.values()} - {"\u00ab", "}", ">"}))
 _AFTER_STOP = CLOSERS + " \u00a0\u202f"  # French has a space before its closing mark
@@ -60,9 +35,9 @@ def any_of(marks: str) -> str:
     return f"[{re.escape(marks)}]"
 
 
-def quotation_openers() -> str:
-    """The marks that open a quotation, straight apostrophes included."""
-    return "".join(QUOTATION_MARKS)
+def end_mark(text: str) -> str:
+    """The last mark of a text, before the quotation marks and brackets that close after it, or ""."""
+    return text[-MAX_END:].rstrip(_AFTER_STOP)[-1:]
 
 
 def ends_sentence(text: str, *, colon: bool = False) -> bool:
@@ -72,5 +47,5 @@ def ends_sentence(text: str, *, colon: bool = False) -> bool:
         text: without white space at its end.
         colon: whether a colon or semicolon counts as well.
     """
-    last = text[-MAX_END:].rstrip(_AFTER_STOP)[-1:]
-    return last != "" and (last in STOPS or (colon and last in COLONS))
+    mark = end_mark(text)
+    return mark != "" and (mark in STOPS or (colon and mark in COLONS))

@@ -71,7 +71,7 @@ _ENTRIES = (
     ("plain", _PLAIN_ENTRY),
 )
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-_MAX_HEADINGS = 50  # tried, from the last; a text with more is no article, and each may read the text to its end
+_MAX_HEADINGS = 50  # tried, from the last; a text with more is not an article, and each may read the text to its end
 _NEAR = 2  # lines below the heading on which the first entry is
 _LEAST_TRAILING = 2  # entries of a list without a heading
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f]"

@@ -1,4 +1,4 @@
-"""The script of each letter, and what is odd about a character that is no letter, digit or common sign."""
+"""The script of each letter, and what is odd about any other character."""
 
 from __future__ import annotations
 

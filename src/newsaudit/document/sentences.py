@@ -19,12 +19,12 @@ __all__ = ["Sentence", "continues", "split_sentences"]
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
-    """A sentence, or a line that is none (a heading, a list item).
+    """A sentence, or a line that is not one, such as a heading or list item.
 
     Attributes:
         index: its place among the sentences.
         start: first code point.
-        end: behind the last code point.
+        end: the code point after the last.
         line: index of the line it starts on.
     """
 
@@ -82,8 +82,8 @@ def continues(line: Line, following: Line) -> bool:
 def split_sentences(text: str, lines: tuple[Line, ...], language: str) -> tuple[Sentence, ...]:
     """The sentences of a text.
 
-    A full stop ends no sentence behind an abbreviation of the language (or of English), behind a single capital
-    letter, inside a number, or before a small letter. Scripts with their own full stop need no space behind it.
+    A full stop does not end a sentence after an abbreviation of the language (or of English), after a single capital
+    letter, inside a number, or before a small letter. Scripts with their own full stop need no space after it.
     """
     rules = Stops(_abbreviations(language), bool(tables("language").get(language, {}).get("ordinal_stop")))
     found: list[Sentence] = []

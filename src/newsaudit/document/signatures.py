@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsaudit.document.bylines import LONGEST, byline_inside, is_cue, is_name, name_ends, read_byline
-from newsaudit.document.dates import is_date_line, is_relative
+from newsaudit.document.date_mentions import is_date_line, is_relative
 from newsaudit.document.punctuation import ends_sentence
 from newsaudit.lexicon import word_list
 
@@ -46,16 +46,11 @@ def labelled_byline(line: Line, folded: str, following: str) -> bool:
 
 def names_only(text: str) -> bool:
     """Whether a line is nothing but names, the first of which has a known given name or is an agency's."""
-    if len(text) > _LONGEST_NAMES or ends_sentence(text, colon=True) or _DIGIT.search(text):
-        return False
-    names = _split(text)
-    if not names or len(names) > _MOST_NAMES:
-        return False
-    first = names[0].lower()
-    if first in word_list("provenance", "names", "agencies"):
-        return True
+    names = _names_on(text)
+    if not names or names[0].lower() in word_list("provenance", "names", "agencies"):
+        return bool(names)
     return (
-        first.split(" ")[0] in word_list("provenance", "given_names")
+        names[0].lower().split(" ")[0] in word_list("provenance", "given_names")
         and is_name(names[0], 2, _MOST_WORDS)
         and all(is_name(name, 1, _MOST_WORDS) for name in names[1:])  # a place, or a surname alone
     )
@@ -63,18 +58,19 @@ def names_only(text: str) -> bool:
 
 def looks_like_names(text: str) -> bool:
     """Whether a line has the shape of names: capitals (where the script has them), no figures, no end of a sentence."""
-    if len(text) > _LONGEST_NAMES or ends_sentence(text, colon=True) or _DIGIT.search(text):
-        return False
-    names = _split(text)
-    if not names or len(names) > _MOST_NAMES:
-        return False
-    for name in names:
-        if name.upper() == name.lower():  # a script without capitals
-            if len(name) > _LONGEST_CASELESS:
-                return False
-        elif not is_name(name, 1, _MOST_WORDS):
-            return False
-    return True
+    names = _names_on(text)
+    return bool(names) and all(
+        len(name) <= _LONGEST_CASELESS if name.upper() == name.lower() else is_name(name, 1, _MOST_WORDS)
+        for name in names
+    )
+
+
+def _names_on(text: str) -> list[str]:
+    """What may be names on a line that is nothing else."""
+    if len(text) > _LONGEST_NAMES or _DIGIT.search(text) or ends_sentence(text, colon=True):
+        return []
+    names = [part for part in (piece.strip(" .") for piece in name_ends().split(text)) if part]
+    return names if len(names) <= _MOST_NAMES else []
 
 
 def names_a_role(folded: str) -> bool:
@@ -87,7 +83,3 @@ def names_a_role(folded: str) -> bool:
 def is_date_of_article(folded: str) -> bool:
     """Whether a line is a date and little else, as heads of articles have it ("Updated 3 May 2024, 10:20")."""
     return len(folded) <= _LONGEST_DATE and (is_date_line(folded) or (len(folded) <= 30 and is_relative(folded)))
-
-
-def _split(text: str) -> list[str]:
-    return [part for part in (piece.strip(" .") for piece in name_ends().split(text)) if part]

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from newsaudit.document.folding import fold
 from newsaudit.document.spacing import FIRST_UNSPACED, ends_at_boundary
-from newsaudit.lexicon import Entry, entries, spellings
+from newsaudit.lexicon import TermEntry, entries, spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ class Matcher(Generic[Value]):
     """Finds entries in a folded text, in time linear in the text.
 
     Args:
-        listed: each entry with what it stands for, such as its class; an entry may be listed more than once.
+        listed: each entry with its value, such as its class; an entry may be listed more than once.
         literal: whether braces and ``*`` in an entry are characters like others.
     """
 
@@ -126,7 +126,7 @@ class Matcher(Generic[Value]):
 
 
 @lru_cache(maxsize=64)
-def word_classes(family: str, table: str, *languages: str) -> Matcher[Entry]:
+def word_classes(family: str, table: str, *languages: str) -> Matcher[TermEntry]:
     """The matcher of one table of a family's lexicons, in some languages or in all.
 
     The table is a list per class, or ``[table.class]`` with a list per attribute; see ``newsaudit.lexicon.entries``.

@@ -37,12 +37,12 @@ View = TypeVar("View")
 
 
 class Preferences(NamedTuple):
-    """What a house says of its own texts, from the configuration.
+    """What a newsroom says of its own texts in the configuration.
 
     Attributes:
-        debris_phrases: lines with these are no part of an article.
+        debris_phrases: lines with these are not part of an article.
         allowed_phrases: lines with these are part of it.
-        allowed_words: words or phrases that are no stray foreign tokens.
+        allowed_words: words or phrases that are not foreign tokens.
     """
 
     debris_phrases: tuple[str, ...] = ()

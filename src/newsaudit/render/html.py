@@ -104,8 +104,8 @@ def _view(
     findings = worst_first(plain)
     marked = highlight(article["text"], findings, prefix, text_budget, frame(plain))
     kept = [_finding(plain, item, place, marked) for place, item in enumerate(findings[:finding_limit], 1)]
-    copies = [row for row in kept if row["related"]]
-    for row in copies[:copy_limit]:
+    copies = [row for row in kept if row["is_copy"]]
+    for row in [row for row in kept if row["related"]][:copy_limit]:
         row["sides"] = sides(article["text"], findings[row["number"] - 1])
     left_off = len(findings) - len(kept)
     quality = plain["quality"]
@@ -126,9 +126,9 @@ def _view(
         "analyzers": _analyzers(plain),
         "sum": _sum(plain),
         "provenance": {"rows": rows(plain), "criteria": criteria(plain)} if rows(plain) else None,
-        "whole": [row for row in kept if row["where"] == "whole article" and not row["related"]],
+        "whole": [row for row in kept if row["where"] == "whole article" and not row["is_copy"]],
         "copies": copies,
-        "placed": [row for row in kept if row["where"] != "whole article" and not row["related"]],
+        "placed": [row for row in kept if row["where"] != "whole article" and not row["is_copy"]],
         "text": Markup(marked.html),  # noqa: S704  # built of escaped pieces
         "cut": ""
         if marked.shown == len(article["text"])
@@ -207,6 +207,7 @@ def _finding(plain: dict[str, Any], finding: dict[str, Any], number: int, marked
         "advice": one_line(finding["advice"], 400),
         "excerpt": visible(finding["excerpt"]),
         "related": kinship(finding["related"]) if finding["related"] else "",
+        "is_copy": finding["related"] is not None and finding["related"]["direction"] != "source",
         "sides": None,
         "evidence": _evidence(finding["evidence"]),
     }

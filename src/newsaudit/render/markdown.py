@@ -61,7 +61,9 @@ def _row(plain: dict[str, Any], finding: dict[str, Any]) -> str:
     place = line_column(plain, finding)
     where = f"{place[0]}:{place[1]}" if place else "article"
     said = f"<br>“{_plain(one_line(finding['excerpt'], 100))}”" if finding["excerpt"].strip() else ""
-    other = f"<br>Other article: {_plain(one_line(finding['related']['id'], 120))}" if finding["related"] else ""
+    related = finding["related"]
+    name = "Source" if related and related["direction"] == "source" else "Other article"
+    other = f"<br>{name}: {_plain(one_line(related['id'], 120))}" if related else ""
     message, advice = _plain(one_line(finding["message"])), _plain(one_line(finding["advice"]))
     return f"| {where} | {_code(finding['rule'])} | {message}{said}{other} | {advice} |"
 

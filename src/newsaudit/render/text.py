@@ -257,6 +257,8 @@ def _where(plain: dict[str, Any], finding: dict[str, Any]) -> str:
 
 
 def _kinship(other: dict[str, Any]) -> str:
+    if other["direction"] == "source":
+        return "source:"
     name = {"copy": "near-copy of", "contained-in": "part of", "contains": "contains"}[other["direction"]]
     return f"{name} ({other['similarity']:.0%} alike)"
 

@@ -222,7 +222,7 @@ class Tally:
             worst = self._rule_severities.get(finding.rule)
             if worst is None or _RANK[finding.severity] < _RANK[worst]:
                 self._rule_severities[finding.rule] = finding.severity
-            if finding.related is not None and finding.related.id != key:
+            if finding.related is not None and finding.related.direction != "source" and finding.related.id != key:
                 others[finding.related.id] = None
         for other in others:
             self._pairs[(key, other) if key < other else (other, key)] = None

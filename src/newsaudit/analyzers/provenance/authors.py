@@ -13,8 +13,8 @@ from newsaudit.analyzers.provenance.outlets import brands, credited
 from newsaudit.analyzers.provenance.places import dateline
 from newsaudit.analyzers.provenance.signs import Sign
 from newsaudit.document.bylines import LONGEST, after_cue, byline_inside, is_cue, is_name, read_byline
+from newsaudit.document.date_mentions import dates_on
 from newsaudit.document.datelines import agency_in
-from newsaudit.document.dates import dates_on
 from newsaudit.document.folding import fold
 from newsaudit.document.signatures import looks_like_names, names_only
 from newsaudit.lexicon import word_list

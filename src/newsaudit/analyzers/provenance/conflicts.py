@@ -13,7 +13,7 @@ from newsaudit.analyzers.provenance.candidates import Candidate, candidates, dat
 from newsaudit.analyzers.provenance.dates import dates
 from newsaudit.analyzers.provenance.names import kind_of_name
 from newsaudit.analyzers.provenance.outlets import brands
-from newsaudit.document.dates import read_timestamp
+from newsaudit.document.date_mentions import read_timestamp
 from newsaudit.document.folding import fold
 
 if TYPE_CHECKING:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.document.corrections import change_notes
-from newsaudit.document.dates import dates_on, is_relative
+from newsaudit.document.change_notes import change_notes
+from newsaudit.document.date_mentions import dates_on, is_relative
 from newsaudit.document.spacing import needs_no_boundary
 from newsaudit.lexicon import word_list
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
-    from newsaudit.document.corrections import ChangeNote
+    from newsaudit.document.change_notes import ChangeNote
 
 __all__ = ["CorrectionNote", "corrections"]
 

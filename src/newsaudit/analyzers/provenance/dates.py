@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.provenance.candidates import dates_of
 from newsaudit.analyzers.provenance.layout import FOOT_LINES, layout, page_head
 from newsaudit.analyzers.provenance.signs import Sign
+from newsaudit.document.date_mentions import dates_on, is_date_line, is_relative
 from newsaudit.document.datelines import is_dateline
-from newsaudit.document.dates import dates_on, is_date_line, is_relative
 from newsaudit.document.folding import fold
 from newsaudit.document.signatures import is_date_of_article
 from newsaudit.document.spacing import needs_no_boundary

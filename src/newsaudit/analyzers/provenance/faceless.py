@@ -9,7 +9,7 @@ from newsaudit.analyzers.provenance.layout import layout
 from newsaudit.analyzers.provenance.names import kind_of_name, listed, name_words
 from newsaudit.analyzers.provenance.outlets import brands
 from newsaudit.document.bylines import is_name
-from newsaudit.document.dates import is_date_line
+from newsaudit.document.date_mentions import is_date_line
 from newsaudit.document.spacing import needs_no_boundary
 
 if TYPE_CHECKING:

@@ -21,6 +21,7 @@ from newsaudit.analyzers.strays.conventions import (
 )
 from newsaudit.analyzers.strays.cues import cues_of
 from newsaudit.analyzers.strays.surroundings import enclosures_around, share_of
+from newsaudit.document.enclosed import in_code_span
 from newsaudit.document.scripts import find_scripts, script_names
 
 if TYPE_CHECKING:
@@ -66,8 +67,7 @@ def is_tag_or_address(place: Place) -> bool:
 
 def is_code(place: Place) -> bool:
     """It is between marks of code."""
-    pairs = enclosures_around(place.document, place.line, place.run.start, place.run.end)
-    return any(pair.kind == "code" for pair in pairs)
+    return in_code_span(place.document, place.run.start, place.run.end)
 
 
 # an item of a bracket: "(Thitu Island, 中業島)"
@@ -84,7 +84,7 @@ def is_enclosed(place: Place) -> bool:
         return True
     an_item = closes and _ITEM_BEFORE.search(place.before) is not None
     numbers, last = place.document.view(find_scripts).numbers, script_names().index("Other")
-    for pair in enclosures_around(place.document, place.line, place.run.start, place.run.end):
+    for pair in enclosures_around(place.document, place.run.start, place.run.end):
         bracket = pair.kind == "bracket"
         least = _MIN_GLUED if glued else _MIN_IN_BRACKETS if bracket else _MIN_IN_QUOTES
         if (bracket and an_item) or share_of(numbers, ~place.host.own, pair.start, pair.end, last) >= least:

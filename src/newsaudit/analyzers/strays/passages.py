@@ -10,6 +10,7 @@ from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.runs import find_runs
 from newsaudit.analyzers.strays.surroundings import line_at
 from newsaudit.document.language import stop_words, vote
+from newsaudit.document.punctuation import CLOSERS, QUOTATION_MARKS
 from newsaudit.document.scripts import find_scripts, script_names
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ _MAX_WORDS_READ = 40
 _MAX_OWN = 0.05  # share of words that are function words of the host
 _MIN_OTHER = 0.2  # share of words that are function words of the other language
 _REFERENCE = re.compile(r"(?:\[\^?\w{1,20}\]:?|\d{1,3}[.)])\s")
-_OPENING = frozenset("\"“„«‹「『‘'")
-_CLOSING = frozenset("\"”“»›」』’'.")
 
 
 class Passage(NamedTuple):
@@ -160,6 +159,6 @@ def _other_language(document: Document, line: Line) -> Iterator[tuple[str, float
 def _is_quoted(document: Document, line: Line) -> bool:
     """Whether a line is in quotation marks, after a line that ends in a colon, or in a list of references."""
     text = line.text
-    if _REFERENCE.match(text) or (text[0] in _OPENING and text[-1] in _CLOSING):
+    if _REFERENCE.match(text) or (text[0] in QUOTATION_MARKS and text[-1] in CLOSERS + "."):
         return True
     return line.index > 0 and document.lines[line.index - 1].text[-1] in ":："

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.host import find_host, settings
 from newsaudit.analyzers.strays.surroundings import enclosures_around, line_at
+from newsaudit.document.enclosed import in_code_span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +110,7 @@ def _is_exempt(document: Document, match: re.Match[str], own: Mapping[str, float
     text, line = document.text, line_at(document, match.start())
     if line is None or "@" in text[match.start() - 1 : match.end() + 1]:
         return True
-    if enclosures_around(document, line, match.start(), match.end()):
+    if enclosures_around(document, *match.span()) or in_code_span(document, *match.span()):
         return True
     before = _NAME_BEFORE.search(text, max(0, match.start() - _MAX_NAME), match.start())
     after = _NAME_AFTER.match(text, match.end())

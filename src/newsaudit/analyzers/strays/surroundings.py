@@ -4,40 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
+
+from newsaudit.document.enclosures import find_brackets, find_quotations
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
     from newsaudit.document import Document
+    from newsaudit.document.enclosures import Enclosure
     from newsaudit.document.lines import Line
 
-__all__ = ["Enclosure", "enclosures_around", "line_at", "share_of", "word_around"]
+__all__ = ["enclosures_around", "line_at", "share_of", "word_around"]
 
-Kind = Literal["bracket", "quote", "code"]
-
-# opening mark -> the marks that may close it
-_BRACKETS = dict(zip("([{（［【《〈〔<⟨", ")]}）］】》〉〕>⟩", strict=True))
-_QUOTES = {
-    "“": "”“", "„": "“”", "”": "”", "«": "»", "»": "«", "‹": "›", "「": "」", "『": "』",
-    "‘": "’", "‚": "‘’", '"': '"', "'": "'", "`": "`",
-}  # fmt: skip
-_CLOSERS = _BRACKETS | _QUOTES
-_ALL_BRACKETS = frozenset("".join((*_BRACKETS, *_BRACKETS.values())))
-_MARK = re.compile("[" + re.escape("".join(sorted({*"".join((*_CLOSERS, *_CLOSERS.values()))}))) + "]")
-_MAX_DEPTH = 8  # brackets inside more brackets than these are not followed
-_MAX_LENGTH = 400  # code points between two marks that still belong together
+_MAX_LENGTH = 400  # code points from an opening mark to a place that is still seen as enclosed
 _MAX_WORD = 60  # code points of a word on either side of a place
 _INSIDE_WORD = re.compile(r"[^\W_]")
-
-
-class Enclosure(NamedTuple):
-    """A pair of marks: ``start`` is the opening one, ``end`` is after the closing one."""
-
-    start: int
-    end: int
-    kind: Kind
 
 
 def line_at(document: Document, at: int) -> Line | None:
@@ -47,41 +30,17 @@ def line_at(document: Document, at: int) -> Line | None:
     return lines[index] if index >= 0 and at < lines[index].end else None
 
 
-def _enclosures(_document: Document) -> dict[int, list[Enclosure]]:
-    """The pairs of marks by line, as far as they were asked for."""
-    return {}
+def _enclosures(document: Document) -> list[Enclosure]:
+    """The closed pairs of brackets and quotation marks of all lines, in order."""
+    text, lines = document.text, document.lines
+    return sorted(item for item in find_quotations(text, lines) + find_brackets(text, lines) if item.closed)
 
 
-def enclosures_around(document: Document, line: Line, start: int, end: int) -> list[Enclosure]:
-    """The pairs of marks around a place, innermost first."""
-    by_line = document.view(_enclosures)
-    if line.index not in by_line:
-        by_line[line.index] = sorted(_pair(document.text, line))
-    pairs = by_line[line.index]
+def enclosures_around(document: Document, start: int, end: int) -> list[Enclosure]:
+    """The pairs of marks around a place on its line, innermost first."""
+    pairs = document.view(_enclosures)
     first, last = (bisect_right(pairs, at, key=lambda pair: pair.start) for at in (start - _MAX_LENGTH, start))
-    return [pair for pair in reversed(pairs[first:last]) if pair.end >= end][:_MAX_DEPTH]
-
-
-def _pair(text: str, line: Line) -> list[Enclosure]:
-    found: list[Enclosure] = []
-    brackets: list[tuple[int, str]] = []  # where a mark was opened, and what closes it
-    quotes: list[tuple[int, str]] = []
-    for match in _MARK.finditer(text, line.start, line.end):
-        at, mark = match.start(), match.group()
-        opened = brackets if mark in _ALL_BRACKETS else quotes
-        while opened and (len(opened) > _MAX_DEPTH or at - opened[0][0] > _MAX_LENGTH):
-            opened.pop(0)
-        before, after = text[max(line.start, at - 1) : at], text[at + 1 : min(line.end, at + 2)]
-        if mark in "'’‘" and (before + after).isascii() and before.isalnum() and after.isalnum():
-            continue  # an apostrophe
-        closed = next((depth for depth in reversed(range(len(opened))) if mark in opened[depth][1]), None)
-        if closed is not None:
-            kind: Kind = "bracket" if opened is brackets else "code" if mark == "`" else "quote"
-            found.append(Enclosure(opened[closed][0], at + 1, kind))
-            del opened[closed:]
-        elif mark in _CLOSERS and not (mark in "'’" and before.isalnum()):
-            opened.append((at, _CLOSERS[mark]))
-    return found
+    return [pair for pair in reversed(pairs[first:last]) if pair.end >= end]
 
 
 def share_of(numbers: NDArray[np.uint8], wanted: NDArray[np.bool_], start: int, end: int, last: int) -> float:

@@ -1,7 +1,7 @@
 """What each line is in its article: one role a line, decided once, for all analyzers.
 
 The headline, deck, byline, date, labels, captions, credits, notes and references of an article are its own: they are
-no debris. Debris is what somebody extracted or pasted along with it.
+not debris. Debris is what somebody extracted or pasted along with it.
 """
 
 from __future__ import annotations
@@ -48,12 +48,12 @@ def judge_units(document: TextViews) -> tuple[JudgedUnit, ...]:
 
 
 def has_prose(document: TextViews) -> bool:
-    """Whether the text has a line of prose; without one there is nothing that debris could stand out from."""
+    """Whether the text has a line of prose; without one nothing shows what is debris."""
     return document.view(judgement)[1]
 
 
 def judgement(document: TextViews) -> tuple[tuple[JudgedUnit, ...], bool]:
-    """What ``judge_units`` and ``has_prose`` tell, as one view: what a batch keeps of an article it has read."""
+    """The result of ``judge_units`` and ``has_prose`` as one view, which a batch keeps of an article it has read."""
     from newsaudit.document.roles.judge import judge
 
     return judge(document) if document.lines else ((), False)

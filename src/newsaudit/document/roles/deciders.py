@@ -1,7 +1,7 @@
 """What decides that a line is a part of the article other than its running text: a table of deciders, in order.
 
 Each looks at the lines where its part can be (a byline is in the head or the foot) and yields those that are one. The
-first decider that knows a line wins; what none knows is debris where the line model says so, and else what its shape
+first decider that knows a line wins; the others are debris where the line model says so, and else what their shape
 says: a heading, an item of a list, a paragraph.
 """
 

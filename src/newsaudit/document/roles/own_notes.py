@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.document.corrections import correction_lines
+from newsaudit.document.change_notes import correction_lines
 from newsaudit.document.credits import credit_lines
 from newsaudit.document.labels import label_lines
-from newsaudit.document.references import reference_lines
+from newsaudit.document.reference_lines import reference_lines
 from newsaudit.layout import Role  # part of a type alias
 
 if TYPE_CHECKING:

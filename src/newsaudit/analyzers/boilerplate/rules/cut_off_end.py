@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body, word_list
 from newsaudit.definitions import Detection, Rule
+from newsaudit.document.punctuation import ends_sentence
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -38,10 +39,6 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_END = re.compile(
-    "[.!?\u3002\uff01\uff1f\u061f\u06d4\u0964\u0965:;\uff1b\u203d]"
-    "[\"'\u2019\u201d\u00bb\u201c\u300d\u300f\uff09)\\]*\u3011]{0,4}\\Z"
-)
 _ELLIPSIS = re.compile("\\s?[\\[(]?(?:\\.{3,4}|\u2026)[\\])]?\\Z")
 _FULL_ELLIPSIS = re.compile("\\s?\\.{4}\\Z")  # an ellipsis and a full stop: the sentence is over
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6]|\(?\d{1,3}[.)\]])\s")
@@ -77,7 +74,7 @@ def _check(document: Document) -> Iterator[Detection]:
     form = _form(last.text)
     if form is None or _is_item(document, last) or not (before or len(_BREAK.findall(last.text)) > 1):
         return
-    ended = [line for line in before if _END.search(line.text[-6:])]
+    ended = [line for line in before if ends_sentence(line.text.rstrip("*"), colon=True)]
     if not _ends_sentences(counts, before, ended, form) or _looks_finished(document, last, before, ended, form):
         return
     start = max(last.start, last.end - _SHOWN)
@@ -98,7 +95,7 @@ def _form(text: str) -> str | None:
         return None
     if _ELLIPSIS.search(tail):
         return "brackets" if tail[-1] in "])" else "ellipsis"
-    open_end = not _END.search(tail) and (tail[-1].isalnum() or tail[-1] in ",-\u2013\u2014")
+    open_end = not ends_sentence(tail.rstrip("*"), colon=True) and (tail[-1].isalnum() or tail[-1] in ",-\u2013\u2014")
     return "no end mark" if open_end else None
 
 

@@ -43,7 +43,8 @@ def _check(document: Document) -> Iterator[Detection]:
     if _SEPARATORS.isdisjoint(document.text):
         return
     for line in document.lines:
-        if len(line.text) > _MAX_STRIP or _SEPARATORS.isdisjoint(line.text):
+        table_row = line.text.startswith("|")  # of Markdown: its stars and ticks are values
+        if table_row or len(line.text) > _MAX_STRIP or _SEPARATORS.isdisjoint(line.text):
             continue
         for match in _FIELD.finditer(line.text):
             field = match.group(1).strip()

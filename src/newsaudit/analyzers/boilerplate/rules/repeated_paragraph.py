@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body
 from newsaudit.definitions import Detection, Rule
+from newsaudit.document.punctuation import CLOSERS, QUOTATION_MARKS, end_mark, ends_sentence
 from newsaudit.finding import Edit, Suggestion
 
 if TYPE_CHECKING:
@@ -44,10 +45,7 @@ _MIN_REST = 10  # code points that a paragraph has beside its pull quote
 # bounds on the search for pull quotes; articles are far below
 _MAX_CANDIDATES = 300
 _MAX_SEARCHED = 100_000  # code points
-_CLOSERS = " \"'\u2019\u201d\u00bb\u201c\u300d\u300f)*_"
-_STATEMENT_ENDS = tuple(".!\u2026\u3002\uff01\u06d4\u0964")
-_END_MARKS = (*_STATEMENT_ENDS, "?", "\uff1f", "\u061f")
-_QUOTATION = "\"'\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\u300c\u300d\u300e\u300f"
+_QUESTION_MARKS = ("?", "\uff1f", "\u061f")
 _BULLETS = ("-", "*", "\u2022", "\u2023", "\u25aa", "\u25cf", "\u25e6")
 _MARKS = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e.\u2026"
 
@@ -87,7 +85,8 @@ def _reads_as_paragraph(document: Document, line: Line, *, alone: bool) -> bool:
     several lists.
     """
     long = document.line_word_counts[line.index] >= _MIN_WORDS
-    statement = line.text.rstrip(_CLOSERS).endswith(_STATEMENT_ENDS)
+    text = line.text.rstrip("*_")
+    statement = ends_sentence(text) and end_mark(text) not in _QUESTION_MARKS
     marked = line.text.startswith((*_BULLETS, "`", "|"))  # a list item, a command, a table row
     if alone:
         return (long and statement) or ((long or statement) and not marked)
@@ -120,9 +119,9 @@ def _pull_quotes(lines: dict[str, Line]) -> Iterator[tuple[Line, Line]]:
 def _is_pull_quote(line: Line, other: Line) -> bool:
     """Whether a line repeats a sentence, or is in quotation marks below its paragraph; not a heading or list item."""
     text = line.text
-    if text.rstrip(_CLOSERS).endswith(_END_MARKS):
+    if ends_sentence(text.rstrip("*_")):
         return not text.startswith(_BULLETS)
-    return line.start > other.start and text[0] in _QUOTATION and text[-1] in _QUOTATION
+    return line.start > other.start and text[0] in QUOTATION_MARKS and text[-1] in CLOSERS
 
 
 rule = Rule(

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.tokens import FAMILY, covered_languages
 from newsaudit.definitions import Detection, Rule
-from newsaudit.document.dates import dates_on, read_timestamp
+from newsaudit.document.date_mentions import dates_on, read_timestamp
 from newsaudit.document.enclosed import in_quotation
 from newsaudit.lexicon import tables
 from newsaudit.span import Span

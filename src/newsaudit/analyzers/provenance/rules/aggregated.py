@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.conflicts import host
 from newsaudit.definitions import Detection, Rule
-from newsaudit.document.dates import dates_on
+from newsaudit.document.date_mentions import dates_on
 from newsaudit.lexicon import tables
 from newsaudit.span import Span
 

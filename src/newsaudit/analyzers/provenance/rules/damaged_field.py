@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.provenance.fields import field_flaws
+from newsaudit.analyzers.provenance.field_values import field_flaws
 from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:

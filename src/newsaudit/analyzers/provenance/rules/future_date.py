@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.provenance.candidates import dates_of
 from newsaudit.analyzers.provenance.conflicts import TOLERANCE
 from newsaudit.definitions import Detection, Rule
-from newsaudit.document.dates import read_timestamp
+from newsaudit.document.date_mentions import read_timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -27,6 +27,7 @@ from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.oddities import positions
 from newsaudit.analyzers.strays.passages import in_foreign_text
 from newsaudit.definitions import Detection, Rule
+from newsaudit.document.punctuation import CLOSERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _MARKS = frozenset("，。、；：！？（）％")
-_CLOSERS = frozenset('"”“’»)')
 _PLAIN = {"。": ".", "、": ","}
 _REACH = 2  # code points in which a letter of a script that uses such forms explains one
 
@@ -66,7 +66,7 @@ def _check(document: Document) -> Iterator[Detection]:
 def _touches_word(text: str, at: int) -> bool:
     """Whether a word, or a mark that closes one, is directly on one side."""
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
-    return before.isalnum() or after.isalnum() or before in _CLOSERS
+    return before.isalnum() or after.isalnum() or before in CLOSERS
 
 
 rule = Rule(

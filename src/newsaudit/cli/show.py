@@ -12,9 +12,7 @@ from newsaudit.config import Config
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["COMMANDS", "run"]
-
-COMMANDS = ("rules", "rule", "schema")
+__all__ = ["run"]
 
 
 def run(options: argparse.Namespace) -> int:

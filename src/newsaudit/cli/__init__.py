@@ -62,9 +62,7 @@ def _run(given: list[str]) -> int:
     if given and not given[0].startswith("-") and not os.path.exists(given[0]):  # noqa: PTH110  # pathlib costs an import
         _check_command(given[0])
     options = parser().parse_args(given)
-    if tables.is_table(options):
-        return tables.audit_tables(options, settings(options))
-    return audit_paths(options)
+    return tables.audit_tables(options, settings(options)) if tables.is_table(options) else audit_paths(options)
 
 
 def _show(given: list[str]) -> int:

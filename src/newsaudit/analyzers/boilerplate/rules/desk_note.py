@@ -1,7 +1,7 @@
 """A note from one editor to another is left in the text.
 
-**Finds** notes in brackets after initials or "EDS" ("[LM: can we check this figure?]", "(EDS: adds quote)"), and
-"XXXX" in place of a name or figure.
+**What it finds.** Notes in brackets after initials or "EDS" ("[LM: can we check this figure?]", "(EDS: adds quote)"),
+and "XXXX" in place of a name or figure.
 
 **Why it matters.** The note is not for readers, and what it asks for is still missing.
 
@@ -9,8 +9,8 @@
 
 **Example.** "[LM: can we check this figure?]"
 
-**Method.** In square brackets two or three capitals and a colon, with a question mark or an order inside; in any
-brackets a word for editors and a colon. Four capital X or more count as a word of their own.
+**How it decides.** In square brackets two or three capitals and a colon, with a question mark or an order inside; in
+any brackets a word for editors and a colon. Four capital X or more count as a word of their own.
 
 **Limits.** Placeholders such as "[TK]" are `citations.placeholder`. Notes without brackets are not seen.
 """

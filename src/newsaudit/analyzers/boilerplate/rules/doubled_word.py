@@ -1,6 +1,7 @@
 """A short word is in the text twice in a row.
 
-**Finds** "the the", "of of", "und und": articles, prepositions and conjunctions that are repeated after one space.
+**What it finds.** "the the", "of of", "und und": articles, prepositions and conjunctions that are repeated after one
+space.
 
 **Why it matters.** It is a slip that spell checkers of web editors often miss, and readers notice.
 
@@ -8,9 +9,9 @@
 
 **Example.** "put to the the members"
 
-**Method.** Only words that no sentence has twice in a row are listed, by language ("that that", "had had" and German
-"die die" can be right). The second word must be in small letters. Quotation marks do not exempt: a quotation repeats a
-slip too.
+**How it decides.** Only words that no sentence has twice in a row are listed, by language ("that that", "had had" and
+German "die die" can be right). The second word must be in small letters. Quotation marks do not exempt: a quotation
+repeats a slip too.
 
 **Limits.** Seven languages; words repeated across a line break, and longer words, are not looked for.
 """

@@ -1,7 +1,7 @@
 """A field of the page was left empty: an icon or a label with nothing after it.
 
-**Finds** strips of fields parted by bars or dots in which a field holds only an icon ("📅 ·"), and labels without a
-value ("Author: |").
+**What it finds.** Strips of fields parted by bars or dots in which a field holds only an icon ("📅 ·"), and labels
+without a value ("Author: |").
 
 **Why it matters.** A date, author or section should have been there; the article's metadata probably lacks it too.
 
@@ -9,7 +9,7 @@ value ("Author: |").
 
 **Example.** "📅 · 📁 Industry · 👁 6 views"
 
-**Method.** The fields of each short line that has separators; a field is what is between two separators.
+**How it decides.** The fields of each short line that has separators; a field is what is between two separators.
 
 **Limits.** Only strips with at least two fields are looked at.
 """

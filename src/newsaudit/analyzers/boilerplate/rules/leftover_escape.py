@@ -1,7 +1,7 @@
 r"""An escape sequence is left in the text.
 
-**Finds** escapes of JSON and programming languages (a backslash with "u2019", "n" or a quotation mark), of e-mail
-("=E2=80=99") and of web addresses ("%E2%80%9C"); one finding per kind of escape.
+**What it finds.** Escapes of JSON and programming languages (a backslash with "u2019", "n" or a quotation mark), of
+e-mail ("=E2=80=99") and of web addresses ("%E2%80%9C"); one finding per kind of escape.
 
 **Why it matters.** They stand for a character that a program should have put back; readers see code.
 
@@ -9,9 +9,9 @@ r"""An escape sequence is left in the text.
 
 **Example.** "The crew\u2019s hours are long."
 
-**Method.** A sequence counts when it can be decoded: bytes must be UTF-8 for a character outside ASCII, and a line
-break must be at the end of a sentence, before a capital or beside another one. Web addresses, file names, code between
-backticks and texts that show code are exempt.
+**How it decides.** A sequence counts when it can be decoded: bytes must be UTF-8 for a character outside ASCII, and a
+line break must be at the end of a sentence, before a capital or beside another one. Web addresses, file names, code
+between backticks and texts that show code are exempt.
 
 **Limits.** An article on programming that shows no other code means its escapes. Single ASCII characters written as
 bytes ("=3D") are not looked for.

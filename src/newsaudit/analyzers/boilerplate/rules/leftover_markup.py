@@ -1,9 +1,9 @@
 r"""Markup that readers can see: HTML tags, Markdown, shortcodes, a fence around prose.
 
-**Finds** HTML tags by their names, Markdown emphasis, links and heading marks, wikitext, HTML comments, the shortcodes
-of content management systems, and the fence in which a chat tool hands over an article. In a Markdown file only what
-its parser left as text is reported: emphasis that a space breaks, a heading mark without its space, a link with a
-space before its address, a tag that was escaped.
+**What it finds.** HTML tags by their names, Markdown emphasis, links and heading marks, wikitext, HTML comments, the
+shortcodes of content management systems, and the fence in which a chat tool hands over an article. In a Markdown file
+only what its parser left as text is reported: emphasis that a space breaks, a heading mark without its space, a link
+with a space before its address, a tag that was escaped.
 
 **Why it matters.** Markup is for programs. In plain text it is noise, a lone closing tag shows that something was cut,
 and a fence makes a whole article code, which other checks do not read.
@@ -13,9 +13,9 @@ of an emphasis are two spans and the words between them none.
 
 **Example.** "The <b>minister</b> said [caption id=\"attachment_12\"]"
 
-**Method.** Patterns that begin with "<", "[", "*" or "#"; tags and shortcodes are checked against lists of names, so
-titles of works in angle brackets (<The Palace>) are exempt. A fence is a leftover when what it encloses is mostly
-sentences and at least a quarter of the article.
+**How it decides.** Patterns that begin with "<", "[", "*" or "#"; tags and shortcodes are checked against lists of
+names, so titles of works in angle brackets (<The Palace>) are exempt. A fence is a leftover when what it encloses is
+mostly sentences and at least a quarter of the article.
 
 **Limits.** An article that teaches HTML means its tags: between backticks they are exempt, and where it shows other
 code too they are an info. Asterisks used as footnote marks are exempt only when no letter touches them.

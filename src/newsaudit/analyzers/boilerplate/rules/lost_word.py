@@ -1,9 +1,10 @@
 """Words are missing from a sentence: an amount without its beginning, a link cut out, a line broken in mid-sentence.
 
-**Finds** amounts without their beginning (".57 billion", "(.99, Lakeland)" in a text with prices), prepositions and
-articles directly before a comma or full stop ("according to , the"), percent and currency signs without a figure ("rose
-by %"), empty brackets and ranges ("Oldmill ()", "from to"), verbs that lack their object ("has also positioned
-as a leader"), and a sentence that breaks off at the end of a line and goes on in small letters on the next.
+**What it finds.** Amounts without their beginning (".57 billion", "(.99, Lakeland)" in a text with prices),
+prepositions and articles directly before a comma or full stop ("according to , the"), percent and currency signs
+without a figure ("rose by %"), empty brackets and ranges ("Oldmill ()", "from to"), verbs that lack their object
+("has also positioned as a leader"), and a sentence that breaks off at the end of a line and goes on in small letters
+on the next.
 
 **Why it matters.** Templates drop what is between a currency sign and a digit, and link removers take the linked words
 along. What is left may say something other than what the author wrote.
@@ -12,9 +13,10 @@ along. What is left may say something other than what the author wrote.
 
 **Example.** "The firm was valued at .57 billion, according to , the two said."
 
-**Method.** Patterns with a literal beginning over the body lines. A text whose every comma has a space before it (the
-work of a text renderer) is exempt, as are calibres (".22 rifle") and percentages. A broken line counts only where such
-breaks are rare, both lines are prose and the first is not a heading (most words with a capital, or a name at its end).
+**How it decides.** Patterns with a literal beginning over the body lines. A text whose every comma has a space before
+it (the work of a text renderer) is exempt, as are calibres (".22 rifle") and percentages. A broken line counts only
+where such breaks are rare, both lines are prose and the first is not a heading (most words with a capital, or a name
+at its end).
 
 **Limits.** A lost word that leaves a grammatical sentence cannot be seen.
 """

@@ -1,7 +1,7 @@
 """The first letter of a paragraph is split off or lost.
 
-**Finds** "T he board voted", a letter on a line of its own above the rest of its word, and "FTER the meeting" or "fter
-the meeting", in which the first letter is gone.
+**What it finds.** "T he board voted", a letter on a line of its own above the rest of its word, and "FTER the
+meeting" or "fter the meeting", in which the first letter is gone.
 
 **Why it matters.** A large first letter (a drop cap) is often an element of its own, which extraction puts apart or
 drops. Search does not find the word, and speech output spells it.
@@ -10,8 +10,8 @@ drops. Search does not find the word, and speech output spells it.
 
 **Example.** "T he harbour board voted on Tuesday"
 
-**Method.** The letter and what follows it must make a function word of the article's language or another word of the
-text; after "A", "I" and the like the rest must not be a word. Where the letter is gone, one letter must make a
+**How it decides.** The letter and what follows it must make a function word of the article's language or another word
+of the text; after "A", "I" and the like the rest must not be a word. Where the letter is gone, one letter must make a
 function word of the rest; "HE" at the start of the text is an info, as it is a word too.
 
 **Limits.** Names and longer words are not looked for: only function words are known.

@@ -1,6 +1,6 @@
 """Markers that first appear out of order.
 
-**Finds** markers whose number is lower than one that appeared before, each counted at its first use.
+**What it finds.** Markers whose number is lower than one that appeared before, each counted at its first use.
 
 **Why it matters.** Numbered sources are expected in the order of their first use. Where they are not, text was moved
 or markers were swapped, and a marker may follow the wrong statement.

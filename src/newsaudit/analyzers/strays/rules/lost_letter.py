@@ -1,6 +1,6 @@
 """Letters were lost, and a question mark took their place.
 
-**Finds** "It?s", "Gonz?lez", "it¿s", "?it will sail?" and "????? ???", in one finding per article.
+**What it finds.** "It?s", "Gonz?lez", "it¿s", "?it will sail?" and "????? ???", in one finding per article.
 
 **Why it matters.** The text went through a program that does not know these letters. Names are wrong, and what a lost
 currency sign or quotation mark said cannot be guessed.
@@ -10,9 +10,10 @@ apostrophes only.
 
 **Example.** "It?s free on Sundays, and Mr Gonz?lez agreed."
 
-**Method.** A question mark inside a word, unless both parts are words of the text; a question mark directly before a
-word or figure and after a space; an inverted one inside a word; two or more neighbouring words of question marks.
-Spaces around a question mark count only beside one of these. Web addresses, code and parameters ("?id=3") are exempt.
+**How it decides.** A question mark inside a word, unless both parts are words of the text; a question mark directly
+before a word or figure and after a space; an inverted one inside a word; two or more neighbouring words of question
+marks. Spaces around a question mark count only beside one of these. Web addresses, code and parameters ("?id=3") are
+exempt.
 
 **Limits.** A letter lost at the end of a word looks like a question. Where all letters are lost nobody can tell.
 """

@@ -68,8 +68,9 @@ def find_verdicts(document: Document) -> Verdicts:
 
 def _is_reported(document: Document, run: Run) -> bool:
     """Whether a run is between lines, or in a word that ``strays.confusable`` or ``strays.mojibake`` reports."""
-    words = (*document.view(find_confusables), *document.view(find_mojibake))
-    return line_at(document, run.start) is None or any(w.start < run.end and run.start < w.end for w in words)
+    words = [(word.start, word.end) for word in document.view(find_confusables)]
+    words += [(word.start, word.end) for word in document.view(find_mojibake)]
+    return line_at(document, run.start) is None or any(start < run.end and run.start < end for start, end in words)
 
 
 def _reason(document: Document, run: Run, previous: tuple[Run, str] | None) -> str | None:

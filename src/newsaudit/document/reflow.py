@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.punctuation import ends_sentence
-from newsaudit.document.spacing import is_unspaced
+from newsaudit.document.spacing import CHARACTERS_PER_WORD, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,10 +37,9 @@ _TABULAR = re.compile(r"\t|\S {3,}\S| \| ")
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
 )
-_WIDE_PER_WORD = 1.8  # characters of Chinese for one word of English
+_LEAST_WIDE = 0.5  # share of wide characters in a text that may be wrapped between any two of them
 # columns by which lines without spaces differ: a wide character, and marks that may not begin a line
 _HANGING = 6
-_LONGEST_WORD = 80  # code points looked at of the first word of a line
 
 
 class _Break(NamedTuple):
@@ -74,19 +73,20 @@ class _Break(NamedTuple):
 def reflow(text: str) -> str:
     """The text with a blank in place of each line break inside a wrapped paragraph; of the same length.
 
-    A break of two characters (CR LF) becomes two blanks. Text with wide characters is wrapped at a number of columns or
-    at a number of characters.
+    A break of two characters (CR LF) becomes two blanks. Text without spaces is wrapped between any two characters, at
+    a number of columns or of characters.
     """
     if "\n" not in text or len(text) > _LONGEST_TEXT:
         return text
-    if not text.isascii() and _WIDE.search(text) is not None:
-        return _joined(text, _columns) or _joined(text, len) or text
-    return _joined(text, len) or text
+    joined = _joined(_breaks(text, len, unspaced=False), text)
+    if not joined and not text.isascii() and _columns(text) > (1 + _LEAST_WIDE) * len(text):
+        for measure in (_columns, len):
+            joined = joined or _joined(_breaks(text, measure, unspaced=True), text)
+    return joined or text
 
 
-def _joined(text: str, measure: Callable[[str], int]) -> str:
+def _joined(every: list[_Break], text: str) -> str:
     """The text with its paragraphs joined, or "" where it is not wrapped."""
-    every = _breaks(text, measure)
     breaks = [item for item in every if not item.marked]
     width = max((item.length for item in breaks), default=0)
     if not _NARROWEST <= width <= _WIDEST or not _is_wrapped(breaks, width):
@@ -110,8 +110,14 @@ def _is_wrapped(breaks: list[_Break], width: int) -> bool:
     )
 
 
-def _breaks(text: str, measure: Callable[[str], int]) -> list[_Break]:
-    """The breaks between lines of running text, one directly below the other."""
+def _breaks(text: str, measure: Callable[[str], int], *, unspaced: bool) -> list[_Break]:
+    """The breaks between lines of running text, one directly below the other.
+
+    Args:
+        text: the text.
+        measure: what gives the length of a line.
+        unspaced: whether text in a script without spaces may have been broken between any two characters.
+    """
     found: list[_Break] = []
     words = 0.0
     lines = at = 0
@@ -131,12 +137,12 @@ def _breaks(text: str, measure: Callable[[str], int]) -> list[_Break]:
             continue
         length = measure(plain)
         lines += 1
-        words += len(plain.split()) + (_columns(plain) - len(plain)) / _WIDE_PER_WORD
+        words += len(plain.split()) + unspaced * (_columns(plain) - len(plain)) / CHARACTERS_PER_WORD
         if length > _WIDEST and " " not in plain.strip():
             continue  # one long word or address
         size = 2 if line.endswith("\r") else 1
-        unspaced = is_unspaced(below[0]) or is_unspaced(plain[-1])
-        needed = _HANGING if unspaced else 1 + measure(below[:_LONGEST_WORD].split()[0])
+        inside = unspaced and (is_unspaced(below[0]) or is_unspaced(plain[-1]))
+        needed = _HANGING if inside else 1 + measure(below[:_WIDEST].split()[0])
         found.append(
             _Break(
                 end + 1 - size, size, length, needed,

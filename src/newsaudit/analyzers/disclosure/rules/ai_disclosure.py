@@ -1,22 +1,24 @@
 """The article says that AI made it, or helped to.
 
-**Finds** sentences, badges, captions, bylines and author biographies in which an article says that AI (or an automatic
-system) generated, drafted, translated, summarised, edited, illustrated or voiced it. The level, the form, the tool and
-whether a person has reviewed the text are in the evidence, with the matching terms of IPTC, schema.org and W3C.
+**What it finds.** Sentences, badges, captions, bylines and author biographies in which an article says that AI (or an
+automatic system) generated, drafted, translated, summarised, edited, illustrated or voiced it. The level, the form,
+the tool and whether a person has reviewed the text are in the evidence, with the matching terms of IPTC, schema.org
+and W3C.
 
-**Why it matters.** Readers must be told, and told where they look; since August 2026 the EU AI Act (Article 50(4)) asks
-for a disclosure of AI-generated text on matters of public interest unless a person reviewed it and somebody answers for
-it.
+**Why it matters.** Readers must be told, and told where they look; since August 2026 the EU AI Act (Article 50(4))
+asks for a disclosure of AI-generated text on matters of public interest unless a person reviewed it and somebody
+answers for it.
 
 **What to do.** Nothing, if it is so and stands where readers see it. Check that the level is right, that a reviewer is
 named and that the page's metadata says the same.
 
-**Example.** "This article was written with the help of AI and reviewed by our editors." (level assisted, reviewed true)
+**Example.** "This article was written with the help of AI and reviewed by our editors." (level assisted, reviewed
+true)
 
-**Method.** Words for AI in 35 languages make a sentence a candidate; one linear model over named features (who is named
-as the maker, what the sentence is about, where it is, how much of it is explained) decides. The features that decided
-are in the evidence. Author fields that name a machine are reported too. Authorship is never guessed from style: such
-guesses accuse without evidence, most often those who write in a second language.
+**How it decides.** Words for AI in 35 languages make a sentence a candidate; one linear model over named features (who
+is named as the maker, what the sentence is about, where it is, how much of it is explained) decides. The features that
+decided are in the evidence. Author fields that name a machine are reported too. Authorship is never guessed from
+style: such guesses accuse without evidence, most often those who write in a second language.
 
 **Limits.** What is said only in a picture or in a linked page is not found. A quoted or reported disclosure is let
 through.

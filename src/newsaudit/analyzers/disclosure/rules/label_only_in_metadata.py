@@ -1,7 +1,8 @@
 """The metadata says that AI made the article; the text does not.
 
-**Finds** an IPTC or schema.org ``digitalSourceType`` of a model, the value ``ai-assisted`` or ``ai-autonomous`` of
-W3C's ``ai-disclosure``, or China's object ``AIGC``, in an article whose text says nothing of AI in its own making.
+**What it finds.** An IPTC or schema.org ``digitalSourceType`` of a model, the value ``ai-assisted`` or
+``ai-autonomous`` of W3C's ``ai-disclosure``, or China's object ``AIGC``, in an article whose text says nothing of AI
+in its own making.
 
 **Why it matters.** Readers do not see metadata. Article 50(4) of the EU AI Act asks for a disclosure to readers unless
 a person reviewed the text and somebody answers for it; China's measures ask for a visible label beside the implicit
@@ -11,8 +12,8 @@ one.
 
 **Example.** A page with ``<meta name="ai-disclosure" content="ai-autonomous">`` and no note.
 
-**Method.** The values in ``lexicons/disclosure_standards/any.toml`` against the statements of the rule ai-disclosure.
-Values for pictures and sound alone do not count.
+**How it decides.** The values in ``lexicons/disclosure_standards/any.toml`` against the statements of the rule
+ai-disclosure. Values for pictures and sound alone do not count.
 
 **Limits.** A label that is part of the page's design is not seen. What is found is evidence, not a statement on
 compliance.

@@ -1,7 +1,7 @@
 """The only disclosure of AI comes after the text.
 
-**Finds** an article that says that AI generated, translated, summarised or helped to write it, and says so only after
-its last paragraph, in a footer or outside the article.
+**What it finds.** An article that says that AI generated, translated, summarised or helped to write it, and says so
+only after its last paragraph, in a footer or outside the article.
 
 **Why it matters.** Readers should know before they read. The guidelines on Article 50 of the EU AI Act (C(2026) 5054,
 paras 117 and 142, read in secondary sources) ask for a label near the headline or at the beginning of the text, at the
@@ -12,8 +12,8 @@ end.
 
 **Example.** A story that ends in "This article was written with the help of AI.", with nothing above it.
 
-**Method.** The statements of the rule ai-disclosure. A text that a person reviewed is silent, as are notes on pictures
-and sound, and texts of fewer than six lines.
+**How it decides.** The statements of the rule ai-disclosure. A text that a person reviewed is silent, as are notes on
+pictures and sound, and texts of fewer than six lines.
 
 **Limits.** A label that the page shows outside the text is not seen in plain text. What is found is evidence for an
 editor, not a statement on compliance.

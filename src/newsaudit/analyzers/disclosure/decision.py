@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["KINDS", "Decision", "Model", "decide", "load_model"]
+__all__ = ["KINDS", "Decision", "Model", "load_model"]
 
 KINDS = ("disclosure", "no-ai")  # the statements that are told from all other sentences
 _MOST_REASONS = 4
@@ -30,13 +30,11 @@ class Decision(NamedTuple):
         kind: "disclosure", "no-ai", or "" for neither.
         probability: 0..1, of the likelier kind.
         likelier: that kind, whether or not its probability is high enough.
-        reasons: what the features that decided added, in log-odds, the strongest first; against it where it is neither.
     """
 
     kind: str
     probability: float
     likelier: str
-    reasons: dict[str, float]
 
 
 class Model:
@@ -49,31 +47,30 @@ class Model:
 
     def __init__(self, table: Mapping[str, Any]) -> None:
         self.table = table
-        self._bias: list[float] = table["bias"]
-        self._weights: Mapping[str, list[float]] = table["weights"]
-        self._levels: list[float] = table["levels"]
+        self._bias: tuple[float, float] = tuple(table["bias"])
+        self._weights: Mapping[str, tuple[float, float]] = {name: tuple(row) for name, row in table["weights"].items()}
+        self._levels: tuple[float, float] = tuple(table["levels"])
 
     def decide(self, features: Mapping[str, float]) -> Decision:
         """The kind of statement that the features speak for."""
-        scores = list(self._bias)
+        disclosure, claim = self._bias
+        weights = self._weights
         for name, value in features.items():
-            for at, weight in enumerate(self._weights.get(name, ())):
-                scores[at] += weight * value
-        top = max(0.0, *scores)
-        shares = [math.exp(score - top) for score in scores]
-        total = sum(shares) + math.exp(-top)
-        best = max(range(len(KINDS)), key=shares.__getitem__)
-        probability = shares[best] / total
-        sure = probability >= self._levels[best]
-        return Decision(KINDS[best] if sure else "", probability, KINDS[best], self._reasons(features, best, sure=sure))
+            if value and name in weights:
+                first, second = weights[name]
+                disclosure += first * value
+                claim += second * value
+        best = int(claim > disclosure)
+        top = max(disclosure, claim, 0.0)
+        shares = (math.exp(disclosure - top), math.exp(claim - top))
+        probability = shares[best] / (shares[0] + shares[1] + math.exp(-top))
+        return Decision(KINDS[best] if probability >= self._levels[best] else "", probability, KINDS[best])
 
-    def _reasons(self, features: Mapping[str, float], kind: int, *, sure: bool) -> dict[str, float]:
-        sign = 1 if sure else -1
-        added = {name: self._weights[name][kind] * value for name, value in features.items() if name in self._weights}
-        ranked = sorted(
-            (name for name in added if sign * added[name] >= _LEAST_REASON),
-            key=lambda name: (-sign * added[name], name),
-        )
+    def reasons(self, features: Mapping[str, float], kind: str) -> dict[str, float]:
+        """What the features that spoke most for a kind added, in log-odds, the strongest first."""
+        at = KINDS.index(kind)
+        added = {name: self._weights[name][at] * value for name, value in features.items() if name in self._weights}
+        ranked = sorted((name for name in added if added[name] >= _LEAST_REASON), key=lambda name: (-added[name], name))
         return {name: round(added[name], 2) for name in ranked[:_MOST_REASONS]}
 
 
@@ -81,8 +78,3 @@ class Model:
 def load_model() -> Model:
     """The model that newsaudit ships."""
     return Model(json.loads((files("newsaudit") / "models" / "disclosure.json").read_text("utf-8")))
-
-
-def decide(features: Mapping[str, float]) -> Decision:
-    """What the shipped model says."""
-    return load_model().decide(features)

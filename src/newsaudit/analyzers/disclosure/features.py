@@ -14,7 +14,7 @@ from newsaudit.analyzers.disclosure.agent import HEAD_FINAL, find_agent
 from newsaudit.analyzers.disclosure.gaps import gap_words, has_stop
 from newsaudit.analyzers.disclosure.names import is_name
 from newsaudit.analyzers.disclosure.reference import Reference, reference
-from newsaudit.analyzers.disclosure.vocabulary import explained, find_tags
+from newsaudit.analyzers.disclosure.vocabulary import explained, find_tags, unexplained
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.agent import Agent
@@ -156,7 +156,7 @@ def _subject(reading: Reading, found: dict[str, float]) -> None:
     found[f"{about.strength} {'before' if before else 'after'} maker {reading.agent.how}"] = 1.0
     low, high = (about.end, reading.agent.start) if before else (reading.agent.end, about.start)
     if low < high:
-        found["unexplained between subject and maker"] = math.log1p(_unexplained(reading, low, high)) / 3
+        found["unexplained between subject and maker"] = math.log1p(unexplained(low, high, reading.tags)) / 3
         found["comma between subject and maker"] = float(", " in reading.document.text[low:high])
 
 
@@ -250,13 +250,6 @@ def is_introduced(reading: Reading, ai: Tag) -> bool:
     return any(copula.end <= tag.start <= reach for tag in reading.tags.of("author"))
 
 
-def _unexplained(reading: Reading, low: int, high: int) -> float:
-    """Letters and digits of a stretch that no word of the vocabulary accounts for."""
-    if low >= high:
-        return 0.0
-    return (1 - explained(low, high, reading.tags)) * sum(map(str.isalnum, reading.document.text[low:high]))
-
-
 def _explained(reading: Reading, found: dict[str, float]) -> None:
     """How much is left that no word accounts for: in all, and before, inside and after the statement."""
     candidate, agent, about = reading.candidate, reading.agent, reading.reference
@@ -271,9 +264,9 @@ def _explained(reading: Reading, found: dict[str, float]) -> None:
     start = agent.start if about.strength == "none" else min(about.start, agent.start)
     end = agent.end if about.strength == "none" else max(about.end, agent.end)
     proof = "this text" if about.strength in _PROOF else "no text"
-    found[f"unexplained before, {proof}"] = math.log1p(_unexplained(reading, candidate.start, start)) / 3
-    found[f"unexplained after, {proof}"] = math.log1p(_unexplained(reading, end, candidate.end)) / 3
-    found[f"unexplained inside, {proof}"] = math.log1p(_unexplained(reading, start, end)) / 3
+    found[f"unexplained before, {proof}"] = math.log1p(unexplained(candidate.start, start, reading.tags)) / 3
+    found[f"unexplained after, {proof}"] = math.log1p(unexplained(end, candidate.end, reading.tags)) / 3
+    found[f"unexplained inside, {proof}"] = math.log1p(unexplained(start, end, reading.tags)) / 3
     if end < candidate.end and reading.document.text[end] == ":" and candidate.end - end > _OPENING:
         found["goes on after a colon"] = 1.0
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.analyzers.disclosure.candidates import candidates
-from newsaudit.analyzers.disclosure.decision import Decision, decide
+from newsaudit.analyzers.disclosure.decision import Decision, load_model
 from newsaudit.analyzers.disclosure.features import Reading, measure, read
 from newsaudit.analyzers.disclosure.guards import denies, first_guard, may_state
 from newsaudit.analyzers.disclosure.levels import level_of
@@ -98,7 +98,7 @@ def statements(document: Document) -> Statements:
         reading, decision, guard = judged
         if decision.kind and guard is None:
             found.append(_statement(reading, decision))
-        elif guard is not None or decision.probability >= _NEARLY:
+        elif decision.probability >= _NEARLY:
             exempt.append(_exemption(reading, guard or "little speaks for it"))
     taken = [item.span.start for item in found]
     taken += [item["start"] for item in exempt if item["reason"] not in _OF_LABELS]
@@ -110,11 +110,11 @@ def _judge(document: Document, candidate: Candidate) -> tuple[Reading, Decision,
     """The first reading, in the order of languages, that is a statement or certainly is not one; else the likeliest."""
     best: tuple[Reading, Decision, str | None] | None = None
     for reading in readings(document, candidate):
-        decision = decide(measure(reading))
-        guard = first_guard(reading, decision.likelier)
+        decision = load_model().decide(measure(reading))
+        guard = first_guard(reading, decision.likelier) if decision.probability >= _NEARLY else None
         if guard == "negated" and denies(reading):
             decision, guard = decision._replace(kind="no-ai", likelier="no-ai"), first_guard(reading, "no-ai")
-        if decision.kind or (guard is not None and decision.probability >= _NEARLY):
+        if decision.kind or guard is not None:
             return reading, decision, guard
         if best is None or decision.probability > best[1].probability:
             best = reading, decision, guard
@@ -192,7 +192,7 @@ def _statement(reading: Reading, decision: Decision) -> Statement:
         confidence=round(decision.probability, 2),
         entries=_entries(reading),
         covers=_covers(level, form, tags),
-        reasons=decision.reasons,
+        reasons=load_model().reasons(measure(reading), decision.kind),
         how=reading.agent.how if reading.agent is not None else "",
     )
 

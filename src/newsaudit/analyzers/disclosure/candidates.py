@@ -50,6 +50,7 @@ _OPENING_BRACKET = re.compile(r"[(\[（【［]")
 _PLAIN = frozenset({"en", "any"})
 _LOOSE = frozenset({"tail", "caption", "head", "byline", "bio"})
 _LONGEST_ADDRESS = 200  # code points of a link before the hit
+_MARKS = 4  # code points of marks that may open a line
 _SMALLEST_REMARK = 5  # code points in brackets beside the word for AI: "(AI)" explains an acronym
 _LONGEST_REMARK = 200
 
@@ -160,7 +161,8 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         edge = line < HEAD_LINES or line >= count - TAIL_LINES or zone in {"byline", "caption", "tail", "bio", "head"}
         start, end = _trim(document.text, start, end)
         alone = here.end - here.start <= _LONGEST_ALONE and _is_alone(document.text, here.start, start, end, here.end)
-        loose = edge and (zone in _LOOSE or here.end - here.start <= _LONGEST_ALONE)
+        opens = hit.start <= here.start + _MARKS and line >= count // 2  # the biography of a machine
+        loose = edge and (zone in _LOOSE or here.end - here.start <= _LONGEST_ALONE or opens)
         continues = (
             edge
             and index > 0

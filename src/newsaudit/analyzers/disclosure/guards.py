@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.agent import Agent
     from newsaudit.analyzers.disclosure.features import Reading
 
-__all__ = ["denies", "first_guard", "may_state"]
+__all__ = ["denies", "first_guard", "is_long_biography", "may_state"]
 
 _OPENING = 2  # code points of marks that may precede the opening word
 _ARTICLE = 5  # code points of an article before the first noun, or of "of an" between two
@@ -36,6 +36,8 @@ _NEGATED = 30  # code points between a term and the negation that ends its claus
 _CLAUSE = re.compile("[、，,;；。]")
 _DASH = re.compile(r"\s[-\u2013\u2014]\s")
 _PROOF = frozenset({"this", "site"})
+_TO_VERB = 14  # code points between the job and what it does
+_BIOGRAPHY_WORDS = 15
 _SHORT_WORDS = 6
 _LABELLED = frozenset({"image", "audio", "summary"})
 _TEXTS = frozenset({"translated", "summarised"})  # what only texts are
@@ -80,6 +82,25 @@ def _is_author(reading: Reading, agent: Agent) -> bool:
     opens = agent.ai.start <= reading.candidate.start + _OPENING and reading.tags.has("biography", "publication")
     placed = reading.candidate.zone in {"byline", "bio"} or opens
     return (reading.with_author and placed) or is_introduced(reading, agent.ai) or _presents_itself(reading, agent)
+
+
+def _is_biography(reading: Reading, agent: Agent) -> bool:
+    """As in "AI Writing Agent leveraging ...", "NAME is our name for texts that AI writes": a sentence on an author."""
+    if reading.tags.has("named") and reading.candidate.edge:
+        return True
+    opens = agent.ai.start <= reading.candidate.start + _OPENING and reading.tags.has("biography")
+    return reading.with_author and opens and reading.candidate.edge
+
+
+def is_long_biography(reading: Reading) -> bool:
+    """As in "AI Writing Agent leveraging a reasoning system to ...": certain in the second half of an article."""
+    agent, candidate, document = reading.agent, reading.candidate, reading.document
+    if agent is None or agent.ai.start > candidate.start + _OPENING or not reading.with_author:
+        return False
+    author = next(tag for tag in reading.tags.of("author") if tag.start >= agent.ai.end)
+    describes = any(0 <= tag.start - author.end <= _TO_VERB for tag in reading.tags.of("biography"))
+    long = gap_words(document.text, candidate.start, candidate.end) >= _BIOGRAPHY_WORDS
+    return describes and long and reading.tags.has("publication") and candidate.line >= len(document.lines) // 2
 
 
 def _presents_itself(reading: Reading, agent: Agent) -> bool:
@@ -336,5 +357,5 @@ def first_guard(reading: Reading, kind: str) -> str | None:
     if agent is None:
         start = reading.candidate.start
         return "quoted" if quoted(reading.document, start, start + 1) else None
-    guards = _OF_DISCLOSURES if kind == "disclosure" else _OF_CLAIMS
+    guards = _OF_DISCLOSURES if kind == "disclosure" and not _is_biography(reading, agent) else _OF_CLAIMS
     return next((name for name, guard in guards if guard(reading, agent)), None)

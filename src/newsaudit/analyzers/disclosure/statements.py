@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsaudit.analyzers.disclosure.candidates import candidates
 from newsaudit.analyzers.disclosure.decision import Decision, load_model
 from newsaudit.analyzers.disclosure.features import Reading, measure, read
-from newsaudit.analyzers.disclosure.guards import denies, first_guard, may_state
+from newsaudit.analyzers.disclosure.guards import denies, first_guard, is_long_biography, may_state
 from newsaudit.analyzers.disclosure.levels import level_of
 from newsaudit.analyzers.disclosure.review import reviewed
 from newsaudit.analyzers.disclosure.vocabulary import ANY, find_tags, known
@@ -26,7 +26,7 @@ __all__ = ["Statement", "Statements", "readings", "statements"]
 _EXCERPT = 160  # code points
 _NEARLY = 0.1  # probability from which a candidate that is no statement is worth a mention
 _HEAD_PART, _MOST_HEAD_LINES, _TAIL_LINES = 4, 5, 10  # lines of the head (a quarter, at most five) and of the tail
-_LABEL_CONFIDENCE = 0.9
+_LABEL_CONFIDENCE = _BIOGRAPHY_CONFIDENCE = 0.9
 _OF_LABELS = frozenset({"advice or condition", "little speaks for it"})  # reasons that hold for no label
 _LABELLED = frozenset({"translated", "summarised"})  # what a label may say beside "generated" and "modified"
 _WORTH_READING = (
@@ -114,6 +114,8 @@ def _judge(document: Document, candidate: Candidate) -> tuple[Reading, Decision,
         guard = first_guard(reading, decision.likelier) if decision.probability >= _NEARLY else None
         if guard == "negated" and denies(reading):
             decision, guard = decision._replace(kind="no-ai", likelier="no-ai"), first_guard(reading, "no-ai")
+        if is_long_biography(reading):
+            decision, guard = Decision("disclosure", _BIOGRAPHY_CONFIDENCE, "disclosure"), None
         if decision.kind or guard is not None:
             return reading, decision, guard
         if best is None or decision.probability > best[1].probability:

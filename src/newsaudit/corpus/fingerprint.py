@@ -143,7 +143,9 @@ class Fingerprint:
         if text.isascii():
             first = np.frombuffer(text.encode(), np.uint8)[self.words.starts]
             return (first >= _CAPITAL_A) & (first <= _CAPITAL_Z)
-        return np.array([text[start].isupper() for start in self.words.starts.tolist()], np.bool_)
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)[self.words.starts]
+        kinds, which = np.unique(points, return_inverse=True)
+        return np.array([chr(point).isupper() for point in kinds.tolist()], np.bool_)[which]
 
     @cached_property
     def specific(self) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.punctuation import ends_sentence
-from newsaudit.document.spacing import is_unspaced
+from newsaudit.document.spacing import CHARACTERS_PER_WORD, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +38,6 @@ _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
 )
 _LEAST_WIDE = 0.5  # share of wide characters in a text that may be wrapped between any two of them
-_WIDE_PER_WORD = 1.8  # characters of Chinese for one word of English
 # columns by which lines without spaces differ: a wide character, and marks that may not begin a line
 _HANGING = 6
 
@@ -138,7 +137,7 @@ def _breaks(text: str, measure: Callable[[str], int], *, unspaced: bool) -> list
             continue
         length = measure(plain)
         lines += 1
-        words += len(plain.split()) + unspaced * (_columns(plain) - len(plain)) / _WIDE_PER_WORD
+        words += len(plain.split()) + unspaced * (_columns(plain) - len(plain)) / CHARACTERS_PER_WORD
         if length > _WIDEST and " " not in plain.strip():
             continue  # one long word or address
         size = 2 if line.endswith("\r") else 1

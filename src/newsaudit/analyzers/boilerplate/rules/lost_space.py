@@ -1,6 +1,6 @@
 """The space between two words is lost.
 
-**Finds** "Paris,the" (a comma directly between letters), "glanceThe" (a heading glued to the next sentence),
+**What it finds.** "Paris,the" (a comma directly between letters), "glanceThe" (a heading glued to the next sentence),
 "inLondon" (a capital inside a word that the text otherwise has as two words) and ")the" or "”the" (a closing mark
 directly before a small letter).
 
@@ -11,13 +11,13 @@ it.
 
 **Example.** "the company opened an office inLondon"
 
-**Method.** Character classes find the places. For a capital inside a word, the small beginning must be a function word
-of the article's language, a word from a list of small words, or one that the text uses elsewhere. If both parts begin
-with a capital ("UnitedNations"), the text must have them side by side elsewhere, or use the second alone, as it does
-with the name of a person; or the first is a given name or title, the second an institution. A small word
-("DassProteste") must begin the sentence. The whole must occur only once in the text, so McDonald, iPhone, PayPal and
-GmbH are exempt. A closing quotation mark counts when letters touch it on both sides; in languages that attach endings
-to a quotation, only before a function word. "(re)write" and "Lehrer(innen)" are exempt.
+**How it decides.** Character classes find the places. For a capital inside a word, the small beginning must be a
+function word of the article's language, a word from a list of small words, or one that the text uses elsewhere. If
+both parts begin with a capital ("UnitedNations"), the text must have them side by side elsewhere, or use the second
+alone, as it does with the name of a person; or the first is a given name or title, the second an institution. A small
+word ("DassProteste") must begin the sentence. The whole must occur only once in the text, so McDonald, iPhone, PayPal
+and GmbH are exempt. A closing quotation mark counts when letters touch it on both sides; in languages that attach
+endings to a quotation, only before a function word. "(re)write" and "Lehrer(innen)" are exempt.
 
 A heading, credit or date that is glued to the sentence after it ("at a glanceThe board") is found early on a line,
 where the second part is a function word or a word of the text.
@@ -31,6 +31,7 @@ Zulu and Irish.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, shape, word_list, words_around
@@ -47,16 +48,17 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-# each match ends where the space is lost
+# each match ends where the space is lost; those of a heading after the capital, for a literal beginning is quick
 _COMMA = re.compile(rb"[aAx]{2},(?=[aAx]{2})")
 _CAPITAL = re.compile(rb"aa(?=Aa)")
 _CLOSING = re.compile(rb'[aAx9]["(](?=aa)')
 # a heading, credit or date and the first word of the sentence after it: "glanceThe", "nextA second", "2025The"
-_HEADING = re.compile(rb"(?:[aAx]a|9{4})(?=Aa* [aA9])")
+_HEADING = (re.compile(rb"aA(?=a* [aA9])"), re.compile(rb"9999A(?=a+ [aA9])"), re.compile(rb"AAAAA(?=a+ [aA9])"))
 _MAX_HEADING = 80  # code points from the start of the line to the place
 _MAX_HEADING_WORDS = 10
 _MIN_GLUED = 4  # characters before the place: "iPhoneX" and "planB" are names
 _NOT_IN_HEADINGS = frozenset("_@#=<>{}|\\[")
+_TIME = re.compile(r"\d ?[ap]m\Z")
 _MIN_OPENER = 3  # letters of the function word after a capitalised one: "LinkedIn" and "MoveIt" are names
 _SENTENCE_INSIDE = re.compile(r"[.!?\u2026]\s")
 _QUOTES = "\u201d\u201c\u00bb\u00ab"
@@ -93,14 +95,14 @@ class _Parts(NamedTuple):
 def _check(document: Document) -> Iterator[Detection]:
     text, searched, shapes = document.text, document.view(body), document.view(shape)
     found: set[int] = set()
-    for form, pattern, judge in (
-        ("comma", _COMMA, _comma),
-        ("capital", _CAPITAL, _capital),
-        ("closing mark", _CLOSING, _closing),
+    for form, patterns, judge in (
+        ("comma", (_COMMA,), _comma),
+        ("capital", (_CAPITAL,), _capital),
+        ("closing mark", (_CLOSING,), _closing),
         ("heading", _HEADING, _heading),
     ):
-        for match in pattern.finditer(shapes):
-            at = match.end()
+        for match in chain.from_iterable(pattern.finditer(shapes) for pattern in patterns):
+            at = match.end() - (form == "heading")
             if at in found:
                 continue
             confidence = judge(document, at) if searched.reads(at) else 0.0
@@ -216,7 +218,8 @@ def _heading(document: Document, at: int) -> float:
         return 0.0
     if not heading[:1].isalnum() or heading[:1].islower() or not _NOT_IN_HEADINGS.isdisjoint(heading):
         return 0.0
-    if first and (len(first) < _MIN_GLUED or any(char.isupper() for char in first[1:])):
+    of_a_time = _TIME.search(heading) is not None
+    if first and not of_a_time and (len(first) < _MIN_GLUED or not (first[1:].islower() or first.isupper())):
         return 0.0
     if first[:1].isupper() and len(second) < _MIN_OPENER:
         return 0.0

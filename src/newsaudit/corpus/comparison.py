@@ -74,11 +74,11 @@ FEW_NUMBERS = 2  # so few say nothing about a series
 
 
 class Cleaned:
-    """A fingerprint and which of its words are left after furniture.
+    """A fingerprint and which of its words are left without boilerplate.
 
     Attributes:
         fingerprint: the text's words.
-        kept: False for words in furniture segments.
+        kept: False for words in boilerplate.
         size: number of words left.
     """
 
@@ -237,7 +237,7 @@ class Comparison:
             return False
         if self.one.whole and self.other.whole:
             return True
-        # In a long series the template itself passes for furniture; what is left then hides how the figures differ.
+        # In a long series the template itself passes for boilerplate; what is left then hides how the figures differ.
         return not Comparison(self.one.uncleaned(), self.other.uncleaned(), limits).templated
 
     @cached_property

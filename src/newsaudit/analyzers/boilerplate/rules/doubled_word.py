@@ -40,7 +40,7 @@ __all__ = ["rule"]
 @lru_cache(maxsize=16)
 def _doubled(language: str) -> re.Pattern[str] | None:
     words = tables("boilerplate")["any"]["never_doubled"].get(language)
-    return re.compile(rf"(?<![\w'’.-])({alternatives(words)}) \1(?![\w'’.-])") if words else None
+    return re.compile(rf" ({alternatives(words)}) \1(?![\w'’.-])") if words else None
 
 
 def _check(document: Document) -> Iterator[Detection]:
@@ -50,7 +50,7 @@ def _check(document: Document) -> Iterator[Detection]:
     text = document.text
     for match in pattern.finditer(document.folded):
         second = Span(match.end(1), match.end())
-        span = Span(*match.span())
+        span = Span(match.start(1), match.end())
         lower = text[second.start + 1].islower()
         if lower and document.view(body).reads(span.start) and not in_code_span(document, span.start, span.end):
             yield Detection(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_SEPARATORS = frozenset("\u00b7|\u2022\uff5c")
+_SEPARATORS = "\u00b7|\u2022\uff5c"
 _FIELD = re.compile("([^\u00b7|\u2022\uff5c]*)(?:[\u00b7|\u2022\uff5c]|\\Z)")
 _LABEL = re.compile(
     r"(?:by|author|date|published|updated|source|category|posted|von|autor|datum|par|auteur|por|fecha|di|autore)\s?:",
@@ -40,11 +40,11 @@ _FIRST_SYMBOL = "\u2190"  # arrows, shapes, dingbats and emoji come from here on
 
 
 def _check(document: Document) -> Iterator[Detection]:
-    if _SEPARATORS.isdisjoint(document.text):
+    if not any(sign in document.text for sign in _SEPARATORS):
         return
     for line in document.lines:
         table_row = line.text.startswith("|")  # of Markdown: its stars and ticks are values
-        if table_row or len(line.text) > _MAX_STRIP or _SEPARATORS.isdisjoint(line.text):
+        if table_row or len(line.text) > _MAX_STRIP or not any(sign in line.text for sign in _SEPARATORS):
             continue
         for match in _FIELD.finditer(line.text):
             field = match.group(1).strip()

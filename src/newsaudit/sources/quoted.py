@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from difflib import Match
 
     from newsaudit.document.enclosures import Enclosure
+    from newsaudit.sources.index import SourceIndex
     from newsaudit.sources.texts import TokenText
 
 __all__ = ["Located", "Quoted", "locate", "quoted_parts"]
@@ -96,27 +97,18 @@ def quoted_parts(here: TokenText) -> Iterator[Quoted]:
             yield Quoted(quotation, words, frozenset(cuts))
 
 
-def locate(
-    here: TokenText, quoted: Quoted, texts: list[TokenText], places: list[dict[str, list[int]]]
-) -> Located | None:
-    """The place of a quotation in the sources, or None when no source has it.
-
-    Args:
-        here: the draft.
-        quoted: the quotation.
-        texts: the sources.
-        places: of each source where the draft's words occur.
-    """
-    literal = _literal(here, quoted, texts)
+def locate(here: TokenText, quoted: Quoted, index: SourceIndex) -> Located | None:
+    """The place of a quotation in the sources, or None when no source has it."""
+    literal = _literal(here, quoted, index.texts)
     if literal is not None:
         return literal
     best: Located | None = None
-    for there, known in zip(texts, places, strict=True):
+    for there, known in zip(index.texts, index.places, strict=True):
         for start in _likely_places(here, quoted, known):
             found = _compare(here, quoted, there, start)
             if found is not None and (best is None or found.share > best.share):
                 best = found
-    joined = _joined(here, quoted, texts) if best is None or best.share < 1 else None
+    joined = _joined(here, quoted, index.texts) if best is None or best.share < 1 else None
     if joined is not None and (best is None or joined.share > best.share):
         return joined
     return best

@@ -147,10 +147,15 @@ class _Comparison:
         """Whether no other source sentence is more like the draft around a difference, and none says the same."""
         starts, words = self.here.tokens.starts, self.here.tokens.words
         first, last = bisect_left(starts, item.span.start), bisect_left(starts, item.span.end)
-        own = pairing.near(first, last) + pairing.covered
-        if any(other is not pairing and other.near(first, last) + other.covered > own for other in pairings):
+        own = _closeness(pairing, first, last)
+        if any(other is not pairing and _closeness(other, first, last) > own for other in pairings):
             return False
         return not self.index.has_words(words[max(0, first - 2) : last + 2])
+
+
+def _closeness(pairing: Pairing, first: int, last: int) -> tuple[float, float]:
+    """How much a source sentence is like the draft around a place, in tenths; of equals, as a whole."""
+    return round(pairing.near(first, last), 1), pairing.covered
 
 
 _ORDER = (

@@ -30,6 +30,7 @@ LEAST_COVERED = 0.15  # of a draft sentence, for its figures to be compared with
 LEAST_SCORE_AROUND = 0.12  # share of the words around a figure that a source sentence has to have
 WINDOW = 6  # tokens on either side of a figure
 LEAST_NEAR = 0.6  # of the words around a figure, for the one in its place to be its counterpart whatever else is there
+MAX_SHARE = 2  # digits up to this are a share or a list number ("1 in 10")
 MAX_SMALL = 10  # number words up to this are often idiom or a share
 MAX_FIGURES = 24  # figures of a sentence; one with more is a row of a table
 MAX_PLACES = 20  # figures of one value that are looked at
@@ -117,7 +118,8 @@ class FigureCheck:
         """Whether a figure says how much: no year, date or small number in words ("four in five")."""
         if figure.kind != "number":
             return False
-        return self._here.tokens.words[figure.first][0].isdigit() or abs(figure.values[0]) > MAX_SMALL
+        written = self._here.tokens.words[figure.first][0].isdigit()
+        return abs(figure.values[0]) > (MAX_SHARE if written else MAX_SMALL)
 
     def _derived(self, figure: Figure, figures: list[Figure]) -> bool:
         """Whether a figure is worked out from two of a source sentence, one of which its sentence gives as well."""

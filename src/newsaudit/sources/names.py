@@ -21,6 +21,8 @@ MAX_RUN = 5  # words of one name, particles included
 LEAST_LETTERS = 2
 LEAST_FIRST_NAME = 3  # letters; shorter ones are initials
 LEAST_COVERED = 0.45  # of a draft sentence, for a name in the place of another one
+LEAST_NEAR = 0.7  # of the words around a name of one word that may be any name
+CAPITALISES_NOUNS = frozenset(("de", "lb"))
 # small words inside names: "Ursula von der Leyen"
 PARTICLES = frozenset(
     (
@@ -63,11 +65,13 @@ class Names(NamedTuple):
         before: surname to the first names before it, each with a place.
         firsts: all first names.
         members: every word of a name of two words or more.
+        common: words that are no names, though capitalised somewhere.
     """
 
     before: dict[str, dict[str, Place]]
     firsts: frozenset[str]
     members: frozenset[str]
+    common: frozenset[str]
 
 
 def is_title(word: str, known: Vocabulary) -> bool:
@@ -145,7 +149,9 @@ def names_of(texts: list[TokenText]) -> Names:
                 own = _first_name(text, first, last)
                 if own >= 0:
                     before.setdefault(words[last - 1], {}).setdefault(words[own], Place(text, own, last))
-    return Names(before, frozenset(first for known in before.values() for first in known), frozenset(members))
+    return Names(
+        before, frozenset(first for known in before.values() for first in known), frozenset(members), frozenset(common)
+    )
 
 
 def _common_words(texts: list[TokenText]) -> set[str]:
@@ -209,20 +215,32 @@ def changed_names(here: TokenText, pairing: Pairing, names: Names, quoted: froze
     other = set(theirs.words[pairing.theirs.first : pairing.theirs.last])
     for first, last in name_runs(here, pairing.mine.first, pairing.mine.last):
         run = _words(mine.words, first, last)
-        if first in quoted or not run & names.members or run & other:
+        if first in quoted or run & other or run & names.common:
             continue
+        lone = not run & names.members
+        if lone and (first == pairing.mine.first or here.language in CAPITALISES_NOUNS):
+            continue  # at the start of a sentence every word is capitalised
         if max(pairing.covered, pairing.near(first, last)) < LEAST_COVERED:
             continue
         left, right, ends = pairing.slot(first, last)
-        if ends == 0:
+        if ends == 0 or (lone and not _is_held(pairing, first, last)):
             continue
         low, high = max(left - 2, pairing.theirs.first), min(right + 2, pairing.theirs.last)
         for one, two in name_runs(pairing.there, low, high):
             there_run = _words(theirs.words, one, two)
-            if one < right and left < two and there_run & names.members and not there_run & own:
+            if there_run & own or there_run & names.common or not (one < right and left < two):
+                continue
+            if there_run & names.members or (lone and one > pairing.theirs.first and (left, right) == (one, two)):
                 place = Place(pairing.there, one, two)
                 yield _difference(here, (first, last), place, "name", 0.9 if ends == 2 else 0.8)
                 break
+
+
+def _is_held(pairing: Pairing, first: int, last: int) -> bool:
+    """Whether the words directly before and after are aligned, and most words around."""
+    if first == pairing.mine.first or last >= pairing.mine.last or pairing.near(first, last) < LEAST_NEAR:
+        return False
+    return pairing.there_of(first - 1) >= 0 and pairing.there_of(last) >= 0
 
 
 def _words(words: list[str], first: int, last: int) -> set[str]:

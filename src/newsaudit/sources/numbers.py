@@ -27,6 +27,7 @@ NEAR = 4  # tokens on either side of a figure that are compared
 TOLERANCE = 1e-9
 MAX_ROUNDED = 0.15  # a rounded figure is at most this share away from the exact one
 MAX_ROUNDED_SHARE = 0.006  # of a percentage that is worked out
+MAX_MONTHS = 0.09  # "about two months" for eight weeks
 MAX_UNANNOUNCED = 0.02  # the same where no word announces that it is rounded
 
 
@@ -92,7 +93,12 @@ def _converted(one: Figure, other: Figure, sizes: Mapping[str, float]) -> bool:
     mine, theirs = sizes.get(one.unit), sizes.get(other.unit)
     if one.dimension != other.dimension or mine is None or theirs is None:
         return False
-    return any(_rounded(a * mine, b * theirs, one, other) for a in one.values for b in other.values)
+    slack = MAX_MONTHS if "time.month" in (one.unit, other.unit) and one.rounding else TOLERANCE
+    return any(
+        _rounded(a * mine, b * theirs, one, other) or abs(a * mine - b * theirs) <= slack * b * theirs
+        for a in one.values
+        for b in other.values
+    )
 
 
 def _rounded(mine: float, theirs: float, one: Figure, other: Figure) -> bool:

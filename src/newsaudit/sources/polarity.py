@@ -18,6 +18,8 @@ __all__ = ["changed_negations", "turned_directions"]
 LEAST_COVERED = 0.5
 SCOPE = 4  # tokens from a negation to the word that it denies
 TIGHT = 2  # tokens between the partners of a negation's neighbours
+DENIAL_REACH = 8  # tokens before it in which a verb may deny it
+LEAST_DENYING = 5  # letters of a word with a prefix that denies
 NEAR = 5  # tokens around that word in which the other text may deny it
 
 
@@ -43,10 +45,14 @@ def changed_negations(pairing: Pairing, quoted: frozenset[int]) -> Iterator[Diff
     for at in range(pairing.mine.first, pairing.mine.last):
         if at in quoted or not is_negation(here, at) or pairing.there_of(at) >= 0:
             continue
-        if max(pairing.covered, pairing.near(at, at + 1)) < LEAST_COVERED:
+        if _likeness(pairing, at) < LEAST_COVERED:
             continue
         found = _scope(here, pairing.mine, at, pairing.there_of)
-        if found and not _denied(there, pairing.theirs, found):
+        if (
+            found
+            and not _is_restricted(here, pairing.mine, at, pairing.there_of)
+            and not _denied(there, pairing.theirs, found, pairing.here_of)
+        ):
             yield _difference(pairing, "added", (at, *(one for one, _ in found)), tuple(two for _, two in found))
     for at in range(pairing.theirs.first, pairing.theirs.last):
         if not is_negation(there, at) or pairing.here_of(at) >= 0:
@@ -54,10 +60,17 @@ def changed_negations(pairing: Pairing, quoted: frozenset[int]) -> Iterator[Diff
         found = _scope(there, pairing.theirs, at, pairing.here_of)
         if not found or any(two in quoted for _, two in found):
             continue
-        if max(pairing.covered, pairing.near(found[0][1], found[0][1] + 1)) < LEAST_COVERED:
+        if _likeness(pairing, found[0][1]) < LEAST_COVERED:
             continue
-        if not _denied(here, pairing.mine, found):
+        if _is_restricted(there, pairing.theirs, at, pairing.here_of):
+            continue
+        if not _denied(here, pairing.mine, found, pairing.there_of):
             yield _difference(pairing, "dropped", tuple(two for _, two in found), (at, *(one for one, _ in found)))
+
+
+def _likeness(pairing: Pairing, at: int) -> float:
+    """How much of either sentence, or of the words around a token of the draft, is in the other, 0..1."""
+    return max(pairing.covered, pairing.covered_there, pairing.near(at, at + 1))
 
 
 def _scope(text: TokenText, passage: Passage, at: int, other: Callable[[int], int]) -> list[tuple[int, int]]:
@@ -98,16 +111,34 @@ def _parted(text: TokenText, one: int, other: int) -> bool:
     return any(mark in text.text[text.tokens.ends[low] : text.tokens.starts[high]] for mark in ".!?;:")
 
 
-def _denied(text: TokenText, passage: Passage, found: list[tuple[int, int]]) -> bool:
-    """Whether the other sentence denies the same words in another way."""
+def _is_restricted(text: TokenText, passage: Passage, at: int, other: Callable[[int], int]) -> bool:
+    """Whether a word that the other sentence has not turns a negation into "only": "not until", "no more than"."""
+    restrictives, words = text.vocabulary.restrictives, text.tokens.words
+    after = range(at + 1, min(passage.last, at + 1 + SCOPE))
+    return any(words[near] in restrictives and other(near) < 0 for near in after)
+
+
+def _denied(text: TokenText, passage: Passage, found: list[tuple[int, int]], other: Callable[[int], int]) -> bool:
+    """Whether the other sentence denies the same words in another way, with words that the first has not."""
     places = [two for _, two in found]
     low, high = min(places), max(places)
     tight = len(found) == 2 and high - low <= TIGHT
-    if tight:  # both neighbours of the negation are there, next to each other: only what is between them counts
-        return any(is_negation(text, at) for at in range(low, high + 1))
-    words, denials = text.tokens.words, text.vocabulary.denials
-    around = range(max(passage.first, low - NEAR), min(passage.last, high + NEAR + 1))
-    return any(is_negation(text, at) or words[at] in denials for at in around)
+    # both neighbours of the negation are there, next to each other: another negation is about something else
+    around = (
+        range(low, high + 1) if tight else range(max(passage.first, low - NEAR), min(passage.last, high + NEAR + 1))
+    )
+    if any(is_negation(text, at) for at in around):
+        return True
+    near = range(max(passage.first, low - DENIAL_REACH), min(passage.last, high + NEAR + 1))
+    return any(_denies(text, at) and (other(at) < 0 or not tight) for at in near)
+
+
+def _denies(text: TokenText, at: int) -> bool:
+    """Whether a word denies without being a negation: "refused", "unhurt"."""
+    word, known = text.tokens.words[at], text.vocabulary
+    if word in known.denials:
+        return True
+    return len(word) >= LEAST_DENYING and bool(known.negative_prefixes) and word.startswith(known.negative_prefixes)
 
 
 def _difference(pairing: Pairing, kind: str, mine: tuple[int, ...], theirs: tuple[int, ...]) -> Difference:
@@ -138,7 +169,7 @@ def turned_directions(pairing: Pairing, quoted: frozenset[int]) -> Iterator[Diff
         if mine is None or at in quoted or pairing.there_of(at) >= 0:
             continue
         left, right, ends = pairing.slot(at, at + 1)
-        close = max(pairing.covered, pairing.near(at, at + 1)) >= LEAST_COVERED
+        close = _likeness(pairing, at) >= LEAST_COVERED
         if ends == 0 or not (close or _next_to_figure(pairing, at)):
             continue
         turned = {(pair, 1 - side) for pair, side in mine}
@@ -146,9 +177,33 @@ def turned_directions(pairing: Pairing, quoted: frozenset[int]) -> Iterator[Diff
         if any(set(others.get(there.tokens.words[place], ())) & set(mine) for place in near):
             continue
         for place in near:
-            if pairing.here_of(place) < 0 and set(others.get(there.tokens.words[place], ())) & turned:
-                yield _difference(pairing, "direction", (at,), (place,))
+            common = set(others.get(there.tokens.words[place], ())) & turned
+            if pairing.here_of(place) >= 0 or not common or _is_denied_once(pairing, at, place):
+                continue
+            if any(pair in here.vocabulary.converse for pair, _ in common) and not _in_order(pairing, at, place):
+                continue
+            yield _difference(pairing, "direction", (at,), (place,))
+            break
+
+
+def _is_denied_once(pairing: Pairing, at: int, place: int) -> bool:
+    """Whether only one of the two words is denied: "not less than" and "more than"."""
+    mine = any(is_negation(pairing.here, near) for near in range(max(pairing.mine.first, at - 2), at))
+    theirs = any(is_negation(pairing.there, near) for near in range(max(pairing.theirs.first, place - 2), place))
+    return mine != theirs
+
+
+def _in_order(pairing: Pairing, at: int, place: int) -> bool:
+    """Whether the content words on either side of a word of the draft are on the same side of the source's."""
+    stop, words = pairing.here.vocabulary.stop, pairing.here.tokens.words
+    for order, left in ((range(at - 1, pairing.mine.first - 1, -1), True), (range(at + 1, pairing.mine.last), False)):
+        for near in order:
+            other = pairing.there_of(near)
+            if other >= 0 and words[near] not in stop:
+                if (other < place) != left:
+                    return False
                 break
+    return True
 
 
 def _next_to_figure(pairing: Pairing, at: int) -> bool:

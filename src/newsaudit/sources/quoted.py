@@ -39,6 +39,8 @@ MAX_REPLACED = 200  # code points of the source's wording that are suggested
 MAX_RUNS = 3  # places that one quotation may be put together from
 MAX_VOTES = 50  # places of one word that are looked at
 MAX_CANDIDATES = 3  # places at which one quotation is compared word by word
+# what is left of an English verb after an apostrophe: "I'm", "we're", "isn't"
+CONTRACTIONS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "t": "ot"}
 _CUT = re.compile(r"\[[^\]\[\n]{0,120}\]|\([.\u2026]{1,3}\)|\u2026|\.{3,6}|\. \. \.")
 
 
@@ -231,7 +233,8 @@ def _same(here: TokenText, mine: list[int], there: TokenText, theirs: list[int])
 
 def _spelled(text: TokenText, tokens: list[int]) -> str:
     keys, words = text.tokens.keys, text.tokens.words
-    return "".join(keys[at] if keys[at].startswith("#") else words[at] for at in tokens)
+    joined = (keys[at] if keys[at].startswith("#") else CONTRACTIONS.get(words[at], words[at]) for at in tokens)
+    return "".join(joined).replace("ß", "ss")
 
 
 def _difference(here: TokenText, quoted: Quoted, there: TokenText, gap: _Gap, theirs: list[int]) -> Difference:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.sources.difference import Difference
-from newsaudit.sources.names import Names, name_runs
+from newsaudit.sources.names import CAPITALISES_NOUNS, Names, name_runs
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -107,14 +107,11 @@ def _named(text: TokenText, stretch: list[int], members: frozenset[str], *, need
     best: tuple[int, Speaker] | None = None
     for first, last in name_runs(text, stretch[0], stretch[-1] + 1):
         gap = min((first - at if at < first else at - last + 1 for at in speech), default=NEAR_VERB)
-        if last - first < 2 and words[first] not in members and (gap > 1 or text.language in _CAPITALISES_NOUNS):
+        if last - first < 2 and words[first] not in members and (gap > 1 or text.language in CAPITALISES_NOUNS):
             continue
         if gap <= NEAR_VERB and (best is None or gap < best[0]):
             best = gap, Speaker(first, last)
     return best[1] if best else None
-
-
-_CAPITALISES_NOUNS = frozenset(("de", "lb"))
 
 
 def misattributed(here: TokenText, located: Located, mine: Speaker, names: Names) -> Difference | None:

@@ -12,7 +12,7 @@ from newsaudit.sources.numbers import (
     counterpart,
     derived,
     equal_figures,
-    is_slip,
+    is_about_the_same,
 )
 from newsaudit.span import Span
 
@@ -88,14 +88,14 @@ class FigureCheck:
     ) -> Counterpart | None:
         """The figure in the place of this one, in the sentences like its own or like the words around it."""
         other = counterpart(figure, close, taken)
-        if other is not None:
+        if other is not None and is_about_the_same(figure, other):
             return other
         first, last = max(passage.first, figure.first - WINDOW), min(passage.last, figure.last + WINDOW)
         around = self._index.candidates(passage, first, last, LEAST_SCORE_AROUND)
         if self._equal(figure, around) is not None:
             return None
         other = counterpart(figure, around, taken)
-        return other if other is not None and is_slip(figure, other.figure) else None
+        return other if other is not None and is_about_the_same(figure, other) else None
 
     def _in_slot(self, figure: Figure, pairings: list[Pairing]) -> Counterpart | None:
         """The one figure between the same words in the source, where it is another one."""

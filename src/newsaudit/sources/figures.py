@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newsaudit.sources.tokens import Tokens
     from newsaudit.sources.vocabulary import Vocabulary
 
-__all__ = ["Figure", "figures_of", "weekday_of"]
+__all__ = ["LAST_YEAR", "MINUTES_OF_DAY", "Figure", "figures_of", "weekday_of"]
 
 Kind: TypeAlias = "Literal['number', 'date', 'time', 'year', 'weekday']"
 FIRST_YEAR, LAST_YEAR = 1500, 2199

@@ -20,6 +20,8 @@ __all__ = ["Names", "changed_first_names", "changed_names", "is_title", "name_ru
 MAX_RUN = 5  # words of one name, particles included
 LEAST_LETTERS = 2
 LEAST_FIRST_NAME = 3  # letters; shorter ones are initials
+CONTEXT = 8  # tokens on either side of a name that are compared
+LEAST_SHARED = 2  # words around a name that are shared
 LEAST_COVERED = 0.45  # of a draft sentence, for a name in the place of another one
 LEAST_NEAR = 0.7  # of the words around a name of one word that may be any name
 CAPITALISES_NOUNS = frozenset(("de", "lb"))
@@ -178,6 +180,7 @@ def _first_name(text: TokenText, first: int, last: int) -> int:
 def changed_first_names(here: TokenText, names: Names, texts: list[TokenText]) -> Iterator[Difference]:
     """A surname of the sources with a first name that no source gives it."""
     words = here.tokens.words
+    alone = _lone_names(here) | frozenset().union(*(_lone_names(text) for text in texts))
     for first, last in name_runs(here, 0, len(here)):
         at = _first_name(here, first, last)
         known = names.before.get(words[last - 1])
@@ -185,10 +188,46 @@ def changed_first_names(here: TokenText, names: Names, texts: list[TokenText]) -
             continue
         if _hyphen_before(here, at) or not _may_be_first_name(words[at], known, names, texts):
             continue
-        if any(text.find_words(words[at:last]) for text in texts):
+        if any(text.find_words(words[at:last]) for text in texts) or _is_compound(here, at, last):
             continue
-        place = known[max(sorted(known), key=lambda own: SequenceMatcher(None, words[at], own).ratio())]
-        yield _difference(here, (at, last), place, "first-name", 0.86)
+        own = max(sorted(known), key=lambda own: SequenceMatcher(None, words[at], own).ratio())
+        is_person = words[at] in names.firsts or _speaks(here, first, last) or words[last - 1] in alone
+        if is_person or _has_same_context(here, (first, last), known[own]):
+            yield _difference(here, (at, last), known[own], "first-name", 0.86)
+
+
+def _is_compound(text: TokenText, at: int, last: int) -> bool:
+    """Whether two words are no first name and surname: "China-Agenten", "Team USA"."""
+    ends, starts = text.tokens.ends, text.tokens.starts
+    surname = text.text[starts[last - 1] : ends[last - 1]]
+    return text.text[ends[at]] == "-" or surname.isupper()
+
+
+def _lone_names(text: TokenText) -> frozenset[str]:
+    """Words that are a name on their own somewhere, as the surnames of persons are; none where nouns are capitalised."""
+    if text.language in CAPITALISES_NOUNS:
+        return frozenset()
+    return frozenset(
+        text.tokens.words[first]
+        for first, last in name_runs(text, 0, len(text))
+        if last - first == 1 and not _hyphen_before(text, first)
+    )
+
+
+def _speaks(text: TokenText, first: int, last: int) -> bool:
+    """Whether a verb of saying is next to a name."""
+    near = (*range(max(0, first - 2), first), *range(last, min(len(text), last + 2)))
+    return any(text.tokens.words[at] in text.vocabulary.speech for at in near)
+
+
+def _has_same_context(here: TokenText, run: tuple[int, int], place: Place) -> bool:
+    """Whether words around the name are around the source's name as well."""
+    around = {
+        here.tokens.keys[at]
+        for at in (*range(max(0, run[0] - CONTEXT), run[0]), *range(run[1], min(len(here), run[1] + CONTEXT)))
+    }
+    low, high = max(0, place.first - CONTEXT), place.last + CONTEXT
+    return len(around.intersection(place.text.tokens.keys[low:high]) - here.vocabulary.stop) >= LEAST_SHARED
 
 
 def _hyphen_before(text: TokenText, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -67,6 +68,11 @@ class Pairing:
     def here_of(self, token: int) -> int:
         """The draft's token of a token of the source, or -1."""
         return self.back[token - self.theirs.first]
+
+    @cached_property
+    def shared_words(self) -> int:
+        """How many words of the draft sentence that are no function words are aligned."""
+        return sum(place >= 0 and key not in self._stop for key, place in zip(self._keys, self.pairs, strict=True))
 
     def near(self, first: int, last: int) -> float:
         """The share of the words around draft tokens ``first`` to before ``last`` that are aligned, 0..1."""

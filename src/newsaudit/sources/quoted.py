@@ -30,6 +30,8 @@ __all__ = ["Located", "Quoted", "locate", "quoted_parts"]
 LEAST_WORDS = 3  # shorter quotations are titles, nicknames and words at a distance
 LEAST_SHARE = 0.55  # of the words that must be there in order: below, it is another quotation
 SURE_SHARE = 0.7  # of the words: a short quotation, with no run of words that long
+LEAST_CONTENT = 2  # words other than function words that must be the same, ...
+LEAST_SAME = 5  # ... or words of any kind
 LEAST_RUN = 3  # words in a row that must be the same
 LEAST_JOINED = 3  # words of a part that make it one of two places joined in one quotation
 MAX_INTERRUPTION = 14  # words of the reporter in the middle of the source's quotation
@@ -165,6 +167,11 @@ def _compare(here: TokenText, quoted: Quoted, there: TokenText, start: int) -> L
         return None
     same = sum(block.size for block in blocks)
     share = same / len(mine)
+    content = sum(
+        mine[at] not in here.vocabulary.stop for block in blocks for at in range(block.a, block.a + block.size)
+    )
+    if content < LEAST_CONTENT and same < LEAST_SAME:
+        return None
     run = max(block.size for block in blocks)
     if share < LEAST_SHARE or (run < min(LEAST_RUN, len(mine) - 1) and share < SURE_SHARE):
         return None

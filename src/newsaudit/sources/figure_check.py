@@ -57,7 +57,7 @@ class FigureCheck:
         taken: set[tuple[int, int]] = set()
         left: list[Figure] = []
         for figure in figures:
-            other = self._in_slot(figure, close)
+            other = self._in_slot(figure, figures, close)
             if other is not None and not self._derived(figure, figures):
                 yield changed_number(self._here, figure, other)
                 continue
@@ -97,7 +97,7 @@ class FigureCheck:
         other = counterpart(figure, around, taken)
         return other if other is not None and is_about_the_same(figure, other) else None
 
-    def _in_slot(self, figure: Figure, pairings: list[Pairing]) -> Counterpart | None:
+    def _in_slot(self, figure: Figure, figures: list[Figure], pairings: list[Pairing]) -> Counterpart | None:
         """The one figure between the same words in the source, where it is another one."""
         if not pairings:
             return None
@@ -110,6 +110,8 @@ class FigureCheck:
         inside = pairing.there.figures_in(pairing.theirs.first, pairing.theirs.last)
         others = [other for other in inside if low < other.last and other.first < high]
         if len(others) != 1 or not comparable(figure, others[0]) or _equals(figure, others[0], pairing.there):
+            return None
+        if _is_reordered(figure, figures, others[0], inside, pairing):
             return None
         words = self._here.tokens.words[max(0, figure.first - 2) : figure.last + 2]
         return None if self._index.has_words(words) else Counterpart(pairing, others[0], 3.0 + near)
@@ -155,3 +157,15 @@ class FigureCheck:
 def _equals(figure: Figure, other: Figure, there: TokenText) -> bool:
     year = there.published.year if there.published else 0
     return equal_figures(figure, other, there.vocabulary.sizes, year)
+
+
+def _is_reordered(figure: Figure, figures: list[Figure], other: Figure, others: list[Figure], pairing: Pairing) -> bool:
+    """Whether both sentences have both figures in another order and between other words: "108, not 96"."""
+    if not any(_equals(figure, item, pairing.there) for item in others if item is not other):
+        return False
+    if not any(_equals(item, other, pairing.there) for item in figures if item is not figure):
+        return False
+    if figure.first == pairing.mine.first or figure.last >= pairing.mine.last:
+        return True
+    before, after = pairing.there_of(figure.first - 1), pairing.there_of(figure.last)
+    return (before, after) != (other.first - 1, other.last)

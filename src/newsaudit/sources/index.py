@@ -79,7 +79,7 @@ class SourceIndex:
     def weight(self, key: str) -> float:
         """How much a word says: the rarer in the sources, the more."""
         spread = len(self._sentences.get(key, ()))
-        return 0.3 + (log(self._total / (1 + spread)) if spread else 0.7 * log(self._total))
+        return 1.0 + (log(self._total / (1 + spread)) if spread else 0.5 * log(self._total))
 
     def candidates(self, passage: Passage, first: int, last: int, least: float) -> list[Pairing]:
         """The source sentences with most of the words of a part of a draft sentence, each aligned with the sentence.

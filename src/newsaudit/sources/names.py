@@ -204,7 +204,7 @@ def _is_compound(text: TokenText, at: int, last: int) -> bool:
 
 
 def _lone_names(text: TokenText) -> frozenset[str]:
-    """Words that are a name on their own somewhere, as the surnames of persons are; none where nouns are capitalised."""
+    """Words that are a name on their own somewhere, as surnames are; none where nouns are capitalised."""
     if text.language in CAPITALISES_NOUNS:
         return frozenset()
     return frozenset(

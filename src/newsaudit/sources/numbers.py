@@ -96,7 +96,7 @@ def _converted(one: Figure, other: Figure, sizes: Mapping[str, float]) -> bool:
     mine, theirs = sizes.get(one.unit), sizes.get(other.unit)
     if one.dimension != other.dimension or mine is None or theirs is None:
         return False
-    slack = MAX_MONTHS if "time.month" in (one.unit, other.unit) and one.rounding else TOLERANCE
+    slack = MAX_MONTHS if "time.month" in (one.unit, other.unit) and (one.rounding or other.rounding) else TOLERANCE
     return any(
         _rounded(a * mine, b * theirs, one, other) or abs(a * mine - b * theirs) <= slack * b * theirs
         for a in one.values

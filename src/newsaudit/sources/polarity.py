@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["changed_negations", "turned_directions"]
 
 LEAST_SHARED = 2  # words that two sentences share, for one to be about the other
+LEAST_SHARED_NEAR = 3  # the same where only the words around count
 LEAST_COVERED = 0.5
 SCOPE = 4  # tokens from a negation to the word that it denies
 TIGHT = 2  # tokens between the partners of a negation's neighbours
@@ -71,9 +72,10 @@ def changed_negations(pairing: Pairing, quoted: frozenset[int]) -> Iterator[Diff
 
 def _likeness(pairing: Pairing, at: int) -> float:
     """How much of either sentence, or of the words around a token of the draft, is in the other, 0..1."""
+    whole = max(pairing.covered, pairing.covered_there)
     if pairing.shared_words < LEAST_SHARED:
         return 0.0
-    return max(pairing.covered, pairing.covered_there, pairing.near(at, at + 1))
+    return whole if pairing.shared_words < LEAST_SHARED_NEAR else max(whole, pairing.near(at, at + 1))
 
 
 def _scope(text: TokenText, passage: Passage, at: int, other: Callable[[int], int]) -> list[tuple[int, int]]:

@@ -13,11 +13,11 @@ import newsaudit
 ROOT = Path(newsaudit.__file__).parent
 # from the top; modules on one floor may import each other
 FLOORS = (
-    ("cli", "__main__"),
+    ("cli", "serve", "__main__"),
     ("duckdb", "spark"),
     ("plugin", "arrow"),
     ("versions",),
-    ("case_check", "auditing", "batch", "introspection", "summary", "reading"),
+    ("case_check", "auditing", "examination", "selection", "batch", "introspection", "summary", "reading"),
     ("config", "registry"),
     ("kinds",),
     ("analyzers", "report", "clean", "provenance", "baseline", "suppression", "rows"),
@@ -27,6 +27,7 @@ FLOORS = (
     ("article", "finding", "neighbour", "lexicon"),
     ("layout", "places"),
     ("span", "alignment"),
+    ("json_values",),
     ("errors",),
 )
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}

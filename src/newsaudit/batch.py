@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from newsaudit.article import Article
-from newsaudit.auditing import Choice, as_article, choose, document_of, examine_document
+from newsaudit.auditing import as_article
 from newsaudit.config import Config
 from newsaudit.errors import InputError, NewsauditError
+from newsaudit.examination import document_of, examine_document
 from newsaudit.layout import Layout
 from newsaudit.neighbour import Neighbour
 from newsaudit.report import AnalyzerResult, Report
+from newsaudit.selection import Choice, choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +38,7 @@ def audit_many(
     config: Config | None = None,
     corpus: NeighbourSearch | Literal["batch"] | None = "batch",
     workers: int = 1,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int], None] | bool | None = None,
     on_error: Literal["record", "raise"] = "record",
 ) -> Iterator[Report]:
     """Audit many articles; reports come in the order of the articles.
@@ -49,7 +51,7 @@ def audit_many(
             compares nothing.
         workers: processes. The reports are the same for any number. New processes are spawned, so a script that
             asks for two or more needs the usual ``if __name__ == "__main__":``.
-        progress: called with the number of reports made, after each.
+        progress: called with the number of reports made, after each; True shows a bar, with tqdm where it is installed.
         on_error: "record" gives a bad item a report of its own, with the error in ``results["input"]``;
             "raise" stops at it.
 
@@ -78,7 +80,9 @@ def audit_many(
     else:
         tasks = _compared_with(items, corpus, settings)
     reports = _in_turn(tasks, settings, choice) if workers == 1 else _in_parallel(tasks, settings, workers)
-    return _told(reports, progress)
+    if progress is True:
+        progress = _bar(len(articles) if isinstance(articles, Sequence) else None)
+    return _told(reports, progress or None)
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -155,7 +159,16 @@ class _Kept:
         self._settings = settings
         self._compress = compress
         self._items: list[tuple[Article | BadItem | PackedArticle, str, bytes]] = []
-        self._seen: dict[str, int] = {}
+        self._seen: dict[str, int] = {}  # each key, and how often it was asked for
+
+    def _own_key(self, name: str) -> str:
+        """The name, or with a number where it is taken, whether by an equal id or by such a key."""
+        key = name
+        while key in self._seen:
+            self._seen[name] += 1
+            key = f"{name}#{self._seen[name]}"
+        self._seen[key] = 1
+        return key
 
     def through(self, items: Iterable[Article | BadItem]) -> Iterator[Document]:
         """Keep each item; pass the articles on, read, under their keys."""
@@ -165,8 +178,7 @@ class _Kept:
             if isinstance(item, BadItem):
                 self._items.append((item, "", b""))
                 continue
-            count = self._seen[item.id] = self._seen.get(item.id, 0) + 1
-            key = item.id if count == 1 else f"{item.id}#{count}"
+            key = self._own_key(item.id)
             article = item if key == item.id else msgspec.structs.replace(item, id=key)
             document = document_of(article, self._settings)
             debris = zlib.compress(msgspec.msgpack.encode(document.view(judgement)), 1)
@@ -289,6 +301,33 @@ def _in_parallel(tasks: Iterator[Task], settings: Config, workers: int) -> Itera
 def _run_bad(task: Task) -> Report:
     assert isinstance(task.item, BadItem)  # noqa: S101  # the only other case
     return _record(task.item)
+
+
+def _bar(total: int | None) -> Callable[[int], None]:
+    """A progress bar on standard error; without tqdm, lines of text."""
+    import sys
+
+    try:
+        from tqdm import tqdm
+    except ImportError:
+        whole = f" of {total:,}" if total is not None else ""
+
+        def tell(count: int) -> None:
+            if count % _TOLD_EVERY == 0 or count == total:
+                sys.stderr.write(f"{count:,}{whole} articles audited\n")
+
+        return tell
+    bar = tqdm(total=total, unit="article")
+
+    def step(count: int) -> None:
+        bar.update()
+        if count == total:
+            bar.close()
+
+    return step
+
+
+_TOLD_EVERY = 100  # articles between two lines of progress
 
 
 def _told(reports: Iterator[Report], progress: Callable[[int], None] | None) -> Iterator[Report]:

@@ -20,6 +20,7 @@ __all__ = [
     "Suggestion",
     "excerpt_of",
     "fingerprint",
+    "folded_words",
 ]
 
 Severity = Literal["info", "warning", "error"]
@@ -136,16 +137,21 @@ def excerpt_of(text: str) -> str:
     return text[:cut] + "…"
 
 
-def fingerprint(rule: str, text: str, occurrence: int = 0, *more: str) -> str:
+def folded_words(*texts: str) -> str:
+    """The texts of a finding's spans, in any order, white space and case folded: re-wrapping keeps them."""
+    return "\x00".join(sorted(_folded(text) for text in texts))
+
+
+def fingerprint(rule: str, words: str, occurrence: int = 0) -> str:
     """16 hexadecimal digits that name a finding by its rule and its texts, not by its place.
 
-    White space and case are folded, so re-wrapping a paragraph keeps the name; ``occurrence`` counts
-    equal texts under one rule from the top of the article. ``more`` are the texts of further spans, in any order:
-    a finding that grows by one is another finding.
+    Args:
+        rule: its id.
+        words: ``folded_words`` of its texts; a finding that grows by a span is another finding.
+        occurrence: how many findings of the rule with these words come before it in the article.
     """
     import hashlib  # loads OpenSSL: not before the first finding
 
-    words = "\x00".join(sorted(_folded(part) for part in (text, *more)))
     name = f"{rule}\x00{words}\x00{occurrence}"
     return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

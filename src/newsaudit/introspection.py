@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from newsaudit.config import Config
     from newsaudit.definitions import Rule
 
-__all__ = ["rule", "rules", "schema"]
+__all__ = ["describe_rules", "rule", "rules", "schema"]
+
+_DESCRIBED = ("id", "analyzer", "severity", "default", "status", "summary", "advice")
 
 
 def rules(config: Config | None = None) -> tuple[Rule, ...]:
@@ -43,6 +45,11 @@ def rule(rule_id: str, config: Config | None = None) -> Rule:
     if rule_id not in known:
         raise ConfigError(unknown_name("rule", rule_id, known))
     return known[rule_id]
+
+
+def describe_rules(config: Config | None = None) -> list[dict[str, Any]]:
+    """The rules as JSON values: id, analyzer, severity, default, status, summary and advice of each."""
+    return [{name: getattr(item, name) for name in _DESCRIBED} for item in rules(config)]
 
 
 def schema() -> dict[str, Any]:

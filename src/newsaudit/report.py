@@ -219,6 +219,10 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: car
                 report.__dict__["_places"] = Places(report.article.text, known=stored_places(plain))
         except msgspec.ValidationError as problem:
             raise InputError(f"not a report: {problem}") from problem
+        try:
+            _ = report.provenance  # every renderer shows it, and it is made of the metrics
+        except (AttributeError, KeyError, TypeError, ValueError) as problem:
+            raise InputError(f"not a report: its metrics are not those of one ({problem})") from problem
         return report
 
     def to_json(self) -> str:
@@ -269,9 +273,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: car
         return to_sarif([self.to_dict()])
 
     def to_junit(self, fail_on: str = "error") -> str:
-        """JUnit's XML: a test for each analyzer, which fails where the gate does."""
+        """JUnit's XML: a test for each analyzer, which fails where the gate does.
+
+        Raises:
+            InputError: when ``fail_on`` is no gate.
+        """
         from newsaudit.render.junit import to_junit
 
+        if fail_on not in SEVERITIES:
+            quality_limit(fail_on)
         return to_junit([self.to_dict()], fail_on)
 
     def _repr_html_(self) -> str:

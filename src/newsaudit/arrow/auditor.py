@@ -11,9 +11,10 @@ import pyarrow as pa
 
 from newsaudit.arrow.columns import FIELDS, failed_row, report_row, schema
 from newsaudit.article import Article
-from newsaudit.auditing import Choice, choose, document_of, examine_document
 from newsaudit.config import Config
 from newsaudit.errors import InputError, NewsauditError
+from newsaudit.examination import document_of, examine_document
+from newsaudit.selection import Choice, choose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

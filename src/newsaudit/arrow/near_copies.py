@@ -21,7 +21,6 @@ import numpy as np
 import pyarrow as pa
 
 from newsaudit.article import Article
-from newsaudit.auditing import document_of
 from newsaudit.corpus.boilerplate import related
 from newsaudit.corpus.comparison import Cleaned
 from newsaudit.corpus.fingerprint import MIN_KEYS, Fingerprint, alike, fingerprint_of
@@ -38,6 +37,7 @@ from newsaudit.corpus.text_view import (
     suspicion_of,
     view_of_text,
 )
+from newsaudit.examination import document_of
 from newsaudit.neighbour import Neighbour
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def plan_views(batch: pa.RecordBatch) -> pa.RecordBatch:
         fingerprint = Fingerprint.unpacked(row["packed"])
         suspected = suspicion_of(fingerprint, sharing)
         if suspected is None:
-            views.append(_view_row(row["number"], view_of_text(fingerprint, sharing, _unforeseen)))
+            views.append(_view_row(row["number"], view_of_text(fingerprint, sharing, _unforeseen, Texts().__getitem__)))
         else:
             wanted = {other for witnesses in suspected.witnesses().values() for other in witnesses}
             views.append({"number": row["number"], "wants": sharing.others[sorted(wanted)].tolist()})
@@ -158,7 +158,7 @@ def make_views(batch: pa.RecordBatch, texts: Texts | None = None) -> pa.RecordBa
         def are_related(one: int | None, other: int, number: int = number) -> bool:
             return texts.related(number if one is None else one, other)
 
-        views.append(_view_row(number, view_of_text(texts[number], _sharing(row), are_related)))
+        views.append(_view_row(number, view_of_text(texts[number], _sharing(row), are_related, texts.__getitem__)))
     return _batch(views, VIEW)
 
 

@@ -10,8 +10,9 @@ from newsaudit.cli import tables
 from newsaudit.config import PROFILES
 from newsaudit.finding import SEVERITIES
 
-__all__ = ["FORMATS", "baseline_parser", "parser", "show_parser"]
+__all__ = ["FORMATS", "baseline_parser", "parser", "serve_parser", "show_parser"]
 
+TABLES = ("csv", "parquet")  # a row per article
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit", "markdown", "html")
 
 _EPILOG = """\
@@ -20,6 +21,7 @@ other commands:
                         accept today's findings; --baseline FILE then fails on new ones only
   newsaudit index add|query|stats FILE PATH...
                         keep published articles in one file that drafts are compared with (--corpus)
+  newsaudit serve       audit over HTTP, on this machine (extra: serve)
   newsaudit compare OLD NEW
                         what changed between two versions of an article, and whether a note says so
   newsaudit rules       list the rules
@@ -45,7 +47,9 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"newsaudit {newsaudit.__version__}")
     _reading(made)
-    made.add_argument("--format", choices=FORMATS, default="text", help="how to write the reports (default: text)")
+    made.add_argument(
+        "--format", choices=(*FORMATS, *TABLES), default="text", help="how to write the reports (default: text)"
+    )
     made.add_argument(
         "-o",
         "--output",
@@ -130,6 +134,22 @@ def _comparing(made: argparse.ArgumentParser) -> None:
         "--corpus", metavar="FILE", help="compare with this file of `newsaudit index`, not with each other"
     )
     compared.add_argument("--no-corpus", action="store_true", help="compare the articles with nothing")
+
+
+def serve_parser() -> argparse.ArgumentParser:
+    """The parser of ``newsaudit serve``."""
+    made = argparse.ArgumentParser(
+        prog="newsaudit serve",
+        description="Audits articles over HTTP: POST /audit takes text, HTML, Markdown or a record.",
+        allow_abbrev=False,
+    )
+    made.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    made.add_argument("--port", type=int, default=8321, help="port to listen on (default: 8321)")
+    made.add_argument("--config", metavar="FILE", help="a TOML file, or a pyproject.toml with [tool.newsaudit]")
+    made.add_argument("--corpus", metavar="FILE", help="compare with this file of `newsaudit index`")
+    made.add_argument("--workers", type=_workers, default=1, metavar="N", help="processes (default: 1)")
+    made.add_argument("-q", "--quiet", action="store_true", help="log errors only")
+    return made
 
 
 def show_parser() -> argparse.ArgumentParser:

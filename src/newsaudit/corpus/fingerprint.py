@@ -30,6 +30,9 @@ __all__ = ["MIN_KEYS", "MIN_WORDS", "SAMPLED", "Fingerprint", "alike", "fingerpr
 SAMPLED = 8  # one shingle of so many is a key
 MIN_KEYS = 8
 _CAPITAL_A, _CAPITAL_Z = ord("A"), ord("Z")
+TITLE_CASE = 0.6  # share of the words of a line that begin with a capital where capitals mark no names
+RAW_PAGE = 100  # code points of debris, bylines and notes that articles rarely have more of
+TITLE_WORDS = 4  # "Weather for Monday" is too short to tell
 ALIKE = 0.1  # share of the pairs of words of the shorter text that the other has as well
 MIN_WORDS = 20  # a text with fewer words is no copy of anything (twice as many characters without spaces)
 
@@ -94,6 +97,11 @@ class Fingerprint:
         spaceless = self.words.spaceless
         return self.size - (0 if spaceless is None else int(spaceless.sum()) // 2) < MIN_WORDS
 
+    @property
+    def raw_page(self) -> bool:
+        """Whether so much was left out that the text is probably a page with parts of its frame."""
+        return int((self.left_out[:, 1] - self.left_out[:, 0]).sum()) >= RAW_PAGE
+
     @cached_property
     def shingles(self) -> U64:
         """One number for each shingle, in order."""
@@ -136,6 +144,21 @@ class Fingerprint:
             first = np.frombuffer(text.encode(), np.uint8)[self.words.starts]
             return (first >= _CAPITAL_A) & (first <= _CAPITAL_Z)
         return np.array([text[start].isupper() for start in self.words.starts.tolist()], np.bool_)
+
+    @cached_property
+    def specific(self) -> NDArray[np.bool_]:
+        """For each word whether it says what only this report is about: a figure, or a name inside a sentence.
+
+        The first word of a sentence or line is not counted, nor is a line in capitals or title case.
+        """
+        segments, capitals = self.segments, self.capitals
+        if not segments.size:
+            return capitals
+        first = np.append(True, segments[1:] != segments[:-1])
+        words = np.bincount(segments)
+        titled = (words >= TITLE_WORDS) & (np.bincount(segments, capitals) > TITLE_CASE * words)
+        specific: NDArray[np.bool_] = (capitals & ~first & ~titled[segments]) | self.words.numeric
+        return specific
 
     @cached_property
     def rare_ngrams(self) -> RareNgrams:

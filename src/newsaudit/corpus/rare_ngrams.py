@@ -11,7 +11,7 @@ from newsaudit.corpus.hashed_words import I64, U64, scramble
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["RareNgrams", "distinct", "matched", "rare_ngrams_of", "shared"]
+__all__ = ["RareNgrams", "distinct", "isin_sorted", "matched", "rare_ngrams_of", "shared"]
 
 MOST_REPEATED = 4  # a run of words that occurs more often marks no place
 # Runs of different lengths, and of words that occur differently often, must not meet: each gets a number of its own.
@@ -91,3 +91,13 @@ def distinct(numbers: U64) -> U64:
     first[0] = True
     np.not_equal(numbers[1:], numbers[:-1], out=first[1:])
     return numbers[first]
+
+
+def isin_sorted(numbers: U64, among: U64) -> NDArray[np.bool_]:
+    """Which ``numbers`` are in the sorted array ``among``."""
+    if not among.size:
+        return np.zeros(numbers.size, np.bool_)
+    at = np.searchsorted(among, numbers)
+    at[at == among.size] = 0
+    found: NDArray[np.bool_] = among[at] == numbers
+    return found

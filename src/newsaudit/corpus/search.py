@@ -95,7 +95,9 @@ class Search:
             also: texts of the store to compare it with in any case.
         """
         shared = self._postings.sharing(fingerprint.keys, None)
-        view = view_of_text(fingerprint, shared, lambda one, other: self._related(one, other, fingerprint))
+        view = view_of_text(
+            fingerprint, shared, lambda one, other: self._related(one, other, fingerprint), self.fingerprint
+        )
         assert view.kept is not None  # noqa: S101  # a view made from words has it
         cleaned = Cleaned(fingerprint, view.kept)
         others = sorted({*view.candidates, *also})
@@ -140,7 +142,10 @@ class Search:
             if fingerprint is not None:
                 shared = self._postings.sharing(fingerprint.keys, number)
                 view = view_of_text(
-                    fingerprint, shared, lambda one, other: self._related(number if one is None else one, other)
+                    fingerprint,
+                    shared,
+                    lambda one, other: self._related(number if one is None else one, other),
+                    self.fingerprint,
                 )
             else:
                 row = self._store.content(number)

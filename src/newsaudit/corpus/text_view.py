@@ -103,32 +103,38 @@ def suspicion_of(fingerprint: Fingerprint, shared: Sharing) -> Suspicion | None:
         shared_keys=shared.keys,
         others=shared.place,
         other_sizes=shared.sizes,
+        raw_page=fingerprint.raw_page,
     )
 
 
-def view_of_text(fingerprint: Fingerprint, shared: Sharing, are_related: Callable[[int | None, int], bool]) -> TextView:
+def view_of_text(
+    fingerprint: Fingerprint,
+    shared: Sharing,
+    are_related: Callable[[int | None, int], bool],
+    text_of: Callable[[int], Fingerprint | None],
+) -> TextView:
     """A view from the words of a text and what it shares: boilerplate is taken away.
 
     Args:
         fingerprint: the text.
         shared: which other texts share keys.
         are_related: whether two others (by number), or this text (None) and one of them, share more than boilerplate.
+        text_of: the text of another number, among those that were read for ``are_related``.
     """
     keys, places = fingerprint.keys, fingerprint.key_places
     kept = np.ones(fingerprint.size, np.bool_)
     left = np.ones(keys.size, np.bool_)
     suspected = suspicion_of(fingerprint, shared) if shared.others.size else None
     if suspected is not None:
-        segments = fingerprint.segments
         numbers = shared.others.tolist()
         boilerplate = boilerplate_segments(
-            segments,
-            segments[places],
+            fingerprint,
             suspected,
             lambda one, other: are_related(None if one == THIS else numbers[one], numbers[other]),
+            lambda other: text_of(numbers[other]),
         )
         if boilerplate.any():
-            kept = ~boilerplate[segments]
+            kept = ~boilerplate[fingerprint.segments]
             left = kept[places]
     return TextView(np.sort(keys[left]), keys.size, kept, _candidates(shared, left))
 

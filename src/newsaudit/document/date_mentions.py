@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import tables, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,13 +59,6 @@ def _months() -> Mapping[str, int]:
             for name in names:
                 known.setdefault(name, number)
     return known
-
-
-@lru_cache(maxsize=1)
-def _relative() -> tuple[str, ...]:
-    return tuple(
-        sorted({cue for table in tables("zones").values() for cue in table.get("dates", {}).get("relative", ())})
-    )
 
 
 def dates_on(folded: str) -> list[DateMention]:
@@ -127,7 +120,7 @@ def _with_month_names(folded: str, known: list[DateMention]) -> list[DateMention
 
 def is_relative(folded: str) -> bool:
     """Whether a line names a time as seen from the day of reading ("3 hours ago")."""
-    return any(cue in folded for cue in _relative())
+    return any(cue in folded for cue in word_list("zones", "dates", "relative"))
 
 
 def is_date_line(folded: str) -> bool:

@@ -19,6 +19,7 @@ from newsaudit.document.phrases import PhraseHits, find_phrases
 from newsaudit.document.prose import prose_lines
 from newsaudit.document.reflow import reflow
 from newsaudit.document.sentences import Sentence, split_sentences
+from newsaudit.document.spacing import CHARACTERS_PER_WORD
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,15 +95,6 @@ class TextViews:
         return classes(self.codes)
 
     @cached_property
-    def visible_length(self) -> int:
-        """Number of characters that are no white space, at least 1."""
-        from newsaudit.document.characters import BREAK, SPACE
-
-        kinds = self.classes
-        blank = int((kinds == SPACE).sum()) + int((kinds == BREAK).sum())
-        return max(1, len(self.text) - blank)
-
-    @cached_property
     def lines(self) -> tuple[Line, ...]:
         """The lines that are not blank."""
         return split_lines(self.text)
@@ -133,7 +125,7 @@ class TextViews:
         counts = before[1:] - before[:-1]
         if marks.unspaced is not None:
             unspaced = marks.unspaced.nonzero()[0].searchsorted(bounds)
-            counts = np.rint(counts - (unspaced[1:] - unspaced[:-1]) * (1 - 1 / 1.8)).astype(int)
+            counts = np.rint(counts - (unspaced[1:] - unspaced[:-1]) * (1 - 1 / CHARACTERS_PER_WORD)).astype(int)
         result: list[int] = counts.tolist()
         return result
 

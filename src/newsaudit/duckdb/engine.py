@@ -35,7 +35,7 @@ __all__ = ["audit"]
 WORK_VERSION = 1  # of the steps in a work folder
 
 
-def audit(
+def audit(  # noqa: PLR0913  # options by keyword, all with a default
     source: str | os.PathLike[str] | Iterable[str | os.PathLike[str]],
     /,
     *,

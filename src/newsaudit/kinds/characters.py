@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["check"]
 
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_TOOL_TOKEN = re.compile("\ue200[^\ue201\n]{1,200}\ue201")  # disclosure.leftover-tool-token reports these
 _WINDOWS = "windows-1252"  # the replacement by what the code means in that encoding
 _CONFIDENCE = 0.97  # of a row that gives none: the characters are there, what they are for was not measured
 
@@ -51,7 +53,8 @@ def _bidi(document: Document) -> _Found:
 def _private_use(document: Document) -> _Found:
     """Harmless are those that touch no letter: the icons of a page."""
     text = document.text
-    at = positions(document, "private use").tolist()
+    inside = {at for match in _TOOL_TOKEN.finditer(text) for at in range(match.start(), match.end())}
+    at = [place for place in positions(document, "private use").tolist() if place not in inside]
     touching = any(text[max(0, place - 1) : place].isalnum() or text[place + 1 : place + 2].isalnum() for place in at)
     return _Found(at) if touching else _Found((), at)
 

@@ -75,11 +75,12 @@ def check(row: Row) -> Check:
 
     def detect(document: Document) -> Iterator[Detection]:
         if find(document):
+            told = document.view(came_with_fields)
             yield Detection(
                 message=row.message,
                 confidence=_CONFIDENCE if row.confidence is None else row.confidence,
-                severity=None if document.view(came_with_fields) else "info",
-                evidence=evidence,
+                severity=None if told else "info",
+                evidence=evidence if told else {**evidence, "known": False},
             )
 
     return detect

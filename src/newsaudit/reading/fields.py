@@ -6,13 +6,12 @@ import html
 import re
 from typing import Any
 
-__all__ = ["Fields", "json_value"]
+__all__ = ["Fields"]
 
 _LONGEST = 1000  # code points kept of one value
 _MOST = 100  # candidates kept of one field
+_MAX_NUMBER = 10**30  # no identifier is longer, and Python refuses to write numbers of thousands of digits
 _SPACES = re.compile(r"\s+")
-_DEEPEST = 12
-_LARGEST = 2000  # values of a record kept as metadata
 
 
 class Fields:
@@ -27,6 +26,8 @@ class Fields:
     def add(self, field: str, value: object, origin: str, kind: str = "") -> None:
         """Keep one value, unless it is empty or no text."""
         if isinstance(value, bool) or not isinstance(value, str | int | float):
+            return
+        if isinstance(value, int) and abs(value) > _MAX_NUMBER:
             return
         text = str(value)[: 4 * _LONGEST]
         if "&" in text:
@@ -72,27 +73,3 @@ class Fields:
         if self.damaged:
             found["damaged"] = list(dict.fromkeys(self.damaged))
         return found
-
-
-def json_value(value: object, depth: int = 0, budget: list[int] | None = None) -> Any:
-    """A JSON value of plain types made from a caller's record; what is none of them becomes its type's name.
-
-    The record may hold objects of any class: none of their methods is called.
-    """
-    budget = budget if budget is not None else [_LARGEST]
-    budget[0] -= 1
-    if budget[0] < 0 or depth > _DEEPEST:
-        return None
-    if value is None or type(value) in (bool, int, float, str):
-        return value
-    if isinstance(value, str):
-        return str.__str__(value)
-    if type(value) is dict:
-        return {
-            str.__str__(key): json_value(item, depth + 1, budget) for key, item in value.items() if isinstance(key, str)
-        }
-    if type(value) in (list, tuple):
-        return [json_value(item, depth + 1, budget) for item in value]  # type: ignore[attr-defined]
-    if type(value).__module__ == "datetime" and hasattr(value, "isoformat"):
-        return value.isoformat()
-    return f"<{type(value).__name__}>"

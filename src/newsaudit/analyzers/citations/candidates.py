@@ -66,6 +66,11 @@ class Statement(NamedTuple):
         """The kinds of the sources that the sentence gives."""
         return frozenset(report.kind for report in self.reports if report.span is not None)
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether its mood says that it goes on with what somebody said before."""
+        return any(report.strength == "mood" for report in self.reports)
+
 
 class Candidate(NamedTuple):
     """A sentence finding that may be reported: which rule, how strong, where, and what makes it a mere note."""

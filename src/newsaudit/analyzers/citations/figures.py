@@ -27,6 +27,7 @@ WORDS_PER_NUMBER = 3  # more than one number in three words is a table
 MIN_WEIGHT = 2  # money, a percentage, a scale or a thousand: "19" of "April 19" is no figure
 _DOCUMENT = bits("document", "study", "studies")
 _NO_CLAIM = bits("results", "hearer", "first_person")
+_ROW_READS = 500  # code points of a line that say whether it is a row of a table; a line may be a megabyte
 _VERB = bits("be", "modal_auxiliary", "past_auxiliary", "record", "report")
 _ARTICLES = frozenset({"a", "an", "the", "its", "his", "her", "their"})
 _PRICE = re.compile(
@@ -40,8 +41,9 @@ _IN_LIST = re.compile(
 
 def unsourced_figure(document: Document, item: Statement) -> Span | None:
     """The figure to ask about in a check-worthy sentence without a source, or None."""
-    line = document.lines[item.sentence.line].text
-    if _IN_LIST.match(line) or line.count("|") > 1:
+    line = document.lines[item.sentence.line]
+    beginning = document.text[line.start : min(line.end, line.start + _ROW_READS)]
+    if _IN_LIST.match(beginning) or beginning.count("|") > 1:
         return None
     if not _is_statement(document.text, item) or _is_on_record(document, item):
         return None

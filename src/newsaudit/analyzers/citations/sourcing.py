@@ -174,7 +174,7 @@ def _supported(document: Document, statements: Sequence[Statement]) -> Iterator[
             lack = LINKED
         elif "named" in item.kinds:
             lack = HERE
-        elif sentence.line in sourced or named_in_section or item.quotes:
+        elif sentence.line in sourced or named_in_section or item.quotes or item.goes_on:
             lack = EARLIER
         else:
             lack = UNNAMED if item.kinds else NO_SUPPORT

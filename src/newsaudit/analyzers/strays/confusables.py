@@ -73,7 +73,8 @@ def _mixed(document: Document) -> Iterator[Confusable]:
     end = 0
     for seam in seams[:_MAX_PLACES].tolist():
         if seam >= end:
-            start, end = word_around(document.text, seam, seam + 2)
+            start, stop = word_around(document.text, seam, seam + 2)
+            start, end = max(start, end), stop  # a word too long to be looked at whole is looked at piece by piece
             word = _judge(document, start, end)
             if word is not None:
                 yield word

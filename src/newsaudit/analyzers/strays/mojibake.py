@@ -55,7 +55,8 @@ def find_mojibake(document: Document) -> tuple[Broken, ...]:
     end = 0
     for place in _leads(document):
         if place >= end and _CANDIDATE.match(text, place):
-            start, end = _token(text, place, place + 2)
+            start, stop = _token(text, place, place + 2)
+            start, end = max(start, end), stop  # a longer one is looked at piece by piece
             tokens.append((start, end))
             if len(tokens) >= _MAX_TOKENS:
                 break

@@ -36,6 +36,7 @@ from newsaudit.document.debris.people import PEOPLE, people_features
 from newsaudit.document.debris.surroundings import AROUND, PLACE, WINDOWS, neighbour_means, place_features
 from newsaudit.document.folding import fold
 from newsaudit.document.prose import is_prose, which_end
+from newsaudit.document.spacing import CHARACTERS_PER_WORD
 from newsaudit.document.words import find_words
 from newsaudit.lexicon import tables
 
@@ -131,7 +132,7 @@ def measure(document: TextViews, units: Units, told: Integers | None = None) -> 
     words = document.words
     word_line = np.maximum(starts.searchsorted(words.starts, side="right") - 1, 0)
     raw_words = np.bincount(word_line, minlength=count).astype(float) if words.starts.size else np.zeros(count)
-    n_words = raw_words - c[UNSPACED] * (1 - 1 / 1.8)
+    n_words = raw_words - c[UNSPACED] * (1 - 1 / CHARACTERS_PER_WORD)
     last = document.classes[ends - 1]
     ended = which_end(document.text, starts, ends)
     prose = is_prose(n_words, ended)

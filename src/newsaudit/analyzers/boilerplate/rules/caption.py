@@ -1,7 +1,7 @@
 """The alt text of a stock picture is between the paragraphs.
 
-**Finds** descriptions of stock pictures that are a paragraph of their own ("Abstract futuristic cyber landscape ...").
-Captions and picture credits are parts of the article (role caption) and are not reported.
+**What it finds.** Descriptions of stock pictures that are a paragraph of their own ("Abstract futuristic cyber
+landscape ..."). Captions and picture credits are parts of the article (role caption) and are not reported.
 
 **Why it matters.** An alt text describes what the reader cannot see.
 
@@ -9,8 +9,8 @@ Captions and picture credits are parts of the article (role caption) and are not
 
 **Example.** Abstract futuristic cyber landscape with digital matrix and glowing lights.
 
-**Method.** An alt text is one line of 5 to 30 words that begins as stock pictures are described, has no finite verb,
-and shares less than half of its words with the paragraphs.
+**How it decides.** An alt text is one line of 5 to 30 words that begins as stock pictures are described, has no
+finite verb, and shares less than half of its words with the paragraphs.
 
 **Limits.** The beginnings of alt texts are known in English, and a few in other languages.
 """
@@ -18,6 +18,7 @@ and shares less than half of its words with the paragraphs.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body, word_list
@@ -36,20 +37,28 @@ _MAX_SHARED = 0.5  # share of an alt text's longer words that are elsewhere in t
 _MIN_LETTERS = 5  # of a longer word
 _MAX_BEGINNING = 4  # words
 _BEGINNING_READS = 40  # code points
+_MAX_LINES = 40  # that begin like an alt text: each is compared with the whole text
 
 
 def _check(document: Document) -> Iterator[Detection]:
+    for line, beginning in islice(_begun(document), _MAX_LINES):
+        if _is_description(document, line):
+            yield Detection(
+                message="This line reads like the description of a picture, not like a paragraph.",
+                spans=(line.span,),
+                confidence=0.82,
+                evidence={"kind": "caption", "begins with": beginning},
+            )
+
+
+def _begun(document: Document) -> Iterator[tuple[Line, str]]:
+    """The lines that are as long as an alt text and begin like one, with that beginning."""
     counts = document.line_word_counts
     for line in document.view(body).lines:
         if _MIN_WORDS <= counts[line.index] <= _MAX_WORDS:
             beginning = _beginning(document.folded[line.start : line.start + _BEGINNING_READS])
-            if beginning and _is_description(document, line):
-                yield Detection(
-                    message="This line reads like the description of a picture, not like a paragraph.",
-                    spans=(line.span,),
-                    confidence=0.82,
-                    evidence={"kind": "caption", "begins with": beginning},
-                )
+            if beginning:
+                yield line, beginning
 
 
 @lru_cache(maxsize=1)
@@ -70,8 +79,7 @@ def _is_description(document: Document, line: Line) -> bool:
     folded = document.folded
     words = [word.strip(".,;:!?\"'()\u201c\u201d") for word in folded[line.start : line.end].split()]
     longer = [word for word in words if len(word) >= _MIN_LETTERS]
-    rest = folded[: line.start] + folded[line.end :]
-    shared = sum(word in rest for word in longer)
+    shared = sum(folded.count(word) > words.count(word) for word in longer)
     return word_list("finite_verbs").isdisjoint(words) and shared < _MAX_SHARED * max(1, len(longer))
 
 

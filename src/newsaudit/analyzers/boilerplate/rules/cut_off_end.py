@@ -1,6 +1,6 @@
 """The text breaks off before its end.
 
-**Finds** a last paragraph that stops in mid-sentence: without an end mark, with an ellipsis, or with "[…]".
+**What it finds.** A last paragraph that stops in mid-sentence: without an end mark, with an ellipsis, or with "[…]".
 
 **Why it matters.** Feeds and scrapers deliver the first characters of an article; what is missing may change its
 meaning.
@@ -9,12 +9,12 @@ meaning.
 
 **Example.** "These changes will be felt across the market when they change and become m"
 
-**Method.** The last line of the body is judged when it is prose of 8 words or more in a text that ends its sentences:
-lines with end marks hold most of the words before it (with "[…]" a third of them) or, in a single paragraph, two
-sentences come before. Exempt are list items, captions, debris, a line below another without an end mark (a list), an
-ellipsis where other paragraphs end with one, and credits after the last sentence; also sentences on a line of their own
-that speak to the reader ("check out our guide here"), and Korean and Japanese ones that close with their verb, as these
-often have no full stop and lack nothing.
+**How it decides.** The last line of the body is judged when it is prose of 8 words or more in a text that ends its
+sentences: lines with end marks hold most of the words before it (with "[…]" a third of them) or, in a single
+paragraph, two sentences come before. Exempt are list items, captions, debris, a line below another without an end
+mark (a list), an ellipsis where other paragraphs end with one, and credits after the last sentence; also sentences on
+a line of their own that speak to the reader ("check out our guide here"), and Korean and Japanese ones that close
+with their verb, as these often have no full stop and lack nothing.
 
 **Limits.** An article that is cut after a full stop looks complete; texts without end marks (Thai, poems) are left
 alone; a last sentence that only lacks its full stop is reported too.

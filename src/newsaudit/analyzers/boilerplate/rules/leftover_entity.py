@@ -1,6 +1,7 @@
 """An HTML entity is left in the text.
 
-**Finds** named and numbered character references such as "&nbsp;", "&#8217;" and "&amp;".
+**What it finds.** Named and numbered character references such as "&nbsp;", "&#8217;" and "&amp;", and those that
+were escaped twice ("&amp;#39;").
 
 **Why it matters.** They were meant for a browser; readers see code.
 
@@ -8,8 +9,8 @@
 
 **Example.** "The company&#8217;s shares rose."
 
-**Method.** A pattern that begins with "&", checked against the list of names in the HTML standard. References inside
-web addresses are exempt.
+**How it decides.** A pattern that begins with "&", checked against the list of names in the HTML standard. References
+inside web addresses are exempt.
 
 **Limits.** An article that teaches HTML means its entities.
 """
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
+_ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
 
 
 def _check(document: Document) -> Iterator[Detection]:
@@ -43,7 +44,7 @@ def _check(document: Document) -> Iterator[Detection]:
         if known and document.view(body).reads(match.start()):
             by_entity.setdefault(match.group(), []).append(Span(*match.span()))
     for entity, spans in by_entity.items():
-        character = html.unescape(entity)
+        character = html.unescape(html.unescape(entity))
         times = f" {len(spans)} times" if len(spans) > 1 else ""
         yield Detection(
             message=f"The HTML entity {entity} is left in the text{times}.",

@@ -1,9 +1,9 @@
 r"""Markup that readers can see: HTML tags, Markdown, shortcodes, a fence around prose.
 
-**Finds** HTML tags by their names, Markdown emphasis, links and heading marks, the shortcodes of content management
-systems, and the fence in which a chat tool hands over an article. In a Markdown file only what its parser left as text
-is reported: emphasis that a space breaks, a heading mark without its space, a link with a space before its address, a
-tag that was escaped.
+**What it finds.** HTML tags by their names, Markdown emphasis, links and heading marks, wikitext, HTML comments, the
+shortcodes of content management systems, and the fence in which a chat tool hands over an article. In a Markdown file
+only what its parser left as text is reported: emphasis that a space breaks, a heading mark without its space, a link
+with a space before its address, a tag that was escaped.
 
 **Why it matters.** Markup is for programs. In plain text it is noise, a lone closing tag shows that something was cut,
 and a fence makes a whole article code, which other checks do not read.
@@ -13,9 +13,9 @@ of an emphasis are two spans and the words between them none.
 
 **Example.** "The <b>minister</b> said [caption id=\"attachment_12\"]"
 
-**Method.** Patterns that begin with "<", "[", "*" or "#"; tags and shortcodes are checked against lists of names, so
-titles of works in angle brackets (<The Palace>) are exempt. A fence is a leftover when what it encloses is mostly
-sentences and at least a quarter of the article.
+**How it decides.** Patterns that begin with "<", "[", "*" or "#"; tags and shortcodes are checked against lists of
+names, so titles of works in angle brackets (<The Palace>) are exempt. A fence is a leftover when what it encloses is
+mostly sentences and at least a quarter of the article.
 
 **Limits.** An article that teaches HTML means its tags: between backticks they are exempt, and where it shows other
 code too they are an info. Asterisks used as footnote marks are exempt only when no letter touches them.
@@ -42,6 +42,27 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
+_COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
+_ATTRIBUTE = r"[ ,]{1,3}[\w:.-]{1,40} ?= ?(?:\"[^\"\n\[\]]{0,200}\"|'[^'\n\[\]]{0,200}'|[^\s\[\]\"']{1,100})"
+# of any name: with attributes; with the delimiters of Hugo or Drupal
+_OTHER_SHORTCODE = re.compile(
+    rf"\[[a-z][a-z0-9_:-]{{1,40}}(?:{_ATTRIBUTE}){{1,20}} ?/?\](?!\()"
+    r"|\{[a-z]{2,20}:[a-z]{2,20}:[\w-]{1,40}\}|\[\[\{\"[^\n]{1,1000}?\}\]\]"
+    r"|(?<=\n)\[[a-z]{1,20}(?:[_-][a-z0-9]{1,20}){1,6}(?::\d{1,12})?\](?=\n)"
+    r"|\{\{[<%] ?/?[\w.-][^{}\n]{0,200}[>%]\}\}|\[\[[a-z]\w{1,20}:[^\[\]\n]{1,200}\]\]"
+)
+_BARE_SHORTCODE = re.compile(r"\[/?([a-z][a-z0-9_-]{1,40})\](?!\()")
+# wikitext: links, emphasis, headings
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,100}\|)?([^\[\]|\n]{1,100})\]\](?!\()")
+_WIKI_PAGE = re.compile(
+    r"\[\[(?:File|Image|Category|Datei|Bild|Kategorie|Fichier|Catégorie|Archivo|Categoría|Immagine|Categoria|Ficheiro|Bestand)"
+    r":[^\[\]\n]{1,300}\]\]|__(?:TOC|NOTOC|FORCETOC|NOEDITSECTION)__"
+)
+_WIKI_ADDRESS = re.compile(r"\[(?:https?://|//)[^\s\[\]]{1,500} ([^\[\]\n]{1,200})\](?!\()")
+_WIKI_EMPHASIS = re.compile(
+    r"(?<![\w'])('{2,5})(?=[^\s'])([^'\n]{1,200}(?:'[^'\n]{1,100}){0,3}?)(?<=[^\s'])\1(?![\w'])"
+)
+_WIKI_HEADING = re.compile(r"(={2,6}) ?(?=[^\s=])([^=\n]{1,100}?) ?\1\Z")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>\n]{0,400})?/?>")
 _SHORTCODE = re.compile(r"\[/?([a-z][a-z0-9_-]{1,20})(?:[ =][^\[\]\n]{0,300})?/?\](?!\()")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}\)")
@@ -64,7 +85,9 @@ def _check(document: Document) -> Iterator[Detection]:
     for name, find in (
         ("HTML tags", _tags),
         ("Markdown links", _broken_links if markdown else _links),
+        ("HTML comments", _comments),
         ("shortcodes", _shortcodes),
+        ("wikitext", _wikitext),
         ("Markdown emphasis", _broken_emphasis if markdown else _emphasis),
         ("Markdown heading marks", _broken_headings if markdown else _headings),
     ):
@@ -82,7 +105,7 @@ def _detection(name: str, pieces: Iterable[Piece]) -> Detection | None:
     if not found:
         return None
     spans = tuple(chain.from_iterable(found))
-    one = name.removesuffix("s") if name != "Markdown emphasis" else "piece of Markdown emphasis"
+    one = name.removesuffix("s") if name.endswith("s") and name != "Markdown emphasis" else f"piece of {name}"
     return Detection(
         message=f"{'An' if one.startswith('HTML') else 'A'} {one} is left in the text."
         if len(found) == 1
@@ -112,11 +135,47 @@ def _tags(document: Document) -> Iterator[Piece]:
     return ((Span(*m.span()),) for m in _matches(_TAG, document) if m.group(1).lower() in names)
 
 
+def _comments(document: Document) -> Iterator[Piece]:
+    return ((Span(*m.span()),) for m in _matches(_COMMENT, document))
+
+
 def _shortcodes(document: Document) -> Iterator[Piece]:
-    for match in _matches(_SHORTCODE, document):
-        code = match.group()
-        if match.group(1) in word_list("short_codes") and (code.startswith("[/") or any(c in code for c in "=_-")):
-            yield (Span(*match.span()),)
+    if "[" not in document.text and "{" not in document.text:
+        return
+    found = {m.span(): None for m in _matches(_SHORTCODE, document) if _is_shortcode(m)}
+    other = list(_matches(_OTHER_SHORTCODE, document))
+    bare = list(_matches(_BARE_SHORTCODE, document))
+    paired = {m.group(1) for m in bare if m.group().startswith("[/")}
+    opened = {m.group()[1:].split("=")[0].split()[0] for m in other if m.group().startswith("[")}
+    opened |= {m.group(1) for m in bare if not m.group().startswith("[/")}
+    found |= {m.span(): None for m in other}
+    found |= {m.span(): None for m in bare if m.group(1) in paired and m.group(1) in opened}
+    for span in sorted(found):
+        yield (Span(*span),)
+
+
+def _is_shortcode(match: re.Match[str]) -> bool:
+    code = match.group()
+    return match.group(1) in word_list("short_codes") and (code.startswith("[/") or any(c in code for c in "=_-"))
+
+
+def _wikitext(document: Document) -> Iterator[Piece]:
+    if "[[" in document.text:
+        for match in _matches(_WIKI_LINK, document):
+            titled = match.group(1)[0].isupper() or "|" in match.group()  # "[[hooks]]" is a table of TOML
+            if titled and ":" not in match.group():
+                yield _around(match)
+    if "[[" in document.text or "__" in document.text:
+        yield from ((Span(*match.span()),) for match in _matches(_WIKI_PAGE, document))
+    if "[http" in document.text:
+        yield from map(_around, _matches(_WIKI_ADDRESS, document))
+    if "'''" in document.text:  # two apostrophes alone are quotation marks
+        yield from map(_around, _matches(_WIKI_EMPHASIS, document))
+    if "==" in document.text:
+        for line in document.view(body).lines:
+            heading = _WIKI_HEADING.match(line.text) if line.text.startswith("==") else None
+            if heading is not None:
+                yield Span(line.start, line.start + heading.start(2)), Span(line.start + heading.end(2), line.end)
 
 
 def _links(document: Document) -> Iterator[Piece]:
@@ -128,7 +187,8 @@ def _broken_links(document: Document) -> Iterator[Piece]:
 
 
 def _emphasis(document: Document) -> Iterator[Piece]:
-    return map(_around, _matches(_STRONG, document))
+    if "**" in document.text or "__" in document.text:
+        yield from map(_around, _matches(_STRONG, document))
 
 
 def _broken_emphasis(document: Document) -> list[Piece]:

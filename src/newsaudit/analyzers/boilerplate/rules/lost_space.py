@@ -1,7 +1,8 @@
 """The space between two words is lost.
 
-**Finds** "Paris,the" (a comma directly between letters), "inLondon" (a capital inside a word that the text otherwise
-has as two words) and ")the" or "”the" (a closing mark directly before a small letter).
+**What it finds.** "Paris,the" (a comma directly between letters), "glanceThe" (a heading glued to the next sentence),
+"inLondon" (a capital inside a word that the text otherwise has as two words) and ")the" or "”the" (a closing mark
+directly before a small letter).
 
 **Why it matters.** A lost space is what a removed link, line break or tag leaves behind; search and quotation break on
 it.
@@ -10,13 +11,16 @@ it.
 
 **Example.** "the company opened an office inLondon"
 
-**Method.** Character classes find the places. For a capital inside a word, the small beginning must be a function word
-of the article's language, a word from a list of small words, or one that the text uses elsewhere. If both parts begin
-with a capital ("UnitedNations"), the text must have them side by side elsewhere, or use the second alone, as it does
-with the name of a person; or the first is a given name or title, the second an institution. A small word
-("DassProteste") must begin the sentence. The whole must occur only once in the text, so McDonald, iPhone, PayPal and
-GmbH are exempt. A closing quotation mark counts when letters touch it on both sides; in languages that attach endings
-to a quotation, only before a function word. "(re)write" and "Lehrer(innen)" are exempt.
+**How it decides.** Character classes find the places. For a capital inside a word, the small beginning must be a
+function word of the article's language, a word from a list of small words, or one that the text uses elsewhere. If
+both parts begin with a capital ("UnitedNations"), the text must have them side by side elsewhere, or use the second
+alone, as it does with the name of a person; or the first is a given name or title, the second an institution. A small
+word ("DassProteste") must begin the sentence. The whole must occur only once in the text, so McDonald, iPhone, PayPal
+and GmbH are exempt. A closing quotation mark counts when letters touch it on both sides; in languages that attach
+endings to a quotation, only before a function word. "(re)write" and "Lehrer(innen)" are exempt.
+
+A heading, credit or date that is glued to the sentence after it ("at a glanceThe board") is found early on a line,
+where the second part is a function word or a word of the text.
 
 **Limits.** Words glued without a capital or a mark ("ofthe") are not seen, nor are two names that the text does not
 repeat and the lists do not hold. A name that is written in two ways ("CharityWatch", "Charity Watch") is reported,
@@ -27,6 +31,7 @@ Zulu and Irish.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, shape, word_list, words_around
@@ -43,10 +48,19 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-# each match ends where the space is lost
+# each match ends where the space is lost; those of a heading after the capital, for a literal beginning is quick
 _COMMA = re.compile(rb"[aAx]{2},(?=[aAx]{2})")
 _CAPITAL = re.compile(rb"aa(?=Aa)")
 _CLOSING = re.compile(rb'[aAx9]["(](?=aa)')
+# a heading, credit or date and the first word of the sentence after it: "glanceThe", "nextA second", "2025The"
+_HEADING = (re.compile(rb"aA(?=a* [aA9])"), re.compile(rb"9999A(?=a+ [aA9])"), re.compile(rb"AAAAA(?=a+ [aA9])"))
+_MAX_HEADING = 80  # code points from the start of the line to the place
+_MAX_HEADING_WORDS = 10
+_MIN_GLUED = 4  # characters before the place: "iPhoneX" and "planB" are names
+_NOT_IN_HEADINGS = frozenset("_@#=<>{}|\\[")
+_TIME = re.compile(r"\d ?[ap]m\Z")
+_MIN_OPENER = 3  # letters of the function word after a capitalised one: "LinkedIn" and "MoveIt" are names
+_SENTENCE_INSIDE = re.compile(r"[.!?\u2026]\s")
 _QUOTES = "\u201d\u201c\u00bb\u00ab"
 # languages that attach their endings to a quotation: “Adalet”in
 _ATTACHES_ENDINGS = frozenset({"az", "et", "eu", "fi", "hu", "ka", "kk", "ky", "tr", "uz"})
@@ -63,7 +77,7 @@ _MIN_FUNCTION_WORD = 4  # a capitalised function word; InStyle, TheBlaze and MyG
 _LONG_FIRST = 6  # a small first part that needs no other proof
 _MIN_USES = 2  # times that a text uses a word which is not part of a name
 _QUOTED = "\"'`\u2018\u2019\u201c\u201d"
-_CODE_NEIGHBOURS = frozenset("_/@#=<>{}|\\(")
+_CODE_NEIGHBOURS = frozenset("_/@#=<>{}|\\([")
 _COMMA_NEIGHBOURS = frozenset("_/@=<>{}|\\")
 _SENTENCE_ENDS = '.!?\u2026:"\u201c\u201d\u201e\u00ab\u00bb\n'
 
@@ -80,15 +94,20 @@ class _Parts(NamedTuple):
 
 def _check(document: Document) -> Iterator[Detection]:
     text, searched, shapes = document.text, document.view(body), document.view(shape)
-    for form, pattern, judge in (
-        ("comma", _COMMA, _comma),
-        ("capital", _CAPITAL, _capital),
-        ("closing mark", _CLOSING, _closing),
+    found: set[int] = set()
+    for form, patterns, judge in (
+        ("comma", (_COMMA,), _comma),
+        ("capital", (_CAPITAL,), _capital),
+        ("closing mark", (_CLOSING,), _closing),
+        ("heading", _HEADING, _heading),
     ):
-        for match in pattern.finditer(shapes):
-            at = match.end()
+        for match in chain.from_iterable(pattern.finditer(shapes) for pattern in patterns):
+            at = match.end() - (form == "heading")
+            if at in found:
+                continue
             confidence = judge(document, at) if searched.reads(at) else 0.0
             if confidence:
+                found.add(at)
                 span = words_around(text, at if form == "capital" else at - 1, at)
                 yield Detection(
                     message=f"A space is missing in \u201c{span.of(text)}\u201d.",
@@ -186,6 +205,35 @@ def _two_capitals(document: Document, parts: _Parts) -> float:
     # "AdamNeumann": the text uses Neumann alone
     alone = not german and words.has(second, _MIN_USES) and words.has_name(second, _MIN_USES)
     return 0.8 if len(first) >= _MIN_FIRST_NAME and (listed or alone) else 0.0
+
+
+def _heading(document: Document, at: int) -> float:
+    """How sure it is that a heading, credit or date is glued to the sentence after it, early on a line."""
+    text = document.text
+    start = text.rfind("\n", max(0, at - _MAX_HEADING), at) + 1 if at > _MAX_HEADING else text.rfind("\n", 0, at) + 1
+    heading, span = text[start:at], words_around(text, at, at)
+    first, second = text[span.start : at], text[at : span.end]
+    too_long = at - start >= _MAX_HEADING or len(heading.split()) > _MAX_HEADING_WORDS
+    if too_long or _SENTENCE_INSIDE.search(heading) or document.view(about_code):
+        return 0.0
+    if not heading[:1].isalnum() or heading[:1].islower() or not _NOT_IN_HEADINGS.isdisjoint(heading):
+        return 0.0
+    of_a_time = _TIME.search(heading) is not None
+    if first and not of_a_time and (len(first) < _MIN_GLUED or not (first[1:].islower() or first.isupper())):
+        return 0.0
+    if first[:1].isupper() and len(second) < _MIN_OPENER:
+        return 0.0
+    if (
+        first and document.view(vocabulary).has(first + second, _MIN_USES)
+    ) or document.language.code in _INNER_CAPITALS:
+        return 0.0
+    opens = second.lower() in _function_words(document)
+    if not first:  # a date; a year, or a product and its number otherwise
+        return 0.85 if opens and len(second) > 1 and re.search(r"(?<!\d)(?:19|20)\d\d\Z", heading) else 0.0
+    words = document.view(folded_vocabulary)
+    known = first.islower() and len(second) >= _MIN_SECOND and words.has(second.lower())
+    known = known and heading[:1].isupper() and " " in heading
+    return 0.85 if opens else 0.75 if known else 0.0
 
 
 def _begins_sentence(text: str, start: int) -> bool:

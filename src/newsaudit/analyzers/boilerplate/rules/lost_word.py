@@ -1,8 +1,10 @@
 """Words are missing from a sentence: an amount without its beginning, a link cut out, a line broken in mid-sentence.
 
-**Finds** amounts without their beginning (".57 billion", "(.99, Lakeland)" in a text with prices), prepositions and
-articles directly before a comma or full stop ("according to , the"), verbs that lack their object ("has also positioned
-as a leader"), and a sentence that breaks off at the end of a line and goes on in small letters on the next.
+**What it finds.** Amounts without their beginning (".57 billion", "(.99, Lakeland)" in a text with prices),
+prepositions and articles directly before a comma or full stop ("according to , the"), percent and currency signs
+without a figure ("rose by %"), empty brackets and ranges ("Oldmill ()", "from to"), verbs that lack their object
+("has also positioned as a leader"), and a sentence that breaks off at the end of a line and goes on in small letters
+on the next.
 
 **Why it matters.** Templates drop what is between a currency sign and a digit, and link removers take the linked words
 along. What is left may say something other than what the author wrote.
@@ -11,9 +13,10 @@ along. What is left may say something other than what the author wrote.
 
 **Example.** "The firm was valued at .57 billion, according to , the two said."
 
-**Method.** Patterns with a literal beginning over the body lines. A text whose every comma has a space before it (the
-work of a text renderer) is exempt, as are calibres (".22 rifle") and percentages. A broken line counts only where such
-breaks are rare, both lines are prose and the first is not a heading (most words with a capital, or a name at its end).
+**How it decides.** Patterns with a literal beginning over the body lines. A text whose every comma has a space before
+it (the work of a text renderer) is exempt, as are calibres (".22 rifle") and percentages. A broken line counts only
+where such breaks are rare, both lines are prose and the first is not a heading (most words with a capital, or a name
+at its end).
 
 **Limits.** A lost word that leaves a grammatical sentence cannot be seen.
 """
@@ -23,7 +26,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.boilerplate.body import Body, body, word_list
+from newsaudit.analyzers.boilerplate.body import Body, about_code, body, word_list
 from newsaudit.definitions import Detection, Rule
 from newsaudit.document.punctuation import ends_sentence
 from newsaudit.span import Span
@@ -41,6 +44,28 @@ _AMOUNT = re.compile(r" \.(?<=[^\W\d_] \.)(\d{1,3})(?:(?=[bmt]n\b)|(?![\w%]))(?!
 _PRICE = re.compile(r"(?:(?<=\()|^)\.\d\d(?=[,)]|$)", re.MULTILINE)  # alone on its line, or first in brackets
 _CURRENCY = ("$", "\u20ac", "\u00a3")
 _GAP = re.compile(" [,.](?=[\\s\"'\u2019\u201c\u201d\u00bb]|\\Z)(?! \\.)")  # ". . ." is an ellipsis
+# what lacks its figure or its words: "by %", "$ a year", "from to", "Oldmill ()", "7.5m)"
+_PERCENT = re.compile(r" %(?<=[a-z] %)(?=[\s.,;])(?! (?:of|change|points?)\b)")
+_CURRENCY_ALONE = re.compile(
+    r"[$\u20ac\u00a3] (?<=\s[$\u20ac\u00a3] )(?:a|per|million|billion|each|pro)\b"
+    r"|[$\u20ac\u00a3](?<=\s[$\u20ac\u00a3])(?=[,;] (?![$\u20ac\u00a3]))"
+)
+_EMPTY_RANGE = re.compile(
+    r"\b(?:(?:by|to|from) {1,2}(?:per cent|percent|prozent)|by in (?=(?:19|20)\d\d)"
+    r"|from to|(?<!in )between and|zwischen und|entre et|entre y)\b"
+    r"(?! (?:from|back|within|among|across|beyond|after|during|around)\b)",
+    re.IGNORECASE,
+)
+_RANGE_WORDS = ("from to", "between and", "zwischen und", "entre ", "per cent", "percent", "prozent", "by in ")
+_EMPTY_BRACKETS = re.compile(r" \((?: ?[,;]? ?\)|[,;] )|\u201c\u201d|\u00ab ?\u00bb")
+_GAP_IN_LIST = re.compile(
+    r"\b(\w{1,7}) {2,3}(?:and|or|und|oder|et|ou|\1)\b"
+    r"(?! (?:out|around|off|down|under|after|by|through|beyond|large|away|on|to|zu|an|für)\b)"
+)
+_CLOSED_AMOUNT = re.compile(r"[mnk%]\)")  # its end, for which a search is quick
+_AMOUNT_BEFORE = re.compile(r"(?<![\w.,])\d{1,6}(?:[.,]\d{1,3})?(?:m|bn|mn|k|%| million| billion)\)\Z")
+_MAX_AMOUNT = 24  # code points
+_OPENING_REACH = 200  # code points before an amount that are searched for its opening bracket
 _WORD_BEFORE_GAP = re.compile(r"(?<!\S)[^\W\d_]{1,12}\Z")
 _MAX_WORD = 13  # code points before a gap that are read: a word of twelve letters and what is before it
 _SPACED_MARK = re.compile(r" [,.](?<=\w [,.])(?=\s|\Z)")
@@ -53,6 +78,8 @@ _MAX_BREAKS = 2  # broken lines in a text; more are a hard wrap
 _EDGE_WORDS = 4  # words on either side of a broken line that the span holds
 _LOST = {
     "amount": "The beginning of an amount seems to be missing",
+    "figure": "A figure seems to be missing",
+    "words": "Words seem to be missing",
     "word": "A word seems to be missing",
     "object": "The object of the verb seems to be missing",
     "line": "A line breaks in mid-sentence, and words may be missing,",
@@ -61,8 +88,16 @@ _LOST = {
 
 def _check(document: Document) -> Iterator[Detection]:
     searched, text = document.view(body), document.text
-    for form, confidence, span in (*_amounts(text), *_prices(text), *_gaps(text, searched), *_objects(document)):
-        if searched.holds(span.start):
+    found = (
+        *_amounts(text),
+        *_prices(text),
+        *_figures(text),
+        *_gaps(text, searched),
+        *_holes(document),
+        *_objects(document),
+    )
+    for form, confidence, span in found:
+        if searched.reads(span.start):
             yield _detection(text, form, confidence, span)
     for span in _breaks(document, searched):
         yield _detection(text, "line", 0.75, span)
@@ -87,6 +122,34 @@ def _prices(text: str) -> Iterator[tuple[str, float, Span]]:
     if any(sign in text for sign in _CURRENCY) and ("(." in text or "\n." in text):
         for match in _PRICE.finditer(text):
             yield "amount", 0.8, Span(*match.span())
+
+
+def _figures(text: str) -> Iterator[tuple[str, float, Span]]:
+    """Percent and currency signs without their figure, and an amount whose bracket has lost its beginning."""
+    for match in _PERCENT.finditer(text) if " %" in text else ():
+        start = text.rfind(" ", 0, match.start()) + 1
+        if text[start : match.start()].lower() in word_list("before_figure"):
+            yield "figure", 0.85, Span(start, match.end())
+    if any(sign in text for sign in _CURRENCY):
+        yield from (("figure", 0.8, Span(*match.span())) for match in _CURRENCY_ALONE.finditer(text))
+    for match in _CLOSED_AMOUNT.finditer(text):
+        line = text[max(0, match.end() - _OPENING_REACH) : match.end()].rsplit("\n", 1)[-1]
+        amount = _AMOUNT_BEFORE.search(line, max(0, len(line) - _MAX_AMOUNT))
+        if amount and line[: amount.start()].strip() and line.count("(") < line.count(")"):
+            yield "words", 0.7, Span(match.end() - len(amount.group()), match.end())
+
+
+def _holes(document: Document) -> Iterator[tuple[str, float, Span]]:
+    """Empty brackets, and two words side by side that others must be between."""
+    text = document.text
+    if any(words in document.folded for words in _RANGE_WORDS):
+        yield from (("words", 0.8, Span(*match.span())) for match in _EMPTY_RANGE.finditer(text))
+    if not document.view(about_code):
+        for match in _EMPTY_BRACKETS.finditer(text):
+            yield "words", 0.85, Span(match.start() + match.group().startswith(" "), match.end())
+    for match in _GAP_IN_LIST.finditer(text) if "  " in text else ():
+        if match.group(1).lower() in word_list("before_object"):
+            yield "words", 0.8, Span(*match.span())
 
 
 def _gaps(text: str, searched: Body) -> list[tuple[str, float, Span]]:

@@ -1,6 +1,6 @@
 """A slot of a template was never filled in.
 
-**Finds** "{{ author.name }}", "${price}", "{% include x %}", "%%headline%%", "<%= caption %>" and the like.
+**What it finds.** "{{ author.name }}", "${price}", "{% include x %}", "%%headline%%", "<%= caption %>" and the like.
 
 **Why it matters.** The reader sees the name of a value instead of the value, and the sentence has a hole.
 
@@ -8,7 +8,8 @@
 
 **Example.** "Shares of {{ company.name }} rose on Monday."
 
-**Method.** Patterns that begin and end with the delimiters of common template languages, with names only between them.
+**How it decides.** Patterns that begin and end with the delimiters of common template languages, with names only
+between them.
 
 **Limits.** An article about templates means its examples: more than five slots are a warning, and an info where the
 text shows other code or most of the slots are apart from prose, as in a listing.
@@ -39,7 +40,8 @@ _REACH = 200  # code points on either side that are searched for them
 def _check(document: Document) -> Iterator[Detection]:
     text = document.text
     slots = [Span(*slot) for slot in find_templates(text)]
-    spans = tuple(slot for slot in slots if document.view(body).holds(slot.start))
+    # "{{% name %}}" is a shortcode: boilerplate.leftover-markup
+    spans = tuple(s for s in slots if document.view(body).holds(s.start) and text[s.start - 1 : s.start] != "{")
     if not spans:
         return
     few = len(spans) <= _MAX_SLOTS

@@ -1,8 +1,8 @@
 """The article gives readers nothing to check it by.
 
-**Finds** articles of 120 words and more without a link, a numbered reference, an agency or outlet credit, or the quoted
-words of a named person, in which nobody is cited at all, or only here and there (in ten sentences and more, at most one
-in three says who reports it).
+**What it finds.** Articles of 120 words and more without a link, a numbered reference, an agency or outlet credit, or
+the quoted words of a named person, in which nobody is cited at all, or only here and there (in ten sentences and
+more, at most one in three says who reports it).
 
 **Why it matters.** A reader who wants to check the article has nowhere to go, and a syndication desk cannot tell
 whether it was reported or copied.
@@ -11,11 +11,11 @@ whether it was reported or copied.
 
 **Example.** "The company has announced ..., a letter to shareholders says." without a link to the letter.
 
-**Method.** The message counts sources as the report's card does. A warning where nobody signs either; a note
-where somebody does (a warning in the profile `strict`), and of a plain text, whose byline and links may have been left
-behind. Signed articles without a source are mostly opinion pieces, interviews, reviews and guides: of 47 such findings
-on published articles, 4 were right and 20 a matter of taste. Columns, recipes and score reports, known by their
-address, headline or figures, are left out.
+**How it decides.** The message counts sources as the report's card does. A warning where nobody signs either; a note
+where somebody does (a warning in the profile `strict`), and of a plain text, whose byline and links may have been
+left behind. Signed articles without a source are mostly opinion pieces, interviews, reviews and guides: of 47 such
+findings on published articles, 4 were right and 20 a matter of taste. Columns, recipes and score reports, known by
+their address, headline or figures, are left out.
 
 **Limits.** Whether each claim has its source is for the other rules of `citations` to say. An eyewitness report has no
 other source than its author, and is not recognised. Only languages with word lists of this family are judged.
@@ -73,10 +73,11 @@ def _check(document: Document) -> Iterator[Detection]:
         return
     named = sum(report.kind == "named" for report in reports)
     signed = bool(document.view(authors))
+    told = document.view(came_with_fields)
     yield Detection(
         message=_message(named, attributed),
         confidence=0.7 if attributed else 0.8,
-        severity="info" if signed or not document.view(came_with_fields) else None,
+        severity="info" if signed or not told else None,
         evidence={
             "field": "source",
             "signed": signed,
@@ -85,6 +86,7 @@ def _check(document: Document) -> Iterator[Detection]:
             "named": list(found.named)[:10],
             "claims": len(found.claims),
             "claims_covered": found.covered,
+            **({} if told else {"known": False}),
         },
     )
 

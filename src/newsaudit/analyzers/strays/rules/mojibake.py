@@ -1,7 +1,7 @@
 """Text was read in the wrong encoding.
 
-**Finds** "doesnâ€™t", "mÃ¶glich": the bytes of one encoding (mostly UTF-8) read as those of another; one finding per
-article with every such word.
+**What it finds.** "doesnâ€™t", "mÃ¶glich": the bytes of one encoding (mostly UTF-8) read as those of another; one
+finding per article with every such word.
 
 **Why it matters.** The article looks neglected, and search does not find its words.
 
@@ -9,8 +9,8 @@ article with every such word.
 
 **Example.** "it doesnâ€™t matter"
 
-**Method.** Places are found by ftfy's pattern of implausible letter pairs; a word counts when ftfy can repair it, or
-when nothing else explains the pattern.
+**How it decides.** Places are found by ftfy's pattern of implausible letter pairs; a word counts when ftfy can repair
+it, or when nothing else explains the pattern.
 
 **Limits.** Text that was broken twice with bytes lost is found but not always repaired.
 

@@ -2,7 +2,7 @@
 
     python benchmarks/sources_fresh.py [-v]
 
-The drafts are ``tests/sources/fresh_2026_11.toml``: made-up sources in six languages, 81 changes, 18 drafts without any.
+The drafts are ``tests/sources/fresh_2026_11.toml``: made-up sources in six languages, 81 changes, 18 without any.
 An alarm is a warning or error; it hits a change when a span of it overlaps the change. ``-v`` lists misses and false
 alarms. The last line is one JSON object.
 """

@@ -30,6 +30,7 @@ LEAST_QUOTED = 4  # words of a quotation that no source has, for it to be report
 SURE_MISSING = 0.8  # confidence where the sources quote the same person
 LEAST_SCORE = 0.2  # share of a sentence's weight that a source sentence has to have
 MAX_MISSING = 30  # differences of what no source has; the rest are counted
+CLOSE = 4  # tokens on either side of a difference by which two source sentences are compared
 MAX_ALIGNED = 2  # source sentences of one sentence in which negations, directions and names are compared
 
 
@@ -155,7 +156,7 @@ class _Comparison:
 
 def _closeness(pairing: Pairing, first: int, last: int) -> tuple[float, float]:
     """How much a source sentence is like the draft around a place, in tenths; of equals, as a whole."""
-    return round(pairing.near(first, last), 1), pairing.covered
+    return round(pairing.near(first, last, CLOSE), 1), pairing.covered
 
 
 _ORDER = (

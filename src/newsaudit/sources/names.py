@@ -79,7 +79,12 @@ class Names(NamedTuple):
 def is_title(word: str, known: Vocabulary) -> bool:
     """Whether a capitalised word before a name is a title or role."""
     endings = known.title_endings
-    return word in known.titles or word in known.stop or (bool(endings) and len(word) > 4 and word.endswith(endings))
+    return (
+        word in known.titles
+        or word in known.stop
+        or word in known.speech
+        or (bool(endings) and len(word) > 4 and word.endswith(endings))
+    )
 
 
 def name_runs(text: TokenText, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -92,7 +97,7 @@ def name_runs(text: TokenText, first: int, last: int) -> Iterator[tuple[int, int
             continue
         end = at + 1
         while end < last and end - at < MAX_RUN and _joined(text, end):
-            if _is_part(text, end):
+            if _is_part(text, end) or _is_surname_like_title(text, end):
                 end += 1
                 continue
             if end > at + 1:
@@ -130,6 +135,12 @@ def _is_part(text: TokenText, at: int) -> bool:
         and tokens.ends[at] - tokens.starts[at] >= LEAST_LETTERS
         and not is_title(tokens.words[at], text.vocabulary)
     )
+
+
+def _is_surname_like_title(text: TokenText, at: int) -> bool:
+    """Whether a capitalised title is a surname after a first name: "Julián Rey", "Stephen King"."""
+    tokens, known = text.tokens, text.vocabulary
+    return tokens.capital[at] and tokens.words[at] in known.titles and text.language not in CAPITALISES_NOUNS
 
 
 def _joined(text: TokenText, at: int) -> bool:
@@ -226,6 +237,14 @@ def _has_same_context(here: TokenText, run: tuple[int, int], place: Place) -> bo
         here.tokens.keys[at]
         for at in (*range(max(0, run[0] - CONTEXT), run[0]), *range(run[1], min(len(here), run[1] + CONTEXT)))
     }
+    before, there_before = run[0] - 1, place.first - 1
+    keys, theirs = here.tokens.keys, place.text.tokens.keys
+    if (
+        min(before, there_before) >= 0
+        and keys[before] == theirs[there_before]
+        and keys[before] not in here.vocabulary.stop
+    ):
+        return True  # the same role: "minister"
     low, high = max(0, place.first - CONTEXT), place.last + CONTEXT
     return len(around.intersection(place.text.tokens.keys[low:high]) - here.vocabulary.stop) >= LEAST_SHARED
 

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Counterpart", "changed_number", "comparable", "counterpart", "equal_figures", "kind_of_change"]
 
-LEAST_EVIDENCE = 3.0  # see _evidence
+LEAST_EVIDENCE = 2.6  # see _evidence
 LEAST_COVERED = 0.3  # of the draft sentence, where the words around a figure do not decide
+LEAST_SHARED = 2  # words that both sentences have
 LEAST_RUN = 3  # words directly before two figures that are the same
+LEAST_MANTISSA = 10  # from which the same number in another unit is no chance
 SAME_DIGITS = 1.2  # see _alike
 NEAR = 4  # tokens on either side of a figure that are compared
 TOLERANCE = 1e-9
@@ -280,9 +282,14 @@ def is_about_the_same(figure: Figure, found: Counterpart) -> bool:
     or one, where the digits are the same in another order or scale.
     """
     pairing, other = found.pairing, found.figure
-    if pairing.covered >= LEAST_COVERED or _run_before(figure, other, pairing) >= LEAST_RUN:
+    like = pairing.covered >= LEAST_COVERED and pairing.shared_words >= LEAST_SHARED
+    if like or _run_before(figure, other, pairing) >= LEAST_RUN:
         return True
     shared = _shared_neighbours(figure, other, pairing)
+    if figure.kind == other.kind == "date" and figure.values[1] == other.values[1]:
+        return sorted(f"{figure.values[0]:g}") == sorted(f"{other.values[0]:g}") or shared >= 1
+    if figure.mantissa >= LEAST_MANTISSA and figure.mantissa == other.mantissa and figure.dimension == other.dimension:
+        return True
     if figure.kind == "number":
         alike = _alike(figure, other)
         return (alike >= SAME_DIGITS and shared >= 1) or (alike > 0 and shared >= 2)

@@ -74,7 +74,8 @@ def _likeness(pairing: Pairing, at: int) -> float:
     """How much of either sentence, or of the words around a token of the draft, is in the other, 0..1."""
     whole = max(pairing.covered, pairing.covered_there)
     if pairing.shared_words < LEAST_SHARED:
-        return 0.0
+        near = (pairing.there_of(at), pairing.there_of(at + 1) if at + 1 < pairing.mine.last else -1)
+        return whole if near[0] >= 0 and near[1] == near[0] + 1 else 0.0  # "hubo víctimas", word for word
     return whole if pairing.shared_words < LEAST_SHARED_NEAR else max(whole, pairing.near(at, at + 1))
 
 
@@ -134,16 +135,19 @@ def _denied(text: TokenText, passage: Passage, found: list[tuple[int, int]], oth
     )
     if any(is_negation(text, at) for at in around):
         return True
-    near = range(max(passage.first, low - DENIAL_REACH), min(passage.last, high + NEAR + 1))
-    return any(_denies(text, at) and (other(at) < 0 or not tight) for at in near)
+    for near in range(max(passage.first, low - DENIAL_REACH), min(passage.last, high + NEAR + 1)):
+        if other(near) < 0 and (
+            text.tokens.words[near] in text.vocabulary.denials
+            or (low - TIGHT <= near <= high + TIGHT and _has_negative_prefix(text, near))
+        ):
+            return True
+    return False
 
 
-def _denies(text: TokenText, at: int) -> bool:
-    """Whether a word denies without being a negation: "refused", "unhurt"."""
-    word, known = text.tokens.words[at], text.vocabulary
-    if word in known.denials:
-        return True
-    return len(word) >= LEAST_DENYING and bool(known.negative_prefixes) and word.startswith(known.negative_prefixes)
+def _has_negative_prefix(text: TokenText, at: int) -> bool:
+    """Whether a word denies by its beginning: "unhurt"; no name does."""
+    word, prefixes = text.tokens.words[at], text.vocabulary.negative_prefixes
+    return len(word) >= LEAST_DENYING and bool(prefixes) and word.startswith(prefixes) and not text.tokens.capital[at]
 
 
 def _difference(pairing: Pairing, kind: str, mine: tuple[int, ...], theirs: tuple[int, ...]) -> Difference:
@@ -165,30 +169,52 @@ def _difference(pairing: Pairing, kind: str, mine: tuple[int, ...], theirs: tupl
 
 def turned_directions(pairing: Pairing, quoted: frozenset[int]) -> Iterator[Difference]:
     """Words of the other side of a pair of opposites in the place of the source's word."""
-    here, there = pairing.here, pairing.there
-    sides, others = here.vocabulary.sides, there.vocabulary.sides
-    if not sides:
+    here = pairing.here
+    if not here.vocabulary.sides:
         return
     for at in range(pairing.mine.first, pairing.mine.last):
-        mine = sides.get(here.tokens.words[at])
-        if mine is None or at in quoted or pairing.there_of(at) >= 0:
+        mine = set(here.vocabulary.sides_of(here.tokens.words[at]))
+        if not mine or at in quoted or pairing.there_of(at) >= 0:
             continue
-        left, right, ends = pairing.slot(at, at + 1)
-        close = _likeness(pairing, at) >= LEAST_COVERED
-        if ends == 0 or not (close or _next_to_figure(pairing, at)):
-            continue
-        turned = {(pair, 1 - side) for pair, side in mine}
-        near = range(max(left, pairing.theirs.first), min(right, pairing.theirs.last))
-        if any(set(others.get(there.tokens.words[place], ())) & set(mine) for place in near):
-            continue
-        for place in near:
-            common = set(others.get(there.tokens.words[place], ())) & turned
-            if pairing.here_of(place) >= 0 or not common or _is_denied_once(pairing, at, place):
-                continue
-            if any(pair in here.vocabulary.converse for pair, _ in common) and not _in_order(pairing, at, place):
-                continue
+        place = _opposite(pairing, at, mine)
+        if place is not None:
             yield _difference(pairing, "direction", (at,), (place,))
-            break
+
+
+def _opposite(pairing: Pairing, at: int, mine: set[tuple[int, int]]) -> int | None:
+    """The source's word for the other side, in the place of a word of the draft or, in a like sentence, elsewhere."""
+    left, right, ends = pairing.slot(at, at + 1)
+    if ends and (_likeness(pairing, at) >= LEAST_COVERED or _next_to_figure(pairing, at)):
+        near = range(max(left, pairing.theirs.first), min(right, pairing.theirs.last))
+        place = _turned(pairing, at, mine, near)
+        if place is not None:
+            return place
+    if pairing.covered < LEAST_COVERED or pairing.shared_words < LEAST_SHARED_NEAR:
+        return None
+    converse = pairing.here.vocabulary.converse
+    once = {(pair, side) for pair, side in mine if pair not in converse}
+    turned = {(pair, 1 - side) for pair, side in once}
+    words = pairing.here.tokens.words[pairing.mine.first : pairing.mine.last]
+    if not once or any(turned & set(pairing.here.vocabulary.sides_of(word)) for word in words):
+        return None
+    return _turned(pairing, at, once, range(pairing.theirs.first, pairing.theirs.last))
+
+
+def _turned(pairing: Pairing, at: int, mine: set[tuple[int, int]], near: range) -> int | None:
+    """The first word of the other side in a part of the source that has no word of the same side."""
+    there = pairing.there
+    others = [set(there.vocabulary.sides_of(there.tokens.words[place])) for place in near]
+    if any(sides & mine for sides in others):
+        return None
+    turned = {(pair, 1 - side) for pair, side in mine}
+    converse = pairing.here.vocabulary.converse
+    for place, sides in zip(near, others, strict=True):
+        common = sides & turned
+        if pairing.here_of(place) >= 0 or not common or _is_denied_once(pairing, at, place):
+            continue
+        if _in_order(pairing, at, place) or not any(pair in converse for pair, _ in common):
+            return place
+    return None
 
 
 def _is_denied_once(pairing: Pairing, at: int, place: int) -> bool:

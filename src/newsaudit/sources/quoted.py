@@ -32,6 +32,8 @@ LEAST_SHARE = 0.55  # of the words that must be there in order: below, it is ano
 SURE_SHARE = 0.7  # of the words: a short quotation, with no run of words that long
 LEAST_CONTENT = 2  # words other than function words that must be the same, ...
 LEAST_SAME = 5  # ... or words of any kind
+LEAST_REORDERED = 3  # words other than function words of a quotation in another order
+SURE_REORDERED = 0.9  # share of them that one sentence of a source has
 LEAST_RUN = 3  # words in a row that must be the same
 LEAST_JOINED = 3  # words of a part that make it one of two places joined in one quotation
 MAX_INTERRUPTION = 14  # words of the reporter in the middle of the source's quotation
@@ -115,7 +117,33 @@ def locate(here: TokenText, quoted: Quoted, index: SourceIndex) -> Located | Non
     joined = _joined(here, quoted, index.texts) if best is None or best.share < 1 else None
     if joined is not None and (best is None or joined.share > best.share):
         return joined
-    return best
+    return best or _reordered(here, quoted, index)
+
+
+def _reordered(here: TokenText, quoted: Quoted, index: SourceIndex) -> Located | None:
+    """A sentence of a source with nearly all words of the quotation in another order."""
+    first, last = quoted.words[0], quoted.words[-1] + 1
+    content = {here.tokens.keys[at] for at in quoted.words} - here.vocabulary.stop
+    if len(content) < LEAST_REORDERED:
+        return None
+    passage = here.passages[here.passage_at(first)]
+    for pairing in index.candidates(passage, first, last, LEAST_SHARE):
+        there = pairing.there
+        same = content.intersection(there.tokens.keys[pairing.theirs.first : pairing.theirs.last])
+        if len(same) >= SURE_REORDERED * len(content):
+            span = Span(here.tokens.starts[first], here.tokens.ends[last - 1])
+            source_span = Span(pairing.theirs.start, pairing.theirs.end)
+            difference = Difference(
+                "altered-quotation",
+                "replaced",
+                span,
+                span.of(here.text),
+                there,
+                source_span,
+                source_span.of(there.text),
+            )
+            return Located(quoted, there, pairing.theirs.first, pairing.theirs.last, LEAST_SHARE, (difference,))
+    return None
 
 
 def _parts(quoted: Quoted) -> list[list[int]]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY", "Vocabulary", "covered_languages", "vocabulary_of"]
 
 FAMILY = "sources"
+ENDINGS = ("em", "en", "er", "es", "e", "s")
+LEAST_INFLECTED = 6  # letters of a word whose ending is taken off
 TENS = range(2, 10)
 
 
@@ -78,6 +80,15 @@ class Vocabulary:
     joiner: str
     stop: frozenset[str]
     in_place: frozenset[str]
+
+    def sides_of(self, word: str) -> tuple[tuple[int, int], ...]:
+        """The (pair, side) of a word, or of the word without the ending of an adjective."""
+        found = self.sides.get(word, ())
+        if not found and len(word) >= LEAST_INFLECTED:
+            for ending in ENDINGS:
+                if word.endswith(ending):
+                    return self.sides.get(word.removesuffix(ending), ())
+        return found
 
 
 def covered_languages() -> tuple[str, ...]:

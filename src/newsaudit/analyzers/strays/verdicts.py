@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,11 +67,17 @@ def find_verdicts(document: Document) -> Verdicts:
     )
 
 
-def _is_reported(document: Document, run: Run) -> bool:
-    """Whether a run is between lines, or in a word that ``strays.confusable`` or ``strays.mojibake`` reports."""
+def _reported(document: Document) -> list[tuple[int, int]]:
+    """Where the words are that ``strays.confusable`` and ``strays.mojibake`` report."""
     words = [(word.start, word.end) for word in document.view(find_confusables)]
-    words += [(word.start, word.end) for word in document.view(find_mojibake)]
-    return line_at(document, run.start) is None or any(start < run.end and run.start < end for start, end in words)
+    return sorted(words + [(word.start, word.end) for word in document.view(find_mojibake)])
+
+
+def _is_reported(document: Document, run: Run) -> bool:
+    """Whether a run is between lines, or in a word that another rule reports."""
+    words = document.view(_reported)
+    index = bisect_left(words, run.end, key=lambda word: word[0]) - 1
+    return line_at(document, run.start) is None or (index >= 0 and words[index][1] > run.start)
 
 
 def _reason(document: Document, run: Run, previous: tuple[Run, str] | None) -> str | None:

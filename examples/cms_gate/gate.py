@@ -37,8 +37,9 @@ def check(draft: Mapping[str, Any], published: Corpus | None = None) -> dict[str
         published: what the newsroom has published.
 
     Returns:
-        "may_publish", "reasons" (why not), "quality" and "marks", errors first: for each finding rule, severity, message, advice,
-        "excerpt", for a copy the id and title of the other article, and "ranges" of [start, end) in UTF-16 units of the text; no ranges for the article as a whole.
+        "may_publish", "reasons" (why not), "quality" and "marks", errors first: for each finding rule, severity,
+        message, advice, "excerpt", for a copy the id and title of the other article, and "ranges" of [start, end) in
+        UTF-16 units of the text; no ranges for the article as a whole.
     """
     article = Article.from_dict(draft)
     report = newsaudit.audit(article, config=CONFIG, corpus=published)

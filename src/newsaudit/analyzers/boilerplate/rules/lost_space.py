@@ -35,7 +35,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, shape, word_list, words_around
-from newsaudit.analyzers.boilerplate.vocabulary import folded_vocabulary, vocabulary
+from newsaudit.analyzers.boilerplate.text_words import folded_text_words, text_words
 from newsaudit.definitions import Detection, Rule
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
@@ -140,7 +140,7 @@ def _capital(document: Document, at: int) -> float:
     confidence = _two_words(document, parts)
     # a word that the text has elsewhere is a name, or how the author writes it
     whole = span.of(text).lower()
-    return 0.0 if confidence and document.view(folded_vocabulary).has(whole, _MIN_USES) else confidence
+    return 0.0 if confidence and document.view(folded_text_words).has(whole, _MIN_USES) else confidence
 
 
 def _is_name(document: Document, parts: _Parts) -> bool:
@@ -149,7 +149,7 @@ def _is_name(document: Document, parts: _Parts) -> bool:
     if any(char.isupper() for char in first[1:]) or first + second in word_list("written_together"):
         return True
     # a name with a capital inside may follow a small word; getPageName is code
-    follows_small_word = first in _function_words(document) and document.view(vocabulary).has(second)
+    follows_small_word = first in _function_words(document) and document.view(text_words).has(second)
     return any(char.isupper() for char in second[1:]) and not follows_small_word
 
 
@@ -179,7 +179,7 @@ def _two_words(document: Document, parts: _Parts) -> float:
         return 0.85
     if len(first) < _MIN_FIRST:
         return 0.0
-    words = document.view(vocabulary)
+    words = document.view(text_words)
     known = len(first) > _MIN_FIRST and words.has(first)
     if words.has(second) and (known or len(first) > _MIN_FIRST):
         return 0.85
@@ -189,7 +189,7 @@ def _two_words(document: Document, parts: _Parts) -> float:
 def _two_capitals(document: Document, parts: _Parts) -> float:
     """The same for two words that both begin with a capital, as names like LiveNation do."""
     first, second = parts.first, parts.second
-    words, lower = document.view(vocabulary), first.lower()
+    words, lower = document.view(text_words), first.lower()
     if len(first) < _MIN_FIRST:
         return 0.0
     function_word = lower in _function_words(document)
@@ -224,13 +224,13 @@ def _heading(document: Document, at: int) -> float:
     if first[:1].isupper() and len(second) < _MIN_OPENER:
         return 0.0
     if (
-        first and document.view(vocabulary).has(first + second, _MIN_USES)
+        first and document.view(text_words).has(first + second, _MIN_USES)
     ) or document.language.code in _INNER_CAPITALS:
         return 0.0
     opens = second.lower() in _function_words(document)
     if not first:  # a date; a year, or a product and its number otherwise
         return 0.85 if opens and len(second) > 1 and re.search(r"(?<!\d)(?:19|20)\d\d\Z", heading) else 0.0
-    words = document.view(folded_vocabulary)
+    words = document.view(folded_text_words)
     known = first.islower() and len(second) >= _MIN_SECOND and words.has(second.lower())
     known = known and heading[:1].isupper() and " " in heading
     return 0.85 if opens else 0.75 if known else 0.0
@@ -272,7 +272,7 @@ def _after_bracket(document: Document, opened: int, at: int) -> bool:
     a_phrase = " " in inside or len(inside) > _MAX_PREFIX or (len(inside) > 1 and inside[:2].isupper())
     if len(inside) <= _MAX_BRACKET and a_phrase:
         return True
-    words = document.view(vocabulary)
+    words = document.view(text_words)
     after = document.text[at : words_around(document.text, at, at).end]
     return len(inside) > _MIN_FIRST and words.has(inside, _MIN_USES) and words.has(after)
 

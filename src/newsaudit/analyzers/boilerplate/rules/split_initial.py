@@ -25,7 +25,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body
-from newsaudit.analyzers.boilerplate.vocabulary import folded_vocabulary
+from newsaudit.analyzers.boilerplate.text_words import folded_text_words
 from newsaudit.definitions import Detection, Rule
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
@@ -76,7 +76,7 @@ def _split(document: Document, line: Line, words: frozenset[str]) -> Detection |
     if match is None:
         return None
     letter, rest = match.group(1), match.group(3).lower()
-    known, text_words = letter.lower() + rest in words, document.view(folded_vocabulary)
+    known, text_words = letter.lower() + rest in words, document.view(folded_text_words)
     if letter in _WORDS_OF_ONE_LETTER:
         known = known and rest not in words and not text_words.has(rest, 2)
     if not known and (letter in _WORDS_OF_ONE_LETTER or not text_words.has(letter.lower() + rest)):
@@ -96,7 +96,7 @@ def _lost(document: Document, line: Line, words: frozenset[str], *, first: bool)
     if match is None or above.endswith(("-", ",")):  # a word or sentence that goes on from the line above
         return None
     rest = match.group(1).lower()
-    text_words = document.view(folded_vocabulary)
+    text_words = document.view(folded_text_words)
     made = [
         letter + rest
         for letter in string.ascii_lowercase

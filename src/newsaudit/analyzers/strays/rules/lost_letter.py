@@ -15,7 +15,8 @@ before a word or figure and after a space; an inverted one inside a word; two or
 marks. Spaces around a question mark count only beside one of these. Web addresses, code and parameters ("?id=3") are
 exempt.
 
-**Limits.** A letter lost at the end of a word looks like a question. Where all letters are lost nobody can tell.
+**Limits.** Scripts without case are not looked at. A letter lost at the end of a word looks like a question. Where all
+letters are lost nobody can tell.
 """
 
 from __future__ import annotations
@@ -63,7 +64,8 @@ def _check(document: Document) -> Iterator[Detection]:
             edits.append(Edit(Span(match.start(), match.start() + 1), _APOSTROPHE_SIGN))
     for match in _INSIDE.finditer(text):
         at = match.start()
-        if at not in found and _is_word(document, at) and not _are_words(document, at):
+        cased = _has_case(text[at - 1]) and _has_case(text[at + 1])  # others need no space after a question mark
+        if cased and at not in found and _is_word(document, at) and not _are_words(document, at):
             found[at] = Span(*word_around(text, at, at + 1))
     for pattern in (_BEFORE, _WORDS, _IN_FIGURE):
         for match in pattern.finditer(text):
@@ -93,6 +95,10 @@ def _is_word(document: Document, at: int) -> bool:
     if not _CODE_SIGNS.isdisjoint(token) or (token.count("?") > _TOO_MANY and not set(token) <= set("?,.-")):
         return False
     return not _in_link(document, at) and not in_code_span(document, at, at + 1)
+
+
+def _has_case(letter: str) -> bool:
+    return letter.lower() != letter.upper()
 
 
 def _in_link(document: Document, at: int) -> bool:

@@ -45,7 +45,8 @@ def _check(document: Document) -> Iterator[Detection]:
     first = broken[0]
     shown = text[first.start : first.end][:40]
     repaired = f", probably “{first.repaired[:40]}”" if first.repaired else ""
-    subject = f"“{shown}” reads" if len(broken) == 1 else f"“{shown}” and {len(broken) - 1} more words read"
+    more = f" and {len(broken) - 1} more word{'s' if len(broken) > 2 else ''}" if len(broken) > 1 else ""
+    subject = f"“{shown}”{more} read{'' if more else 's'}"
     yield Detection(
         message=f"{subject} like text in the wrong encoding{repaired}.",
         spans=tuple(Span(word.start, word.end) for word in broken),

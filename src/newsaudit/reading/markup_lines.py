@@ -18,6 +18,9 @@ MAX_MARK = 500  # code points of the classes and the id of one element that are 
 _DROPPED, _PARAGRAPHS = elements("dropped"), elements("paragraphs")
 _BLOCKS = _PARAGRAPHS | elements("blocks")
 _LISTS = frozenset({"ul", "ol", "menu"})
+_BOLD = frozenset({"b", "strong", "em", "i"})
+_CELLS = frozenset({"td", "th"})
+_COUNTED = _LISTS | _BOLD | _CELLS | {"pre", "a"}  # the walker counts or lists which of these are open
 _CONTAINERS = elements("containers")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KIND_OF_TAG: dict[str, BlockKind] = {
@@ -164,10 +167,15 @@ class _Walker:
             return False
         block = tag in _BLOCKS
         if block:
-            self.end_line()
-            self.breaks = max(self.breaks, 2 if tag in _PARAGRAPHS else 1)
+            self._break_line(tag)
         self._open(tag, attributes, block=block)
         return True
+
+    def _break_line(self, tag: str) -> None:
+        """End the line where an element begins or ends that breaks lines."""
+        self.end_line()
+        if self.breaks < 2:
+            self.breaks = 2 if tag in _PARAGRAPHS else 1
 
     def _open(self, tag: str, attributes: Any, *, block: bool) -> None:
         mark = ""
@@ -175,17 +183,8 @@ class _Walker:
             mark = " ".join(
                 [attributes[name] or "" for name in ("class", "id", "role", "itemprop", "rel") if name in attributes]
             )[:MAX_MARK].lower()
-        if tag in _LISTS:
-            self.lists += 1
-        elif tag == "pre":
-            self.code += 1
-        elif tag == "a":
-            self.hrefs.append((attributes.get("href") or "").strip()[:MAX_HREF])
-        elif tag in ("b", "strong", "em", "i"):
-            self.bold += 1
-        elif tag in ("td", "th"):
-            self.last_cell += 1
-            self.cells.append(self.last_cell)
+        if tag in _COUNTED:
+            self._count(tag, attributes)
         number = len(self.elements.tags)
         parent = self.open[-1][0] if self.open else -1
         kind, level = self._kind(tag, mark, parent)
@@ -201,6 +200,33 @@ class _Walker:
             self.space = True  # a credit beside its caption; style sheets set them apart
         if block:
             self.blocks.append(number)
+
+    def _count(self, tag: str, attributes: Any) -> None:
+        """Take in the start of a list, a listing, a link, bold text or a cell."""
+        if tag in _LISTS:
+            self.lists += 1
+        elif tag == "pre":
+            self.code += 1
+        elif tag == "a":
+            self.hrefs.append((attributes.get("href") or "").strip()[:MAX_HREF])
+        elif tag in _BOLD:
+            self.bold += 1
+        else:
+            self.last_cell += 1
+            self.cells.append(self.last_cell)
+
+    def _count_off(self, tag: str) -> None:
+        """Take in the end of one."""
+        if tag in _LISTS:
+            self.lists -= 1
+        elif tag == "pre":
+            self.code -= 1
+        elif tag == "a":
+            self.hrefs.pop()
+        elif tag in _BOLD:
+            self.bold -= 1
+        else:
+            self.cells.pop()
 
     def _kind(self, tag: str, mark: str, parent: int) -> tuple[BlockKind, int]:
         """What text directly inside an element is, and its level."""
@@ -229,21 +255,14 @@ class _Walker:
         """Close the innermost open element."""
         number, tag = self.open.pop()
         self.elements.ends[number] = len(self.elements.tags)
-        self.lowest = min(self.lowest, len(self.open))
+        depth = len(self.open)
+        if depth < self.lowest:
+            self.lowest = depth
         if self.blocks and self.blocks[-1] == number:
-            self.end_line()
-            self.breaks = max(self.breaks, 2 if tag in _PARAGRAPHS else 1)
+            self._break_line(tag)
             self.blocks.pop()
-        if tag in _LISTS:
-            self.lists -= 1
-        elif tag == "pre":
-            self.code -= 1
-        elif tag == "a":
-            self.hrefs.pop()
-        elif tag in ("b", "strong", "em", "i"):
-            self.bold -= 1
-        elif tag in ("td", "th"):
-            self.cells.pop()
+        if tag in _COUNTED:
+            self._count_off(tag)
 
     def _write(self, raw: str) -> None:
         if self.code:
@@ -309,6 +328,8 @@ class _Walker:
                     for start, end, href in self.links
                     if href and max(0, start - first) < min(end - first, len(text))
                 ]
+                if self.links
+                else ()
             )
             self.lines.append(
                 MarkupLine(

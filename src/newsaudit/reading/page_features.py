@@ -156,10 +156,15 @@ def _is_headline(lines: list[MarkupLine], titled: _Titled) -> NDArray[np.bool_]:
 def _apart(page: MarkupLines) -> NDArray[np.bool_]:
     """Which lines are inside an element that is never of the article."""
     elements = page.elements
-    inside = [False] * len(elements.marks)
-    for number, (parent, mark) in enumerate(zip(elements.parents, elements.marks, strict=True)):
-        inside[number] = (parent >= 0 and inside[parent]) or (mark != "" and is_apart(mark))
-    return np.array([inside[line.block] for line in page.lines])
+    apart = {mark for mark in set(elements.marks) if is_apart(mark)}
+    if not apart:
+        return np.zeros(len(page.lines), dtype=bool)
+    begins = [number for number, mark in enumerate(elements.marks) if mark in apart]
+    around = np.zeros(len(elements.marks) + 1, dtype=np.int64)  # how many such elements begin less those that end here
+    np.add.at(around, begins, 1)
+    np.add.at(around, [elements.ends[number] for number in begins], -1)
+    inside: NDArray[np.bool_] = around.cumsum()[[line.block for line in page.lines]] > 0
+    return inside
 
 
 def _line_features(lines: list[MarkupLine]) -> Singles:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from newsaudit.reading.names import elements
 
 if TYPE_CHECKING:
@@ -88,16 +90,12 @@ def _tamed(html: str, skipped: list[str]) -> str:
     """The page without the tags that would make the parser slow: beyond a depth, or never closed."""
     if html.count("<") < _DEEPEST:
         return html
-    depth = deepest = 0
-    open_formatting = 0
-    for match in _TAG.finditer(html):
-        name = match.group(2).lower()
-        step = -1 if match.group(1) else 1
-        if name in _FORMATTING_NAMES:
-            open_formatting += step
-        elif name not in _FLAT:
-            depth = max(0, depth + step)
-            deepest = max(deepest, depth)
+    tags = _TAG.findall(html)
+    known = {tag: _depth_steps(*tag) for tag in set(tags)}
+    steps = np.array([known[tag] for tag in tags], dtype=np.int64).reshape(-1, 2)
+    open_formatting = int(steps[:, 1].sum())
+    depths = np.concatenate(([0], steps[:, 0].cumsum()))
+    deepest = int((depths - np.minimum.accumulate(depths)).max())  # an end without a start leaves the depth at 0
     if open_formatting > _MOST_UNBALANCED:
         html = _FORMATTING.sub("", html)
         skipped.append("formatting tags, most of which were never closed")
@@ -105,6 +103,14 @@ def _tamed(html: str, skipped: list[str]) -> str:
         html = _cut(html)
         skipped.append(f"tags nested deeper than {_DEEPEST}")
     return html
+
+
+def _depth_steps(slash: str, name: str) -> tuple[int, int]:
+    """By how much a tag changes the depth, and the number of open formatting elements."""
+    name, step = name.lower(), -1 if slash else 1
+    if name in _FORMATTING_NAMES:
+        return 0, step
+    return 0 if name in _FLAT else step, 0
 
 
 def _cut(html: str) -> str:

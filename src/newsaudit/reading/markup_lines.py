@@ -256,8 +256,7 @@ class _Walker:
         number, tag = self.open.pop()
         self.elements.ends[number] = len(self.elements.tags)
         depth = len(self.open)
-        if depth < self.lowest:
-            self.lowest = depth
+        self.lowest = min(self.lowest, depth)
         if self.blocks and self.blocks[-1] == number:
             self._break_line(tag)
             self.blocks.pop()

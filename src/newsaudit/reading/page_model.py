@@ -49,10 +49,11 @@ def _load() -> _Models:
 
 def article_lines(page: MarkupLines, head: PageHead) -> Flags:
     """Which lines are the article, its captions among them; never none, where there are lines at all."""
-    measures = measure_page(page, head)
-    models = _load()
-    first = models.first.scores(measures.table)
-    return choose(page.lines, measures, models.second.scores(second_look(measures, first)))
+    first, second = _load()
+    measures = measure_page(page, head, (*first.features, *second.features))
+    scores = first.scores(measures.features.table(first.features))
+    looked = second_look(measures, scores)
+    return choose(page.lines, measures, second.scores(looked.table(second.features)))
 
 
 def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> Flags:

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from newsaudit.document.debris.measures import Measures
+
 __all__ = ["Model", "Trees", "load_model", "shift"]
 
 _ROWS_AT_ONCE = 128  # so that the tables stay in the cache, and a page of a million lines needs no gigabytes
@@ -155,18 +157,17 @@ class Model(Trees):
         super().__init__(table)
         self._suspect, self._sure = (float(value) for value in table["levels"])
         self._length = tuple(float(value) for value in table["length"])
-        self._length_column = self.features.index("length")
-        self._inside_column = self.features.index("in the main block")
         headline = table["headline"]
         self._headline_bias = float(headline["bias"])
         self._headline_weights = np.array(list(headline["weights"].values()))
         self.headline_features: tuple[str, ...] = tuple(headline["weights"])
         self.headline_level = float(headline["level"])
 
-    def probabilities(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
+    def probabilities(self, measured: Measures) -> NDArray[np.float64]:
         """The scores of one text, shifted by the lines' lengths, as 0..1; 0.5 is the suspect and 0.8 the sure level."""
-        lengths = np.expm1(measured[:, self._length_column])
-        scores = self.scores(measured) + shift(lengths, measured[:, self._inside_column] > 0, *self._length)
+        lengths = np.expm1(measured["length"])
+        scores = self.scores(measured.table(self.features))
+        scores += shift(lengths, measured["in the main block"], *self._length)
         stretched = (scores - self._suspect) * (np.log(4.0) / (self._sure - self._suspect))
         result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(stretched, -30.0, 30.0)))
         return result

@@ -1,9 +1,9 @@
-"""What the words of a line say of it: function words, overlap with the prose, words that nobody else uses."""
+"""What the words of a line say of it: those that the prose has too, and capitals."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,47 +20,29 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-__all__ = ["WordFeatures", "word_features"]
+__all__ = ["word_features"]
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads line numbers over all bits
+_WORD_FEATURES = ("capitalised words", "overlap", "words of the body", "overlap with the prose behind")
 _LEAST_LENGTH = 3  # code points of a content word in a script with spaces
 
 
-class WordFeatures(NamedTuple):
-    """One number a line each.
+def word_features(
+    document: Document, word_line: Integers, prose: NDArray[np.bool_], per_word: Floats
+) -> dict[str, Floats]:
+    """How much of a line's words other lines of prose have; capitalised words.
 
-    Attributes:
-        stop: function words.
-        capital: capitalised words.
-        overlap: share of the content words that stand in other prose.
-        of_the_body: how many of them do, as log(1 + n).
-        rare: share of the content words that stand nowhere else in the text.
-        repeated: share of the content words that stand in other lines that are no prose.
-        prose_before: share of the content words that stand in the nearest line of prose above.
-        prose_behind: the same below. A subheading shares words with what follows it, a link to elsewhere does not.
-    """
-
-    stop: Floats
-    capital: Floats
-    overlap: Floats
-    of_the_body: Floats
-    rare: Floats
-    repeated: Floats
-    prose_before: Floats
-    prose_behind: Floats
-
-
-def word_features(document: Document, word_line: Integers, prose: NDArray[np.bool_]) -> WordFeatures:
-    """The features of each line.
+    A subheading shares words with what follows it, a link to elsewhere does not.
 
     Args:
         document: the document.
         word_line: the line of each word of ``document.words``.
         prose: which lines are prose.
+        per_word: the words of each line, at least 1.
     """
     words, count = document.words, prose.size
     if not words.starts.size:
-        return WordFeatures(*(np.zeros(count),) * 8)
+        return dict.fromkeys(_WORD_FEATURES, np.zeros(count))
     stop = _stop_table()[(words.hashes & np.uint64((1 << 20) - 1)).astype(np.int64)]
     lengths = words.ends - words.starts
     first = document.classes[words.starts]
@@ -69,7 +51,6 @@ def word_features(document: Document, word_line: Integers, prose: NDArray[np.boo
     bits = max(10, int(words.starts.size * 8 - 1).bit_length())
     bucket = (words.hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
     in_prose = prose[word_line]
-    everywhere = np.bincount(bucket, minlength=1 << bits)[bucket]
     elsewhere = np.bincount(bucket, weights=in_prose, minlength=1 << bits)[bucket] - in_prose
     weight = content.astype(float)
 
@@ -84,20 +65,10 @@ def word_features(document: Document, word_line: Integers, prose: NDArray[np.boo
     at = (content & in_prose).nonzero()[0]
     known[_joined(words.hashes[at], word_line[at], bits)] = True
     at = content.nonzero()[0]
-    hashes, lines = words.hashes[at], word_line[at]
-    near = [
-        np.bincount(lines, weights=known[_joined(hashes, other[lines], bits)], minlength=count) / content_count
-        for other in _nearest(prose)
-    ]
-    return WordFeatures(
-        line(stop),
-        line(first == UPPER),
-        hits / content_count,
-        np.log1p(hits),
-        line(weight * (everywhere == 1)) / content_count,
-        line(weight * (everywhere > elsewhere + in_prose + 1)) / content_count,
-        *near,
-    )
+    near = known[_joined(words.hashes[at], _next_prose(prose)[word_line[at]], bits)]
+    below = np.bincount(word_line[at], weights=near, minlength=count) / content_count
+    columns = (line(first == UPPER) / per_word, hits / content_count, np.log1p(hits), below)
+    return dict(zip(_WORD_FEATURES, columns, strict=True))
 
 
 def _joined(hashes: NDArray[np.uint64], lines: Integers, bits: int) -> Integers:
@@ -107,14 +78,12 @@ def _joined(hashes: NDArray[np.uint64], lines: Integers, bits: int) -> Integers:
     return buckets
 
 
-def _nearest(prose: NDArray[np.bool_]) -> tuple[Integers, Integers]:
-    """The nearest other line of prose above and below each line; -2 where there is none."""
-    index = np.arange(prose.size)
-    above, below = np.full(prose.size, -2), np.full(prose.size, -2)
-    above[1:] = np.maximum.accumulate(np.where(prose, index, -2))[:-1]
-    behind = np.minimum.accumulate(np.where(prose, index, prose.size)[::-1])[::-1][1:]
-    below[:-1] = np.where(behind < prose.size, behind, -2)
-    return above, below
+def _next_prose(prose: NDArray[np.bool_]) -> Integers:
+    """The nearest line of prose below each line; -2 where there is none."""
+    index, below = np.arange(prose.size), np.full(prose.size, -2)
+    following = np.minimum.accumulate(np.where(prose, index, prose.size)[::-1])[::-1][1:]
+    below[:-1] = np.where(following < prose.size, following, -2)
+    return below
 
 
 @lru_cache(maxsize=1)

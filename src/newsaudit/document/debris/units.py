@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsaudit.document.debris.features import Units
-
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from newsaudit.document import Document
 
-__all__ = ["LONGEST_LINE", "all_units", "line_units"]
+    Integers = NDArray[np.int64]
+
+__all__ = ["LONGEST_LINE", "Units", "all_units", "line_units"]
 
 LONGEST_LINE = 1000  # code points
+
+
+class Units(NamedTuple):
+    """Where each unit starts and ends, and how many blank lines come before it."""
+
+    starts: Integers
+    ends: Integers
+    gaps: Integers
 
 
 def line_units(document: Document) -> Units:

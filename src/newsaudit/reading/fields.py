@@ -87,12 +87,13 @@ def json_value(value: object, depth: int = 0, budget: list[int] | None = None) -
         return value
     if isinstance(value, str):
         return str.__str__(value)
+    result: Any = f"<{type(value).__name__}>"
     if type(value) is dict:
-        return {
+        result = {
             str.__str__(key): json_value(item, depth + 1, budget) for key, item in value.items() if isinstance(key, str)
         }
-    if type(value) in (list, tuple):
-        return [json_value(item, depth + 1, budget) for item in value]  # type: ignore[attr-defined]
-    if type(value).__module__ == "datetime" and hasattr(value, "isoformat"):
-        return value.isoformat()
-    return f"<{type(value).__name__}>"
+    elif type(value) in (list, tuple):
+        result = [json_value(item, depth + 1, budget) for item in value]  # type: ignore[attr-defined]
+    elif type(value).__module__ == "datetime" and hasattr(value, "isoformat"):
+        result = value.isoformat()
+    return result

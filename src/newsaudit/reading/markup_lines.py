@@ -237,19 +237,20 @@ class _Walker:
         if around in _STICKY and tag not in ("blockquote", "pre", "table"):
             return around, level
         own = _KIND_OF_TAG.get(tag)
-        if mark and own != "heading":
-            special = _kind_of_mark(tag, mark)
-            if special is not None:
-                return special, 0
+        special = _kind_of_mark(tag, mark) if mark and own != "heading" else None
+        if special is not None:
+            return special, 0
         if own is None:
             return ("paragraph", 0) if tag == "table" else (around, level)
-        if around == "references" and own != "heading":
-            return around, level
+        return (around, level) if around == "references" and own != "heading" else (own, self._level(tag, own, around))
+
+    def _level(self, tag: str, own: BlockKind, around: BlockKind) -> int:
+        """The level of a heading, a quotation or an item of a list."""
         if own == "heading":
-            return own, _HEADINGS[tag]
+            return _HEADINGS[tag]
         if own == "quote":
-            return own, level + 1 if around == "quote" else 1
-        return own, max(1, self.lists) if own == "list-item" else 0
+            return self.elements.levels[self.open[-1][0]] + 1 if around == "quote" else 1
+        return max(1, self.lists) if own == "list-item" else 0
 
     def leave(self) -> None:
         """Close the innermost open element."""

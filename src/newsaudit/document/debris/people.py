@@ -42,5 +42,5 @@ def people_features(document: Document, word_line: Integers, prose: NDArray[np.b
         bucket = (words.hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
         in_prose = prose[word_line]
         elsewhere = np.bincount(bucket, weights=in_prose, minlength=1 << bits)[bucket[at]] > in_prose[at]
-        said = np.bincount(word_line[at], weights=elsewhere, minlength=count)
+        said = np.bincount(word_line[at], weights=elsewhere, minlength=count).astype(float)
     return {"opens with a name": opens, "opening words in the prose": said}

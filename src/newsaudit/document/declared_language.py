@@ -44,9 +44,8 @@ def _contradicts(sample: str, code: str) -> bool:
     if written and script.share >= _MIN_SCRIPT_SHARE and script.name not in written:
         return True
     words = _WORDS.findall(sample.lower())
-    if len(words) < _MIN_WORDS or guess_language(sample).code == code:
-        return False
-    return _has_words_of_another(words, code)
+    # the guess comes last: where function words do not decide, it takes longer than reading the whole page
+    return len(words) >= _MIN_WORDS and _has_words_of_another(words, code) and guess_language(sample).code != code
 
 
 def _scripts_of(code: str) -> tuple[str, ...]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.article import Article
 from newsaudit.errors import InputError
 from newsaudit.reading.author_names import add_authors
 from newsaudit.reading.fields import Fields, json_value
@@ -19,6 +18,7 @@ from newsaudit.reading.record_shape import Record, addresses_in, enter, names_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsaudit.article import Article
     from newsaudit.layout import Layout
     from newsaudit.reading.record_shape import Value
 
@@ -213,16 +213,4 @@ def _related_people(relations: Mapping[str, Any]) -> Iterator[str]:
 def _made(text: str, fields: Fields, rest: dict[str, Any], skipped: list[str], layout: Layout | None) -> Article:
     fields.skipped += skipped
     identity = fields.candidates.pop("id", None)
-    return Article(
-        text,
-        id=identity[0]["value"] if identity else None,  # type: ignore[arg-type]
-        title=fields.first("headline"),
-        url=fields.first("canonical"),
-        authors=fields.of_first_origin("author"),
-        published=fields.first("published"),
-        modified=fields.first("modified"),
-        language=fields.first("language"),
-        publisher=fields.first("publisher"),
-        metadata={**rest, **fields.metadata()},
-        layout=layout,
-    )
+    return fields.article(text, layout, rest, id=identity[0]["value"] if identity else None)

@@ -98,7 +98,7 @@ class Fields:
 
 
 def json_value(value: object, depth: int = 0, budget: list[int] | None = None) -> Any:
-    """A JSON value of plain types made from a caller's record; what is none of them becomes its type's name.
+    """A JSON value of plain types made from a caller's record; any other object becomes the name of its type.
 
     The record may hold objects of any class: none of their methods is called.
     """

@@ -34,7 +34,6 @@ _BREAKS_IN_CODE = re.compile("[\r\x0b\f\x1c-\x1e\x85\u2028\u2029]")
 _HTML_SPACE = " \t\n\r\f"
 _UNSEEN = "\u200b\ufeff\u2060\xad"  # zero-width characters, which alone do not make a line
 _NOT_DISPLAYED = re.compile(r"display\s{0,5}:\s{0,5}none", re.IGNORECASE)
-_WORD_OF_MARK = re.compile(r"[a-z]{2,}")
 
 
 class MarkupLine(NamedTuple):
@@ -76,7 +75,7 @@ class Elements(NamedTuple):
         marks: their classes, ids and roles, in lower case.
         kinds: what text directly inside them is.
         levels: the level of that.
-        ends: the number of the first element behind all that is inside it.
+        ends: the number of the first element after all that is inside it.
     """
 
     parents: list[int]
@@ -99,7 +98,7 @@ def read_lines(root: Any, *, hidden: bool = False) -> MarkupLines:
 
     Args:
         root: the node.
-        hidden: whether hidden elements are read, too.
+        hidden: whether to read hidden elements as well.
     """
     walker = _Walker(hidden=hidden)
     node = root
@@ -120,7 +119,7 @@ def read_lines(root: Any, *, hidden: bool = False) -> MarkupLines:
         else:
             break
     walker.end_line()
-    return MarkupLines(walker.with_rows(), walker.elements)
+    return walker.result()
 
 
 class _Walker:
@@ -128,7 +127,13 @@ class _Walker:
 
     def __init__(self, *, hidden: bool) -> None:
         self.hidden = hidden
-        self.elements = Elements([], [], [], [], [], [])
+        # one entry per element, as in ``Elements``: lists of their own, for they are touched at every element
+        self.parents: list[int] = []
+        self.tags: list[str] = []
+        self.marks: list[str] = []
+        self.kinds: list[BlockKind] = []
+        self.levels: list[int] = []
+        self.ends: list[int] = []
         self.lines: list[MarkupLine] = []
         self.open: list[tuple[int, str]] = []  # element and tag
         self.blocks: list[int] = []  # the open elements that break lines
@@ -173,7 +178,10 @@ class _Walker:
 
     def _break_line(self, tag: str) -> None:
         """End the line where an element begins or ends that breaks lines."""
-        self.end_line()
+        if self.parts:
+            self.end_line()
+        else:
+            self.space = False
         if self.breaks < 2:
             self.breaks = 2 if tag in _PARAGRAPHS else 1
 
@@ -185,16 +193,15 @@ class _Walker:
             )[:MAX_MARK].lower()
         if tag in _COUNTED:
             self._count(tag, attributes)
-        number = len(self.elements.tags)
+        number = len(self.tags)
         parent = self.open[-1][0] if self.open else -1
         kind, level = self._kind(tag, mark, parent)
-        table = self.elements
-        table.parents.append(parent)
-        table.tags.append(tag)
-        table.marks.append(mark)
-        table.kinds.append(kind)
-        table.levels.append(level)
-        table.ends.append(number)
+        self.parents.append(parent)
+        self.tags.append(tag)
+        self.marks.append(mark)
+        self.kinds.append(kind)
+        self.levels.append(level)
+        self.ends.append(number)
         self.open.append((number, tag))
         if kind == "caption" and tag == "span":
             self.space = True  # a credit beside its caption; style sheets set them apart
@@ -233,7 +240,7 @@ class _Walker:
         around: BlockKind = "paragraph"
         level = 0
         if parent >= 0:
-            around, level = self.elements.kinds[parent], self.elements.levels[parent]
+            around, level = self.kinds[parent], self.levels[parent]
         if around in _STICKY and tag not in ("blockquote", "pre", "table"):
             return around, level
         own = _KIND_OF_TAG.get(tag)
@@ -249,13 +256,13 @@ class _Walker:
         if own == "heading":
             return _HEADINGS[tag]
         if own == "quote":
-            return self.elements.levels[self.open[-1][0]] + 1 if around == "quote" else 1
+            return self.levels[self.open[-1][0]] + 1 if around == "quote" else 1
         return max(1, self.lists) if own == "list-item" else 0
 
     def leave(self) -> None:
         """Close the innermost open element."""
         number, tag = self.open.pop()
-        self.elements.ends[number] = len(self.elements.tags)
+        self.ends[number] = len(self.tags)
         depth = len(self.open)
         self.lowest = min(self.lowest, depth)
         if self.blocks and self.blocks[-1] == number:
@@ -321,7 +328,7 @@ class _Walker:
         text = line.strip()
         if text.strip(_UNSEEN):
             first = len(line) - len(line.lstrip())
-            kind = self.elements.kinds[self.block]
+            kind = self.kinds[self.block]
             links = tuple(
                 [
                     (max(0, start - first), min(end - first, len(text)), href)
@@ -333,7 +340,7 @@ class _Walker:
             )
             self.lines.append(
                 MarkupLine(
-                    text, kind, self.elements.levels[self.block], line[:first] if kind == "code" else "",
+                    text, kind, self.levels[self.block], line[:first] if kind == "code" else "",
                     min(self.breaks, 2), self.leaf, self.block, self.linked, self.bold_size, links,
                     self.cells[-1] if self.cells else -1,
                 )
@@ -341,11 +348,10 @@ class _Walker:
             self.breaks = 0
         self._new_line()
 
-    def with_rows(self) -> list[MarkupLine]:
-        """The lines, those of each row of a table of data as one."""
-        if self.last_cell < 0:
-            return self.lines
-        return join_rows(self.lines, self.elements)
+    def result(self) -> MarkupLines:
+        """The lines, those of each row of a table of data as one, and the elements."""
+        elements = Elements(self.parents, self.tags, self.marks, self.kinds, self.levels, self.ends)
+        return MarkupLines(self.lines if self.last_cell < 0 else join_rows(self.lines, elements), elements)
 
 
 def _breaks(attributes: Any) -> bool:

@@ -44,7 +44,7 @@ _KINDS = ("paragraph", "code", "caption")
 
 
 class Containers(NamedTuple):
-    """The containers of each line: its own, the next one around it, and so on (element numbers); one row a line."""
+    """The containers of each line: its own, the next one around it, and so on (element numbers); one row per line."""
 
     around: Integers
     signatures: Integers
@@ -56,7 +56,7 @@ class PageMeasures(NamedTuple):
     Attributes:
         features: by name.
         containers: the containers of each line.
-        ends: for each element the number of the first one behind all that is inside it.
+        ends: for each element the number of the first one after all that is inside it.
         characters: code points of each line.
         prose: which lines are prose.
         apart: which lines are never of the text: readers' comments, dialogs on consent, the h1 that says the title.

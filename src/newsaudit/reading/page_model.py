@@ -31,7 +31,7 @@ __all__ = ["article_lines", "choose"]
 # The chance from which a line is kept is the one that gives the page the best expected F1, within these.
 MIN_LEVEL, MAX_LEVEL = 0.3, 0.5
 APART = -9.0  # log-odds of lines that are never of the article
-MIN_COPY = 40  # code points of a line that is dropped where another container has it, too; shorter ones may be alike
+MIN_COPY = 40  # code points of a line that is dropped if another container has it as well; shorter ones may be alike
 CAPTION_LEVELS = slice(1, 4)  # containers around a caption, one of which directly holds lines of the article
 _BESIDE = frozenset({"caption", "references"})  # of the article, but no part of what is scored
 
@@ -105,7 +105,7 @@ def _longest(measures: PageMeasures) -> Flags:
 
 
 def _drop_copies(lines: list[MarkupLine], kept: Flags, container: NDArray[np.int64]) -> None:
-    """Drop lines that another container has, too: one of the two is for another width of the screen, or a teaser."""
+    """Drop lines that another container has as well: one is for another width of the screen, or a teaser."""
     seen: dict[str, int] = {}
     for number in np.flatnonzero(kept).tolist():
         text = lines[number].text

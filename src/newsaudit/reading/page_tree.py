@@ -236,11 +236,10 @@ class PageTree:
         """
         bits = {f"class {name}": number for number, name in enumerate(groups())}
         bits.update({f"tag {tag}": number for number, tag in enumerate(TAG_GROUPS, len(bits))})
+        of_mark = {mark: marked(mark) for mark in set(self.elements.marks)}
+        of_tag = {tag: _TAG_BITS.get(tag, 0) for tag in set(self.elements.tags)}
         own = np.array(
-            [
-                marked(mark) | _TAG_BITS.get(tag, 0) if mark else _TAG_BITS.get(tag, 0)
-                for tag, mark in zip(self.elements.tags, self.elements.marks, strict=True)
-            ],
+            [of_tag[tag] | of_mark[mark] for tag, mark in zip(self.elements.tags, self.elements.marks, strict=True)],
             dtype=np.uint64,
         )
         above = self.parents

@@ -34,7 +34,7 @@ def parse_json(text: str, where: str) -> Any:
     """A JSON value.
 
     Raises:
-        InputError: when it is none; the message names line and column.
+        InputError: when it is not valid JSON; the message names line and column.
     """
     try:
         return json.loads(text)
@@ -54,7 +54,7 @@ def article_from_record(record: Mapping[str, Any]) -> Article:
     ``article.metadata`` under its own key.
 
     Raises:
-        InputError: when ``record`` is no mapping, holds several articles, or no text is found; the message lists the
+        InputError: when ``record`` is not a mapping, holds several articles, or no text is found; the message lists the
             keys that were there.
         MissingExtraError: when the only text is HTML and the parser is not installed.
     """

@@ -97,8 +97,8 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> M
     Args:
         document: the document.
         units: what to measure, at least one.
-        told: what the newsroom says of each unit: 1 it is body, -1 it is debris, 0 nothing. It enters here, before
-            neighbours are looked at, so that a line that was kept does not drag the lines around it along.
+        told: what the newsroom says of each unit: 1 it is body, -1 it is debris, 0 nothing. It is applied before
+            neighbours are looked at, so that a line that is kept does not change what its neighbours are.
     """
     starts, ends = units.starts, units.ends
     count = starts.size
@@ -185,7 +185,7 @@ def _near(in_main: Flags) -> slice:
 
 
 def _character_counts(document: Document, starts: Integers) -> tuple[Floats, Floats]:
-    """How many characters of each class, and signs of each group, each line has; one row a class or group."""
+    """How many characters of each class, and signs of each group, each line has; one row per class or group."""
     count = starts.size
     sizes = np.append(starts[1:], len(document.text)) - starts
     inside = slice(int(starts[0]), None)

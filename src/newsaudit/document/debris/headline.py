@@ -1,11 +1,10 @@
-"""Which lines above the article are its headline: it stands where furniture stands, and is none.
+"""Find the headline among the lines above the article.
 
-Candidates are the lines of 2 to 34 words above the first line of prose that hold no phrase of furniture, no byline and
-no date (above the main block, where that begins far below: a notice on cookies is prose too). A logistic
-model over features of the line model (length, overlap with the body, what stands before and behind: a byline or a
-date, a menu) ranks them; its weights stand in ``models/debris.json`` with the trees. The likeliest one is the headline
-if it is likely enough, and so are the lines above the prose that say the same; the chance of each other candidate is
-taken from its chance of being debris.
+Candidates are the lines of 2 to 34 words above the first line of prose without a phrase of boilerplate, a byline or a
+date (above the main block, where that begins far below: a notice on cookies is prose too). A logistic model over
+features of the line model (length, overlap with the body, what comes before and after) ranks them; its weights are in
+``models/debris.json`` with the trees. The likeliest one is the headline if it is likely enough, and so are the lines
+above the prose that say the same; the chance of each other candidate is taken from its chance of being debris.
 """
 
 from __future__ import annotations
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 __all__ = ["HEADLINE_FEATURES", "Headlines", "candidates", "find_headlines", "measure_headline"]
 
 _LEAST_WORDS, _MOST_WORDS = 2, 34
-# no headline asks for an address or a click; a line with a phrase of these is furniture even if its words fit
-_FURNITURE = (
+# no headline asks for an address or a click; a line with a phrase of these is debris even if its words fit
+_NOT_HEADLINES = (
     "advertisement", "author-note", "comments", "cookie-notice", "feedback", "follow-prompt", "needs-js", "newsletter",
     "paywall", "player", "rights", "share-bar",
 )  # fmt: skip
@@ -56,14 +55,14 @@ def candidates(measured: Measures) -> NDArray[np.int64]:
     if block - top > _SECOND_START:
         top = block
     words = np.expm1(measured["words"])
-    furniture = np.any([measured[f"phrase {kind}"] for kind in _FURNITURE], axis=0)
+    debris = np.any([measured[f"phrase {kind}"] for kind in _NOT_HEADLINES], axis=0)
     byline = (measured["phrase byline-block"] > 0) & (
         (measured["phrase at the start"] > 0) | (measured["phrase is the line"] > 0)
     )
     dated = (measured["date"] > 0) & (measured["year"] > 0)
     # half a word of slack: the words of scripts without spaces are fractions
     length = (words > _LEAST_WORDS - 0.5) & (words < _MOST_WORDS + 0.5)
-    rows: NDArray[np.int64] = (length & ~furniture & ~byline & ~dated)[:top].nonzero()[0]
+    rows: NDArray[np.int64] = (length & ~debris & ~byline & ~dated)[:top].nonzero()[0]
     return rows
 
 

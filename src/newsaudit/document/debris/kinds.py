@@ -37,8 +37,8 @@ def name_kinds(document: Document, units: Units, flagged: NDArray[np.int64], mea
     flag_set = set(wanted)
     hits = document.phrases.of("boilerplate")
     place = np.searchsorted(units.starts, [hit.start for hit in hits], side="right").tolist()
-    for hit, behind in zip(hits, place, strict=True):
-        unit = behind - 1 if behind else 0
+    for hit, after in zip(hits, place, strict=True):
+        unit = max(0, after - 1)
         if unit not in flag_set:
             continue
         kind = hit.entry.kind

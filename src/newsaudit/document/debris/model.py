@@ -88,7 +88,7 @@ class Trees:
         return joined
 
     def scores(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Log-odds, one a row of ``measured`` (columns as in ``features``)."""
+        """Log-odds, one per row of ``measured`` (columns as in ``features``)."""
         columns = np.ascontiguousarray(measured.T)
         result = np.empty(measured.shape[0])
         for at in range(0, measured.shape[0], _ROWS_AT_ONCE):
@@ -98,9 +98,9 @@ class Trees:
 
     @cached_property
     def _paths(self) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """What stands on the way to each leaf, 16 rows a tree: features, and what each adds.
+        """What is on the way to each leaf, 16 rows per tree: features, and what each adds.
 
-        Rows are filled up with a feature of no name, behind the last, that adds nothing.
+        Rows are filled up with a nameless feature after the last that adds nothing.
         """
         found: dict[int, dict[int, np.float32]] = {}
         for tree, nodes in enumerate(self.trees):
@@ -173,7 +173,7 @@ class Model(Trees):
         return result
 
     def headline_scores(self, measured: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Log-odds of being the headline, one a row of ``measured`` (columns as in ``headline_features``)."""
+        """Log-odds of being the headline, one per row of ``measured`` (columns as in ``headline_features``)."""
         scores: NDArray[np.float64] = measured @ self._headline_weights + self._headline_bias
         return scores
 

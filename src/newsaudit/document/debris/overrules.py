@@ -80,7 +80,7 @@ class Scored(NamedTuple):
 
 
 def _no_prose(scored: Scored) -> Iterator[Bound]:
-    """Without prose nothing stands out: only a line that says itself what it is can be debris."""
+    """In a text without prose, only a line that says itself what it is can be debris."""
     if scored.prose:
         return
     own = (scored.measured["phrase share"] >= _OWN_EVIDENCE) | (
@@ -124,10 +124,10 @@ def _endless(scored: Scored) -> Iterator[Bound]:
     count = scored.measured.count
     above = int(np.count_nonzero(scored.measured["before the first prose"]))
     below = int(np.count_nonzero(scored.measured["after the last prose"]))
-    for first, behind in ((0, above), (count - below, count)):
-        if behind - first >= _ENDLESS:
-            for unit in range(first, behind):
-                yield unit, _LISTED, 1.0, f"{behind - first} lines in a row without prose"
+    for first, end in ((0, above), (count - below, count)):
+        if end - first >= _ENDLESS:
+            for unit in range(first, end):
+                yield unit, _LISTED, 1.0, f"{end - first} lines in a row without prose"
 
 
 def _body_headings(scored: Scored) -> Iterator[Bound]:

@@ -32,7 +32,7 @@ class Scores(NamedTuple):
         probabilities: 0..1, that each is debris.
         overruled: for each unit that a rule of the table changed, what the rule says of itself.
         headlines: the units that are the headline.
-        prose: whether there is a line of prose; without one there is nothing that debris could stand out from.
+        prose: whether there is a line of prose; without one, debris has nothing to differ from.
     """
 
     units: Units

@@ -65,7 +65,14 @@ FEATURES = (
     "overlap in 10 before, 0 after", "overlap in 0 before, 10 after", "overlap in 5 before, 5 after", "said below",
     "said below around", "list marks around", "ends with dots", "lines since a phrase", "lines to a phrase",
     "lines since an introduction", "opening words in the prose", "document lines", "document prose", "document short",
-    "document phrases", "document words", "document ends", "main block share",
+    "document phrases", "document words", "document ends", "main block share", "brackets", "digits",
+    "ends with a colon", "starts small", "starts with a symbol", "unspaced", "stop words", "lines after",
+    "to the main block", "like the line before", "like the line after", "overlap with the prose before",
+    "overlap with the line before", "repeats of its words", "lines since a heading of debris", "ends like a credit",
+    "label", "to the reader", "names of the head", "opens with a name", "after the main block", "phrase newsletter",
+    "phrase related-links", "words in 3 before, 0 after", "words in 10 before, 0 after",
+    "phrase in 0 before, 1 after", "ends in 1 before, 0 after", "overlap in 3 before, 0 after",
+    "short in 10 before, 0 after", "short in 5 before, 5 after",
 )  # fmt: skip
 CONTENT, DEBRIS, SKIPPED = 0, 1, 2
 LENGTH = [0.5, 0.03]  # log-odds for each time that a line is shorter, and the part of the article that gets none

@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsaudit.document.characters import (
+    BRACKET,
     COMMA,
     DIGIT,
     LETTER,
     LOWER,
     SEPARATOR,
     SPACE,
+    SYMBOL,
     UNSPACED,
     UPPER,
     classes,
@@ -113,7 +115,7 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> M
     if told is not None:
         prose = (prose & (told >= 0)) | (told > 0)
         phrases = _with_told(phrases, told)
-    any_phrase = phrases.number > 0
+    short, any_phrase = n_words < _SHORT_WORDS, phrases.number > 0
     measured = Measures(count)
     measured.update(_shape(document, units, kinds, signs, raw_words))
     measured["words"], measured["ends a sentence"] = np.log1p(n_words), ended
@@ -123,17 +125,18 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> M
     measured.update(_phrase_columns(phrases, measured["after the main block"]))
     around = {
         "words": np.minimum(n_words, 60) / 60, "phrase": any_phrase, "ends": ended, "overlap": measured["overlap"],
+        "short": short,
     }  # fmt: skip
     measured.update(neighbour_means(around, NEIGHBOURS))
     measured.update(said_again(document, units))
-    measured.update(cue_features(document, units, prose, n_words, any_phrase))
-    measured.update(people_features(document, word_line, prose))
+    measured.update(cue_features(document, units, prose, n_words, phrases.kinds))
+    measured.update(people_features(document, word_line, prose, n_words))
     near = _near(measured["in the main block"])
     block = n_words * prose * measured["in the main block"]
     total = float(n_words[near].sum())
     measured["document lines"], measured["document words"] = np.log1p(n_words[near].size), np.log1p(total)
     measured["main block share"] = float(block[near].sum()) / max(1.0, total)
-    for name, marks in (("prose", prose), ("short", n_words < _SHORT_WORDS), ("phrases", any_phrase), ("ends", ended)):
+    for name, marks in (("prose", prose), ("short", short), ("phrases", any_phrase), ("ends", ended)):
         measured[f"document {name}"] = float(marks[near].mean())
     return measured
 
@@ -146,18 +149,25 @@ def _shape(
     visible = np.maximum(1.0, lengths - kinds[SPACE])
     letters = kinds[LOWER] + kinds[UPPER] + kinds[LETTER] + kinds[UNSPACED]
     per_word = np.maximum(1.0, raw_words)
+    first = document.classes[units.starts]
     return {
         "length": np.log1p(lengths),
         "letters": letters / visible,
         "upper": kinds[UPPER] / np.maximum(1, letters),
+        "digits": kinds[DIGIT] / visible,
         "separators": kinds[SEPARATOR] / visible,
+        "brackets": kinds[BRACKET] / visible,
+        "unspaced": kinds[UNSPACED] / visible,
         "commas": kinds[COMMA] / per_word,
         "code": signs[1] / visible,
         "bars": signs[2] / visible,
         "markdown": signs[3] / visible,
         "word length": letters / per_word,
         "ends with a letter": _LETTERS[document.classes[units.ends - 1]],
-        "starts with a capital": document.classes[units.starts] == UPPER,
+        "ends with a colon": document.codes[units.ends - 1] == ord(":"),
+        "starts with a capital": first == UPPER,
+        "starts small": first == LOWER,
+        "starts with a symbol": (first == SYMBOL) | (first == SEPARATOR),
         "glued capitals": _glued_capitals(document, units.starts) / per_word,
     }
 

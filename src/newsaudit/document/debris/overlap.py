@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 __all__ = ["word_features"]
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads line numbers over all bits
-_WORD_FEATURES = ("capitalised words", "overlap", "words of the body", "overlap with the prose behind")
+_WORD_FEATURES = (
+    "stop words", "capitalised words", "overlap", "overlap with the line before", "words of the body",
+    "repeats of its words", "overlap with the prose before", "overlap with the prose behind",
+)  # fmt: skip
 _LEAST_LENGTH = 3  # code points of a content word in a script with spaces
 
 
 def word_features(
     document: Document, word_line: Integers, prose: NDArray[np.bool_], per_word: Floats
 ) -> dict[str, Floats]:
-    """How much of a line's words other lines of prose have; capitalised words.
+    """How much of a line's words other lines have; function words and capitalised words.
 
     A subheading shares words with what follows it, a link to elsewhere does not.
 
@@ -51,6 +54,7 @@ def word_features(
     bits = max(10, int(words.starts.size * 8 - 1).bit_length())
     bucket = (words.hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
     in_prose = prose[word_line]
+    everywhere = np.bincount(bucket, minlength=1 << bits)[bucket]
     elsewhere = np.bincount(bucket, weights=in_prose, minlength=1 << bits)[bucket] - in_prose
     weight = content.astype(float)
 
@@ -65,9 +69,16 @@ def word_features(
     at = (content & in_prose).nonzero()[0]
     known[_joined(words.hashes[at], word_line[at], bits)] = True
     at = content.nonzero()[0]
-    near = known[_joined(words.hashes[at], _next_prose(prose)[word_line[at]], bits)]
-    below = np.bincount(word_line[at], weights=near, minlength=count) / content_count
-    columns = (line(first == UPPER) / per_word, hits / content_count, np.log1p(hits), below)
+    hashes, lines = words.hashes[at], word_line[at]
+    above, below = (
+        np.bincount(lines, weights=known[_joined(hashes, other[lines], bits)], minlength=count) / content_count
+        for other in _nearest(prose)
+    )
+    overlap = hits / content_count
+    columns = (
+        line(stop) / per_word, line(first == UPPER) / per_word, overlap, np.concatenate(([0.0], overlap[:-1])),
+        np.log1p(hits), line(weight * (everywhere > elsewhere + in_prose + 1)) / content_count, above, below,
+    )  # fmt: skip
     return dict(zip(_WORD_FEATURES, columns, strict=True))
 
 
@@ -78,12 +89,14 @@ def _joined(hashes: NDArray[np.uint64], lines: Integers, bits: int) -> Integers:
     return buckets
 
 
-def _next_prose(prose: NDArray[np.bool_]) -> Integers:
-    """The nearest line of prose below each line; -2 where there is none."""
-    index, below = np.arange(prose.size), np.full(prose.size, -2)
+def _nearest(prose: NDArray[np.bool_]) -> tuple[Integers, Integers]:
+    """The nearest other line of prose above and below each line; -2 without one."""
+    index = np.arange(prose.size)
+    above, below = np.full(prose.size, -2), np.full(prose.size, -2)
+    above[1:] = np.maximum.accumulate(np.where(prose, index, -2))[:-1]
     following = np.minimum.accumulate(np.where(prose, index, prose.size)[::-1])[::-1][1:]
     below[:-1] = np.where(following < prose.size, following, -2)
-    return below
+    return above, below
 
 
 @lru_cache(maxsize=1)

@@ -1,12 +1,19 @@
-"""Whether a line opens with a name, as a note on the author does, and whether the prose has that name."""
+"""Who a line speaks of or to: the reader, the names at the article's head, somebody whom the article does not mention.
+
+A note on the author opens with a name that the prose does not have.
+"""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.document.characters import UPPER
+from newsaudit.document.characters import UPPER, classes, code_points
+from newsaudit.document.folding import fold
+from newsaudit.document.words import find_words
+from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,29 +25,56 @@ if TYPE_CHECKING:
 
 __all__ = ["people_features"]
 
+_PEOPLE = ("to the reader", "names of the head", "opens with a name", "opening words in the prose")
+_FEW_WORDS = 9  # a line of the head that may be a byline
+_MIN_NAME = 3  # letters; "Mr" and initials name nobody
+_BITS = 14
 _OPENING = 2  # words that may be a name
 
 
-def people_features(document: Document, word_line: Integers, prose: NDArray[np.bool_]) -> dict[str, Floats]:
+def people_features(
+    document: Document, word_line: Integers, prose: NDArray[np.bool_], n_words: Floats
+) -> dict[str, Floats]:
     """The features of each line.
 
     Args:
         document: the document.
         word_line: the line of each word of ``document.words``.
         prose: which lines are prose.
+        n_words: the words of each line.
     """
     words, count = document.words, prose.size
-    opens, said = np.zeros(count), np.zeros(count)
-    if words.starts.size:
-        sizes = np.bincount(word_line, minlength=count)
-        at = (np.arange(word_line.size) - (sizes.cumsum() - sizes)[word_line] < _OPENING).nonzero()[0]
-        starts = words.starts[at]
-        capital = (document.classes[starts] == UPPER) & (words.ends[at] - starts > 1)
-        opens = (np.bincount(word_line[at], weights=capital, minlength=count) >= _OPENING).astype(float)
-        # words are counted in buckets by their low bits, eight times as many as words: a clash is rare and harmless
-        bits = max(10, int(words.starts.size * 8 - 1).bit_length())
-        bucket = (words.hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
-        in_prose = prose[word_line]
-        elsewhere = np.bincount(bucket, weights=in_prose, minlength=1 << bits)[bucket[at]] > in_prose[at]
-        said = np.bincount(word_line[at], weights=elsewhere, minlength=count).astype(float)
-    return {"opens with a name": opens, "opening words in the prose": said}
+    if not words.starts.size:
+        return dict.fromkeys(_PEOPLE, np.zeros(count))
+    low = (words.hashes & np.uint64((1 << _BITS) - 1)).astype(np.int64)
+    sizes = np.bincount(word_line, minlength=count)
+    total = np.maximum(1, sizes)
+    lengths = words.ends - words.starts
+    upper = document.classes[words.starts] == UPPER
+    reader = np.bincount(word_line, weights=_reader_table()[low], minlength=count) / total
+
+    top = int(np.argmax(prose)) if prose.any() else 0
+    in_head = ((np.arange(count) < top) & (n_words < _FEW_WORDS))[word_line]
+    capital = upper & (lengths >= _MIN_NAME)
+    named = np.zeros(1 << _BITS, dtype=bool)
+    named[low[in_head & capital]] = True
+    names = np.bincount(word_line, weights=named[low] & capital & ~in_head, minlength=count) / total
+
+    at = (np.arange(word_line.size) - (sizes.cumsum() - sizes)[word_line] < _OPENING).nonzero()[0]
+    opens = np.bincount(word_line[at], weights=upper[at] & (lengths[at] > 1), minlength=count) >= _OPENING
+    # words are counted in buckets by their low bits, eight times as many as words: a clash is rare and harmless
+    bits = max(10, int(words.starts.size * 8 - 1).bit_length())
+    bucket = (words.hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
+    in_prose = prose[word_line]
+    elsewhere = np.bincount(bucket, weights=in_prose, minlength=1 << bits)[bucket[at]] > in_prose[at]
+    said = np.bincount(word_line[at], weights=elsewhere, minlength=count).astype(float)
+    return dict(zip(_PEOPLE, (reader, names, opens.astype(float), said), strict=True))
+
+
+@lru_cache(maxsize=1)
+def _reader_table() -> NDArray[np.bool_]:
+    """Whether a word speaks to the reader ("your"), by the low bits of its number."""
+    folded = code_points(fold(" ".join(tables("boilerplate")["any"]["reader_words"])))
+    table = np.zeros(1 << _BITS, dtype=bool)
+    table[(find_words(folded, classes(folded)).hashes & np.uint64((1 << _BITS) - 1)).astype(np.int64)] = True
+    return table

@@ -17,11 +17,14 @@ __all__ = ["NEIGHBOURS", "main_block", "neighbour_means", "place_features"]
 
 # What is averaged over the neighbours of a line, and over how many lines before and after it.
 NEIGHBOURS = (
-    ("words", 1, 0), ("words", 0, 1), ("words", 0, 3), ("words", 0, 10), ("words", 5, 5), ("phrase", 10, 0),
-    ("phrase", 5, 5), ("ends", 0, 1), ("overlap", 0, 1), ("overlap", 10, 0), ("overlap", 0, 10), ("overlap", 5, 5),
+    ("words", 1, 0), ("words", 0, 1), ("words", 3, 0), ("words", 0, 3), ("words", 10, 0), ("words", 0, 10),
+    ("words", 5, 5), ("phrase", 0, 1), ("phrase", 10, 0), ("phrase", 5, 5), ("ends", 1, 0), ("ends", 0, 1),
+    ("overlap", 0, 1), ("overlap", 3, 0), ("overlap", 10, 0), ("overlap", 0, 10), ("overlap", 5, 5),
+    ("short", 10, 0), ("short", 5, 5),
 )  # fmt: skip
 _LINE_CHARGE = 12.0  # words of prose that one other line costs the main block
 _MOST_RUN = 30
+_NO_LINE = np.array([9.0])  # how unlike a line is what is beyond the text
 
 
 def place_features(prose: NDArray[np.bool_], n_words: Floats) -> dict[str, NDArray[Any]]:
@@ -38,9 +41,13 @@ def place_features(prose: NDArray[np.bool_], n_words: Floats) -> dict[str, NDArr
     other = ~prose
     in_prose = n_words * prose
     words_of_prose = in_prose.cumsum()
+    size = np.log1p(n_words)
+    step = np.abs(size[1:] - size[:-1])
     return {
         "lines before": np.log1p(index),
+        "lines after": np.log1p(count - 1 - index),
         "relative place": index / max(1, count - 1),
+        "to the main block": np.minimum(np.maximum(top - index, 0), _MOST_RUN),
         "behind the main block": np.minimum(np.maximum(index - bottom, 0), _MOST_RUN),
         "before the first prose": index < first,
         "after the last prose": index > last,
@@ -52,6 +59,8 @@ def place_features(prose: NDArray[np.bool_], n_words: Floats) -> dict[str, NDArr
         "run at the top": (run_start == 0) & other,
         "words of prose before": np.log1p(words_of_prose - in_prose),
         "words of prose after": np.log1p(words_of_prose[-1] - words_of_prose),
+        "like the line before": np.concatenate((_NO_LINE, step)),
+        "like the line after": np.concatenate((step, _NO_LINE)),
     }
 
 

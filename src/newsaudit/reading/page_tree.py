@@ -110,11 +110,15 @@ class PageTree:
         """What lines at the same path of tags, and in elements with the same classes, are like."""
         tags, marks, parents = self.elements.tags, self.elements.marks, self.elements.parents
         paths: list[int] = []
-        depths: list[int] = []
+        depths = [-1]  # of each path; the one around the root is the last
         numbers: dict[tuple[int, str], int] = {}
         for parent, tag in zip(parents, tags, strict=True):
-            paths.append(numbers.setdefault((paths[parent] if parent >= 0 else -1, tag), len(numbers)))
-            depths.append(depths[parent] + 1 if parent >= 0 else 0)
+            above = paths[parent] if parent >= 0 else -1
+            number = numbers.get((above, tag))
+            if number is None:
+                number = numbers[above, tag] = len(numbers)
+                depths.insert(-1, depths[above] + 1)
+            paths.append(number)
         path = np.array(paths, dtype=np.int64)[self.blocks]
         signatures: dict[tuple[Any, ...], int] = {}
         named = []
@@ -124,7 +128,7 @@ class PageTree:
             named.append(signatures.setdefault(key, len(signatures)))
         self.signatures = np.array(named, dtype=np.int64)
         columns: Columns = {
-            "depth": np.array([depths[leaf] for leaf in self.leaves.tolist()]),
+            "depth": np.array(depths)[np.array(paths)[self.leaves]],
         }
         for name, group in (("path", path), ("marks", self.signatures)):
             columns.update({f"{name} {what}": column for what, column in self._group_columns(group).items()})

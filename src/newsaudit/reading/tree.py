@@ -20,6 +20,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})[^<>]{0,2000}>?")
 # a tag and its attributes, as browsers read them (quotation marks count after an equals sign only); without going back,
 # and linear, as only the last mark of a kind can be open
 _LONG_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9-]{0,30})(?:[^=>]++|=[ \t\n\r\f]*+(?:"[^"]*+"|'[^']*+')?)*+""")
+_ANY_TAG = re.compile(_LONG_TAG.pattern.replace("([a-zA-Z]", "(?:[a-zA-Z]"))  # the same without its name as a group
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 _RAW = re.compile(r"<(!--|(?:script|style|title|textarea|xmp|iframe|noembed|noframes)\b)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[\s/]+[^\s/]")
@@ -53,6 +54,7 @@ def _thinned(html: str, skipped: list[str]) -> str:
     found = [
         match
         for start, end in _outside_scripts(html)
+        if max(map(len, _ANY_TAG.findall(html, start, end)), default=0) > _MOST_ATTRIBUTES
         for match in _LONG_TAG.finditer(html, start, end)
         if match.end() - match.start() > _MOST_ATTRIBUTES
         and len(_ATTRIBUTE.findall(_QUOTED.sub(" ", match.group()))) > _MOST_ATTRIBUTES

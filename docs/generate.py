@@ -15,13 +15,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import newsaudit
-from newsaudit.analyzers import families
 from newsaudit.cli.arguments import baseline_parser, parser
 from newsaudit.config import PROFILES, Config, RuleSettings, Suppression
 from newsaudit.finding import SEVERITY_WEIGHT
+from newsaudit.registry import shipped
 from newsaudit.report import SCHEMA_VERSION
-from newsaudit.scoring import OTHER_WEIGHT, WEIGHTS
+from newsaudit.scoring import PLUGIN_POINTS, POINTS
 
 DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
@@ -58,7 +57,7 @@ BLOCK = re.compile(r"(?<=<!-- figures -->\n).*?(?=<!-- /figures -->)", re.DOTALL
 
 def pages() -> dict[Path, str]:
     """Every generated file and what it should hold."""
-    made = {RULES / f"{rule.id}.md": _rule_page(rule) for rule in newsaudit.rules()}
+    made = {RULES / f"{rule.id}.md": _rule_page(rule) for family in shipped() for rule in family.rules}
     made[RULES / "index.md"] = _rule_index()
     made[DOCS / "configuration.md"] = _configuration()
     readme = ROOT / "README.md"
@@ -81,7 +80,7 @@ def _rule_page(rule: Any) -> str:
 
 def _rule_index() -> str:
     out = [NOTE + "# Rules\n"]
-    for family in families():
+    for family in shipped():
         out.append(f"## {family.analyzer.name}\n\n{family.analyzer.doc.strip()}\n")
         if family.rules:
             out.append("| Rule | Severity | Finds |\n| --- | --- | --- |")
@@ -200,9 +199,9 @@ def _versioning() -> str:
     """The promises, with the numbers that the score is made of."""
     rows = ["| Number | Value |", "| --- | --- |"]
     rows += [f"| severity `{name}` | {weight:g} |" for name, weight in SEVERITY_WEIGHT.items()]
-    rows += [f"| analyzer `{name}` | {weight:g} |" for name, weight in WEIGHTS.items()]
-    rows += [f"| analyzer of a plugin | {OTHER_WEIGHT:g} |", f"| `schema_version` | {SCHEMA_VERSION} |"]
-    return NOTE + (DOCS / "versioning.template").read_text("utf-8").replace("@WEIGHTS@", "\n".join(rows))
+    rows += [f"| points of `{name}` | {points:g} |" for name, points in POINTS.items()]
+    rows += [f"| points of a plugin's family | {PLUGIN_POINTS:g} |", f"| `schema_version` | {SCHEMA_VERSION} |"]
+    return NOTE + (DOCS / "versioning.template").read_text("utf-8").replace("@NUMBERS@", "\n".join(rows))
 
 
 def _code(value: Any) -> str:

@@ -20,7 +20,7 @@ from newsaudit.render.text import lines, rich_text
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = ROOT / "seeds" / "001_97cc416b85d5d3b2.txt"
-WIDTH, HEIGHT = 120, 44
+WIDTH, HEIGHT = 100, 40
 FONT_FACE = re.compile(r"@font-face \{[^}]*\}\s*")
 
 
@@ -30,11 +30,9 @@ def main() -> None:
     article = newsaudit.Article(path.read_bytes().decode("utf-8"), metadata={"file": f"seeds/{path.name}"})
     plain = newsaudit.audit(article).to_dict()
     console = Console(record=True, width=WIDTH, file=StringIO(), force_terminal=True, color_system="truecolor")
-    shown = list(lines(plain, marks=False))
+    shown = list(lines(plain, marks=False, width=WIDTH))
     for line in shown[:HEIGHT]:
-        text = rich_text(line)
-        text.truncate(WIDTH, overflow="ellipsis")
-        console.print(text, highlight=False)
+        console.print(rich_text(line), highlight=False, soft_wrap=True)
     if len(shown) > HEIGHT:
         console.print(Text("            …", style="dim"))
     drawn = console.export_svg(title=f"newsaudit seeds/{path.name}", unique_id="newsaudit")

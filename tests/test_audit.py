@@ -41,10 +41,13 @@ def test_wrong_types_are_input_errors(given: object) -> None:
         newsaudit.audit(given)
 
 
-def test_a_str_is_text_never_a_path(tmp_path: Path) -> None:
+def test_a_path_by_mistake_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "article.txt"
     path.write_text("The text of the file, which must not be read here.")
-    assert newsaudit.audit(str(path)).article.text == str(path)
+    for text in (str(path), "missing/article.md", "page.html"):
+        with pytest.raises(InputError, match=r"Article\.read"):
+            newsaudit.audit(text)
+    assert newsaudit.audit("Is it in article.txt?").article.text == "Is it in article.txt?"
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t\n ", "\ufeff"])
@@ -152,7 +155,7 @@ def test_a_broken_rule_fails_its_analyzer_only() -> None:
     text = "Some text with a trigger in it, and the rest[1] of the text goes on[2] as it did before."
     report = newsaudit.audit(text, config=PLUGIN)
     assert report.results["house"].status == "error"
-    assert "house.broken: RuntimeError: broken rule" in report.results["house"].reason
+    assert "house.broken (plugin house_rules): RuntimeError: broken rule" in report.results["house"].reason
     assert report.quality is None
     assert report.grade is None
     assert report.findings == newsaudit.audit(text).findings
@@ -178,10 +181,10 @@ def test_suppressing_equals_absence() -> None:
 def test_severity_and_threshold_settings() -> None:
     text = "A fine day!!"
     rules = {"house.exclamations": {"severity": "error"}}
-    loud = newsaudit.audit(text, config=Config.from_dict({"plugins": ["house_rules"], "rules": rules}))
+    loud = newsaudit.audit(text, config=Config.from_dict({"plugins": ["house_rules"], "rule": rules}))
     assert loud.where(rule="house.exclamations")[0].severity == "error"
     for change in ({"threshold": 0.95}, {"enabled": False}):
-        config = Config.from_dict({"plugins": ["house_rules"], "rules": {"house.exclamations": change}})
+        config = Config.from_dict({"plugins": ["house_rules"], "rule": {"house.exclamations": change}})
         assert not newsaudit.audit(text, config=config).where(rule="house.exclamations")
 
 

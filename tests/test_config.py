@@ -15,16 +15,16 @@ def test_profiles_fill_what_is_not_given() -> None:
     assert Config(profile="strict").fail_on == "warning"
     assert Config(profile="strict", fail_on="error").fail_on == "error"
     assert Config().fail_on is None
-    scrape = Config(profile="scrape", rules={})
+    scrape = Config(profile="scrape", rule={})
     assert "readability" in scrape.ignore
-    assert scrape.rules["provenance.missing-source"].severity == "info"
+    assert scrape.rule["provenance.missing-source"].severity == "info"
 
 
 def test_settings_of_a_rule_beside_those_of_the_profile() -> None:
     name = "provenance.missing-source"
-    made = Config(profile="scrape", rules={name: {"threshold": 0.5}}).rules[name]
+    made = Config(profile="scrape", rule={name: {"threshold": 0.5}}).rule[name]
     assert (made.severity, made.threshold) == ("info", 0.5)
-    made = Config(profile="scrape", rules={name: {"severity": "error"}}).rules[name]
+    made = Config(profile="scrape", rule={name: {"severity": "error"}}).rule[name]
     assert made.severity == "error"
 
 
@@ -51,9 +51,9 @@ def test_a_gate_that_cannot_be_is_told_at_once(wrong) -> None:
     [
         ({"selct": ["citations"]}, "did you mean 'select'"),
         ({"profile": "strickt"}, "did you mean 'strict'"),
-        ({"rules": {"citations.placeholder": {"severty": "info"}}}, "severty"),
-        ({"rules": {"citations.placeholder": {"severity": "fatal"}}}, "severity"),
-        ({"rules": {"citations.placeholder": {"threshold": 2}}}, "from 0 to 1"),
+        ({"rule": {"citations.placeholder": {"severty": "info"}}}, "severty"),
+        ({"rule": {"citations.placeholder": {"severity": "fatal"}}}, "severity"),
+        ({"rule": {"citations.placeholder": {"threshold": 2}}}, "from 0 to 1"),
         ({"suppress": [{"rule": "citations.placeholder", "reason": " "}]}, "needs a reason"),
         ({"suppress": [{"reason": "because"}]}, "fingerprint or a rule"),
         ({"ignore": "citations"}, "Expected `array`"),
@@ -66,13 +66,11 @@ def test_errors_name_the_nearest(settings: dict, said: str) -> None:
 
 def test_from_toml(tmp_path: Path) -> None:
     path = tmp_path / "house.toml"
-    path.write_text(
-        'fail-on = "error"\nallowed-words = ["reçut"]\n[rules."citations.placeholder"]\nseverity = "info"\n'
-    )
+    path.write_text('fail-on = "error"\nallowed-words = ["reçut"]\n[rule."citations.placeholder"]\nseverity = "info"\n')
     config = Config.from_toml(path)
     assert config.fail_on == "error"
     assert config.allowed_words == ("reçut",)
-    assert config.rules["citations.placeholder"].severity == "info"
+    assert config.rule["citations.placeholder"].severity == "info"
     project = tmp_path / "pyproject.toml"
     project.write_text('[project]\nname = "x"\n[tool.newsaudit]\nprofile = "strict"\n')
     assert Config.from_toml(project).profile == "strict"

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ from newsaudit.summary.clusters import clusters
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def finding(rule: str = "citations.no-source", severity: str = "warning", other: str | None = None) -> Finding:
+def finding(rule: str = "citations.vague-source", severity: str = "warning", other: str | None = None) -> Finding:
     related = Related(other, (Span(0, 1),), 0.9) if other else None
     values = {"confidence": 0.9, "score": 0.45, "message": "There is.", "advice": "Do.", "related": related}
     return Finding(rule=rule, analyzer=rule.partition(".")[0], severity=severity, **values)
@@ -45,9 +46,9 @@ def test_what_is_counted() -> None:
     assert summary.histogram == (1, 0, 0, 0, 0, 0, 0, 0, 0, 1)
     assert summary.grades == {"A": 1, "B": 0, "C": 0, "D": 0, "E": 1}
     assert summary.severities == {"error": 1, "warning": 1, "info": 2}
-    assert summary.rules == {"citations.no-source": 2, "x.y": 2}
-    assert summary.rule_articles == {"citations.no-source": 1, "x.y": 2}
-    assert summary.rule_severities == {"citations.no-source": "error", "x.y": "info"}
+    assert summary.rules == {"citations.vague-source": 2, "x.y": 2}
+    assert summary.rule_articles == {"citations.vague-source": 1, "x.y": 2}
+    assert summary.rule_severities == {"citations.vague-source": "error", "x.y": "info"}
     assert [row.id for row in summary.worst] == ["c", "b", "a"]
     assert (summary.claims, summary.claims_covered) == (6, 3)
     assert summary.coverage == (0, 0, 1, 0, 0, 0, 0, 0, 0, 1)
@@ -126,7 +127,7 @@ def test_csv_is_the_same_each_time(tmp_path) -> None:
     for name in ("one.csv", "two.csv"):
         summarize(made).to_csv(tmp_path / name)
     assert (tmp_path / "one.csv").read_bytes() == (tmp_path / "two.csv").read_bytes()
-    assert (tmp_path / "one.csv").read_text("utf-8").splitlines()[1].endswith("citations.no-source:1,")
+    assert (tmp_path / "one.csv").read_text("utf-8").splitlines()[1].endswith("citations.vague-source:1,")
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])
@@ -178,3 +179,16 @@ def test_the_same_in_another_process() -> None:
         for seed in ("1", "2")
     ]
     assert done[0] == done[1]
+
+
+@pytest.mark.parametrize("library", ["polars", "pyarrow"])
+def test_a_row_a_finding(library: str) -> None:
+    pytest.importorskip(library)
+    text = "First.\nProfit rose [3] and [4]."
+    found = msgspec.structs.replace(finding(), spans=(Span(19, 22), Span(27, 30)), excerpt="[3]")
+    reports = [report("a", 95.0, finding(other="b")), report("b", 50.0, found)]
+    reports[1] = msgspec.structs.replace(reports[1], article=Article(text, id="b"))
+    frame = summarize(reports).findings_frame(library)
+    assert list(frame["id"].to_pylist() if library == "pyarrow" else frame["id"]) == ["a", "b"]
+    assert list(frame["line"].to_pylist() if library == "pyarrow" else frame["line"]) == [None, 2]
+    assert frame.shape == (2, 13)

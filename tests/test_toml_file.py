@@ -22,13 +22,13 @@ ignore = [
   "readabilty",  # a comment
 ]
 
-[rules."citations.placeholder"]
+[rule."citations.placeholder"]
 severity = "info"
 rules = """
 severty = "not here"
 """
 
-[rules]
+[rule]
 "strays.mojibake" = { threshold = 2, severty = "x" }
 "se\\u0076erty" = 1
 
@@ -48,17 +48,17 @@ inner.reson = "x"
         (("ignore",), 3),
         (("ignore", 0), 4),
         (("ignore", 1), 5),
-        (("rules", "citations.placeholder"), 8),
-        (("rules", "citations.placeholder", "severity"), 9),
-        (("rules", "strays.mojibake", "severty"), 15),
-        (("rules", "strays.mojibake", "threshold"), 15),
-        (("rules", "severty"), 16),
+        (("rule", "citations.placeholder"), 8),
+        (("rule", "citations.placeholder", "severity"), 9),
+        (("rule", "strays.mojibake", "severty"), 15),
+        (("rule", "strays.mojibake", "threshold"), 15),
+        (("rule", "severty"), 16),
         (("suppress", 0), 18),
         (("suppress", 1), 21),
         (("suppress", 1, "rule"), 22),
         (("suppress", 1, "inner", "reson"), 23),
         (("suppress", 2), None),
-        (("rules", "nothing"), None),
+        (("rule", "nothing"), None),
         ((), None),
     ],
 )
@@ -87,14 +87,14 @@ WRONG = [
     (HOUSE, "ignore = [\n 'citations',\n 'citation',\n]\n", 3, "did you mean 'citations'"),
     (HOUSE, "ignore = [\n 'citations',\n 7,\n]\n", 1, "ignore: Expected `str`, got `int`"),
     (HOUSE, "ignore = 'citations'\n", 1, 'write ignore=\\["..."\\]'),
-    (HOUSE, 'a = 1\r\n\r\n[rules."citations.placeholder"]\r\nseverty = "info"\r\n', 1, "unknown setting 'a'"),
-    (HOUSE, '\r\n\r\n[rules."citations.placeholder"]\r\nseverty = "info"\r\n', 4, "did you mean 'severity'"),
-    (HOUSE, '[rules]\n"citations.placeholder" = {severity = "eror"}\n', 2, "did you mean 'error'"),
-    (HOUSE, '[rules."citations.placeholder"]\nenabled = true\nthreshold = "x"\n', 3, "Expected `float"),
-    (HOUSE, '[rules."citations.placeholder"]\nthreshold = 2\n', 2, "from 0 to 1"),
-    (HOUSE, '[rules."citations.placeholdr"]\nenabled = false\n', 1, "did you mean 'citations.placeholder'"),
-    (HOUSE, "[rules.citations.placeholder]\nenabled = false\n", 1, 'write \\[rules."citations.placeholder"\\]'),
-    (HOUSE, "[rules]\nzzz = {}\n", 2, "`newsaudit rules` lists them"),
+    (HOUSE, 'a = 1\r\n\r\n[rule."citations.placeholder"]\r\nseverty = "info"\r\n', 1, "unknown setting 'a'"),
+    (HOUSE, '\r\n\r\n[rule."citations.placeholder"]\r\nseverty = "info"\r\n', 4, "did you mean 'severity'"),
+    (HOUSE, '[rule]\n"citations.placeholder" = {severity = "eror"}\n', 2, "did you mean 'error'"),
+    (HOUSE, '[rule."citations.placeholder"]\nenabled = true\nthreshold = "x"\n', 3, "Expected `float"),
+    (HOUSE, '[rule."citations.placeholder"]\nthreshold = 2\n', 2, "from 0 to 1"),
+    (HOUSE, '[rule."citations.placeholdr"]\nenabled = false\n', 1, "did you mean 'citations.placeholder'"),
+    (HOUSE, "[rule.citations.placeholder]\nenabled = false\n", 1, 'write \\[rule."citations.placeholder"\\]'),
+    (HOUSE, "[rule]\nzzz = {}\n", 2, "`newsaudit rules` lists them"),
     (HOUSE, '[[suppress]]\nrule = "citations"\n', 1, "reason"),
     (HOUSE, '[[suppress]]\nrule = "citations.placeholder"\nreason = " "\n', 3, "needs a reason"),
     (HOUSE, '[[suppress]]\nreason = "x"\nruel = "y"\n', 3, "did you mean 'rule'"),
@@ -104,8 +104,8 @@ WRONG = [
     (HOUSE, "today = 'x'\n", 1, "as in 2026-12-31"),
     (HOUSE, "a = = 1", 1, "Invalid"),
     (PROJECT, '[project]\nselct = 1\n[tool.newsaudit]\nselct = ["x"]\n', 4, "did you mean 'select'"),
-    (PROJECT, '[tool.newsaudit.rules."citations.placeholder"]\r\nseverty = 1\r\n', 2, "did you mean 'severity'"),
-    (PROJECT, '[tool.newsaudit]\nrules."citations.placeholder".severty = 1\n', 2, "did you mean 'severity'"),
+    (PROJECT, '[tool.newsaudit.rule."citations.placeholder"]\r\nseverty = 1\r\n', 2, "did you mean 'severity'"),
+    (PROJECT, '[tool.newsaudit]\nrule."citations.placeholder".severty = 1\n', 2, "did you mean 'severity'"),
     (PROJECT, '["tool"."newsaudit"]\n"fail-on" = "eror"\n', 2, "fail_on must be"),
     (PROJECT, '[[tool.newsaudit.suppress]]\nreason = "x"\nrule = "a"\nexpires = 2026-13-01\n', 4, "at line 4"),
     (PROJECT, '[[tool.newsaudit.suppress]]\nreason = "x"\nrule = "a"\nexpires = 2026-12-01T00:00:00\n', 4, "as in"),

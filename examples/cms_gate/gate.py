@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CONFIG = Config.from_dict(
     {
         "profile": "cms-gate",
-        "rules": {"duplicates.near-copy": {"severity": "error"}, "duplicates.exact": {"severity": "error"}},
+        "rule": {"duplicates.near-copy": {"severity": "error"}, "duplicates.exact": {"severity": "error"}},
     }
 )
 

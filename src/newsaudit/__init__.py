@@ -21,12 +21,15 @@ from newsaudit.neighbour import Neighbour
 from newsaudit.report import AnalyzerResult, Report
 from newsaudit.span import Span
 from newsaudit.summary import Summary, summarize
+from newsaudit.versions import Change, Changes, compare
 
 __version__ = "0.1.0"
 
 __all__ = [
     "AnalyzerResult",
     "Article",
+    "Change",
+    "Changes",
     "CleanText",
     "Config",
     "ConfigError",
@@ -44,6 +47,7 @@ __all__ = [
     "Summary",
     "audit",
     "audit_many",
+    "compare",
     "rule",
     "rules",
     "schema",

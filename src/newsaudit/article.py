@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from newsaudit.errors import InputError
+from newsaudit.json_values import checked, plain_text
 from newsaudit.layout import Layout
 
 if TYPE_CHECKING:
@@ -50,30 +51,25 @@ class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True, weakref=T
     layout: Layout | None = None
 
     def __post_init__(self) -> None:
-        text = self.text
-        if not isinstance(text, str):
-            raise InputError(_not_a_text("text", text))
         put = msgspec.structs.force_setattr
+        put(self, "text", _text("text", self.text))
         for name in ("title", "url", "language", "publisher"):
-            value = getattr(self, name)
-            if value is not None and not isinstance(value, str):
-                raise InputError(_not_a_text(name, value))
+            if getattr(self, name) is not None:
+                put(self, name, _text(name, getattr(self, name)))
         for name in ("published", "modified"):
-            value = getattr(self, name)
-            if isinstance(value, date):
-                put(self, name, value.isoformat())
-            elif value is not None and not isinstance(value, str):
-                raise InputError(f"{name} must be a date, a datetime or a string in ISO 8601, not {_kind(value)}")
+            put(self, name, _date(name, getattr(self, name)))
         put(self, "authors", _names(self.authors))
         if not isinstance(self.metadata, Mapping):
             raise InputError(f"metadata must be a mapping, not {_kind(self.metadata)}")
-        put(self, "metadata", dict(self.metadata))
+        put(self, "metadata", checked(self.metadata, "metadata"))
         if self.layout is not None and not isinstance(self.layout, Layout):
             raise InputError(f"layout must be a newsaudit.layout.Layout, not {_kind(self.layout)}")
         if self.id is None:
-            put(self, "id", content_id(text, self.title, self.url))
+            put(self, "id", content_id(self.text, self.title, self.url))
         elif not isinstance(self.id, str):
             raise InputError(f"id must be a string, not {_kind(self.id)}: write id=str(...)")
+        else:
+            put(self, "id", plain_text(self.id))
 
     @classmethod
     def read(cls, path: str | os.PathLike[str]) -> Article:
@@ -140,7 +136,7 @@ def content_id(text: str, title: str | None = None, url: str | None = None) -> s
 
 def _names(authors: object) -> tuple[str, ...]:
     if isinstance(authors, str):
-        return (authors,)
+        return (plain_text(authors),)
     if authors is None:
         return ()
     if not isinstance(authors, Iterable) or isinstance(authors, bytes):
@@ -149,7 +145,7 @@ def _names(authors: object) -> tuple[str, ...]:
     for name in names:
         if not isinstance(name, str):
             raise InputError(f"authors must be names, but one of them is {_kind(name)}")
-    return names
+    return tuple(plain_text(name) for name in names)
 
 
 def _kind(value: object) -> str:
@@ -157,7 +153,19 @@ def _kind(value: object) -> str:
     return "None" if value is None else type(value).__name__
 
 
-def _not_a_text(name: str, value: object) -> str:
-    if isinstance(value, bytes | bytearray | memoryview):
-        return f"{name} must be a str, not {_kind(value)}: decode it first, for example data.decode('utf-8')"
-    return f"{name} must be a str, not {_kind(value)}"
+def _text(name: str, value: object) -> str:
+    if isinstance(value, str):
+        return plain_text(value)
+    hint = ": decode it first, for example data.decode('utf-8')"
+    decode = hint if isinstance(value, bytes | bytearray | memoryview) else ""
+    raise InputError(f"{name} must be a str, not {_kind(value)}{decode}")
+
+
+def _date(name: str, value: object) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return plain_text(value)
+    raise InputError(f"{name} must be a date, a datetime or a string in ISO 8601, not {_kind(value)}")

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from newsaudit.errors import ConfigError
-from newsaudit.finding import excerpt_of, fingerprint
+from newsaudit.finding import excerpt_of, fingerprint, folded_words
 from newsaudit.suppression import file_name
 
 if TYPE_CHECKING:
@@ -151,10 +151,10 @@ class Baseline(msgspec.Struct, frozen=True):
 def _places(finding: Finding, text: str, seen: Counter[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Fingerprint and text of each place of a finding; ``seen`` counts equal ones of the findings before it."""
     for part in [span.of(text) for span in finding.spans] or [""]:
-        mark = fingerprint(finding.rule, part)
+        mark = fingerprint(finding.rule, folded_words(part))
         count = seen[finding.rule, mark]
         seen[finding.rule, mark] += 1
-        yield (fingerprint(finding.rule, part, count) if count else mark), part
+        yield (fingerprint(finding.rule, folded_words(part), count) if count else mark), part
 
 
 class Use:

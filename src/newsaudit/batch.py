@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import msgspec
 
 from newsaudit.article import Article
-from newsaudit.auditing import Choice, as_article, choose, document_of, examine_document
+from newsaudit.auditing import as_article
 from newsaudit.config import Config
 from newsaudit.errors import InputError, NewsauditError
+from newsaudit.examination import document_of, examine_document
 from newsaudit.layout import Layout
 from newsaudit.neighbour import Neighbour
 from newsaudit.report import AnalyzerResult, Report
+from newsaudit.selection import Choice, choose
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -155,7 +157,16 @@ class _Kept:
         self._settings = settings
         self._compress = compress
         self._items: list[tuple[Article | BadItem | PackedArticle, str, bytes]] = []
-        self._seen: dict[str, int] = {}
+        self._seen: dict[str, int] = {}  # each key, and how often it was asked for
+
+    def _own_key(self, name: str) -> str:
+        """The name, or with a number where it is taken, whether by an equal id or by such a key."""
+        key = name
+        while key in self._seen:
+            self._seen[name] += 1
+            key = f"{name}#{self._seen[name]}"
+        self._seen[key] = 1
+        return key
 
     def through(self, items: Iterable[Article | BadItem]) -> Iterator[Document]:
         """Keep each item; pass the articles on, read, under their keys."""
@@ -165,8 +176,7 @@ class _Kept:
             if isinstance(item, BadItem):
                 self._items.append((item, "", b""))
                 continue
-            count = self._seen[item.id] = self._seen.get(item.id, 0) + 1
-            key = item.id if count == 1 else f"{item.id}#{count}"
+            key = self._own_key(item.id)
             article = item if key == item.id else msgspec.structs.replace(item, id=key)
             document = document_of(article, self._settings)
             debris = zlib.compress(msgspec.msgpack.encode(document.view(judgement)), 1)

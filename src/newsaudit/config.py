@@ -13,6 +13,7 @@ from newsaudit.baseline import Baseline
 from newsaudit.errors import ConfigError, InputError
 from newsaudit.finding import SEVERITIES, Severity
 from newsaudit.report import quality_limit
+from newsaudit.rule_file import RuleFile
 from newsaudit.suppression import Suppression
 
 if TYPE_CHECKING:
@@ -43,8 +44,7 @@ PROFILES: dict[str, dict[str, Any]] = {
     # one's own articles, before a reader sees them: what is a remark elsewhere counts
     "strict": {
         "fail_on": "warning",
-        "rules": {
-            "citations.no-source": {"severity": "warning"},
+        "rule": {
             "provenance.generic-byline": {"severity": "warning"},
             "provenance.missing-publisher": {"severity": "warning"},
             "provenance.missing-source": {"severity": "warning"},
@@ -55,7 +55,7 @@ PROFILES: dict[str, dict[str, Any]] = {
     # agency copy: a desk signs it, it names no further source, and others carry the same text
     "wire": {
         "ignore": ("provenance.generic-byline", "provenance.no-source-link", "citations.single-source"),
-        "rules": {
+        "rule": {
             "provenance.missing-author": {"severity": "info"},
             "provenance.faceless-byline": {"severity": "info"},
             "provenance.missing-source": {"severity": "info"},
@@ -67,7 +67,7 @@ PROFILES: dict[str, dict[str, Any]] = {
     # other people's pages in bulk: how they were read matters, not how they should have been edited
     "scrape": {
         "ignore": ("readability", "provenance.untyped-correction", "provenance.no-source-link"),
-        "rules": {
+        "rule": {
             "provenance.missing-source": {"severity": "info"},
             "provenance.faceless-byline": {"severity": "info"},
         },
@@ -87,7 +87,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         profile: "default", "strict", "wire", "scrape" or "cms-gate".
         select: analyzers or rule ids to run; None for all that are on by default.
         ignore: analyzers or rule ids to leave out.
-        rules: settings by rule id.
+        rule: settings of single rules, by id.
+        rules: files with rules of your own (``docs/rule-files.md``); each is read at once.
         suppress: findings to silence, each with a reason.
         baseline: accepted findings: a ``Baseline``, or the path of its file, which is read at once; None for none.
         today: the date that suppressions' ``expires`` is compared with; the library has no clock of its own.
@@ -95,13 +96,14 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         debris_phrases: lines of this site that are never part of an article.
         allowed_phrases: lines that look like debris and are not.
         allowed_words: words or phrases that are no stray foreign tokens here.
-        plugins: modules with rules of your own (``rules``: a list of ``newsaudit.plugin.Rule``).
+        plugins: modules with rules of your own that need code (``docs/contributing.md``).
     """
 
     profile: str = "default"
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
-    rules: dict[str, RuleSettings] = msgspec.field(default_factory=dict)
+    rule: dict[str, RuleSettings] = msgspec.field(default_factory=dict)
+    rules: tuple[RuleFile, ...] = ()
     suppress: tuple[Suppression, ...] = ()
     baseline: Baseline | None = None
     today: date | None = None
@@ -121,9 +123,9 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
                 raise ConfigError("a suppression needs a reason", ["suppress", place, "reason"])
             if suppression.fingerprint is None and suppression.rule is None:
                 raise ConfigError("a suppression needs a fingerprint or a rule", ["suppress", place])
-        for name, settings in self.rules.items():
+        for name, settings in self.rule.items():
             if settings.threshold is not None and not 0 <= settings.threshold <= 1:
-                raise ConfigError(f"rules.{name}.threshold must be from 0 to 1", ["rules", name, "threshold"])
+                raise ConfigError(f"rule.{name}.threshold must be from 0 to 1", ["rule", name, "threshold"])
         if self.fail_on is not None:
             check_fail_on(self.fail_on)
 
@@ -132,8 +134,13 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         put = msgspec.structs.force_setattr
         for field in msgspec.structs.fields(self):
             value = getattr(self, field.name)
-            if field.name == "rules" and isinstance(value, Mapping):
+            if field.name == "rule" and isinstance(value, Mapping):
                 value = {name: _rule_settings(name, table) for name, table in value.items()}
+            elif field.name == "rules" and isinstance(value, Mapping):
+                name = next(iter(value), "citations.dangling-marker")
+                raise ConfigError(f'rules names files; settings of a rule go under rule: [rule."{name}"]', ["rules"])
+            elif field.name == "rules" and isinstance(value, list | tuple):
+                value = tuple(item if isinstance(item, RuleFile) else RuleFile.read(item) for item in value)
             elif field.name == "suppress" and isinstance(value, list | tuple):
                 value = tuple(_converted(entry, Suppression, ("suppress", place)) for place, entry in enumerate(value))
             elif field.name == "baseline" and isinstance(value, str | os.PathLike):
@@ -145,8 +152,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     def _fill_from_profile(self) -> None:
         base = dict(PROFILES[self.profile])
         put = msgspec.structs.force_setattr
-        rules = {name: msgspec.convert(value, RuleSettings) for name, value in base.pop("rules", {}).items()}
-        put(self, "rules", {**rules, **{name: _over(rules.get(name), own) for name, own in self.rules.items()}})
+        rules = {name: msgspec.convert(value, RuleSettings) for name, value in base.pop("rule", {}).items()}
+        put(self, "rule", {**rules, **{name: _over(rules.get(name), own) for name, own in self.rule.items()}})
         for name, value in base.items():
             if getattr(self, name) in ((), None):
                 put(self, name, value)
@@ -156,8 +163,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
         for setting in ("select", "ignore"):
             for place, name in enumerate(getattr(self, setting) or ()):
                 yield name, (setting, place)
-        for name in self.rules:
-            yield name, ("rules", name)
+        for name in self.rule:
+            yield name, ("rule", name)
         for place, entry in enumerate(self.suppress):
             if entry.rule is not None:
                 yield entry.rule, ("suppress", place, "rule")
@@ -194,7 +201,7 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     def from_toml(cls, path: str | os.PathLike[str], changes: Mapping[str, Any] | None = None) -> Config:
         """A configuration from a TOML file, or from ``[tool.newsaudit]`` of a pyproject.toml.
 
-        A baseline's path counts from the file's folder.
+        Paths of a baseline and of files of rules count from the file's folder.
 
         Args:
             path: the file.
@@ -211,15 +218,21 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     @classmethod
     def _of_file(cls, settings: Mapping[str, Any], folder: str, changes: Mapping[str, Any]) -> Config:
-        from newsaudit.analyzers import families, plugged_in
+        from newsaudit.registry import families, names
 
         given = dict(settings)
         if isinstance(given.get("baseline"), str):
-            given["baseline"] = os.path.join(folder, given["baseline"])  # noqa: PTH118  # "." must not become "./"
+            given["baseline"] = _beside(folder, given["baseline"])
+        if isinstance(given.get("rules"), list):
+            given["rules"] = [_beside(folder, name) if isinstance(name, str) else name for name in given["rules"]]
         made = cls.from_dict({**given, **changes})
-        known = (*families(), *plugged_in(made.plugins))
-        made.check_names(name for family in known for name in (family.analyzer.name, *(r.id for r in family.rules)))
+        made.check_names(names(families(made.plugins, made.rules)))
         return made
+
+
+def _beside(folder: str, name: str) -> str:
+    """A path that counts from the configuration's folder."""
+    return os.path.join(folder, name)  # noqa: PTH118  # "." must not become "./"
 
 
 def _over(below: RuleSettings | None, own: RuleSettings) -> RuleSettings:
@@ -251,8 +264,8 @@ def check_fail_on(fail_on: str) -> None:
 def _rule_settings(name: str, table: Any) -> RuleSettings:
     if isinstance(table, Mapping) and any(isinstance(value, Mapping) for value in table.values()):
         inner = next(key for key, value in table.items() if isinstance(value, Mapping))
-        raise ConfigError(f'rules: a rule\'s id is one key: write [rules."{name}.{inner}"]', ["rules", name, inner])
-    made: RuleSettings = _converted(table, RuleSettings, ("rules", name))
+        raise ConfigError(f'rule: a rule\'s id is one key: write [rule."{name}.{inner}"]', ["rule", name, inner])
+    made: RuleSettings = _converted(table, RuleSettings, ("rule", name))
     return made
 
 

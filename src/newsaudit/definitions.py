@@ -1,4 +1,4 @@
-"""What a rule is, and what an analyzer is: values, found by folder, with no code of their own."""
+"""What a rule is, and what an analyzer is: values with no code of their own."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ class Rule(msgspec.Struct, frozen=True):
     """One kind of finding.
 
     Attributes:
-        id: "analyzer.name"; the file is ``analyzers/<analyzer>/rules/<name with underscores>.py``.
-        doc: the module's docstring, which is the rule's documentation page; its first line is the summary.
+        id: "analyzer.name".
+        doc: the rule's documentation page; its first line is the summary.
         severity: what a finding has unless the check or the configuration says otherwise.
         advice: what to do, unless the check says otherwise.
         check: a pure function from the document to detections.
@@ -56,6 +56,7 @@ class Rule(msgspec.Struct, frozen=True):
         threshold: the least confidence at which a finding is reported.
         default: False for rules that only run when selected by id or by a profile.
         status: "preview" rules may change without a major version.
+        origin: who brings the rule, for messages; set by the registry.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Rule(msgspec.Struct, frozen=True):
     threshold: float = 0.0
     default: bool = True
     status: Literal["stable", "preview"] = "preview"
+    origin: str = "newsaudit"
 
     @property
     def analyzer(self) -> str:

@@ -20,6 +20,7 @@ __all__ = [
     "Suggestion",
     "excerpt_of",
     "fingerprint",
+    "folded_words",
 ]
 
 Severity = Literal["info", "warning", "error"]
@@ -49,13 +50,13 @@ class Suggestion(msgspec.Struct, frozen=True):
 
 
 class Related(msgspec.Struct, frozen=True):
-    """The other article of a near-copy.
+    """The other article of a near-copy, or the source that a finding compares with.
 
     Attributes:
-        id: the other article's id in the corpus.
+        id: the other article's id.
         spans: places in the other article, one for each span of the finding.
         similarity: 0..1.
-        direction: "copy", "contained-in" (this article stands in the other) or "contains".
+        direction: "copy", "contained-in" (this article stands in the other) or "contains"; "source" for a source.
         title: the other article's title, where known.
         published: the other article's date, where known.
         texts: what stands at each of ``spans``, the first 600 code points of each and 3,000 in all; empty where the
@@ -65,7 +66,7 @@ class Related(msgspec.Struct, frozen=True):
     id: str
     spans: tuple[Span, ...] = ()
     similarity: float = 0.0
-    direction: Direction = "copy"
+    direction: Direction | Literal["source"] = "copy"
     title: str | None = None
     published: str | None = None
     texts: tuple[str, ...] = ()
@@ -136,16 +137,21 @@ def excerpt_of(text: str) -> str:
     return text[:cut] + "…"
 
 
-def fingerprint(rule: str, text: str, occurrence: int = 0, *more: str) -> str:
+def folded_words(*texts: str) -> str:
+    """The texts of a finding's spans, in any order, white space and case folded: re-wrapping keeps them."""
+    return "\x00".join(sorted(_folded(text) for text in texts))
+
+
+def fingerprint(rule: str, words: str, occurrence: int = 0) -> str:
     """16 hexadecimal digits that name a finding by its rule and its texts, not by its place.
 
-    White space and case are folded, so re-wrapping a paragraph keeps the name; ``occurrence`` counts
-    equal texts under one rule from the top of the article. ``more`` are the texts of further spans, in any order:
-    a finding that grows by one is another finding.
+    Args:
+        rule: its id.
+        words: ``folded_words`` of its texts; a finding that grows by a span is another finding.
+        occurrence: how many findings of the rule with these words come before it in the article.
     """
     import hashlib  # loads OpenSSL: not before the first finding
 
-    words = "\x00".join(sorted(_folded(part) for part in (text, *more)))
     name = f"{rule}\x00{words}\x00{occurrence}"
     return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

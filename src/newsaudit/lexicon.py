@@ -12,7 +12,9 @@ literal phrases by the place where they count, and ``newsaudit.document.phrases`
     anywhere = ["share on facebook"]     # anywhere, between word boundaries
 
 Entries are matched in lower case, with straight apostrophes and plain spaces. The language ``any`` is for
-entries that belong to no language.
+entries that belong to no language. Word classes that are looked up in candidate sentences only are a table of the
+family's own, ``[grammar]`` for example, and are matched by ``newsaudit.document.terms.word_classes``; lists that a
+rule asks whether a word is in are read by ``word_list``.
 
 An installed wheel has the same tables in one file as well, ``lexicons.json``, which its build makes of these
 (``hatch_build.py``): that is read where it is, thirty times as quick.
@@ -30,7 +32,7 @@ from newsaudit.errors import NewsauditError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Phrase", "alternatives", "families", "phrases", "spellings", "tables"]
+__all__ = ["Phrase", "TermEntry", "alternatives", "entries", "families", "phrases", "spellings", "tables", "word_list"]
 
 Place = Literal["line", "start", "end", "anywhere"]
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -44,6 +46,22 @@ class Phrase(NamedTuple):
     kind: str
     place: Place
     language: str
+    text: str
+
+
+class TermEntry(NamedTuple):
+    """One entry of a table of word classes.
+
+    Attributes:
+        language: whose file lists it; "any" where it belongs to no language.
+        kind: the class.
+        attribute: what the class says further, or "".
+        text: the word or phrase as it is listed.
+    """
+
+    language: str
+    kind: str
+    attribute: str
     text: str
 
 
@@ -73,13 +91,51 @@ def tables(family: str) -> Mapping[str, Mapping[str, Any]]:
     return found
 
 
+def entries(family: str, table: str, *languages: str) -> Iterator[TermEntry]:
+    """The entries of a table of word classes in some languages, or in all.
+
+    ``class = [...]`` lists the entries of a class; ``[table.class]`` with ``attribute = [...]`` says more of them.
+    """
+    known = tables(family)
+    for language in languages or known:
+        for kind, lists in known.get(language, {}).get(table, {}).items():
+            for attribute, texts in lists.items() if isinstance(lists, dict) else (("", lists),):
+                for text in texts:
+                    yield TermEntry(language, kind, attribute, text)
+
+
+@lru_cache(maxsize=256)
+def word_list(family: str, *keys: str) -> frozenset[str]:
+    """One list of a family's lexicons, in all languages together.
+
+    Args:
+        family: the folder.
+        keys: the tables that lead to the list, and its name; a list of lists, or a table of lists, counts as one list.
+    """
+    found: set[str] = set()
+    for table in tables(family).values():
+        value: Any = table
+        for key in keys:
+            value = value.get(key, {})
+        found.update(_leaves(value))
+    return frozenset(found)
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+        return
+    for inner in value.values() if isinstance(value, dict) else value:
+        yield from _leaves(inner)
+
+
 def alternatives(entries: Iterable[str]) -> str:
     """Entries as the alternatives of a pattern, the longest first, in a fixed order."""
     return "|".join(re.escape(entry) for entry in sorted(entries, key=lambda entry: (-len(entry), entry)))
 
 
 def spellings(entry: str) -> Iterator[str]:
-    """The forms an entry with braces stands for: "escrit{o,a}" is "escrito" and "escrita"."""
+    """The spellings of an entry with braces: "escrit{o,a}" is "escrito" and "escrita"."""
     found = _BRACES.search(entry)
     if found is None:
         yield entry

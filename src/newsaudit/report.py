@@ -215,10 +215,14 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: car
             raise InputError(f"a report of schema_version {SCHEMA_VERSION} is needed, this says {version!r:.20}")
         try:
             report = msgspec.convert(dict(plain), cls)
-            if report.article.layout is not None:
+            if report.article.layout is not None or not report.article.text:  # stored without its text
                 report.__dict__["_places"] = Places(report.article.text, known=stored_places(plain))
         except msgspec.ValidationError as problem:
             raise InputError(f"not a report: {problem}") from problem
+        try:
+            _ = report.provenance  # every renderer shows it, and it is made of the metrics
+        except (AttributeError, KeyError, TypeError, ValueError) as problem:
+            raise InputError(f"not a report: its metrics are not those of one ({problem})") from problem
         return report
 
     def to_json(self) -> str:
@@ -226,6 +230,29 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: car
         from newsaudit.render.json import to_json
 
         return to_json(self.to_dict())
+
+    def to_text(self, *, limit: int | None = 10, width: int = 100) -> str:
+        """Plain text for people, the worst first.
+
+        Args:
+            limit: problems to show, the findings of one rule being one; None shows every finding.
+            width: columns at which lines are wrapped, between words.
+        """
+        from newsaudit.render.text import to_text
+
+        return to_text(self.to_dict(), limit=limit, width=width)
+
+    def __repr__(self) -> str:
+        """One line: the article, the grade, the number of findings."""
+        from newsaudit.render.view import count_line, quality_line
+
+        plain = {
+            "quality": self.quality,
+            "grade": self.grade,
+            "findings": [{"severity": finding.severity} for finding in self.findings],
+            "suppressed": [{"reason": entry.reason} for entry in self.suppressed],
+        }
+        return f"<Report {self.article.id!r:.60}: {quality_line(plain)}; {count_line(plain)}>"
 
     def to_markdown(self) -> str:
         """A report for a pull request or a comment."""
@@ -246,9 +273,15 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: car
         return to_sarif([self.to_dict()])
 
     def to_junit(self, fail_on: str = "error") -> str:
-        """JUnit's XML: a test for each analyzer, which fails where the gate does."""
+        """JUnit's XML: a test for each analyzer, which fails where the gate does.
+
+        Raises:
+            InputError: when ``fail_on`` is no gate.
+        """
         from newsaudit.render.junit import to_junit
 
+        if fail_on not in SEVERITIES:
+            quality_limit(fail_on)
         return to_junit([self.to_dict()], fail_on)
 
     def _repr_html_(self) -> str:

@@ -1,14 +1,13 @@
 """From findings to one number: a rule's share, an analyzer's risk, the article's quality.
 
-The formula, in three steps (``docs/scoring.md`` has a worked example that re-adds):
+The formula (``docs/scoring.md`` has a worked example that re-adds):
 
 1. A rule's share: ``peak x (0.4 + 0.6 x sqrt(touched))``, where ``peak`` is the highest score among its findings
-   and ``touched`` the share of the article they touch, at most 1: of its characters, of its sentences, or 1 for a
-   finding on the whole article. Forty share buttons are one problem that touches more; a long article is not
-   punished for its length.
-2. An analyzer's risk: ``1 - product(1 - share)`` over its rules, capped at 0.99.
-3. Quality: 100 less what each analyzer that applied takes away, ``100 x weight x risk / sum of weights``, each
-   rounded to two decimals so that the breakdown re-adds to the quality exactly.
+   and ``touched`` the part of the article they touch, 0..1. Forty share buttons are one problem that touches more; a
+   long article is not punished for its length.
+2. An analyzer's risk: ``1 - product(1 - share)`` over its rules, at most 0.99.
+3. Quality: 100 less ``points x risk`` for each analyzer. The points of an analyzer are fixed, so what it takes is the
+   same whichever other analyzers ran.
 """
 
 from __future__ import annotations
@@ -21,49 +20,50 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["GRADES", "WEIGHTS", "Share", "grade", "quality", "risk", "rule_share"]
+__all__ = ["GRADES", "POINTS", "Share", "grade", "quality", "risk", "rule_share"]
 
-# How much each analyzer may take away, relative to the others that applied.
-WEIGHTS: dict[str, float] = {
-    "boilerplate": 5.0,
-    "strays": 2.0,
-    "disclosure": 2.0,
-    "duplicates": 2.0,
-    "citations": 2.0,
-    "provenance": 1.0,
-    "readability": 0.5,
+# The most that each analyzer can take from 100. Chosen with benchmarks/usefulness.py (damaged texts score below clean
+# ones and spread over the scale) and on published articles, which stay at a median of 99 and more. Duplicates takes
+# none: a near-copy says what else is in the folder, and an article has one grade wherever it is audited.
+POINTS: dict[str, float] = {
+    "boilerplate": 75.0,
+    "strays": 25.0,
+    "disclosure": 40.0,
+    "duplicates": 0.0,
+    "sources": 40.0,
+    "citations": 15.0,
+    "provenance": 10.0,
+    "readability": 2.0,
 }
-OTHER_WEIGHT = 1.0  # analyzers that users plug in
+PLUGIN_POINTS = 10.0  # of a family that users plug in
 
 GRADES: tuple[tuple[float, str], ...] = ((90.0, "A"), (80.0, "B"), (70.0, "C"), (60.0, "D"), (0.0, "E"))
 
-_BASE = 0.4
-_CAP = 0.99
+_BASE = 0.4  # of a peak counts however little it touches; with 0.2, damaged and clean texts come closer together
+_MAX_RISK = 0.99
 
 
 class Share(msgspec.Struct, frozen=True):
-    """One analyzer's part in the quality.
+    """What one analyzer takes from the quality.
 
     Attributes:
         analyzer: its name.
-        weight: relative weight.
+        points: the most it can take.
         risk: 0..0.99.
         lost: points taken from 100, two decimals.
+        rules: the part of ``lost`` by rule, largest first; the parts add up to ``lost``.
     """
 
     analyzer: str
-    weight: float
+    points: float
     risk: float
     lost: float
+    rules: dict[str, float] = msgspec.field(default_factory=dict)
 
 
-def rule_share(touches: Iterable[tuple[float, float]]) -> float:
-    """The share of one rule, from the (score, share of the article touched) of each of its findings."""
-    peak = touched = 0.0
-    for score, part in sorted(touches):
-        peak = max(peak, score)
-        touched += part
-    return peak * (_BASE + (1 - _BASE) * math.sqrt(min(1.0, touched)))
+def rule_share(scores: Iterable[float], touched: float) -> float:
+    """The share of one rule, 0..1, from the scores of its findings and the part of the article they touch."""
+    return max(scores, default=0.0) * (_BASE + (1 - _BASE) * math.sqrt(min(1.0, touched)))
 
 
 def risk(shares: Iterable[float]) -> float:
@@ -71,18 +71,40 @@ def risk(shares: Iterable[float]) -> float:
     left = 1.0
     for share in sorted(shares):
         left *= 1.0 - share
-    return round(min(_CAP, 1.0 - left), 4)
+    return round(min(_MAX_RISK, 1.0 - left), 4)
 
 
-def quality(risks: Mapping[str, float]) -> tuple[float, tuple[Share, ...]]:
-    """Quality 0..100 (two decimals) and its breakdown, from the risk of each analyzer that applied."""
-    names = sorted(risks)
-    weights = {name: WEIGHTS.get(name, OTHER_WEIGHT) for name in names}
-    total = sum(weights.values())
-    parts = tuple(
-        Share(name, weights[name], risks[name], round(100 * weights[name] * risks[name] / total, 2)) for name in names
-    )
-    return round(100.0 - sum(part.lost for part in parts), 2), parts
+def quality(shares: Mapping[str, Mapping[str, float]]) -> tuple[float, tuple[Share, ...]]:
+    """Quality 0..100 (two decimals) and its breakdown, from the rules' shares by analyzer.
+
+    The breakdown lists the analyzers that take something, the largest loss first. Where they would take more than 100
+    together, the smallest losses are cut, so that 100 less the breakdown is the quality, exactly.
+    """
+    parts = []
+    for name, rules in shares.items():
+        points, level = POINTS.get(name, PLUGIN_POINTS), risk(rules.values())
+        parts.append((-round(100 * points * level), name, points, level))
+    left = 10_000  # hundredths of a point
+    breakdown = []
+    for negative, name, points, level in sorted(parts):
+        lost = min(-negative, left)
+        if lost:
+            left -= lost
+            breakdown.append(Share(name, points, level, lost / 100, _divided(lost, shares[name])))
+    return left / 100, tuple(breakdown)
+
+
+def _divided(lost: int, shares: Mapping[str, float]) -> dict[str, float]:
+    """The points lost (given in hundredths) by rule, in proportion to the rules' shares."""
+    total, given = math.fsum(shares.values()), 0
+    cuts: list[tuple[int, str]] = []
+    reached = 0.0
+    for name in sorted(shares):
+        reached += shares[name]
+        upto = round(lost * min(1.0, reached / total))
+        cuts.append((given - upto, name))
+        given = upto
+    return {name: -negative / 100 for negative, name in sorted(cuts) if negative}
 
 
 def grade(value: float | None) -> str | None:

@@ -47,6 +47,37 @@ def test_the_first_copy_is_evidence_and_not_marked() -> None:
     assert finding.evidence["first copy"] == [0, len(line)]
 
 
+QUESTION = "What will happen to the children of the town when the baths close, and who is going to teach them to swim?"
+PARAGRAPH = "The mayor was not there, and nobody on the council asked where she had been all that time."
+
+
+@pytest.mark.parametrize(
+    ("line", "severity"),
+    [
+        (QUESTION, "warning"),
+        ("How the Extraordinary Determination of Schoolchildren Saved the Baths of Harwick", "info"),
+        (
+            "`docker run --rm --publish 8080:8080 --volume /srv/harwick:/data registry.example.org/harwick/baths:latest`",
+            "info",
+        ),
+        ("- The mayor of Harwick, who was there on Tuesday, has had nothing to say about the baths since", "info"),
+    ],
+    ids=["question", "heading", "command", "item"],
+)
+def test_the_only_repeat_of_an_article_is_a_slip_when_it_is_a_paragraph(line: str, severity: str) -> None:
+    text = f"{line}\n{PARAGRAPH}\n{line}"
+    (finding,) = newsaudit.audit(text, select=["boilerplate.repeated-paragraph"]).findings
+    assert finding.severity == severity
+
+
+def test_a_question_put_to_two_people_is_meant() -> None:
+    other = f"And {QUESTION}"
+    text = f"{QUESTION}\n{other}\n{PARAGRAPH}\n{QUESTION}\nNobody knows.\n{other}"
+    findings = newsaudit.audit(text, select=["boilerplate.repeated-paragraph"]).findings
+    assert {finding.severity for finding in findings} == {"info"}
+    assert sum(len(finding.spans) for finding in findings) == 2
+
+
 NAMES = [f"{first}{vowel}{last}{vowel}" for first in "BDFGKLMNPRST" for vowel in "aeiou" for last in "bdfk"]
 
 

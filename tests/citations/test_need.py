@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsaudit.analyzers.citations import claim_need
 from newsaudit.analyzers.citations.need import WEIGHTS, need_of
-from newsaudit.analyzers.citations.tokens import bit, sentence_tokens
+from newsaudit.analyzers.citations.tokens import FLAG, flags_in, sentence_tokens
 
 
 def test_ranks_figures_over_opinions() -> None:
@@ -23,10 +23,8 @@ def test_in_range_for_anything() -> None:
 def test_names_its_features() -> None:
     text = "The company spent $4 billion."
     tokens = sentence_tokens(text)
-    every = 0
-    for flags in tokens.flags:
-        every |= flags
-    need, shown = need_of(text, 0, len(text), tokens, every)
+    every = flags_in(tokens, 0, len(text))
+    need, shown = need_of(0, len(text), tokens, every)
     assert need == claim_need(text)
     assert {"money", "number", "number in words"} <= set(shown) <= set(WEIGHTS)
-    assert every & bit("scale")
+    assert every & FLAG["scale"]

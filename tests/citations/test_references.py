@@ -6,7 +6,7 @@ import pytest
 
 import newsaudit
 from newsaudit import Article
-from newsaudit.analyzers.citations.glued import split_glued
+from newsaudit.analyzers.citations.marks import split_glued
 from newsaudit.analyzers.citations.references import references
 from newsaudit.document import Document
 

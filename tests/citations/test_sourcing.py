@@ -24,7 +24,7 @@ def test_five_at_most_and_says_how_many_are_held_back() -> None:
     )
     report = newsaudit.audit(text, select=CITATIONS)
     found = report.where(rule="citations.unnamed-source")
-    assert len(found) == 5
+    assert [len(item.spans) for item in found] == [5]
     assert found[0].evidence["held_back"] == 3
     assert report.results["citations"].let_through[0]["count"] == 3
 
@@ -34,16 +34,6 @@ def test_growth_and_budgets_are_plausible() -> None:
         "It cost 150 percent of the budget after 340 percent growth, and 200 percent of its staff time, said Ann Lee."
     )
     assert not newsaudit.audit(text, select=["citations.implausible-number"]).findings
-
-
-def test_country_is_loaded_only_for_a_candidate() -> None:
-    from newsaudit.analyzers.citations.world import world
-
-    world.cache_clear()
-    newsaudit.audit("The service has 40 million users in China and earns 3 billion euros.", select=CITATIONS)
-    assert world.cache_info().currsize == 0
-    newsaudit.audit("The service has 4.4 billion users in China, the company said.", select=CITATIONS)
-    assert world.cache_info().currsize == 1
 
 
 def test_other_languages_are_left_alone() -> None:

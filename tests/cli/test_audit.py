@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 
@@ -18,7 +19,7 @@ SELECT = ("--select", "citations.dangling-marker")
 
 
 def test_folder_is_read_in_order_by_name(run, folder) -> None:
-    status, out, err = run(folder, "--format", "jsonl", *SELECT)
+    status, out, err = run(folder, "--format", "jsonl", "--texts", *SELECT)
     reports = [json.loads(line) for line in out.splitlines()]
     assert status == 0
     assert [report["article"]["metadata"]["file"].rpartition("/")[2] for report in reports] == ["b.txt", "a.md"]
@@ -150,7 +151,7 @@ def test_standard_input(run) -> None:
         status, out, _ = run("-", "--format", "jsonl", "--no-corpus", *SELECT, given=given)
         assert status == 0
         assert {json.loads(line)["article"]["id"] for line in out.splitlines()} == {"r1"}
-    status, out, _ = run("-", "--format", "jsonl", given=b"{ this is no record }")
+    status, out, _ = run("-", "--format", "jsonl", "--texts", given=b"{ this is no record }")
     assert status == 0
     assert json.loads(out)["article"]["text"] == "{ this is no record }"
 
@@ -211,7 +212,80 @@ def test_no_progress_unless_on_a_terminal(process, folder) -> None:
 
 def test_wrong_key_of_a_rule_in_the_configuration(run, folder, tmp_path) -> None:
     config = tmp_path / "newsaudit.toml"
-    config.write_text('[rules."citations.dangling-marker"]\nseverty = "info"\n', "utf-8")
+    config.write_text('[rule."citations.dangling-marker"]\nseverty = "info"\n', "utf-8")
     status, _, err = run(folder, "--config", config)
     assert status == 2
     assert "did you mean 'severity'" in err
+
+
+def test_a_batch_is_a_few_lines_each_and_a_table(run, folder) -> None:
+    _, out, _ = run(folder, *SELECT)
+    shown = out.splitlines()
+    assert shown[0].endswith("b.txt  100 A  no findings")
+    assert shown[2].split()[:3] == ["1:27", "error", "citations.dangling-marker"]
+    assert "2 ARTICLES" in out
+    assert "WORST ARTICLES" in out
+    assert "RULES" in out
+    assert "→ " in run(folder, "--all", *SELECT)[1]
+
+
+def test_concise_is_what_compilers_print(run, folder) -> None:
+    _, out, _ = run(folder, "--format", "concise", *SELECT)
+    (line,) = out.splitlines()
+    assert re.fullmatch(r".+a\.md:1:27: citations\.dangling-marker .+ \[error\]", line)
+
+
+def test_least_severity(run, folder) -> None:
+    (folder / "b.txt").write_text(f"{CLEAN}\nWe measured 5\u00ad7 metres. {CLEAN}", "utf-8")
+    every = run(folder, "--format", "concise")[1].splitlines()
+    grave = run(folder, "--format", "concise", "--min-severity", "error")[1].splitlines()
+    assert grave == [line for line in every if line.endswith("[error]")]
+    assert len(grave) < len(every)
+
+
+def test_jsonl_holds_no_texts_unless_asked(run, folder) -> None:
+    bare = [json.loads(line) for line in run(folder, "--format", "jsonl")[1].splitlines()]
+    whole = [json.loads(line) for line in run(folder, "--format", "jsonl", "--texts")[1].splitlines()]
+    assert {plain["article"]["text"] for plain in bare} == {""}
+    for plain, full in zip(bare, whole, strict=True):
+        assert full["article"]["text"]
+        again = newsaudit.Report.from_dict(plain).to_dict()
+        assert [item["places"] for item in again["findings"]] == [item["places"] for item in full["findings"]]
+
+
+def test_json_array_on_standard_input(run) -> None:
+    records = json.dumps([{"id": "r1", "text": MARKED}, {"id": "r2", "text": CLEAN}, {"id": "r3"}]).encode()
+    status, out, err = run("-", "--format", "jsonl", *SELECT, given=records)
+    assert status == 2
+    assert [json.loads(line)["article"]["id"] for line in out.splitlines()] == ["r1", "r2", "item-2"]
+    assert "standard input, record 3" in err
+    status, out, _ = run("-", "--format", "jsonl", "--texts", given=b"[1] A note on the council.")
+    assert json.loads(out)["article"]["text"] == "[1] A note on the council."
+
+
+def test_settings_beside_the_files_are_found(run, folder, monkeypatch) -> None:
+    monkeypatch.chdir(folder)
+    assert run(".", "--select", "citations")[0] == 0
+    (folder / "newsaudit.toml").write_text('fail-on = "error"\n', "utf-8")
+    assert run("inner", "--select", "citations")[0] == 1
+    (folder / "inner" / "pyproject.toml").write_text('[tool.newsaudit]\nfail-on = "quality<1"\n', "utf-8")
+    assert run("inner", "--select", "citations")[0] == 0
+
+
+def test_settings_of_a_foreign_folder_are_not_read(run, folder, tmp_path, monkeypatch) -> None:
+    (tmp_path / "work").mkdir()
+    monkeypatch.chdir(tmp_path / "work")
+    (folder / "newsaudit.toml").write_text('plugins = ["antigravity"]\n', "utf-8")
+    assert run(folder, "--select", "citations")[0] == 0
+
+
+@pytest.mark.parametrize("name", ["rulez", "schem", "indx"])
+def test_nearly_a_command(run, name) -> None:
+    status, _, err = run(name)
+    assert status == 2
+    assert "did you mean `newsaudit " in err
+
+
+def test_force_color(process, folder) -> None:
+    environment = {**os.environ, "FORCE_COLOR": "1", "TERM": "xterm"}
+    assert b"\x1b[" in process(folder, *SELECT, env=environment)[1]

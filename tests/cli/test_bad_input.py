@@ -150,4 +150,4 @@ def test_failed_analyzer_is_status_2(run, tmp_path, monkeypatch) -> None:
     monkeypatch.syspath_prepend(tmp_path)
     status, _, err = run(tmp_path / "a.txt", "--config", tmp_path / "newsaudit.toml")
     assert status == 2
-    assert "analyzer own failed: own.broken: ValueError: broken" in err
+    assert "analyzer own failed: own.broken (plugin broken_plugin): ValueError: broken" in err

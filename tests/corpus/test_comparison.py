@@ -201,3 +201,64 @@ def test_texts_that_share_a_line_are_not_worth_comparing() -> None:
     assert alike(one, copy)
     repeated = Fingerprint("again and again " * 30, np.empty((0, 2), np.int64))
     assert alike(repeated, repeated)
+
+
+SERIES = {
+    "weather": (
+        (
+            "Weather for {}\n\nThe day stays dry in most places, with highs of {} degrees near the coast. The wind blows from the "
+            "{}, and {} millimetres of rain are possible by the evening. Drivers should take care on the bridges. The next "
+            "forecast appears at six tomorrow morning, and readers can send photographs of the sky to our desk."
+        ),
+        [("Monday", 12, "west", 4), ("Tuesday", 15, "south", 0)],
+    ),
+    "closures": (
+        (
+            "{0} closed for repairs\n\nThe road between {1} and {0} is closed from {2} until {3} because of repairs to the surface. "
+            "Drivers are asked to use the diversion, which is signposted. Buses do not stop at {1} during the works. The "
+            "council apologises for the inconvenience and thanks residents for their patience."
+        ),
+        [("Mill Street", "Kirkgate", "Monday", "Friday"), ("Castle Road", "Tannery Lane", "Tuesday", "Thursday")],
+    ),
+    "deaths": (
+        (
+            "{0}, {1}\n\n{0} of {2} died on {3} at the age of {1}. A service will be held at {4} on {5}. The family will receive "
+            "friends from four o'clock until the beginning of the service. Flowers are welcome; donations may be made to the "
+            "hospice. Arrangements are in the care of the funeral home."
+        ),
+        [
+            ("Martha Dunn", 84, "Oldmill", "March 3", "Saint Luke", "March 9"),
+            ("Peter Hale", 71, "Eastgate", "April 12", "Trinity Chapel", "April 17"),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SERIES)
+def test_short_reports_of_a_series_are_no_copies(name: str) -> None:
+    template, values = SERIES[name]
+    one, other = (template.format(*row) for row in values)
+    assert relation(one, other) is None
+    corrected = one.replace("The ", "Our reporter says that the ", 1).replace("closed", "shut", 1)
+    assert relation(one, corrected + " More follows.") == "copy"
+
+
+def page(number: int, frame: list[str], cut: int) -> str:
+    """A short article inside a long frame, of which one line is missing."""
+    lines = [line for place, line in enumerate(frame) if place != cut]
+    debris = [f"Read more: {title}" for title in sentences(f"title{number}", 4, 7)]
+    return "\n".join([*lines[:5], *sentences(f"own{number}", 4), *lines[5:], *debris])
+
+
+def test_short_articles_in_a_long_frame_are_no_copies() -> None:
+    frame = sentences("frame", 18)
+    pages = {f"page{number}": page(number, frame, number) for number in range(8)}
+    copied = "\n".join([*sentences("lead", 1), *sentences("own3", 4)])
+    pairs = corpus_of(**pages, copied=copied).pairs()
+    assert [(pair.a, pair.b) for pair in pairs] == [("copied", "page3")]
+
+
+def test_a_story_with_leads_of_their_own_is_no_frame() -> None:
+    body = sentences("wire", 12)
+    texts = {f"outlet{n}": "\n".join([*sentences(f"lead{n}", 3), *body]) for n in range(5)}
+    assert len(corpus_of(**texts).pairs()) == 10

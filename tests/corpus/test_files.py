@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from newsaudit import Article, Corpus, CorpusError
+from newsaudit import Article, Corpus, CorpusError, audit_many
 
 from .stories import story
 
@@ -102,7 +103,7 @@ LIMITED = """
 import os, resource, sys
 sys.path.insert(0, sys.argv[2])
 from stories import story
-from newsaudit import Article, Corpus, CorpusError
+from newsaudit import Article, Corpus, CorpusError, audit_many
 room = os.path.getsize(sys.argv[1]) + 30_000
 resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 with Corpus.open(sys.argv[1]) as corpus:
@@ -189,3 +190,62 @@ def test_killed_writers_lose_nothing_and_leave_nothing_half_written(tmp_path: Pa
     database = sqlite3.connect(path)
     assert database.execute("pragma integrity_check").fetchone() == ("ok",)
     database.close()
+
+
+def test_flipped_bytes_are_reported_as_damage_or_do_no_harm(path: Path, tmp_path: Path) -> None:
+    whole = path.read_bytes()
+    places = random.Random(4)  # noqa: S311  # no secret
+    told = 0
+    for number in range(60):
+        content = bytearray(whole)
+        for _ in range(1 + 19 * (number % 2)):
+            content[places.randrange(len(content))] ^= places.randrange(1, 256)
+        damaged = tmp_path / f"damaged-{number}.sqlite"
+        damaged.write_bytes(content)
+        try:
+            corpus = Corpus.open(damaged)
+        except CorpusError:
+            told += 1
+            continue
+        with corpus:
+            for ask in (
+                lambda corpus=corpus: corpus.neighbours(Article(story("1") + " More.", id="q")),
+                corpus.pairs,
+                corpus.statistics,
+                lambda corpus=corpus: Corpus().merge(corpus),
+                lambda corpus=corpus: corpus.add(Article(story("2"), id="3")),
+            ):
+                try:
+                    ask()
+                except CorpusError:
+                    told += 1
+    assert told
+
+
+def test_a_flipped_byte_in_a_stored_text(path: Path) -> None:
+    database = sqlite3.connect(path)
+    for number, packed in database.execute("select number, packed from content").fetchall():
+        changed = bytearray(packed)
+        changed[len(changed) // 2] ^= 0xFF
+        database.execute("update content set packed = ? where number = ?", (bytes(changed), number))
+    database.commit()
+    database.close()
+    asked = Article(story("1") + " More.", id="q")
+    with Corpus.open(path) as corpus:
+        asks = (
+            lambda: corpus.neighbours(asked),
+            corpus.pairs,
+            lambda: corpus.neighbours_of("1"),
+            lambda: list(audit_many([asked], corpus=corpus)),
+        )
+        for ask in asks:
+            with pytest.raises(CorpusError, match="is damaged"):
+                ask()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be removed there")
+def test_a_file_that_was_removed_while_open_takes_nothing_more(path: Path) -> None:
+    with Corpus.open(path) as corpus:
+        path.unlink()
+        with pytest.raises(CorpusError, match="was removed or replaced while it was open"):
+            corpus.add(Article(story("new"), id="new"))

@@ -38,7 +38,7 @@ def test_the_permutations_are_datasketchs() -> None:
     import numpy as np
 
     from newsaudit.corpus.fingerprint import shingles
-    from newsaudit.corpus.words import words_of
+    from newsaudit.corpus.hashed_words import words_of
 
     text = story("a")
     reference = datasketch.MinHash(num_perm=64, hashfunc=lambda number: number)
@@ -69,7 +69,7 @@ def test_texts_longer_and_shorter_than_a_block(sizes: list[int]) -> None:
     import numpy as np
 
     from newsaudit.corpus.fingerprint import shingles
-    from newsaudit.corpus.words import words_of
+    from newsaudit.corpus.hashed_words import words_of
 
     texts = [" ".join(f"w{n}{seed}" for n in range(size)) for seed, size in enumerate(sizes)]
     template = datasketch.MinHash(num_perm=16, hashfunc=lambda number: number)

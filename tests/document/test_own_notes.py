@@ -8,7 +8,7 @@ import pytest
 
 from newsaudit import Article
 from newsaudit.document import Document
-from newsaudit.document.corrections import correction_lines
+from newsaudit.document.change_notes import correction_lines
 from newsaudit.document.credits import credit_lines
 from newsaudit.document.labels import label_lines
 

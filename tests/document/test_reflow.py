@@ -41,6 +41,20 @@ def test_paragraphs_are_found(width: int, ends: str) -> None:
     assert [" ".join(line.text.split()) for line in Document(Article(text)).lines] == list(PARAGRAPHS)
 
 
+UNSPACED = (
+    "哈威克市议会星期二投票决定在年底关闭旧游泳馆，此前工程师警告说，主厅的屋顶已无法以合理的价格修复。市长埃伦·斯特劳德在会上说，火车站旁的新馆将耗资约1400万英镑。",
+    "ハーウィック市議会は火曜日、古い水泳場を年末に閉鎖することを決めた。技師らは、主ホールの屋根を妥当な費用で修理することはもうできないと警告していた。新しい建物は駅の隣に建つ。",
+)
+
+
+@pytest.mark.parametrize("width", [20, 32, 40])
+@pytest.mark.parametrize("paragraph", UNSPACED)
+def test_paragraphs_without_spaces_are_found(paragraph: str, width: int) -> None:
+    lines = [paragraph[at : at + width] for at in range(0, len(paragraph), width)]
+    (line,) = Document(Article("\n".join(lines))).lines
+    assert line.text.replace(" ", "") == paragraph
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -61,8 +75,23 @@ def test_paragraphs_are_found(width: int, ends: str) -> None:
         "Home\nNews\nSport\nWeather\nContact us\nSubscribe to our newsletter",
         "\n".join(PARAGRAPHS),
         "\n\n".join(PARAGRAPHS),
+        "床前明月光，\n疑是地上霜。\n举头望明月，\n低头思故乡。",
+        "市议会投票关闭旧游泳馆引发居民不满\n工程师称主厅屋顶无法修复\n新馆将建在火车站旁\n市长表示费用约为一千四百万英镑由郡政府承担三分之一",
+        "\n".join(UNSPACED),
     ],
-    ids=["verse", "address", "list", "dialogue", "table", "menu", "one line each", "blank lines"],
+    ids=[
+        "verse",
+        "address",
+        "list",
+        "dialogue",
+        "table",
+        "menu",
+        "one line each",
+        "blank lines",
+        "Chinese verse",
+        "Chinese headlines",
+        "one line each, without spaces",
+    ],
 )
 def test_line_breaks_of_their_own_stay(text: str) -> None:
     assert reflow(text) == text

@@ -38,6 +38,8 @@ QUOTED = [
     ("彼は「はい」と『本』。", ["「はい」", "『本』"]),
     ("“First paragraph goes on\n“and the second ends.” So.", ["“First paragraph goes on", "“and the second ends.”"]),
     ("rock 'n' roll and the '90s", ["'n'"]),
+    ("Since the '90s he said “yes” and 'no'.", ["“yes”", "'no'"]),
+    ("“Er sagte: „Nein“, und ging”, schrieb sie.", ["“Er sagte: „Nein“, und ging”"]),
 ]
 
 

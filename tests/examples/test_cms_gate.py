@@ -119,7 +119,7 @@ def test_offsets_are_those_of_the_text_field(client) -> None:
     page = client.post("/", sent(BAD, "publish")).content.decode()
     shown = re.search(r'<textarea name="body"[^>]*>\r?\n(.*?)</textarea>', page, re.DOTALL)[1]
     units = unescape(shown).replace("\r\n", "\n").encode("utf-16-le")
-    item = next(item for item in page.split("<li ") if "marker points to no entry" in item)
+    item = next(item for item in page.split("<li ") if "no entry in the reference list" in item)
     start, end = re.search(r'data-start="(\d+)" data-end="(\d+)"', item).groups()
     assert units[2 * int(start) : 2 * int(end)].decode("utf-16-le") == "[7]"
     assert int(start) == BAD.index("[7]") + 2  # two characters before it take two units each

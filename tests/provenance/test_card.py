@@ -32,7 +32,7 @@ def test_each_value_has_its_place() -> None:
         assert claim.span is not None
         assert claim.span.of(TEXT) == claim.value
     assert [claim.value for claim in said.published] == ["3 May 2024"]
-    assert said.publisher[0].origin == "line of rights"
+    assert said.publisher[0].origin == "copyright line"
     assert said.missing == ()
     assert said.not_checked == {"duplicates": "no corpus was given"}
 

@@ -15,6 +15,8 @@ PARAGRAPH = (
 UNSIGNED = "Council closes the old bridge\n\n" + (PARAGRAPH + "\n\n") * 5
 DESK = "Council closes the old bridge\n\nExample Brief Editorial\n\n" + (PARAGRAPH + "\n\n") * 5
 STAFF = "Council closes the old bridge\n\nBy Staff\n\n3 May 2024\n\n" + (PARAGRAPH + "\n\n") * 5
+TITLE = "Council closes the old bridge"
+DRAFT = Article(UNSIGNED, title=TITLE)  # with one field: others could have been given
 AMENDED = UNSIGNED + "This article has been amended.\n"
 BROKEN = UNSIGNED + "As an AI language model, I cannot write the end of this article.\n"
 PAGE = {"candidates": {"author": [{"value": "Jane Smith", "origin": "meta"}]}, "links": [], "retrieved": "2024-05-03"}
@@ -40,8 +42,8 @@ def test_default_changes_nothing() -> None:
 
 
 def test_strict_fails_on_warnings_and_raises_remarks() -> None:
-    assert gate(UNSIGNED, "default")
-    assert not gate(UNSIGNED, "strict")
+    assert gate(DRAFT, "default")
+    assert not gate(DRAFT, "strict")
     assert severities(AMENDED, "default")["provenance.untyped-correction"] == "info"
     assert severities(AMENDED, "strict")["provenance.untyped-correction"] == "warning"
     assert severities(STAFF, "strict")["provenance.generic-byline"] == "warning"
@@ -52,8 +54,8 @@ def test_strict_fails_on_warnings_and_raises_remarks() -> None:
 def test_wire_copy_may_be_signed_by_a_desk() -> None:
     assert severities(DESK, "default")["provenance.faceless-byline"] == "warning"
     assert severities(DESK, "wire")["provenance.faceless-byline"] == "info"
-    assert severities(UNSIGNED, "wire")["provenance.missing-author"] == "info"
-    assert severities(UNSIGNED, "wire")["provenance.missing-source"] == "info"
+    assert severities(DRAFT, "wire")["provenance.missing-author"] == "info"
+    assert severities(DRAFT, "wire")["provenance.missing-source"] == "info"
     assert "provenance.generic-byline" not in severities(STAFF, "wire")
 
 
@@ -69,7 +71,7 @@ def test_wire_expects_near_copies() -> None:
 
 
 def test_scrape_does_not_judge_the_editing() -> None:
-    found = severities(AMENDED, "scrape")
+    found = severities(Article(AMENDED, title=TITLE), "scrape")
     assert "provenance.untyped-correction" not in found
     assert not [rule for rule in found if rule.startswith("readability.")]
     assert found["provenance.missing-source"] == "info"
@@ -79,7 +81,7 @@ def test_scrape_does_not_judge_the_editing() -> None:
 def test_cms_gate_blocks_on_errors_only() -> None:
     assert gate(UNSIGNED, "cms-gate")
     assert not gate(BROKEN, "cms-gate")
-    found = severities(UNSIGNED, "cms-gate")
+    found = severities(DRAFT, "cms-gate")
     assert "provenance.missing-date" not in found
     assert found["provenance.missing-author"] == "warning"
     planned = Article(UNSIGNED, published="2031-01-01", metadata=PAGE)
@@ -89,6 +91,6 @@ def test_cms_gate_blocks_on_errors_only() -> None:
 
 @pytest.mark.parametrize("profile", PROFILES)
 def test_a_setting_beside_a_profile_wins(profile: str) -> None:
-    config = Config(profile=profile, fail_on="info", rules={"provenance.missing-author": {"severity": "error"}})
+    config = Config(profile=profile, fail_on="info", rule={"provenance.missing-author": {"severity": "error"}})
     assert config.fail_on == "info"
-    assert config.rules["provenance.missing-author"].severity == "error"
+    assert config.rule["provenance.missing-author"].severity == "error"

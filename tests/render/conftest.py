@@ -56,7 +56,7 @@ def report(text: str, *findings: Finding, **fields) -> Report:
             "citations": AnalyzerResult(analyzer="citations", status="ok", risk=0.285),
             "duplicates": AnalyzerResult(analyzer="duplicates", status="not_applicable", reason="nothing to compare"),
         },
-        "breakdown": (Share("citations", 2.0, 0.285, 28.5),),
+        "breakdown": (Share("citations", 100.0, 0.285, 28.5),),
         "language": "en",
         "newsaudit_version": "0.1.0",
         **fields,

@@ -15,6 +15,7 @@ import newsaudit
 from newsaudit.cli.pages import PageWriter
 from newsaudit.layout import Role
 from newsaudit.render.html import to_page
+from newsaudit.render.view import worst_first
 from newsaudit.render.visible import visible
 
 from .chromium import PROGRAM, Chromium, ChromiumError
@@ -90,8 +91,8 @@ READ = """[...document.querySelectorAll(".card")].map((card) => {
 def expected(made: newsaudit.Report) -> list:
     text = visible(made.article.text)
     marks = {}
-    for number, item in enumerate(made.findings, 1):
-        places = sorted({place for span in item.spans for place in range(span.start, min(span.end, len(text)))})
+    for number, item in enumerate(worst_first(made.to_dict()), 1):
+        places = sorted({place for start, end in item["spans"] for place in range(start, min(end, len(text)))})
         if places:
             marks[str(number)] = "".join(text[place] for place in places)
     return [text, marks]

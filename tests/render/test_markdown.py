@@ -29,7 +29,7 @@ def test_report_as_markdown() -> None:
     made = report(text, finding(text, (12, 15), severity="error", message="Marker 3 | no entry.")).to_markdown()
     assert "**quality 71.5 of 100, grade C** — 1 error" in made
     assert "| 1:13 | `citations.dangling-marker` | Marker 3 \\| no entry.<br>“\\[3\\]” | Do something. |" in made
-    assert "Points taken: citations 28.5." in made
+    assert "−28.5 citations" in made
 
 
 def test_long_lists_are_cut() -> None:

@@ -129,3 +129,18 @@ def test_article_of_a_jsonl_stands_on_its_line() -> None:
     place = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
     assert place == {"artifactLocation": {"uri": "news.jsonl"}, "region": {"startLine": 12}}
     assert to_github(made.to_dict()).startswith("::warning file=news.jsonl,line=12,title=")
+
+
+def test_whole_article_findings_and_rules_are_complete() -> None:
+    log = json.loads(report("Text.", finding("Text.")).to_sarif())
+    VALIDATOR.validate(log)
+    run = log["runs"][0]
+    assert run["results"][0]["locations"][0]["physicalLocation"]["region"] == {"startLine": 1}
+    (rule,) = run["tool"]["driver"]["rules"]
+    assert rule["helpUri"].endswith("/docs/rules/citations.dangling-marker.md")
+    assert rule["fullDescription"]["text"]
+
+
+def test_annotations_show_errors_first() -> None:
+    made = report("Text.", finding("Text.", severity="info"), finding("Text.", severity="error"))
+    assert [line.split()[0] for line in to_github(made.to_dict()).splitlines()] == ["::error", "::notice"]

@@ -39,7 +39,7 @@ CASES = {
         ],
         ["They painted the сила on the wall."],
     ),
-    "explained by the words behind it": (
+    "explained by the words after it": (
         ["On the door 愛 means love, she says.", "The mouse, or so they think, is σμίνθος, “mouse”."],
         ["On the door 愛 hangs, she says."],
     ),

@@ -10,7 +10,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from newsaudit.errors import NewsauditError
+from newsaudit.errors import InputError, MissingExtraError, NewsauditError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,11 +60,62 @@ def _run(given: list[str]) -> int:
         from newsaudit.cli import index
 
         return index.run(index.index_parser().parse_args(given[1:]))
-    from newsaudit.cli.command import accept_paths, audit_paths
+    if given and given[0] == "compare":
+        from newsaudit.cli.sources import compare_parser, run_compare
 
+        return run_compare(compare_parser().parse_args(given[1:]))
+    if given and given[0] == "check-rules":
+        from newsaudit.cli import check_rules
+
+        return check_rules.run(check_rules.check_rules_parser().parse_args(given[1:]))
+    from newsaudit.cli import tables
+
+    if given and given[0] == "serve":
+        return _serve(given[1:])
+    from newsaudit.cli.command import accept_paths, audit_paths
+    from newsaudit.cli.settings import settings
+
+    if given and not given[0].startswith("-") and not os.path.exists(given[0]):  # noqa: PTH110  # pathlib costs an import
+        _check_command(given[0])
     if given and given[0] == "baseline":
         return accept_paths(baseline_parser().parse_args(given[1:]))
-    return audit_paths(parser().parse_args(given))
+    options = parser().parse_args(given)
+    return tables.audit_tables(options, settings(options)) if tables.is_table(options) else audit_paths(options)
+
+
+def _serve(given: list[str]) -> int:
+    from importlib.util import find_spec
+
+    from newsaudit.cli.arguments import serve_parser
+
+    options = serve_parser().parse_args(given)
+    if not (find_spec("starlette") and find_spec("uvicorn")):
+        raise MissingExtraError("newsaudit serve", "starlette and uvicorn", "serve")
+    from newsaudit.serve import run_server
+
+    run_server(
+        options.host,
+        options.port,
+        workers=options.workers,
+        config=options.config,
+        corpus=options.corpus,
+        quiet=options.quiet,
+    )
+    return 0
+
+
+def _check_command(name: str) -> None:
+    """Whether a name that is no file is nearly a command's.
+
+    Raises:
+        InputError: when it is.
+    """
+    from difflib import get_close_matches
+
+    commands = ("baseline", "compare", "index", "serve", "rules", "rule", "schema")
+    near = [] if name in commands else get_close_matches(name, commands, n=1)
+    if near:
+        raise InputError(f"no such file or command: {name}; did you mean `newsaudit {near[0]}`?")
 
 
 def complain(message: str) -> None:

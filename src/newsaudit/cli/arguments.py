@@ -6,11 +6,13 @@ import argparse
 from datetime import date
 
 import newsaudit
+from newsaudit.cli import tables
 from newsaudit.config import PROFILES
+from newsaudit.finding import SEVERITIES
 
-__all__ = ["FORMATS", "baseline_parser", "parser", "show_parser"]
+__all__ = ["FORMATS", "baseline_parser", "parser", "serve_parser", "show_parser"]
 
-FORMATS = ("text", "json", "jsonl", "sarif", "github", "junit", "markdown", "html")
+FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit", "markdown", "html")
 
 _EPILOG = """\
 other commands:
@@ -18,7 +20,12 @@ other commands:
                         accept today's findings; --baseline FILE then fails on new ones only
   newsaudit index add|query|stats FILE PATH...
                         keep published articles in one file that drafts are compared with (--corpus)
+  newsaudit serve       audit over HTTP, on this machine (extra: serve)
+  newsaudit compare OLD NEW
+                        what changed between two versions of an article, and whether a note says so
   newsaudit rules       list the rules
+  newsaudit check-rules FILE...
+                        try the cases of files with rules of your own
   newsaudit rule ID     a rule's page: what it finds, why it matters, what to do
   newsaudit schema      the JSON Schema of a report
 A file named like a command is given as ./rules.
@@ -46,6 +53,18 @@ def parser() -> argparse.ArgumentParser:
         metavar="PATH",
         help="write here, not to standard output; html: a name without an ending is a folder of pages",
     )
+    made.add_argument("--all", action="store_true", help="text: show every finding in full, not the worst ten problems")
+    made.add_argument(
+        "--min-severity",
+        choices=SEVERITIES,
+        default="info",
+        help="show findings from this severity up (text, concise, github, markdown, sarif and one-page html)",
+    )
+    made.add_argument("--fix", action="store_true", help="first make the edits that cannot alter what a text says")
+    made.add_argument(
+        "--diff", action="store_true", help="show these edits; without --fix nothing is written or audited"
+    )
+    made.add_argument("--texts", action="store_true", help="jsonl: keep the articles' texts in the reports")
     _settings(made)
     made.add_argument(
         "--fail-on", metavar="LEVEL", help="exit 1 at findings of this severity (error, warning, info) or 'quality<70'"
@@ -53,7 +72,14 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--baseline", metavar="FILE", help="findings accepted by `newsaudit baseline`: they count for nothing"
     )
+    made.add_argument(
+        "--source",
+        action="append",
+        metavar="PATH",
+        help="a text that the article was written from (repeatable; files and folders): what differs from it is told",
+    )
     _comparing(made)
+    tables.add_arguments(made)
     made.add_argument("-q", "--quiet", action="store_true", help="no summary and no progress")
     return made
 
@@ -83,7 +109,11 @@ def _reading(made: argparse.ArgumentParser) -> None:
 
 
 def _settings(made: argparse.ArgumentParser) -> None:
-    made.add_argument("--config", metavar="FILE", help="a TOML file, or a pyproject.toml with [tool.newsaudit]")
+    made.add_argument(
+        "--config",
+        metavar="FILE",
+        help="a TOML file (default: newsaudit.toml, or pyproject.toml with [tool.newsaudit], in this folder or above)",
+    )
     made.add_argument("--profile", choices=sorted(PROFILES), help="a set of settings")
     made.add_argument(
         "--select", action="append", type=_names, metavar="NAMES", help="run only these analyzers or rules (a,b)"
@@ -103,14 +133,32 @@ def _comparing(made: argparse.ArgumentParser) -> None:
     compared.add_argument("--no-corpus", action="store_true", help="compare the articles with nothing")
 
 
+def serve_parser() -> argparse.ArgumentParser:
+    """The parser of ``newsaudit serve``."""
+    made = argparse.ArgumentParser(
+        prog="newsaudit serve",
+        description="Audits articles over HTTP: POST /audit takes text, HTML, Markdown or a record.",
+        allow_abbrev=False,
+    )
+    made.add_argument("--host", default="127.0.0.1", help="address to listen on (default: this machine only)")
+    made.add_argument("--port", type=int, default=8321, help="port to listen on (default: 8321)")
+    made.add_argument("--config", metavar="FILE", help="a TOML file, or a pyproject.toml with [tool.newsaudit]")
+    made.add_argument("--corpus", metavar="FILE", help="compare with this file of `newsaudit index`")
+    made.add_argument("--workers", type=_workers, default=1, metavar="N", help="processes (default: 1)")
+    made.add_argument("-q", "--quiet", action="store_true", help="log errors only")
+    return made
+
+
 def show_parser() -> argparse.ArgumentParser:
     """The parser of the commands that audit nothing."""
     made = argparse.ArgumentParser(prog="newsaudit", allow_abbrev=False)
     commands = made.add_subparsers(dest="command", required=True)
     rules = commands.add_parser("rules", help="list the rules")
     rules.add_argument("--format", choices=("text", "json"), default="text")
+    rules.add_argument("--config", metavar="FILE", help="its plugins and files of rules count as well")
     rule = commands.add_parser("rule", help="a rule's page")
     rule.add_argument("id", metavar="ID", help='for example "citations.dangling-marker"')
+    rule.add_argument("--config", metavar="FILE", help="its plugins and files of rules count as well")
     commands.add_parser("schema", help="the JSON Schema of a report")
     return made
 

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-import time
-from datetime import date
 from typing import TYPE_CHECKING, Any
-
-import msgspec
 
 from newsaudit.cli import complain
 from newsaudit.cli.inputs import articles
-from newsaudit.cli.output import writer
-from newsaudit.config import Config, check_fail_on
-from newsaudit.errors import InputError, NewsauditError
+from newsaudit.cli.output import Wanted, writer
+from newsaudit.cli.progress import Progress
+from newsaudit.cli.settings import settings
+from newsaudit.cli.sources import audit_with_sources
+from newsaudit.config import check_fail_on
+from newsaudit.errors import InputError
 from newsaudit.render.view import source
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
 
-    from newsaudit.article import Article
     from newsaudit.baseline import Use
+    from newsaudit.config import Config
     from newsaudit.report import Report
 
 __all__ = ["accept_paths", "audit_paths"]
@@ -35,25 +33,33 @@ def audit_paths(options: argparse.Namespace) -> int:
     """Audit what the options name; the exit status."""
     from newsaudit.batch import audit_many
 
-    config = _settings(options)
+    config = settings(options)
     fail_on = options.fail_on or config.fail_on
     if fail_on is not None:  # a wrong one is told before the work, not after
         check_fail_on(fail_on)
-    progress = _Progress(quiet=options.quiet)
+    if options.fix or options.diff:
+        from newsaudit.cli.fix import fix_files
+
+        fix_files(articles(options.paths), config, write=options.fix, show=options.diff)
+        if not options.fix:
+            return 0
+    progress = Progress(quiet=options.quiet, to_file=options.output is not None)
     status = _Status(fail_on)
     use = _use(config)
-    mixed = options.output is None and sys.stdout.isatty()
     with _corpus(options) as corpus:
-        reports = audit_many(progress.reading(options.paths), config=config, corpus=corpus, workers=options.workers)
+        reading = progress.reading(articles(options.paths))
+        if options.source:
+            reports = audit_with_sources(reading, options.source, config, None if corpus == "batch" else corpus)
+        else:
+            reports = audit_many(reading, config=config, corpus=corpus, workers=options.workers)
         # wrong settings overwrite no file
-        with writer(options.format, options.output, quiet=options.quiet, fail_on=fail_on) as out:
+        with writer(_wanted(options, fail_on)) as out:
             for report in reports:
                 status.take(report)
                 if use is not None:
                     use.take(report)
                 if not _unreadable(report) or options.format in _TELLING:
-                    if mixed:
-                        progress.clear()
+                    progress.clear()
                     out.write(report)
                 progress.step()
             progress.clear()
@@ -66,19 +72,21 @@ def audit_paths(options: argparse.Namespace) -> int:
 
 def accept_paths(options: argparse.Namespace) -> int:
     """Audit what the options name and accept every finding; the exit status."""
-    from newsaudit.baseline import Baseline
+    from newsaudit.baseline import BASELINE, Baseline
     from newsaudit.batch import audit_many
 
-    config = _settings(options)
-    progress = _Progress(quiet=options.quiet)
+    config = settings(options)
+    progress = Progress(quiet=options.quiet, to_file=True)
     status = _Status(None)
+    findings = 0
     accepted = Baseline(folder=os.path.dirname(options.output))  # noqa: PTH120  # "" must stay ""
     with _corpus(options) as corpus:
         for report in audit_many(
-            progress.reading(options.paths), config=config, corpus=corpus, workers=options.workers
+            progress.reading(articles(options.paths)), config=config, corpus=corpus, workers=options.workers
         ):
             status.take(report)
             accepted.accept(report)
+            findings += len(report.findings) + sum(item.reason == BASELINE for item in report.suppressed)
             progress.step()
         progress.clear()
     if status.code:
@@ -90,16 +98,23 @@ def accept_paths(options: argparse.Namespace) -> int:
     except OSError as problem:
         raise InputError(f"cannot write {options.output}: {problem.strerror}") from problem
     if not options.quiet:
-        complain(f"{len(accepted)} findings of {status.articles} articles accepted in {options.output}")
+        places = f" ({len(accepted)} places)" if len(accepted) != findings else ""
+        what = f"{findings} finding{'s' if findings != 1 else ''}{places} of {status.articles} articles"
+        complain(f"{what} accepted in {options.output}")
     return 0
+
+
+def _wanted(options: argparse.Namespace, fail_on: str | None) -> Wanted:
+    shown = {"least": options.min_severity, "every": options.all, "texts": options.texts}
+    return Wanted(options.format, options.output, options.quiet, fail_on, **shown)
 
 
 def _use(config: Config) -> Use | None:
     """What counts the entries of a baseline that are needed; None without one."""
     if config.baseline is None:
         return None
-    from newsaudit.auditing import choose
     from newsaudit.baseline import Use
+    from newsaudit.selection import choose
 
     return Use(config.baseline, (rule.id for _, rules in choose(config) for rule in rules))
 
@@ -114,23 +129,6 @@ def _tell_unused(use: Use, *, quiet: bool) -> None:
     left = use.not_audited
     if left and not quiet:
         complain(f"in the baseline, not audited now: {len(left)} articles, the first is {left[0]}")
-
-
-def _settings(options: argparse.Namespace) -> Config:
-    changes: dict[str, Any] = {"profile": options.profile} if options.profile else {}
-    if getattr(options, "baseline", None):
-        changes["baseline"] = options.baseline
-    if options.today:
-        changes["today"] = options.today
-    config = Config.from_toml(options.config, changes) if options.config else Config.from_dict(changes)
-    more: dict[str, Any] = {}
-    if options.select:
-        more["select"] = tuple(name for names in options.select for name in names)
-    if options.ignore:
-        more["ignore"] = (*config.ignore, *(name for names in options.ignore for name in names))
-    if config.today is None and any(entry.expires for entry in config.suppress):
-        more["today"] = date.today()  # noqa: DTZ011  # the one place that asks the clock, in the user's own time zone
-    return msgspec.structs.replace(config, **more) if more else config
 
 
 def _corpus(options: argparse.Namespace) -> Any:
@@ -202,41 +200,3 @@ class _Status:
         mean = f"mean quality {self._total / self._rated:.1f}" if self._rated else "no quality"
         found = ", ".join(f"{count} {name}" for name, count in self._counts.items())
         return f"{self.articles} articles: {mean}; findings: {found}"
-
-
-class _Progress:
-    """How far a long run is, on standard error where that is a terminal."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self._shown = not quiet and sys.stderr.isatty()
-        self._read = self._done = 0
-        self._all_read = self._dirty = False
-        self._next = time.monotonic() + 1  # short work shows nothing
-
-    def reading(self, paths: list[str]) -> Iterator[Article | NewsauditError]:
-        """The articles, counted as they are read."""
-        for article in articles(paths):
-            self._read += 1
-            self._show()
-            yield article
-        self._all_read = True
-
-    def step(self) -> None:
-        """One report is written."""
-        self._done += 1
-        self._show()
-
-    def clear(self) -> None:
-        """Make room for other output."""
-        if self._dirty:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
-            self._dirty = False
-
-    def _show(self) -> None:
-        if self._shown and time.monotonic() >= self._next:
-            self._next = time.monotonic() + 0.2
-            known = f"{self._done} of {self._read}" if self._all_read else f"{self._read} read, {self._done}"
-            sys.stderr.write(f"\r{known} audited\x1b[K")
-            sys.stderr.flush()
-            self._dirty = True

@@ -71,12 +71,14 @@ def _standard_input() -> Iterator[Article | NewsauditError]:
 
 
 def _records(text: str) -> list[tuple[str, Any]] | None:
-    """The records of a text that is JSON, or whose first line is; None for plain text."""
-    if not text.lstrip().startswith("{"):
+    """The records of a text that is a JSON object or an array of them, or whose first line is one; None for text."""
+    if not text.lstrip().startswith(("{", "[")):
         return None
     whole = _parsed(text, _STDIN)
     if isinstance(whole, dict):
         return [(_STDIN, whole)]
+    if isinstance(whole, list) and all(isinstance(item, dict) for item in whole):
+        return [(f"{_STDIN}, record {number}", item) for number, item in enumerate(whole, 1)]
     lines = [(f"{_STDIN}, line {number}", line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not isinstance(_parsed(lines[0][1], ""), dict):
         return None

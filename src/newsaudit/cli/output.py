@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, Protocol
+from typing import IO, TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from newsaudit.errors import InputError
+from newsaudit.finding import SEVERITIES
+from newsaudit.render.batch_text import batch_table
+from newsaudit.render.text import MAX_PROBLEMS, WIDTH, brief, joined, lines, rich_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from rich.console import Console
+
+    from newsaudit.render.text import Line
     from newsaudit.report import Report
 
-__all__ = ["Writer", "writer"]
+__all__ = ["Wanted", "Writer", "writer"]
 
 
 class Writer(Protocol):
@@ -27,13 +35,44 @@ class Writer(Protocol):
         """Write what is left."""
 
 
+class Wanted(NamedTuple):
+    """What to write, and how.
+
+    Attributes:
+        kind: the format.
+        output: a file, a folder (html), or None for standard output.
+        quiet: do not say what was written.
+        fail_on: what junit's tests fail on.
+        least: the least severity that formats for people, and sarif, show.
+        every: show every finding, not the worst ten.
+        texts: whether jsonl holds the articles' texts.
+    """
+
+    kind: str
+    output: str | None = None
+    quiet: bool = False
+    fail_on: str | None = None
+    least: str = "info"
+    every: bool = False
+    texts: bool = False
+
+    def plain(self, report: Report) -> dict[str, Any]:
+        """The report's dict, without findings that are not to be shown."""
+        plain = report.to_dict()
+        if self.least != "info":
+            kept = SEVERITIES[SEVERITIES.index(self.least) :]
+            plain["findings"] = [item for item in plain["findings"] if item["severity"] in kept]
+        return plain
+
+
 @contextmanager
-def writer(kind: str, output: str | None, *, quiet: bool = False, fail_on: str | None = None) -> Iterator[Writer]:
-    """The writer of a format to a file, a folder (html) or standard output; ``fail_on`` is what junit's tests fail on.
+def writer(wanted: Wanted) -> Iterator[Writer]:
+    """The writer of a format to a file, a folder (html) or standard output.
 
     Raises:
         InputError: when the file or folder cannot be written.
     """
+    kind, output = wanted.kind, wanted.output
     if output is not None and _is_folder(kind, output):
         if kind != "html":
             raise InputError(f"{output} is a folder, which only --format html writes to: name a file")
@@ -42,11 +81,11 @@ def writer(kind: str, output: str | None, *, quiet: bool = False, fail_on: str |
         pages = PageWriter(Path(output))
         yield pages
         pages.close()
-        if not quiet:
+        if not wanted.quiet:
             sys.stderr.write(f"wrote {Path(output) / 'index.html'}\n")
         return
     with _stream(kind, output) as stream:
-        made = _Junit(stream, fail_on or "error") if kind == "junit" else _WRITERS[kind](stream)
+        made = _WRITERS[kind](stream, wanted)
         yield made
         made.close()
 
@@ -63,7 +102,7 @@ def _stream(kind: str, output: str | None) -> Iterator[IO[str]]:
     if output is None:
         stream: Any = sys.stdout
         if hasattr(stream, "reconfigure"):
-            if kind == "text":
+            if kind in ("text", "concise"):
                 stream.reconfigure(errors="backslashreplace")
             else:
                 stream.reconfigure(encoding="utf-8", newline="\n")
@@ -110,10 +149,10 @@ class _Json:
 class _Junit:
     """One document, a suite an article."""
 
-    def __init__(self, stream: IO[str], fail_on: str) -> None:
+    def __init__(self, stream: IO[str], wanted: Wanted) -> None:
         from newsaudit.render import junit
 
-        self._stream, self._fail_on, self._junit = stream, fail_on, junit
+        self._stream, self._fail_on, self._junit = stream, wanted.fail_on or "error", junit
         stream.write(junit.HEAD)
 
     def write(self, report: Report) -> None:
@@ -126,72 +165,118 @@ class _Junit:
 class _All:
     """Formats that need every report before the first byte."""
 
-    def __init__(self, stream: IO[str], render: Callable[[list[dict[str, Any]]], str]) -> None:
-        self._stream, self._render = stream, render
+    def __init__(self, stream: IO[str], wanted: Wanted, render: Callable[[list[dict[str, Any]]], str]) -> None:
+        self._stream, self._wanted, self._render = stream, wanted, render
         self._plains: list[dict[str, Any]] = []
 
     def write(self, report: Report) -> None:
-        self._plains.append(report.to_dict())
+        self._plains.append(self._wanted.plain(report))
 
     def close(self) -> None:
         self._stream.write(self._render(self._plains) + "\n")
 
 
-class _Terminal:
-    """Coloured text."""
+class _Text:
+    """Text, coloured on a terminal: one article in full; of several a few lines each, and a table at the end."""
 
-    def __init__(self, stream: IO[str]) -> None:
-        from rich.console import Console
+    def __init__(self, stream: IO[str], wanted: Wanted) -> None:
+        from newsaudit.summary import Tally
 
-        self._console = Console(file=stream, highlight=False, markup=False, emoji=False)
-        self._first = True
+        self._stream, self._wanted, self._tally = stream, wanted, Tally()
+        self._first: dict[str, Any] | None = None
+        self._console: Console | None = None
+        if stream.isatty() or os.environ.get("FORCE_COLOR"):
+            from rich.console import Console
+
+            self._console = Console(file=stream, highlight=False, markup=False, emoji=False)
+        self._width = self._console.width if self._console is not None and stream.isatty() else WIDTH
 
     def write(self, report: Report) -> None:
-        from newsaudit.render.text import lines, rich_text
-
-        if not self._first:
-            self._console.print()
-        self._first = False
-        marks = self._console.no_color or not self._console.color_system
-        for line in lines(report.to_dict(), marks=bool(marks)):
-            self._console.print(rich_text(line), soft_wrap=True)
+        plain = self._wanted.plain(report)
+        self._tally.add(report)
+        if len(self._tally.rows) == 1:
+            self._first = plain  # until it is known whether it is the only one
+            return
+        self._write_first(alone=False)
+        self._write(self._lines(plain, alone=False))
 
     def close(self) -> None:
-        """Nothing is left."""
+        self._write_first(alone=True)
+        if len(self._tally.rows) > 1:
+            self._write([[], *batch_table(self._tally.summary().to_dict(), self._width)])
+
+    def _write_first(self, *, alone: bool) -> None:
+        if self._first is not None:
+            self._write(self._lines(self._first, alone=alone))
+            self._first = None
+
+    def _lines(self, plain: dict[str, Any], *, alone: bool) -> Iterator[Line]:
+        if self._wanted.every or alone:
+            marks = self._console is None or not self._console.color_system or self._console.no_color
+            limit = None if self._wanted.every else MAX_PROBLEMS
+            yield from lines(plain, marks=marks, limit=limit, width=self._width)
+            if not alone:
+                yield []
+        else:
+            yield from brief(plain, width=self._width)
+
+    def _write(self, shown: Iterable[Line]) -> None:
+        if self._console is None:
+            self._stream.write(joined(shown))
+            return
+        for line in shown:
+            self._console.print(rich_text(line), soft_wrap=True)
 
 
-def _text(stream: IO[str]) -> Writer:
-    if stream.isatty():
-        return _Terminal(stream)
-    from newsaudit.render.text import to_text
+def _each(module: str, name: str, between: str = "") -> Callable[[IO[str], Wanted], Writer]:
+    """The writer of a format in which one report's dict is rendered after the other."""
 
-    return _Each(stream, lambda report: to_text(report.to_dict()), "\n")
+    def made(stream: IO[str], wanted: Wanted) -> Writer:
+        render = getattr(import_module(f"newsaudit.render.{module}"), name)
+        return _Each(stream, lambda report: render(wanted.plain(report)), between)
 
-
-def _github(stream: IO[str]) -> Writer:
-    from newsaudit.render.github import to_github
-
-    return _Each(stream, lambda report: to_github(report.to_dict()))
+    return made
 
 
-def _sarif(stream: IO[str]) -> Writer:
+def _jsonl(stream: IO[str], wanted: Wanted) -> Writer:
+    from newsaudit.render.json import to_json
+
+    def line(report: Report) -> str:
+        plain = report.to_dict()
+        return to_json(plain if wanted.texts else _without_texts(plain)) + "\n"
+
+    return _Each(stream, line)
+
+
+def _without_texts(plain: dict[str, Any]) -> dict[str, Any]:
+    """The report without the text of its article, and of others; places and excerpts stay."""
+    plain["article"] |= {"text": "", "layout": None}
+    for finding in plain["findings"]:
+        if finding["related"]:
+            finding["related"]["texts"] = []
+    return plain
+
+
+def _sarif(stream: IO[str], wanted: Wanted) -> Writer:
     from newsaudit.render.sarif import to_sarif
 
-    return _All(stream, to_sarif)
+    return _All(stream, wanted, to_sarif)
 
 
-def _html(stream: IO[str]) -> Writer:
+def _html(stream: IO[str], wanted: Wanted) -> Writer:
     from newsaudit.render.html import to_page
 
-    return _All(stream, to_page)
+    return _All(stream, wanted, to_page)
 
 
-_WRITERS: dict[str, Callable[[IO[str]], Writer]] = {
-    "text": _text,
-    "json": _Json,
-    "jsonl": lambda stream: _Each(stream, lambda report: report.to_json() + "\n"),
+_WRITERS: dict[str, Callable[[IO[str], Wanted], Writer]] = {
+    "text": _Text,
+    "concise": _each("concise", "to_concise"),
+    "json": lambda stream, _: _Json(stream),
+    "jsonl": _jsonl,
     "sarif": _sarif,
-    "github": _github,
-    "markdown": lambda stream: _Each(stream, lambda report: report.to_markdown(), "\n"),
+    "github": _each("github", "to_github"),
+    "junit": _Junit,
+    "markdown": _each("markdown", "to_markdown", "\n"),
     "html": _html,
 }

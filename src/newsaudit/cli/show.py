@@ -7,6 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from newsaudit import introspection
+from newsaudit.config import Config
 
 if TYPE_CHECKING:
     import argparse
@@ -20,26 +21,16 @@ def run(options: argparse.Namespace) -> int:
     """Write what was asked for to standard output."""
     if options.command == "schema":
         sys.stdout.write(json.dumps(introspection.schema(), indent=2) + "\n")
-    elif options.command == "rule":
-        found = introspection.rule(options.id)
+        return 0
+    config = None if options.config is None else Config.from_toml(options.config)
+    if options.command == "rule":
+        found = introspection.rule(options.id, config)
         default = "" if found.default else ", only when selected"
         sys.stdout.write(f"{found.id} ({found.severity}{default})\n\n{found.doc.strip()}\n")
     elif options.format == "json":
-        table = [
-            {
-                "id": rule.id,
-                "analyzer": rule.analyzer,
-                "severity": rule.severity,
-                "default": rule.default,
-                "status": rule.status,
-                "summary": rule.summary,
-                "advice": rule.advice,
-            }
-            for rule in introspection.rules()
-        ]
-        sys.stdout.write(json.dumps(table, ensure_ascii=False, indent=2) + "\n")
+        sys.stdout.write(json.dumps(introspection.describe_rules(config), ensure_ascii=False, indent=2) + "\n")
     else:
-        rules = introspection.rules()
+        rules = introspection.rules(config)
         width = max((len(rule.id) for rule in rules), default=0)
         for rule in rules:
             off = "" if rule.default else " (only when selected)"

@@ -23,7 +23,7 @@ def signatures(
     Args:
         texts: plain texts; nothing is left out of them.
         num_perm: number of permutations, as in datasketch.
-        hashing: "fast" hashes words of three, folded (see ``newsaudit.corpus.words``), several times faster than
+        hashing: "fast" hashes words of three, folded (see ``newsaudit.corpus.hashed_words``), several times faster than
             datasketch; "sha1" gives the values that ``MinHash.bulk`` gives for the UTF-8 bytes of the lower-cased
             three-word shingles (``\\w+``), for indexes that exist already. Do not mix the two in one index.
 

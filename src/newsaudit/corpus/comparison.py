@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.corpus.anchors import distinct, shared
 from newsaudit.corpus.passages import Chain, shared_passages
+from newsaudit.corpus.rare_ngrams import distinct, isin_sorted, shared
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.corpus.fingerprint import Fingerprint
-    from newsaudit.corpus.words import I64, U64
+    from newsaudit.corpus.hashed_words import I64, U64
     from newsaudit.finding import Direction
 
 __all__ = ["LIMITS", "Cleaned", "Comparison", "Limits"]
@@ -44,6 +44,10 @@ class Limits:
         slot_share: ... and this share of all words of the passages, ...
         slot_ratio: ... at least so many times as many as other words; few numbers, if any, are kept.
         templated: in both cases it has a lower containment than this.
+        specifics: or: of so many figures and names or more, in two texts that cover each other, ...
+        specifics_kept: ... less than this share is kept, ...
+        specifics_kept_of_short: ... or this one, in passages of at most ...
+        short: ... so many words.
         sampled: containment of keys that is asked for where the other text is not kept.
     """
 
@@ -58,6 +62,10 @@ class Limits:
     slot_share: float = 0.12
     slot_ratio: float = 1.0
     templated: float = 0.7
+    specifics: int = 3
+    specifics_kept: float = 0.3
+    specifics_kept_of_short: float = 0.5
+    short: int = 150
     sampled: float = 0.6
 
 
@@ -144,6 +152,8 @@ class Comparison:
     @cached_property
     def templated(self) -> bool:
         """Whether the passages agree in wording and differ in their figures, or in their figures and names."""
+        if self._one_series:
+            return True
         _, words, same, numbers = self.agreement
         limits = self.limits
         if max(self.containment) >= limits.templated:
@@ -160,6 +170,27 @@ class Comparison:
         names, others = self._changed_names
         slots = changed + names
         return slots >= max(limits.slots, limits.slot_share * (words + numbers), limits.slot_ratio * others)
+
+    @cached_property
+    def _one_series(self) -> bool:
+        """Whether two whole reports differ in nearly all that is specific, and in hardly anything else.
+
+        Weather, results and seats: in so short a text each changed figure or name breaks few 3-grams, and the wording
+        of the template keeps the containment of a copy.
+        """
+        limits = self.limits
+        if self.direction != "copy":
+            return False
+        sides = ((self.one.fingerprint, self._here), (self.other.fingerprint, self._there))
+        (mine, here), (theirs, there) = ((text.words.hashes[at], text.specific[at]) for text, at in sides)
+        alone, alone_there = _unmatched(mine, theirs), _unmatched(theirs, mine)
+        total = max(int(here.sum()), int(there.sum()))
+        # Changed on both sides: one of them may be in capitals and show no names.
+        changed = min(int((alone & here).sum()), int((alone_there & there).sum()))
+        others = max(int((alone & ~here).sum()), int((alone_there & ~there).sum()))
+        short = max(mine.size, theirs.size) <= limits.short
+        most = limits.specifics_kept_of_short if short else limits.specifics_kept
+        return total >= limits.specifics and total - changed < most * total and others <= changed
 
     @cached_property
     def _changed_names(self) -> tuple[int, int]:
@@ -226,17 +257,7 @@ class Comparison:
 
 
 def _without(numbers: U64, taken: U64) -> U64:
-    return numbers[~_isin(numbers, taken)] if taken.size and numbers.size else numbers
-
-
-def _isin(numbers: U64, among: U64) -> NDArray[np.bool_]:
-    """Which ``numbers`` are in the sorted array ``among``."""
-    if not among.size:
-        return np.zeros(numbers.size, np.bool_)
-    at = np.searchsorted(among, numbers)
-    at[at == among.size] = 0
-    found: NDArray[np.bool_] = among[at] == numbers
-    return found
+    return numbers[~isin_sorted(numbers, taken)] if taken.size and numbers.size else numbers
 
 
 def _places(ranges: list[tuple[int, int]]) -> I64:

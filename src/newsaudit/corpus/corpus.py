@@ -31,6 +31,8 @@ class Corpus:
     ``Corpus()`` lives in memory; ``Corpus.open(path)`` in one SQLite file that several processes may read and write at
     the same time, and that no killed process can damage. Nothing is added but by ``add`` and ``add_many``.
 
+    Threads may share a corpus. Only one of them is answered at a time, and it never sees half of another one's change.
+
     Raises:
         CorpusError: from any method, when the file cannot be used; the message says what to do.
     """
@@ -56,13 +58,13 @@ class Corpus:
         return corpus
 
     def _begin(self, path: str | os.PathLike[str] | None, *, texts: bool) -> None:
-        from newsaudit.corpus.fingerprint import LEAST_KEYS, SAMPLED
+        from newsaudit.corpus.fingerprint import MIN_KEYS, SAMPLED
+        from newsaudit.corpus.hashed_words import VERSION
         from newsaudit.corpus.search import Search
         from newsaudit.corpus.store import Store
-        from newsaudit.corpus.words import VERSION
 
         settings = {"format": FORMAT, "shingler": str(VERSION), "scheme": "sampled word 3-grams", "seed": "1",
-                    "sampled": f"1 in {SAMPLED}, at least {LEAST_KEYS}"}  # fmt: skip
+                    "sampled": f"1 in {SAMPLED}, at least {MIN_KEYS}"}  # fmt: skip
         self._texts = texts
         self._store: Store = Store(path, settings, texts=texts)
         self._search: Search = Search(self._store)
@@ -174,8 +176,9 @@ class Corpus:
         from newsaudit.corpus.fingerprint import fingerprint_of
 
         fingerprint = document.view(fingerprint_of)
-        number = self._store.content_of(fingerprint.digest)
-        return self._found(document.article.id, number, fingerprint, also)
+        with self._store.guarded():
+            number = self._store.content_of(fingerprint.digest)
+            return self._found(document.article.id, number, fingerprint, also)
 
     def neighbours_of(self, id: str) -> tuple[Neighbour, ...]:  # noqa: A002  # the word of the contract
         """The near-copies of an article of this corpus; what ``neighbours`` says of it, without reading it again.
@@ -183,11 +186,12 @@ class Corpus:
         Raises:
             KeyError: when no article has this id.
         """
-        record = self._store.record(id)
-        if record is None:
-            raise KeyError(id)
-        self._search.refresh()
-        return self._found(id, record.content, self._search.fingerprint(record.content))
+        with self._store.guarded():
+            record = self._store.record(id)
+            if record is None:
+                raise KeyError(id)
+            self._search.refresh()
+            return self._found(id, record.content, self._search.fingerprint(record.content))
 
     def _found(
         self, name: str, number: int | None, fingerprint: Fingerprint | None, also: Iterable[str] = ()
@@ -220,8 +224,9 @@ class Corpus:
         """
         from newsaudit.corpus.pairing import all_pairs
 
-        self._search.refresh()
-        return all_pairs(self._store, self._search)
+        with self._store.guarded():
+            self._search.refresh()
+            return all_pairs(self._store, self._search)
 
     def clusters(self) -> list[tuple[str, ...]]:
         """Groups of articles that tell one story, each with two articles or more, sorted.

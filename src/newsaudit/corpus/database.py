@@ -45,11 +45,13 @@ class Database:
         self._schema = schema
         self._lock = threading.RLock()
         self._connection: sqlite3.Connection | None = None
+        self._file: tuple[int, int] | None = None
         with self.guarded():
             self._connection = self._connect()
             self._connection.text_factory = _with_surrogates
             try:
                 self._prepare()
+                self._file = _identity(self.path)
             except BaseException:
                 self._connection.close()
                 self._connection = None
@@ -113,6 +115,8 @@ class Database:
                 yield
             except sqlite3.Error as error:
                 raise CorpusError(self._explained(error)) from error
+            except ValueError as error:  # text that is not UTF-8, compressed text that does not unpack
+                raise self.damaged(error) from error
 
     def _explained(self, error: sqlite3.Error) -> str:
         where = self.path or "the corpus in memory"
@@ -132,7 +136,11 @@ class Database:
                 f"{where} could not be read or written ({said}); nothing of the last articles was kept. Check the "
                 "disk, its free space and any limit on file sizes, then add them again"
             )
-        return f"{where} is damaged ({said}): {_REBUILD}"
+        return str(self.damaged(error))
+
+    def damaged(self, error: Exception) -> CorpusError:
+        """The error to raise when what was read cannot have been written by us."""
+        return CorpusError(f"{self.path or 'the corpus in memory'} is damaged ({error}): {_REBUILD}")
 
     def run(self, statement: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
         """Run one statement, inside ``guarded`` or ``writing``.
@@ -166,6 +174,9 @@ class Database:
         with self.guarded():
             if self.read_only:
                 raise CorpusError(f"{self.path} is read-only: copy it to a place that can be written")
+            self.opened()
+            if self._file is not None and self._file != _identity(self.path):
+                raise CorpusError(f"{self.path} was removed or replaced while it was open: open it again")
             self.run("begin immediate")
             try:
                 yield
@@ -187,6 +198,17 @@ class Database:
         with self.guarded():
             (others,) = self.run("pragma data_version").fetchone()
             return others, self.opened().total_changes
+
+
+def _identity(path: str | None) -> tuple[int, int] | None:
+    """What tells a file from another one of the same name; None where there is no file."""
+    if path is None:
+        return None
+    try:
+        found = os.stat(path)  # noqa: PTH116  # before every write: no object is made for it
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _look_at_file(path: str) -> None:

@@ -15,22 +15,26 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.corpus.anchors import Anchors, anchors_of, distinct, shared
-from newsaudit.corpus.words import I64, U64, Words, scramble, words_of
+from newsaudit.corpus.hashed_words import I64, U64, HashedWords, scramble, words_of
+from newsaudit.corpus.rare_ngrams import RareNgrams, distinct, rare_ngrams_of, shared
 from newsaudit.document.debris import SURE
+from newsaudit.document.punctuation import CLOSERS, STOPS, any_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.document import Document
 
-__all__ = ["LEAST_KEYS", "LEAST_WORDS", "SAMPLED", "Fingerprint", "alike", "fingerprint_of", "shingles"]
+__all__ = ["MIN_KEYS", "MIN_WORDS", "SAMPLED", "Fingerprint", "alike", "fingerprint_of", "shingles"]
 
 SAMPLED = 8  # one shingle of so many is a key
-LEAST_KEYS = 8
+MIN_KEYS = 8
 _CAPITAL_A, _CAPITAL_Z = ord("A"), ord("Z")
+TITLE_CASE = 0.6  # share of the words of a line that begin with a capital where capitals mark no names
+RAW_PAGE = 100  # code points of debris, bylines and notes that articles rarely have more of
+TITLE_WORDS = 4  # "Weather for Monday" is too short to tell
 ALIKE = 0.1  # share of the pairs of words of the shorter text that the other has as well
-LEAST_WORDS = 20  # a text with fewer words is no copy of anything (twice as many characters without spaces)
+MIN_WORDS = 20  # a text with fewer words is no copy of anything (twice as many characters without spaces)
 
 _KEY_LIMIT = np.uint64((1 << 64) // SAMPLED)
 _FACTORS = tuple(
@@ -42,11 +46,11 @@ _FACTORS = tuple(
 )  # fmt: skip
 # Where one sentence or line ends and the next begins: close enough to tell furniture lines from the story.
 _SEGMENT_END = compile_pattern(
-    "[.!?。！？][\"'”’»)\\]]?[ \t\u3000]?(?=[^\\s\\d.,;:!?a-z])|[\n\r\x0b\x0c\x85\u2028\u2029]"
+    f"{any_of(STOPS)}{any_of(CLOSERS)}?[ \t\u3000]?(?=[^\\s\\d.,;:!?a-z])|[\n\r\x0b\x0c\x85\u2028\u2029]"
 )
 
 
-def shingles(words: Words) -> U64:
+def shingles(words: HashedWords) -> U64:
     """One number for each place at which three words follow each other."""
     hashes = words.hashes
     if hashes.size < 3:
@@ -79,7 +83,7 @@ class Fingerprint:
             line = np.searchsorted(left_out[:, 0], words.starts, side="right") - 1
             kept = np.flatnonzero((line < 0) | (words.starts >= left_out[line, 1]))
             self.order = kept
-            words = Words(*(None if column is None else column[kept] for column in words))  # type: ignore[arg-type]
+            words = HashedWords(*(None if column is None else column[kept] for column in words))  # type: ignore[arg-type]
         self.words = words
 
     @property
@@ -91,7 +95,12 @@ class Fingerprint:
     def too_short(self) -> bool:
         """Whether there is too little to call anything a copy."""
         spaceless = self.words.spaceless
-        return self.size - (0 if spaceless is None else int(spaceless.sum()) // 2) < LEAST_WORDS
+        return self.size - (0 if spaceless is None else int(spaceless.sum()) // 2) < MIN_WORDS
+
+    @property
+    def raw_page(self) -> bool:
+        """Whether so much was left out that the text is probably a page with parts of its frame."""
+        return int((self.left_out[:, 1] - self.left_out[:, 0]).sum()) >= RAW_PAGE
 
     @cached_property
     def shingles(self) -> U64:
@@ -105,8 +114,8 @@ class Fingerprint:
             return np.empty(0, np.int64)
         numbers = self.shingles
         places = np.flatnonzero(numbers < _KEY_LIMIT)
-        if places.size < LEAST_KEYS:
-            smallest = distinct(numbers)[:LEAST_KEYS]
+        if places.size < MIN_KEYS:
+            smallest = distinct(numbers)[:MIN_KEYS]
             places = np.flatnonzero(numbers <= smallest[-1])
         _, first = np.unique(_narrow(numbers[places]), return_index=True)
         return places[np.sort(first)]
@@ -137,9 +146,24 @@ class Fingerprint:
         return np.array([text[start].isupper() for start in self.words.starts.tolist()], np.bool_)
 
     @cached_property
-    def anchors(self) -> Anchors:
+    def specific(self) -> NDArray[np.bool_]:
+        """For each word whether it says what only this report is about: a figure, or a name inside a sentence.
+
+        The first word of a sentence or line is not counted, nor is a line in capitals or title case.
+        """
+        segments, capitals = self.segments, self.capitals
+        if not segments.size:
+            return capitals
+        first = np.append(True, segments[1:] != segments[:-1])
+        words = np.bincount(segments)
+        titled = (words >= TITLE_WORDS) & (np.bincount(segments, capitals) > TITLE_CASE * words)
+        specific: NDArray[np.bool_] = (capitals & ~first & ~titled[segments]) | self.words.numeric
+        return specific
+
+    @cached_property
+    def rare_ngrams(self) -> RareNgrams:
         """Words that occur once, pairs and runs of three that are rare."""
-        return anchors_of(self.words.hashes, self._pairs, self.shingles, self.words.spaceless)
+        return rare_ngrams_of(self.words.hashes, self._pairs, self.shingles, self.words.spaceless)
 
     @cached_property
     def pair_set(self) -> U64:

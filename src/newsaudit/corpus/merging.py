@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.corpus.store import Row
+from newsaudit.corpus.store import Row, numbers_of
 from newsaudit.errors import CorpusError
 
 if TYPE_CHECKING:
@@ -28,8 +28,11 @@ def merge(into: Store, other: Store, at_a_time: int, progress: Callable[[int], N
                 f"{other.path or 'the corpus in memory'} with {other.settings.get(name)!r}; nothing was changed. "
                 "Add the articles themselves instead"
             )
-    done, last = 0, None
+    done = 0
+    last: str | None = None
     while rows := other.stored_after(last, at_a_time):
+        if last is not None and rows[-1].id <= last:  # would go on for ever
+            raise other.damaged(ValueError("ids out of order"))
         into.put_many([_again(row) for row in rows])
         last = rows[-1].id
         done += len(rows)
@@ -43,6 +46,6 @@ def _again(row: Stored) -> Row:
         row.title,
         row.published,
         row.digest,
-        lambda: (row.keys, memoryview(row.keys).cast("i").tolist()),
+        lambda: (row.keys, numbers_of(row.keys)),
         lambda: row.packed,
     )

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsaudit.corpus.fingerprint import shingles
-from newsaudit.corpus.words import I64, plain, words_of_many
+from newsaudit.corpus.hashed_words import I64, plain, words_of_many
 from newsaudit.errors import InputError
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """Shared passages of two texts: chains of words that stand in both, in the same order, with small gaps.
 
-Anchors are runs of three words, pairs, and single words that occur equally often in both texts, as in the patience
-algorithm for differences: the longer a run the rarer it repeats, the shorter the more errors it survives. Anchors that
+Runs of three words, pairs, and single words that occur equally often in both texts mark a place, as in the patience
+algorithm for differences: the longer a run the rarer it repeats, the shorter the more errors it survives. Those that
 follow each other closely in both texts form a chain. Recognition errors, swapped words and inserted phrases leave gaps;
 a chain bridges up to ten words. Single words extend and join chains; they make none.
 """
@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsaudit.corpus.anchors import matched
+from newsaudit.corpus.rare_ngrams import matched
 
 if TYPE_CHECKING:
     from newsaudit.corpus.fingerprint import Fingerprint
-    from newsaudit.corpus.words import I64
+    from newsaudit.corpus.hashed_words import I64
 
 __all__ = ["Chain", "shared_passages"]
 
 GAP = 10  # words that a chain bridges, in either text
-LEAST_WORDS = 4  # words of a chain that stand in anchors of two words or three
+MIN_WORDS = 4  # words of a chain that stand in anchors of two words or three
 ROUNDS = 3  # of taking out anchors that follow no other
 
 Kept = NDArray[np.bool_]
@@ -48,7 +48,7 @@ def shared_passages(one: Fingerprint, other: Fingerprint, kept: Kept | None, oth
     mine, theirs = one.order[here], other.order[there]
     linked = _linked(mine, theirs)
     for _ in range(ROUNDS):
-        if here.size < LEAST_WORDS:
+        if here.size < MIN_WORDS:
             return []
         followed = np.zeros(here.size, np.bool_)
         followed[:-1] = linked
@@ -57,11 +57,11 @@ def shared_passages(one: Fingerprint, other: Fingerprint, kept: Kept | None, oth
             break
         here, there, mine, theirs = here[followed], there[followed], mine[followed], theirs[followed]
         linked = _linked(mine, theirs)
-    if here.size < LEAST_WORDS:
+    if here.size < MIN_WORDS:
         return []
     breaks = np.flatnonzero(~linked) + 1
     firsts, lasts = np.concatenate(([0], breaks)), np.concatenate((breaks, [here.size])) - 1
-    strong = np.add.reduceat(firm[here].astype(np.int64), firsts) >= LEAST_WORDS
+    strong = np.add.reduceat(firm[here].astype(np.int64), firsts) >= MIN_WORDS
     firsts, lasts = firsts[strong], lasts[strong]
     columns = (here[firsts], here[lasts] + 1, there[firsts], there[lasts] + 1)
     return [Chain(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
@@ -71,7 +71,7 @@ def _aligned(
     one: Fingerprint, other: Fingerprint, kept: Kept | None, other_kept: Kept | None
 ) -> tuple[I64, NDArray[np.bool_]]:
     """For each word of one text its place in the other, or -1; and whether it stands in an anchor of two or three."""
-    mine, theirs = matched(one.anchors, other.anchors)
+    mine, theirs = matched(one.rare_ngrams, other.rare_ngrams)
     length = np.searchsorted((one.size, 2 * one.size - 1), mine, side="right")  # less one
     begin = their_begin = 0
     heres, theres = [], []

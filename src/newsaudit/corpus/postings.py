@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsaudit.corpus.text_view import Sharing, sharing_of
+
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from newsaudit.corpus.hashed_words import I64
     from newsaudit.corpus.store import Store
-    from newsaudit.corpus.words import I64
 
 __all__ = ["MOST", "Postings"]
 
@@ -34,7 +38,12 @@ class Postings:
         self._sizes.clear()
         self._remembered = 0
 
-    def sharing(self, keys: list[int]) -> tuple[I64, I64]:
+    def sharing(self, keys: NDArray[np.int32], number: int | None) -> Sharing:
+        """What a text with these keys shares with the others; ``number`` is its own where the store has it."""
+        places, texts = self._occurrences(keys.tolist())
+        return sharing_of(keys, number, places=places, texts=texts, sizes=self._sizes_of)
+
+    def _occurrences(self, keys: list[int]) -> tuple[I64, I64]:
         """Where keys occur: places in ``keys``, and numbers of texts; of each key the first ``MOST`` texts."""
         known = self._texts
         missing = [key for key in keys if key not in known]
@@ -50,7 +59,7 @@ class Postings:
             return np.empty(0, np.int64), np.empty(0, np.int64)
         return np.repeat(np.arange(len(rows)), [row.size for row in rows]), np.concatenate(rows)
 
-    def sizes(self, numbers: list[int], *, lasting: bool) -> I64:
+    def _sizes_of(self, numbers: list[int], lasting: bool) -> I64:  # noqa: FBT001  # called by position
         """How many keys texts have, or would share with a longer one (``lasting``); 0 where one was removed."""
         known = self._sizes
         missing = [number for number in numbers if number not in known]

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsaudit.corpus.boilerplate import related
 from newsaudit.corpus.comparison import Cleaned
 from newsaudit.corpus.fingerprint import Fingerprint, alike
-from newsaudit.corpus.furniture import kin
 from newsaudit.corpus.match import Match, compared
 from newsaudit.corpus.postings import Postings
-from newsaudit.corpus.side import Side, enough, match_of_keys, side_of_keys, side_of_text
+from newsaudit.corpus.text_view import TextView, enough, match_of_keys, view_of_keys, view_of_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -35,9 +35,9 @@ class Search:
         self._version: tuple[int, int] | None = None
         self._read: OrderedDict[int, Fingerprint] = OrderedDict()
         self._cleaned: dict[int, Cleaned] = {}
-        self._sides: dict[int, Side] = {}
+        self._views: dict[int, TextView] = {}
         self._matches: dict[tuple[int, int], Match | None] = {}
-        self._kinships: dict[tuple[int, int], bool] = {}
+        self._relations: dict[tuple[int, int], bool] = {}
         self._cached_words = 0
 
     def refresh(self) -> None:
@@ -47,9 +47,9 @@ class Search:
             self._postings.clear()
             self._read.clear()
             self._cleaned.clear()
-            self._sides.clear()
+            self._views.clear()
             self._matches.clear()
-            self._kinships.clear()
+            self._relations.clear()
             self._cached_words = 0
             self._version = version
 
@@ -64,16 +64,16 @@ class Search:
             smaller_only: only those with a smaller number; over all texts these are all pairs, because a text sees
                 every smaller one that sees it.
         """
-        side = self._side(number)
-        if side is None:
+        view = self._view(number)
+        if view is None:
             return []
         found = []
-        for other in side.candidates:
+        for other in view.candidates:
             if smaller_only and other > number:
                 continue
             key = (number, other)
             if key not in self._matches:
-                match = self._match(side, None, number, other)
+                match = self._match(view, None, number, other)
                 if len(self._matches) >= REMEMBERED:
                     self._matches.clear()
                 self._matches[key] = match
@@ -81,8 +81,8 @@ class Search:
             match = self._matches[key]
             if match is not None:
                 found.append(match)
-        for other in sorted({*also} - {number, *side.candidates}):
-            match = self._match(side, None, number, other, sure=True)
+        for other in sorted({*also} - {number, *view.candidates}):
+            match = self._match(view, None, number, other, sure=True)
             if match is not None:
                 found.append(match)
         return found
@@ -94,30 +94,33 @@ class Search:
             fingerprint: the text.
             also: texts of the store to compare it with in any case.
         """
-        side = side_of_text(self._postings, fingerprint, None, lambda one, other: self._kin(one, other, fingerprint))
-        assert side.kept is not None  # noqa: S101  # a side made from words has it
-        cleaned = Cleaned(fingerprint, side.kept)
-        others = sorted({*side.candidates, *also})
-        matches = (self._match(side, cleaned, None, other, sure=other in also) for other in others)
+        shared = self._postings.sharing(fingerprint.keys, None)
+        view = view_of_text(
+            fingerprint, shared, lambda one, other: self._related(one, other, fingerprint), self.fingerprint
+        )
+        assert view.kept is not None  # noqa: S101  # a view made from words has it
+        cleaned = Cleaned(fingerprint, view.kept)
+        others = sorted({*view.candidates, *also})
+        matches = (self._match(view, cleaned, None, other, sure=other in also) for other in others)
         return [match for match in matches if match is not None]
 
     def _match(
-        self, side: Side, cleaned: Cleaned | None, mine: int | None, number: int, *, sure: bool = False
+        self, view: TextView, cleaned: Cleaned | None, mine: int | None, number: int, *, sure: bool = False
     ) -> Match | None:
         if not sure and self._unlike(cleaned, mine, number):
             return None
-        other = self._side(number, asked=False)
-        if other is None or not (sure or enough(side, other)):
+        other = self._view(number, asked=False)
+        if other is None or not (sure or enough(view, other)):
             return None
         if mine is not None:
-            cleaned = self._words(mine, side)
+            cleaned = self._words(mine, view)
         there = self._words(number, other)
         if cleaned is None or there is None:
-            return match_of_keys(side, other, number)
+            return match_of_keys(view, other, number)
         return compared(cleaned, there, number)
 
     def _unlike(self, cleaned: Cleaned | None, mine: int | None, number: int) -> bool:
-        """Whether two texts share next to nothing: the cheapest look at their words, before their furniture is known.
+        """Whether two texts share next to nothing: the cheapest look at their words, before their boilerplate is known.
 
         It depends on nothing but the two texts, so that asking from either side gives the same.
         """
@@ -127,37 +130,43 @@ class Search:
 
     # -- texts --------------------------------------------------------------------------------------------------------
 
-    def _side(self, number: int, *, asked: bool = True) -> Side | None:
+    def _view(self, number: int, *, asked: bool = True) -> TextView | None:
         """A text of the store, ready to be compared; None when it was removed meanwhile.
 
         Where no texts are kept and it is not the one that is ``asked`` about, its own candidates are not looked up:
         its keys are all that is compared.
         """
-        side = self._sides.get(number)
-        if side is None:
+        view = self._views.get(number)
+        if view is None:
             fingerprint = self.fingerprint(number)
             if fingerprint is not None:
-                side = side_of_text(self._postings, fingerprint, number, self._kin)
+                shared = self._postings.sharing(fingerprint.keys, number)
+                view = view_of_text(
+                    fingerprint,
+                    shared,
+                    lambda one, other: self._related(number if one is None else one, other),
+                    self.fingerprint,
+                )
             else:
                 row = self._store.content(number)
                 if row is None:
                     return None
                 keys = np.frombuffer(row[0], np.int32)
                 if not asked:
-                    return Side(np.sort(keys), keys.size, None, ())
-                side = side_of_keys(self._postings, keys, number)
-            if len(self._sides) >= REMEMBERED:
-                self._sides.clear()
-            self._sides[number] = side
-        return side
+                    return TextView(np.sort(keys), keys.size, None, ())
+                view = view_of_keys(keys, self._postings.sharing(keys, number))
+            if len(self._views) >= REMEMBERED:
+                self._views.clear()
+            self._views[number] = view
+        return view
 
-    def _words(self, number: int, side: Side) -> Cleaned | None:
-        """The words of a text of the store without its furniture."""
-        fingerprint = None if side.kept is None else self.fingerprint(number)
-        if fingerprint is None or side.kept is None:
+    def _words(self, number: int, view: TextView) -> Cleaned | None:
+        """The words of a text of the store without its boilerplate."""
+        fingerprint = None if view.kept is None else self.fingerprint(number)
+        if fingerprint is None or view.kept is None:
             return None
         if number not in self._cleaned:
-            self._cleaned[number] = Cleaned(fingerprint, side.kept)
+            self._cleaned[number] = Cleaned(fingerprint, view.kept)
         return self._cleaned[number]
 
     def fingerprint(self, number: int) -> Fingerprint | None:
@@ -180,20 +189,20 @@ class Search:
             self._cached_words -= dropped.size
         return made
 
-    def _kin(self, one: int | None, other: int, asked: Fingerprint | None = None) -> bool:
-        """Whether a text of the store is kin to another one of it, or to ``asked`` where ``one`` is None."""
+    def _related(self, one: int | None, other: int, asked: Fingerprint | None = None) -> bool:
+        """Whether a text of the store is related to another one of it, or to ``asked`` where ``one`` is None."""
         if one is None:
             there = self.fingerprint(other)
-            return asked is None or there is None or kin(asked, there)
+            return asked is None or there is None or related(asked, there)
         key = (min(one, other), max(one, other))
-        if key not in self._kinships:
+        if key not in self._relations:
             here, there = self.fingerprint(one), self.fingerprint(other)
-            if len(self._kinships) >= REMEMBERED:
-                self._kinships.clear()
-            self._kinships[key] = here is None or there is None or kin(here, there)
-        return self._kinships[key]
+            if len(self._relations) >= REMEMBERED:
+                self._relations.clear()
+            self._relations[key] = here is None or there is None or related(here, there)
+        return self._relations[key]
 
     def comparable(self, number: int) -> bool:
         """Whether a text of the store is long enough to be a copy of anything."""
-        side = self._side(number)
-        return side is not None and side.key_count > 0
+        view = self._view(number)
+        return view is not None and view.key_count > 0

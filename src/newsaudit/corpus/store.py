@@ -10,14 +10,14 @@ import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.corpus.database import Database
-from newsaudit.corpus.fingerprint import LEAST_KEYS
+from newsaudit.corpus.fingerprint import MIN_KEYS
 from newsaudit.errors import CorpusError
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["Record", "Row", "Store", "Stored"]
+__all__ = ["Record", "Row", "Store", "Stored", "numbers_of"]
 
 # A number is the upper half of the digest, so that it takes four bytes in each of a text's sixty postings; where
 # another text has it already (a hundred texts of a million), the next free one.
@@ -111,7 +111,7 @@ class Store(Database):
             content = self._free_number(row.digest)
             stored, numbers = row.keys()
             size = len(numbers)
-            lasting = size if size > LEAST_KEYS else sum(key >= 0 for key in numbers)
+            lasting = size if size > MIN_KEYS else sum(key >= 0 for key in numbers)
             values = (content, size, lasting, row.digest, stored, row.packed())
             self.run("insert into content values (?, ?, ?, ?, ?, ?)", values)
             postings += [(key, content) for key in numbers]
@@ -146,9 +146,12 @@ class Store(Database):
         """Delete a text that no article has any more."""
         if self.run("select 1 from article where content = ? limit 1", (content,)).fetchone():
             return
-        (stored,) = self.run("select keys from content where number = ?", (content,)).fetchone()
-        keys = memoryview(stored).cast("i").tolist()
-        self.run_many("delete from posting where key = ? and content = ?", [(key, content) for key in keys])
+        row = self.content(content)
+        if row is None:
+            raise ValueError("an article without its text")
+        self.run_many(
+            "delete from posting where key = ? and content = ?", [(key, content) for key in numbers_of(row[0])]
+        )
         self.run("delete from content where number = ?", (content,))
 
     def _number(self, digest: int) -> int | None:
@@ -213,10 +216,8 @@ class Store(Database):
     def content(self, number: int) -> tuple[bytes, bytes | None] | None:
         """Keys and packed text of a text."""
         with self.guarded():
-            row: tuple[bytes, bytes | None] | None = self.run(
-                "select keys, packed from content where number = ?", (number,)
-            ).fetchone()
-        return row
+            row = self.run("select keys, packed from content where number = ?", (number,)).fetchone()
+            return None if row is None else (_blob(row[0]), None if row[1] is None else _blob(row[1]))
 
     def content_of(self, digest: int) -> int | None:
         """The number of the text with this digest."""
@@ -235,7 +236,10 @@ class Store(Database):
                 """,  # noqa: S608  # one of two fixed texts
                 (most,) if name is None else (most, name),
             ).fetchall()
-        return [Stored(*row) for row in rows]
+            return [
+                Stored(name, title, published, digest, _blob(keys), None if packed is None else _blob(packed))
+                for name, title, published, digest, keys, packed in rows
+            ]
 
     def postings(self, keys: list[int], most: int) -> list[list[int]]:
         """For each key the numbers of texts that have it.
@@ -266,3 +270,14 @@ class Store(Database):
                 (json.dumps(numbers),),
             ).fetchall()
         return {number: (size, lasting) for number, size, lasting in rows}
+
+
+def numbers_of(keys: bytes) -> list[int]:
+    """Keys as numbers, of their stored form."""
+    return memoryview(keys).cast("i").tolist()
+
+
+def _blob(value: object) -> bytes:
+    if not isinstance(value, bytes):  # a flipped byte can change the type of a value
+        raise ValueError(f"{type(value).__name__} in place of bytes")  # noqa: TRY004  # it becomes a CorpusError
+    return value

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.lexicon import alternatives, tables
+from newsaudit.document.spacing import is_unspaced
+from newsaudit.lexicon import alternatives, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["Byline", "after_cue", "byline_inside", "is_cue", "is_name", "name_ends", "read_byline"]
 
 LONGEST = 240  # code points; longer lines are no bylines
 _MOST_NAME_WORDS = 7  # "Jane van der Berg AP National Writer"
 _LONGEST_UNSPACED = 14  # characters of a name in a script without spaces, two names and a stop between them included
+_MAX_CASELESS_WORDS, _MAX_CASELESS = 5, 50  # words and code points of a name in another script without capitals
+_MAX_NAME = 80  # code points of a name after a colon
+_MAX_WORDS = 6  # of a line that ends with a full stop; a longer one is a sentence
+_MAX_BEFORE_CUE = 4  # symbols before the first word of a byline
 
 _FIRST_WORD = re.compile(r"[^\W_]+")
 _AFTER_LEAD = re.compile(r"[\s.]{0,4}([:\uff1a|/\uff0f=\uff1d>\u2013\u2014\u00b7\u30fb-]?)\s{0,4}")
@@ -27,8 +32,8 @@ class Byline(NamedTuple):
 
     Attributes:
         start: where the name starts, in code points from the start of the line.
-        end: behind the name.
-        name: the name as it stands.
+        end: the code point after the name.
+        name: the name as it is written.
         cue: the word that introduced it, in lower case ("by", "author").
     """
 
@@ -38,15 +43,7 @@ class Byline(NamedTuple):
     cue: str
 
 
-def _words(name: str) -> frozenset[str]:
-    """The entries ``name`` of ``[bylines]`` in all languages together."""
-    return frozenset(word for table in tables("zones").values() for word in table.get("bylines", {}).get(name, ()))
-
-
-@lru_cache(maxsize=1)
-def _particles() -> frozenset[str]:
-    """Words in small letters inside a name."""
-    return _words("particles")
+_words = partial(word_list, "zones", "bylines")
 
 
 @lru_cache(maxsize=1)
@@ -59,26 +56,31 @@ def name_ends() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _cues() -> tuple[Mapping[str, tuple[tuple[str, bool], ...]], frozenset[str]]:
-    """First word -> (cue, whether it needs a mark behind it), longest first; and the cues of scripts without spaces."""
-    known: dict[str, bool] = {}
-    for table in tables("zones").values():
-        bylines = table.get("bylines", {})
-        for cue in bylines.get("labels", ()):
-            known.setdefault(cue, True)
-        for cue in bylines.get("leads", ()):
-            known[cue] = False
+def _cues() -> Mapping[str, tuple[tuple[str, bool], ...]]:
+    """First word -> the words that may introduce a name, longest first, and whether each needs a mark after it.
+
+    Of a script without spaces the first character takes the place of the first word.
+    """
+    leads = _words("leads")
     by_word: dict[str, list[tuple[str, bool]]] = {}
-    for cue, label in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
+    for cue in sorted(leads | _words("labels"), key=lambda cue: (-len(cue), cue)):
         match = _FIRST_WORD.search(cue)
         if match is not None:
-            by_word.setdefault(match.group(), []).append((cue, label))
-    unspaced = frozenset(cue for cue in known if _unspaced(cue[0]))
-    return {word: tuple(cues) for word, cues in by_word.items()}, unspaced
+            first = cue[0] if is_unspaced(cue[0]) else match.group()
+            by_word.setdefault(first, []).append((cue, cue not in leads or is_unspaced(cue[0])))
+    return {word: tuple(cues) for word, cues in by_word.items()}
 
 
-def _unspaced(char: str) -> bool:
-    return "\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff"
+def _cues_at_start(folded: str) -> Iterator[tuple[str, int, bool]]:
+    """The cues that a line may begin with: the words, the offset after them, and whether they need a mark."""
+    first = _FIRST_WORD.search(folded, 0, _MAX_BEFORE_CUE + 40)
+    if first is None or first.start() > _MAX_BEFORE_CUE:
+        return
+    at = first.start()
+    for cue, label in _cues().get(folded[at] if is_unspaced(folded[at]) else first.group(), ()):
+        end = at + len(cue)
+        if folded.startswith(cue, at) and (is_unspaced(cue[-1]) or not folded[end : end + 1].isalnum()):
+            yield cue, end, label
 
 
 def read_byline(text: str, folded: str) -> Byline | None:
@@ -90,117 +92,77 @@ def read_byline(text: str, folded: str) -> Byline | None:
     """
     if len(text) > LONGEST:
         return None
-    first = _FIRST_WORD.search(folded, 0, 40)
-    if first is None or first.start() > 4:
-        return None
-    by_word, unspaced = _cues()
-    at = first.start()
-    if _unspaced(folded[at]):
-        cues = [(folded[at : at + size], True) for size in range(6, 0, -1) if folded[at : at + size] in unspaced]
-    else:
-        cues = list(by_word.get(first.group(), ()))
-    for cue, label in cues:
-        end = at + len(cue)
-        if not folded.startswith(cue, at) or (end < len(folded) and folded[end].isalnum() and not _unspaced(cue[-1])):
-            continue
-        found = _name_behind(text, end, cue, label=label)
-        if found is not None:
-            return found
-    return None
+    found = (_name_after(text, end, cue, label=label) for cue, end, label in _cues_at_start(folded))
+    return next((byline for byline in found if byline is not None), None)
 
 
 def after_cue(text: str, folded: str) -> int:
-    """Where the names of a byline begin: code points of its word and the mark behind it; 0 where it has no word.
+    """Where the names of a byline begin: code points of its word and the mark after it; 0 where it has no word.
 
     Args:
         text: one line without white space at its ends.
         folded: the same in lower case, of the same length.
     """
-    first = _FIRST_WORD.search(folded, 0, 40)
-    if first is None or first.start() > 4:  # as in read_byline
-        return 0
-    by_word, _ = _cues()
-    for cue, label in by_word.get(first.group(), ()):
-        end = first.start() + len(cue)
-        if folded.startswith(cue, first.start()) and not folded[end : end + 1].isalnum():
-            after = _AFTER_LEAD.match(text, end)
-            if after is not None and (after.group(1) or not label):
-                return after.end()
+    for _, end, label in _cues_at_start(folded):
+        mark, start = _mark_after(text, end)
+        if mark or not label:
+            return start
     return 0
 
 
 def is_cue(folded: str) -> bool:
-    """Whether a line is nothing but the word before a name ("By:"), the name standing on the next line."""
-    by_word, _ = _cues()
+    """Whether a line is nothing but the word before a name ("By:"), with the name on the next line."""
     plain = folded.strip(" :\uff1a|-")
-    first = _FIRST_WORD.match(plain)
-    return first is not None and any(cue == plain for cue, _ in by_word.get(first.group(), ()))
+    return any(cue == plain for cue, _, _ in _cues_at_start(plain))
 
 
-def _name_behind(text: str, end: int, cue: str, *, label: bool) -> Byline | None:
+def _mark_after(text: str, end: int) -> tuple[str, int]:
+    """The mark after a cue, or "", and where what follows it begins."""
     after = _AFTER_LEAD.match(text, end)
-    start = after.end() if after is not None else end
-    mark = after.group(1) if after is not None else ""
-    if start >= len(text):
-        return None
+    return (after.group(1), after.end()) if after is not None else ("", end)
+
+
+def _name_after(text: str, end: int, cue: str, *, label: bool) -> Byline | None:
+    """The name after a cue that ends at ``end``, or None."""
+    mark, start = _mark_after(text, end)
     stop_match = name_ends().search(text, start)
     stop = stop_match.start() if stop_match is not None else len(text)
     name = _without_trimmings(text[start:stop].strip(" .\u3000"), text[stop : stop + 1])
     if not name or not name[0].isalnum():
         return None
-    start = text.index(name, start)
+    at = text.index(name, start)
     if not name[0].isupper() and not name[0].islower():  # a script without case
-        if _unspaced(name[0]):
-            spaced = bool(mark) or start > end
-            good = spaced and 2 <= len(name) <= _LONGEST_UNSPACED
+        if is_unspaced(name[0]):
+            good = (mark != "" or start > end) and 2 <= len(name) <= _LONGEST_UNSPACED
         else:
-            good = len(name.split()) <= 5 and len(name) <= 50
-        return Byline(start, start + len(name), name, cue) if good else None
-    if mark and mark not in "-\u2013\u2014":  # "Author: admin"
-        good = len(name.split()) <= _MOST_NAME_WORDS and len(name) <= 80
-        return Byline(start, start + len(name), name, cue) if good else None
-    if not is_name(name, least_words=2 if label else 1):
-        name = _shortened(name)
-        if not name:
-            return None
-    if stop == len(text) and text[-1] in ".!?" and len(_WORD.findall(text)) > 6:
-        return None
-    return Byline(start, start + len(name), name, cue)
+            good = len(name.split()) <= _MAX_CASELESS_WORDS and len(name) <= _MAX_CASELESS
+    elif mark and mark not in "-\u2013\u2014":  # "Author: admin"
+        good = len(name.split()) <= _MOST_NAME_WORDS and len(name) <= _MAX_NAME
+    else:
+        name = name if is_name(name, least_words=2 if label else 1) else _shortened(name)
+        # not a name in front of a sentence
+        good = name != "" and not (stop == len(text) and text[-1] in ".!?" and len(_WORD.findall(text)) > _MAX_WORDS)
+    return Byline(at, at + len(name), name, cue) if good else None
 
 
 def _without_trimmings(name: str, following: str) -> str:
-    """A name without the button behind it, and without the month of a date that follows it."""
+    """A name without the button after it, and without the month of a date that follows it."""
     head, _, last = name.rpartition(" ")
-    if head and (last == "Follow" or (following.isdecimal() and last.lower().rstrip(".") in _months())):
+    if head and (
+        last == "Follow" or (following.isdecimal() and last.lower().rstrip(".") in word_list("zones", "months"))
+    ):
         return head.rstrip(" .")
     return name
 
 
-@lru_cache(maxsize=1)
-def _months() -> frozenset[str]:
-    return frozenset(name for table in tables("zones").values() for names in table.get("months", ()) for name in names)
-
-
-@lru_cache(maxsize=1)
-def _trailers() -> frozenset[str]:
-    """Words in small letters that may follow a name in a byline: labels of dates; and agencies that write so."""
-    labels = {label for table in tables("zones").values() for label in table.get("dates", {}).get("labels", ())}
-    return frozenset(labels)
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> frozenset[str]:
-    return frozenset(tables("provenance").get("any", {}).get("names", {}).get("agencies", ()))
-
-
 def _shortened(name: str) -> str:
-    """The name without a mailbox or the label of a date behind it; an agency in small letters; or nothing."""
+    """The name without a mailbox or the label of a date after it; an agency in small letters; or nothing."""
     words = name.split(" ")
-    if words[0] in _agencies():
+    if words[0] in word_list("provenance", "names", "agencies"):
         return words[0]
     for at in range(2, len(words)):
         if words[at][0:1].islower():
-            known = words[at].lower() in _trailers() or at == len(words) - 1
+            known = words[at].lower() in word_list("zones", "dates", "labels") or at == len(words) - 1
             kept = " ".join(words[:at])
             return kept if known and is_name(kept) else ""
     return ""
@@ -208,7 +170,7 @@ def _shortened(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _inside() -> re.Pattern[str]:
-    """Behind what a byline may begin within a line."""
+    """What may come before a byline within a line."""
     return re.compile(
         r"[|\u00b7\u2022/]\s{0,3}|(?<=\d )(?=by )"
         rf"|(?<=[\d,] )(?=(?:{alternatives(_words('after_date'))}) )"
@@ -216,7 +178,7 @@ def _inside() -> re.Pattern[str]:
 
 
 def byline_inside(text: str, folded: str) -> Byline | None:
-    """The byline behind a bar, a bullet or a date on a short line ("Posted on May 3, 2024 by Jane Smith")."""
+    """The byline after a bar, a bullet or a date on a short line ("Posted on May 3, 2024 by Jane Smith")."""
     if len(text) > LONGEST:
         return None
     for match in _inside().finditer(folded):
@@ -230,7 +192,7 @@ def _signed_at_the_end(text: str, folded: str) -> Byline | None:
     """The name that ends a line beginning with the label of a date ("Posted at 4 pm in Local News by Jane Smith")."""
     first = _FIRST_WORD.match(folded)
     at = folded.rfind(" by ") + 1
-    if at < 1 or first is None or first.group() not in _trailers():
+    if at < 1 or first is None or first.group() not in word_list("zones", "dates", "labels"):
         return None
     found = read_byline(text[at:], folded[at:])
     if found is None or found.end + at < len(text.rstrip(" .")):
@@ -243,4 +205,4 @@ def is_name(name: str, least_words: int = 2, most_words: int = _MOST_NAME_WORDS)
     words = _WORD.findall(name)
     if not least_words <= len(words) <= most_words or not words[0][0].isupper() or not words[-1][0].isupper():
         return False
-    return all(word[0].isupper() or word in _particles() for word in words)
+    return all(word[0].isupper() or word in _words("particles") for word in words)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from newsaudit.document.folding import fold
-from newsaudit.lexicon import alternatives, tables
+from newsaudit.lexicon import alternatives, word_list
 
 if TYPE_CHECKING:
-    from newsaudit.document import Document
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["credit_lines"]
 
 FAMILY = "credits"
+_words = partial(word_list, FAMILY, "words")
 _MAX_WORDS = 45  # of a credit: seven reporters in five cities have 40
 _MAX_SHORT_WORDS = 12  # of a signature, a source or a list of agencies
-_MAX_CASELESS_WORDS = 24  # of a credit in a script without capitals, where names cannot be told
+_MAX_CASELESS_WORDS = 24  # of a credit in a script without capitals, which do not show names
 _MAX_LEAD = 60  # code points of a note on where the article first appeared, before the words that say so
 _MAX_PROSE_AFTER = 2  # lines of prose after the foot begins: notes on authors and on rights are prose too
 _MIN_CAPITALS = 0.4  # share of words that begin with a capital in a long list of names; prose has .2, wire credits .6
@@ -32,7 +33,7 @@ _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
 
 
-def credit_lines(document: Document) -> frozenset[int]:
+def credit_lines(document: TextViews) -> frozenset[int]:
     """The indices of the lines that are credits of the article."""
     prose = document.prose
     if not any(prose):
@@ -70,8 +71,8 @@ def _foot(prose: tuple[bool, ...]) -> int:
     return 0
 
 
-def _is_contribution(document: Document, index: int, end: int, *, starts: bool) -> bool:
-    """Whether a line with the words of a credit is one, and no sentence of the text.
+def _is_contribution(document: TextViews, index: int, end: int, *, starts: bool) -> bool:
+    """Whether a line with the words of a credit is one, rather than a sentence of the text.
 
     Args:
         document: the document.
@@ -95,7 +96,7 @@ def _is_contribution(document: Document, index: int, end: int, *, starts: bool) 
     return len(words) < _MIN_LISTED or capitals >= _MIN_CAPITALS * len(words)
 
 
-def _names_source(document: Document, index: int) -> bool:
+def _names_source(document: TextViews, index: int) -> bool:
     """Whether a line is nothing but "Source: Reuters" or the names of agencies."""
     if document.line_word_counts[index] > _MAX_SHORT_WORDS:
         return False
@@ -108,8 +109,10 @@ def _names_source(document: Document, index: int) -> bool:
     led = _lead().match(core)
     names = [name.strip(_SIGNS) for name in _SEPARATOR.split(core[led.end() :] if led is not None else core)]
     names = [part for name in names for part in _joiner().split(name) if part]
-    known = [name in _agencies() or name in _collective() for name in names]
-    if not any(name in _agencies() or led is not None for name in names) or not all(
+    agencies = word_list("provenance", "names", "agencies")
+    # words for agencies as such and for the newsroom: alone on a line they are a heading or an entry of a menu
+    known = [name in agencies or name in _words("agencies") for name in names]
+    if not any(name in agencies or led is not None for name in names) or not all(
         _INITIALS.fullmatch(name) or is_agency for name, is_agency in zip(names, known, strict=True)
     ):
         return False
@@ -120,7 +123,7 @@ def _names_source(document: Document, index: int) -> bool:
 @lru_cache(maxsize=1)
 def _source_label() -> re.Pattern[str]:
     """The word for a source and its colon, at the start of a line, in any language."""
-    labels = alternatives(tables("provenance")["any"]["names"]["source_labels"])
+    labels = alternatives(word_list("provenance", "names", "source_labels"))
     return re.compile(rf"[^\w\n]{{0,4}}(?:{labels})\s?[:\uff1a=]\s?\S")
 
 
@@ -133,20 +136,3 @@ def _lead() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _joiner() -> re.Pattern[str]:
     return re.compile(rf"\s{{1,3}}(?:{alternatives(_words('joiner'))})\s{{1,3}}")
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> frozenset[str]:
-    return frozenset(
-        fold(name) for table in tables("provenance").values() for name in table.get("names", {}).get("agencies", ())
-    )
-
-
-@lru_cache(maxsize=1)
-def _collective() -> frozenset[str]:
-    """Words for agencies as such and for the newsroom: alone on a line they are a heading or an entry of a menu."""
-    return frozenset(fold(name) for name in _words("agencies"))
-
-
-def _words(name: str) -> list[str]:
-    return [word for table in tables(FAMILY).values() for word in table.get("words", {}).get(name, ())]

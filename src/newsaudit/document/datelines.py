@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from newsaudit.document.dates import dates_on
+from newsaudit.document.date_mentions import dates_on
 from newsaudit.document.folding import fold
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import word_list
 
 __all__ = ["DatelineText", "agency_in", "is_dateline", "read_dateline"]
 
 MAX_LENGTH = 120  # code points at the start of a paragraph; place, day and agency together stay under 90
 MAX_HEAD_WORDS = 9  # of place and day before the agency: "Budapest, 2026. március 3., kedd" has 5
 MAX_PLACE_WORDS = 7
+MAX_SMALL_WORDS = 2  # beside particles, of place and day: "Rio de Janeiro, le matin du 3 mars"
+MAX_SMALL_WORD = 3  # code points of each, where no day is named
+MAX_BEFORE_AGENCY = 80  # code points before an agency without brackets
+MAX_OPENING = 80  # code points of a place that is known by its capitals or brackets only
 _DASH = "[-\u2013\u2014\u2012\u2015]"
 # the agency in brackets or between slashes: "(Reuters)", "/ТАСС/"
 _BRACKETED = re.compile(r"\(([^()\n]{2,40})\)|\[([^\[\]\n]{2,40})\]|/([^/\n]{2,40})/")
@@ -85,39 +88,25 @@ def agency_in(text: str) -> str:
 
 
 def _is_agency(name: str) -> bool:
-    return fold(name).strip(" .") in _agencies()
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> frozenset[str]:
-    return frozenset(
-        name for table in tables("provenance").values() for name in table.get("names", {}).get("agencies", ())
-    )
-
-
-@lru_cache(maxsize=1)
-def _particles() -> frozenset[str]:
-    return frozenset(
-        word for table in tables("zones").values() for word in table.get("bylines", {}).get("particles", ())
-    )
+    return fold(name).strip(" .") in word_list("provenance", "names", "agencies")
 
 
 def _with_agency(start: str) -> DatelineText | None:
-    """A known agency, in brackets or behind a place."""
+    """A known agency, in brackets or after a place."""
     for match in _BRACKETED.finditer(start):
         named = next(group for group in match.groups() if group)
         if not agency_in(named):
             continue
-        head = start[: match.start()]
-        dated = bool(dates_on(fold(head)))
-        if not _END.match(start, match.end()) and not dated:  # "New Delhi, March 3 (PTI) The government ..."
+        head, end = start[: match.start()], match.end()
+        if not _END.match(start, end) and not dates_on(fold(head)):  # "New Delhi, March 3 (PTI) The government ..."
             continue
-        if not head.strip():
-            place = _place_at(start, _after_dash(start, match.end()))
-            if place is not None or _after_dash(start, match.end()) > match.end():
-                return _made(place, named.strip(), match.start() + 1, match.end() - 1)
-        elif _is_place_and_day(head, dated=dated):
-            return _made(_place_at(start, 0), named.strip(), match.start() + 1, match.end() - 1)
+        if head.strip():
+            if _is_place_and_day(head):
+                return _made(start, 0, named.strip(), match.start() + 1, end - 1)
+            continue
+        dash = _DASH_AFTER.match(start, end)
+        if dash is not None or _place_at(start, end):
+            return _made(start, end if dash is None else dash.end(), named.strip(), match.start() + 1, end - 1)
     return _with_bare_agency(start)
 
 
@@ -127,96 +116,75 @@ def _with_bare_agency(start: str) -> DatelineText | None:
     for match in _SEPARATOR.finditer(start):
         part = start[at : match.start()].lstrip("0123456789. ")  # "SYDNEY, March 3 AAP - "
         if at and _is_agency(part):
-            head = start[:at]
-            if _END.match(start, match.start()) and _is_place_and_day(head, dated=bool(dates_on(fold(head)))):
-                return _made(_place_at(start, 0), part.strip(), match.start() - len(part), match.start())
+            if _END.match(start, match.start()) and _is_place_and_day(start[:at]):
+                return _made(start, 0, part.strip(), match.start() - len(part), match.start())
             return None
         at = match.end()
-        if at > MAX_LENGTH * 2 // 3:
+        if at > MAX_BEFORE_AGENCY:
             return None
     return None
 
 
-def _after_dash(text: str, at: int) -> int:
-    match = _DASH_AFTER.match(text, at)
-    return match.end() if match is not None else at
-
-
-def _is_place_and_day(head: str, *, dated: bool) -> bool:
+def _is_place_and_day(head: str) -> bool:
     """Whether the words before an agency are a place, a day or both, and no sentence."""
     plain = head.strip(" -\u2013\u2014,.")
-    if plain and not plain[0].isalnum():
+    words = list(_WORD.finditer(plain))
+    if len(words) > MAX_HEAD_WORDS or (plain and not plain[0].isalnum()):
         return False
-    words = _WORD.findall(plain)
-    if len(words) > MAX_HEAD_WORDS:
-        return False
-    days = dates_on(fold(plain)) if dated else []
-    outside = [word.group() for word in _WORD.finditer(plain) if not any(d.start <= word.start() < d.end for d in days)]
-    named = [word for word in outside if not word[0].islower()]
-    small = [word for word in outside if word[0].islower() and word not in _particles()]
-    if dated and not outside:
-        return True  # "March 3 (Reuters) - "
-    if dated:
-        return len(small) <= 2 and 0 < len(named) <= MAX_PLACE_WORDS and outside[0] == named[0]
-    return all(len(word) <= 3 for word in small) and 0 < len(named) <= MAX_PLACE_WORDS and outside[0] == named[0]
+    days = dates_on(fold(plain))
+    place = [word.group() for word in words if not any(day.start <= word.start() < day.end for day in days)]
+    if not place:
+        return bool(days)  # "March 3 (Reuters) - "
+    small = [word for word in place if word[0].islower()]
+    others = [word for word in small if word not in word_list("zones", "bylines", "particles")]
+    few = len(others) <= MAX_SMALL_WORDS if days else all(len(word) <= MAX_SMALL_WORD for word in others)
+    return few and not place[0][0].islower() and len(place) - len(small) <= MAX_PLACE_WORDS
 
 
-def _place_at(text: str, at: int) -> tuple[str, int] | None:
-    """The place that starts at an offset, and where it starts."""
+def _place_at(text: str, at: int) -> str:
+    """The place that starts at an offset, or ""."""
     match = _PLACE.match(text, at)
     if match is None:
-        return None
+        return ""
     place = match.group().rstrip(" ,.-/")
     head, _, last = place.rpartition(" ")
-    if fold(last).rstrip(".") in _months() and text[match.end() - 1 : match.end()] != ",":  # "OLDMILL, March 3"
+    if text[match.end() - 1] != "," and fold(last).rstrip(".") in word_list("zones", "months"):  # "OLDMILL, March 3"
         place = head.rstrip(" ,.-")
     head, _, tail = place.rpartition(",")
     tail = tail.strip()
-    if head and (_is_agency(tail) or "." in tail or tail in _particles()):  # "JAKARTA, ANTARA", "Paris, le 3 mars"
+    # "JAKARTA, ANTARA", "Paris, le 3 mars"
+    if head and (_is_agency(tail) or "." in tail or tail in word_list("zones", "bylines", "particles")):
         place = head
-    if not place or len(place.split()) > MAX_PLACE_WORDS:
-        return None
-    return place, at
+    return place if len(place.split()) <= MAX_PLACE_WORDS else ""
 
 
-@lru_cache(maxsize=1)
-def _months() -> frozenset[str]:
-    return frozenset(name for table in tables("zones").values() for names in table.get("months", ()) for name in names)
-
-
-def _made(place: tuple[str, int] | None, agency: str, start: int, end: int) -> DatelineText:
-    if place is None:
-        return DatelineText("", agency, start, end)
-    return DatelineText(place[0], agency, place[1], place[1] + len(place[0]))
+def _made(text: str, at: int, agency: str, start: int = 0, end: int = 0) -> DatelineText:
+    """The dateline with the place at an offset, else with the agency between two others."""
+    place = _place_at(text, at)
+    return DatelineText(place, agency, at, at + len(place)) if place else DatelineText("", agency, start, end)
 
 
 def _without_known_agency(start: str) -> DatelineText | None:
-    """A place in capitals before a dash or behind a day, or a place before brackets that hold something else."""
+    """A place in capitals before a dash or after a day, or a place before brackets that hold something else."""
     first = _BRACKET_FIRST.match(start)
     at = first.end() if first is not None else 0
-    if not (_opens_in_capitals(start) or _opens_with_brackets(start, first)):
-        return None
-    place = _place_at(start, at)
-    if place is None:
+    if not _place_at(start, at) or not (_opens_in_capitals(start) or _opens_with_brackets(start, first)):
         return None
     named = first or _NEARBY_BRACKET.match(start, at)
-    return _made(place, named.group(1) if named is not None else "", 0, 0)
+    return _made(start, at, named.group(1) if named is not None else "")
 
 
 def _opens_in_capitals(start: str) -> bool:
-    capitals = _CAPITALS_AND_DASH.match(start[:80])
-    dated = _DATED_PLACE.match(start[:80])
+    capitals = _CAPITALS_AND_DASH.match(start[:MAX_OPENING])
+    dated = _DATED_PLACE.match(start[:MAX_OPENING])
     return (capitals is not None and capitals.group()[:3].isupper()) or (dated is not None and dated.group(1).isupper())
 
 
 def _opens_with_brackets(start: str, first: re.Match[str] | None) -> bool:
     if first is not None:
         return _CAPITAL_AGENCY.fullmatch(first.group(1)) is not None
-    bracket = _PLACE_AND_BRACKET.match(start[:80])
-    if bracket is None:
-        return False
-    head = start[: bracket.start(1) - 1]
-    return _is_place_and_day(head, dated=bool(dates_on(fold(head))))
+    bracket = _PLACE_AND_BRACKET.match(start[:MAX_OPENING])
+    return bracket is not None and _is_place_and_day(start[: bracket.start(1) - 1])
 
 
 def _eastern(start: str) -> DatelineText | None:
@@ -240,13 +208,9 @@ def _in_brackets(inside: str, offset: int) -> DatelineText | None:
     if not agency and len(parts) == 1:  # "【ロンドン共同】": nothing between the two
         agency = next((inside[at:] for at in range(1, len(inside) - 1) if _is_agency(inside[at:])), "")
         places = [inside[: -len(agency)]] if agency else []
-    if not agency and not (day or "=" in inside or "\uff1d" in inside):
-        return None
-    if not agency and day is not None and not places:
-        return None
     place = places[0] if places and places[0][0].isalpha() else ""
     shown = place or agency
-    if not shown:
+    if not shown or not (agency or "=" in inside or "\uff1d" in inside or day is not None):
         return None
     at = offset + inside.index(shown)
     return DatelineText(place, agency, at, at + len(shown))

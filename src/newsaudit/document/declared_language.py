@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from newsaudit.document.language import SAMPLE, guess_language, language_code, stop_words, vote
+from newsaudit.document.language import SAMPLE, guess_language, language_code, scripts_of, stop_words, vote
 from newsaudit.document.main_script import find_main_script
-from newsaudit.lexicon import tables
 
 __all__ = ["agreed_language"]
 
@@ -41,21 +40,12 @@ def _contradicts(sample: str, code: str) -> bool:
     script = find_main_script(sample)
     if script.letters < _MIN_LETTERS:
         return False
-    written = _scripts_of(code)
+    written = scripts_of(code)
     if written and script.share >= _MIN_SCRIPT_SHARE and script.name not in written:
         return True
     words = _WORDS.findall(sample.lower())
     # the guess comes last: where function words do not decide, it takes longer than reading the whole page
     return len(words) >= _MIN_WORDS and _has_words_of_another(words, code) and guess_language(sample).code != code
-
-
-def _scripts_of(code: str) -> tuple[str, ...]:
-    """The scripts that a language is written in; Han with kana is "Kana"; empty where it is not known."""
-    known = tables("strays")["any"]
-    if code in known["latin"]:
-        return ("Latin",)
-    written: tuple[str, ...] = tuple(known["scripts"].get(code, ()))
-    return ("Kana",) if "Hiragana" in written else written
 
 
 def _has_words_of_another(words: list[str], code: str) -> bool:

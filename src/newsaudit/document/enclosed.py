@@ -9,7 +9,7 @@ from newsaudit.document.fences import Fence, find_fences
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.document.document import Document
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["fences", "in_code", "in_code_span", "in_quotation", "quoted"]
 
@@ -17,8 +17,8 @@ _LAST = float("inf")
 _SPAN = 400  # code points before a place in which a code span may open
 
 
-def quoted(document: Document, start: int, end: int) -> bool:
-    """Whether a stretch stands inside quotation marks, the marks counted in, or inside a code span."""
+def quoted(document: TextViews, start: int, end: int) -> bool:
+    """Whether a stretch is inside quotation marks, these included, or inside a code span."""
     quotations = document.quotations
     index = bisect_right(quotations, (start, _LAST)) - 1  # tuples compare without a call each
     if index >= 0 and quotations[index].end > start and end <= quotations[index].end + 1:
@@ -26,14 +26,14 @@ def quoted(document: Document, start: int, end: int) -> bool:
     return in_code_span(document, start, end)
 
 
-def in_quotation(document: Document, start: int, end: int) -> bool:
-    """Whether a stretch stands between the marks of a quotation."""
+def in_quotation(document: TextViews, start: int, end: int) -> bool:
+    """Whether a stretch is between the marks of a quotation."""
     quotations = document.quotations
     index = bisect_right(quotations, (start - 1, _LAST)) - 1
     return index >= 0 and end < quotations[index].end
 
 
-def in_code_span(document: Document, start: int, end: int) -> bool:
+def in_code_span(document: TextViews, start: int, end: int) -> bool:
     """Whether a stretch is between backticks on its line, or was in the Markdown that the text was read from."""
     text, layout = document.text, document.article.layout
     if layout is not None and layout.pieces:
@@ -46,19 +46,19 @@ def in_code_span(document: Document, start: int, end: int) -> bool:
     return before.count("`") % 2 == 1 and "`" in text[start : end + 200]
 
 
-def in_code(document: Document, at: int) -> bool:
+def in_code(document: TextViews, at: int) -> bool:
     """Whether a place is in a block of code."""
     blocks = document.view(_code_blocks)
     index = bisect_right(blocks, (at, _LAST), key=lambda block: (block.start, block.end)) - 1
     return index >= 0 and at < blocks[index].end
 
 
-def fences(document: Document) -> tuple[Fence, ...]:
+def fences(document: TextViews) -> tuple[Fence, ...]:
     """The fences in the text; ask for it with ``document.view(fences)``."""
     return find_fences(document.text)
 
 
-def _code_blocks(document: Document) -> tuple[Span, ...]:
+def _code_blocks(document: TextViews) -> tuple[Span, ...]:
     """The blocks that the markup calls code; of plain text, what closed fences enclose, unless it is prose."""
     layout = document.article.layout
     if layout is not None:

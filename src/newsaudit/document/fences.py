@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.document.punctuation import ends_sentence
 from newsaudit.span import LINE_BREAK, Span
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ _MARK = re.compile(r"[ \t]{0,8}(`{3,}+|~{3,}+)([^\n]*)")
 # what a fence may be called that holds text, and not code of a language
 _TEXT_NAMES = frozenset({"", "markdown", "md", "mdx", "text", "txt", "plain", "plaintext", "article", "output"})
 _CODE_SIGNS = "{}()[];=<>|\\$_#/@^~"
-_SENTENCE_ENDS = ".!?:\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964"
-_CLOSING = "\"'\u201d\u2019\u00bb\u203a\u300d\u300f)]*_ "
 _PROMPT = re.compile(r"^[ \t]{0,8}(?:[$%]|>>>|PS[^>\n]{0,80}>) ", re.MULTILINE)  # of a shell or an interpreter
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _MIN_WORDS = 8  # of a paragraph of prose; headings, commands and comments have fewer
@@ -112,9 +111,9 @@ def _visible(text: str) -> int:
 
 
 def _is_sentences(paragraph: str) -> bool:
-    body = paragraph.strip().rstrip(_CLOSING)
+    body = paragraph.strip().rstrip("*_ ")
     size = _visible(body)
-    if not body or body[-1] not in _SENTENCE_ENDS or _PROMPT.search(body) is not None:
+    if not ends_sentence(body, colon=True) or _PROMPT.search(body) is not None:
         return False
     letters = sum(map(str.isalpha, body))
     if len(body.split()) < _MIN_WORDS and (letters < _MIN_UNSPACED or body.isascii()):

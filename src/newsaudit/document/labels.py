@@ -16,7 +16,7 @@ from newsaudit.lexicon import phrases, spellings, tables
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from newsaudit.document import Document
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["label_lines"]
 
@@ -38,7 +38,7 @@ _MADE = ("make",)  # what was done
 _BESIDE = ("noun", "filler", "determiner", "definite", "partly", "review", "human")  # and what goes with it
 
 
-def label_lines(document: Document) -> dict[int, str]:
+def label_lines(document: TextViews) -> dict[int, str]:
     """The kind of each line that is a label, by the index of the line, in order.
 
     Kinds: "ai", "advertising", "opinion", "analysis", "press-release", "satire", "genre".
@@ -56,14 +56,14 @@ def label_lines(document: Document) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
-def _prose_ends(document: Document) -> tuple[int, int]:
+def _prose_ends(document: TextViews) -> tuple[int, int]:
     prose = document.prose
     if not any(prose):
         return 0, -1
     return prose.index(True), len(prose) - 1 - prose[::-1].index(True)
 
 
-def _in_head(document: Document, first: int) -> Iterator[tuple[int, str]]:
+def _in_head(document: TextViews, first: int) -> Iterator[tuple[int, str]]:
     """Labels above the text, beside a line that is long enough for a headline, a deck or a paragraph."""
     lines, counts = document.lines, document.line_word_counts
     for index in range(min(first + 1, _HEAD_LINES, len(lines))):
@@ -80,7 +80,7 @@ def _in_head(document: Document, first: int) -> Iterator[tuple[int, str]]:
             yield index, kind
 
 
-def _kind(document: Document, index: int) -> str:
+def _kind(document: TextViews, index: int) -> str:
     """What a line is as a label, or ""; of several labels on a line ("Opinion | Guest essay") the first."""
     line = document.lines[index]
     if line.end - line.start > _MAX_LENGTH:
@@ -112,7 +112,7 @@ class _Vocabulary(NamedTuple):
     stems: Mapping[str, frozenset[str]]
 
 
-def _of_ai(document: Document) -> Iterator[tuple[int, str]]:
+def _of_ai(document: TextViews) -> Iterator[tuple[int, str]]:
     """Lines that say that AI made, changed or translated the text, in words of labels only."""
     hits = document.phrases.of("disclosure", *_AGENTS) + document.phrases.of(FAMILY, "ai-term")
     for index in sorted({hit.line for hit in hits}):

@@ -15,7 +15,16 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["SAMPLE", "Language", "detect_language", "guess_language", "language_code", "stop_words", "vote"]
+__all__ = [
+    "SAMPLE",
+    "Language",
+    "detect_language",
+    "guess_language",
+    "language_code",
+    "scripts_of",
+    "stop_words",
+    "vote",
+]
 
 UNDETERMINED = "und"
 LEAST_LETTERS = 40  # shorter texts are not guessed
@@ -46,32 +55,8 @@ _USUAL_CODE = {
     "iw": "he", "in": "id", "ji": "yi", "nb": "no", "nn": "no", "cmn": "zh", "arb": "ar", "pes": "fa",
     "eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it", "por": "pt",
 }  # fmt: skip
-# One script, one language of news; scripts that several languages share go on to the stop words.
-_LANGUAGE_OF = {
-    "Han": "zh",
-    "Kana": "ja",
-    "Hangul": "ko",
-    "Thai": "th",
-    "Hebrew": "he",
-    "Greek": "el",
-    "Armenian": "hy",
-    "Georgian": "ka",
-    "Bengali": "bn",
-    "Tamil": "ta",
-    "Telugu": "te",
-    "Gujarati": "gu",
-    "Gurmukhi": "pa",
-    "Kannada": "kn",
-    "Malayalam": "ml",
-    "Oriya": "or",
-    "Sinhala": "si",
-    "Lao": "lo",
-    "Khmer": "km",
-    "Myanmar": "my",
-    "Ethiopic": "am",
-    "Tibetan": "bo",
-    "Thaana": "dv",
-}
+# the language of news among those of a script
+_LANGUAGE_OF_NEWS = {"Han": "zh", "Kana": "ja", "Hebrew": "he", "Ethiopic": "am"}
 _SHORT = 600  # code points: shorter texts are cut into words with care, longer ones at white space
 
 
@@ -98,8 +83,8 @@ def guess_language(text: str) -> Language:
     script = find_main_script(sample)
     if script.letters < LEAST_LETTERS:
         return Language(UNDETERMINED, "too short", 0.0)
-    if script.name in _LANGUAGE_OF:
-        return Language(_LANGUAGE_OF[script.name], "script", script.share)
+    if script.name in _languages_by_script():
+        return Language(_languages_by_script()[script.name], "script", script.share)
     folded = fold(sample)
     if not script.mixed:
         return _by_stop_words(folded, script.name)
@@ -107,6 +92,26 @@ def guess_language(text: str) -> Language:
     if vote(_WITH_MARKS.findall(native))[0] is None and is_running_latin(sample):
         return _by_stop_words(folded, "Latin")  # "The dictionary has" and a list of Russian words
     return _by_stop_words(native, script.name)
+
+
+def scripts_of(code: str) -> tuple[str, ...]:
+    """The scripts that a language is written in; Han with kana is "Kana"; empty where it is not known."""
+    known = tables("strays")["any"]
+    if code in known["latin"]:
+        return ("Latin",)
+    written: tuple[str, ...] = tuple(known["scripts"].get(code, ()))
+    return ("Kana",) if "Hiragana" in written else written
+
+
+@lru_cache(maxsize=1)
+def _languages_by_script() -> Mapping[str, str]:
+    """The language of each script that is not shared by several languages of news: those go on to the stop words."""
+    owners: dict[str, list[str]] = {}
+    for code in tables("strays")["any"]["scripts"]:
+        for script in scripts_of(code):
+            owners.setdefault(script, []).append(code)
+    alone = {script: codes[0] for script, codes in owners.items() if len(codes) == 1 and script != "Latin"}
+    return alone | _LANGUAGE_OF_NEWS
 
 
 @lru_cache(maxsize=1)
@@ -168,13 +173,6 @@ def _factory() -> Any:
     return make_factory()
 
 
-_PROFILES_OF = {
-    "Cyrillic": ("ru", "uk", "bg", "mk"),
-    "Arabic": ("ar", "fa", "ur"),
-    "Devanagari": ("hi", "mr", "ne"),
-}
-
-
 def _by_langdetect(sample: str, script: str, fallback: str) -> Language:
     from langdetect.lang_detect_exception import LangDetectException
 
@@ -188,6 +186,6 @@ def _by_langdetect(sample: str, script: str, fallback: str) -> Language:
         ranked = []
     for guess in ranked:
         code = guess.lang.partition("-")[0]
-        if script not in _PROFILES_OF or code in _PROFILES_OF[script]:
+        if script in (scripts_of(code) or (script,)):
             return Language(code, "langdetect", round(guess.prob, 2))
     return Language(fallback, "stop words", 0.0)

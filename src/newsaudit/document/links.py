@@ -11,7 +11,7 @@ __all__ = ["Link", "Marker", "find_links", "find_markers"]
 
 
 class Link(NamedTuple):
-    """A web address as it stands in the text, without closing punctuation."""
+    """A web address in the text, without closing punctuation."""
 
     start: int
     end: int
@@ -28,7 +28,7 @@ class Marker(NamedTuple):
 
     Attributes:
         start: first code point, bracket included.
-        end: behind the last code point, bracket included.
+        end: the code point after the last, bracket included.
         keys: what it points to: "[3, 5-7]" has the keys 3, 5, 6, 7.
         style: "bracket", "superscript" or "footnote" (Markdown).
     """
@@ -45,15 +45,14 @@ class Marker(NamedTuple):
 
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"'\u201c\u201d\u3000-\u303f\uff00-\uffef]{1,2000}", re.IGNORECASE)
-_BRACKET = re.compile(r"\[(\d{1,4}(?:\s?[,;\u2013-]\s?\d{1,4}){0,20})\]")
-# "[^1_2]" is no footnote: chat tools number their sources so
+_KEY = r"\d{1,4}(?:\s?[\u2013-]\s?\d{1,4})?"  # a number or a range; "4-4-2" is neither
+_BRACKET = re.compile(rf"\[({_KEY}(?:\s?[,;]\s?{_KEY}){{0,20}})\]")
+# "[^1_2]" is not a footnote: chat tools number their sources so
 _FOOTNOTE = re.compile(r"\[\^(?!\d{1,4}_\d{1,4}\])([\w-]{1,40})\]")
 # one class first, which a search can skip to
 _RAISED = "[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]"
-_RAISED_DIGIT = re.compile(_RAISED)
-_SUPERSCRIPT = re.compile(f"{_RAISED}{_RAISED}{{0,7}}")
-_RAISED_RANGE = re.compile(f"{_RAISED}{_RAISED}{{0,1}}[\u207b\u2013]{_RAISED}{_RAISED}{{0,1}}")
-_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
+_SUPERSCRIPT = re.compile(f"{_RAISED}{_RAISED}?([\u207b\u2013]){_RAISED}{_RAISED}?|{_RAISED}{_RAISED}{{0,7}}")
+_DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079\u207b\u2013", "0123456789--")
 _MOST_IN_RANGE = 100
 
 
@@ -78,24 +77,17 @@ def find_markers(text: str) -> tuple[Marker, ...]:
         found += [Marker(m.start(), m.end(), _keys(m.group(1)), "bracket") for m in _BRACKET.finditer(text)]
         if "^" in text:
             found += [Marker(m.start(), m.end(), (m.group(1),), "footnote") for m in _FOOTNOTE.finditer(text)]
-    if not text.isascii() and _RAISED_DIGIT.search(text) is not None:
-        ranges = [
-            Marker(m.start(), m.end(), _keys(m.group().translate(_DIGITS).replace("\u207b", "-")), "superscript")
-            for m in _RAISED_RANGE.finditer(text)
-        ]
-        found += ranges
-        inside = {at for item in ranges for at in range(item.start, item.end)}
+    if not text.isascii():
         for match in _SUPERSCRIPT.finditer(text):
-            if match.start() in inside:
-                continue
-            found.append(Marker(match.start(), match.end(), (match.group().translate(_DIGITS),), "superscript"))
+            number = match.group().translate(_DIGITS)
+            found.append(Marker(*match.span(), _keys(number) if match.group(1) else (number,), "superscript"))
     return tuple(sorted(found))
 
 
 def _keys(inside: str) -> tuple[str, ...]:
     keys: list[str] = []
     for part in re.split(r"[,;]", inside):
-        first, dash, last = part.replace("\u2013", "-").partition("-")
+        first, dash, last = part.translate(_DIGITS).partition("-")
         low, high = int(first), int(last) if dash else int(first)
         if low <= high <= low + _MOST_IN_RANGE:
             keys += [str(number) for number in range(low, high + 1)]

@@ -30,7 +30,7 @@ _MIN_ROW = 8  # words, on average, between two words of another script
 # Letters of the native script for each Latin letter, from which the Latin ones can be the names in a native text.
 # The heaviest of the texts that set this (results of a football round in Thai) has 0.19.
 _MIN_NATIVE_SHARE = 0.12
-_MIN_NATIVE = 12  # letters: of a name in brackets behind its transcription there are fewer
+_MIN_NATIVE = 12  # letters: a name in brackets after its transcription has fewer
 _LATIN_PER_NAME_LETTER = 10  # Latin letters count for one where Latin words are names
 
 _LATIN = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"

@@ -6,27 +6,24 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.document.characters import BRACKET, QUOTE, STOP
+from newsaudit.document.punctuation import MAX_END, ends_sentence
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
+    from newsaudit.document.lines import Line
+    from newsaudit.layout import BlockKind
 
-__all__ = ["LEAST_PROSE_WORDS", "ends_sentence", "is_prose", "prose_lines"]
+__all__ = ["LEAST_PROSE_WORDS", "is_prose", "prose_lines", "which_end"]
 
 LEAST_PROSE_WORDS = 14
 _LONG_WORDS = 40  # prose even without an end mark
 
 
-def ends_sentence(classes: NDArray[np.uint8], starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether each stretch ends a sentence; up to two closing quotation marks or brackets may follow the mark."""
-    last = classes[ends - 1]
-    second = classes[np.maximum(ends - 2, starts)]
-    third = classes[np.maximum(ends - 3, starts)]
-    closing = (last == QUOTE) | (last == BRACKET)
-    found: NDArray[np.bool_] = (last == STOP) | (closing & ((second == STOP) | ((second == QUOTE) & (third == STOP))))
-    return found
+def which_end(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether each stretch of a text ends with the end of a sentence."""
+    pairs = zip(starts.tolist(), ends.tolist(), strict=True)
+    return np.array([ends_sentence(text[max(start, end - MAX_END) : end]) for start, end in pairs], dtype=bool)
 
 
 def is_prose(words: NDArray[np.floating], ended: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -35,16 +32,21 @@ def is_prose(words: NDArray[np.floating], ended: NDArray[np.bool_]) -> NDArray[n
     return found
 
 
-def prose_lines(document: Document) -> tuple[bool, ...]:
-    """Whether each line of ``document.lines`` is prose; table rows and code are not, whatever they hold."""
-    lines = document.lines
+def prose_lines(
+    text: str, lines: tuple[Line, ...], words: list[int], kinds: tuple[BlockKind, ...] | None
+) -> tuple[bool, ...]:
+    """Whether each line is prose; table rows and code are not, whatever they hold.
+
+    Args:
+        text: the text.
+        lines: its lines.
+        words: how many words each line has.
+        kinds: what the markup says of each line, if there is any.
+    """
     if not lines:
         return ()
-    starts = np.array([line.start for line in lines], dtype=np.int64)
-    ends = np.array([line.end for line in lines], dtype=np.int64)
-    words = np.array(document.line_word_counts, dtype=np.float64)
-    found = is_prose(words, ends_sentence(document.classes, starts, ends))
-    kinds = document.block_kinds
+    starts, ends = np.array([line.start for line in lines]), np.array([line.end for line in lines])
+    found = is_prose(np.array(words, dtype=np.float64), which_end(text, starts, ends))
     if kinds is not None:
         found &= np.array([kind not in ("table", "code") for kind in kinds])
     return tuple(found.tolist())

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.document import Document
     from newsaudit.document.lines import Line
+    from newsaudit.document.text_views import TextViews
 
 __all__ = [
     "FAMILY", "HAS_YEAR", "YEAR", "Entry", "ReferenceList", "entry_style", "named_list", "numbered_list",
@@ -71,7 +71,7 @@ _ENTRIES = (
     ("plain", _PLAIN_ENTRY),
 )
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
-_MAX_HEADINGS = 50  # tried, from the last; a text with more is no article, and each may read the text to its end
+_MAX_HEADINGS = 50  # tried, from the last; a text with more is not an article, and each may read the text to its end
 _NEAR = 2  # lines below the heading on which the first entry is
 _LEAST_TRAILING = 2  # entries of a list without a heading
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f]"
@@ -89,7 +89,7 @@ def entry_style(text: str) -> tuple[str, str]:
     return "", ""
 
 
-def numbered_list(document: Document) -> ReferenceList:
+def numbered_list(document: TextViews) -> ReferenceList:
     """The list of numbered entries or Markdown footnotes."""
     text, lines = document.text, document.lines
     headed = [hit.line for hit in document.phrases.of(FAMILY, "heading", "weak-heading")][-_MAX_HEADINGS:]
@@ -113,7 +113,7 @@ def numbered_list(document: Document) -> ReferenceList:
     return trailing_list(document)
 
 
-def trailing_list(document: Document) -> ReferenceList:
+def trailing_list(document: TextViews) -> ReferenceList:
     """The list without a heading that ends the article: numbers in brackets or raised, or any beside raised markers."""
     for style, pattern in (("bracket", _BRACKET_ENTRY), ("superscript", _SUPERSCRIPT_ENTRY), ("dot", _DOT_ENTRY)):
         entries = _entries(_trailing_run(document.lines, pattern), pattern)
@@ -124,7 +124,7 @@ def trailing_list(document: Document) -> ReferenceList:
     return ReferenceList(len(document.text), "", ())
 
 
-def named_list(document: Document) -> ReferenceList:
+def named_list(document: TextViews) -> ReferenceList:
     """The list of author-year entries: the lines under the last heading of a list, if most name a work."""
     lines = document.lines
     hits = document.phrases.of(FAMILY, "heading", "weak-heading")[-_MAX_HEADINGS:]

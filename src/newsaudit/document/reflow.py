@@ -10,7 +10,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.document.punctuation import ends_sentence
+from newsaudit.document.spacing import CHARACTERS_PER_WORD, is_unspaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 __all__ = ["reflow"]
 
@@ -18,7 +24,7 @@ _NARROWEST, _WIDEST = 30, 120  # columns; mail is wrapped at 65 to 80, code comm
 _LEAST_PAIRS = 2  # line breaks that are judged; a single one proves nothing
 _LEAST_FULL = 0.6  # share of the breaks at which the next word would not have fitted
 _LEAST_OPEN = 0.6  # share of these before which no sentence ends
-_LEAST_SMALL = 0.2  # share of these behind which a line begins without a capital; German prose has a third, verse none
+_LEAST_SMALL = 0.2  # share of these after which a line begins without a capital; German prose has a third, verse none
 _RAGGED = 0.6  # of the width: a shorter line is joined to the next only where it is full
 _LEAST_WORDS = 3.0  # mean words a line; columns of names and figures have fewer
 _LONGEST_TEXT = 5_000_000  # code points; a longer text is a dump, and stays as it is
@@ -27,10 +33,13 @@ _OWN_LINE = re.compile(
     r"\s*(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u00b7]\s|[\u2013\u2014]\s|\(?\d{1,3}[.)\]]\s|\[\^?\w{1,8}\]|\(?[a-zA-Z]\)\s|>|#{1,6}\s|```|~~~|\|)"
 )
 _TABULAR = re.compile(r"\t|\S {3,}\S| \| ")
-_STOPS = ".!?\u2026:;\u3002\uff01\uff1f\u061f\u06d4\u0964"
-_CLOSERS = "\"'\u2019\u201d\u00bb\u203a\u201c)]"
-_FIRST_WORD = re.compile(r"\s*(\S+)")
-_LONGEST_WORD = 80  # code points looked at of the first word of a line
+# the blocks of wide characters (Unicode Standard Annex 11)
+_WIDE = re.compile(
+    "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6\U00020000-\U0003fffd]"
+)
+_LEAST_WIDE = 0.5  # share of wide characters in a text that may be wrapped between any two of them
+# columns by which lines without spaces differ: a wide character, and marks that may not begin a line
+_HANGING = 6
 
 
 class _Break(NamedTuple):
@@ -40,92 +49,120 @@ class _Break(NamedTuple):
         at: code point offset of the break.
         size: its code points (two for CR LF).
         length: columns of the line before it.
-        word: columns of the first word behind it.
+        needed: columns of what would have had to fit on that line: a blank and the first word after the break, or its
+            first character in a script without spaces.
         open: whether no mark that ends a sentence precedes it.
         small: whether no capital follows it; scripts without case have none.
-        marked: whether the line behind it begins as an item of a list does ("- ", "12. ", "[2]"). It may still be a
-            line of the paragraph; such breaks prove nothing.
+        marked: whether the line after it begins as a list item does ("- ", "12. ", "[2]"). It may still be a line of
+            the paragraph; such breaks prove nothing.
     """
 
     at: int
     size: int
     length: int
-    word: int
+    needed: int
     open: bool
     small: bool
-    marked: bool = False
+    marked: bool
+
+    def is_full(self, width: int) -> bool:
+        """Whether nothing more would have fitted on the line before it."""
+        return self.length + self.needed > width
 
 
 def reflow(text: str) -> str:
     """The text with a blank in place of each line break inside a wrapped paragraph; of the same length.
 
-    A break of two characters (CR LF) becomes two blanks.
+    A break of two characters (CR LF) becomes two blanks. Text without spaces is wrapped between any two characters, at
+    a number of columns or of characters.
     """
     if "\n" not in text or len(text) > _LONGEST_TEXT:
         return text
-    every = _breaks(text)
+    joined = _joined(_breaks(text, len, unspaced=False), text)
+    if not joined and not text.isascii() and _columns(text) > (1 + _LEAST_WIDE) * len(text):
+        for measure in (_columns, len):
+            joined = joined or _joined(_breaks(text, measure, unspaced=True), text)
+    return joined or text
+
+
+def _joined(every: list[_Break], text: str) -> str:
+    """The text with its paragraphs joined, or "" where it is not wrapped."""
     breaks = [item for item in every if not item.marked]
-    if len(breaks) < _LEAST_PAIRS:
-        return text
-    width = max(item.length for item in breaks)
-    if not _NARROWEST <= width <= _WIDEST:
-        return text
-    full = [item for item in breaks if item.length + 1 + item.word > width]
-    if len(full) < max(_LEAST_PAIRS, _LEAST_FULL * len(breaks)):
-        return text
-    if sum(item.open for item in full) < _LEAST_OPEN * len(full):
-        return text
-    if sum(item.small for item in full) < _LEAST_SMALL * len(full):
-        return text
-    joined = [
-        item
-        for item in every
-        if (item.open or not item.marked)
-        and (item.length + 1 + item.word > width or (item.open and item.small and item.length >= _RAGGED * width))
-    ]
+    width = max((item.length for item in breaks), default=0)
+    if not _NARROWEST <= width <= _WIDEST or not _is_wrapped(breaks, width):
+        return ""
     parts, done = [], 0
-    for item in joined:
-        parts += [text[done : item.at], " " * item.size]
-        done = item.at + item.size
+    for item in every:
+        ragged = item.open and item.small and item.length >= _RAGGED * width
+        if (item.open or not item.marked) and (ragged or item.is_full(width)):
+            parts += [text[done : item.at], " " * item.size]
+            done = item.at + item.size
     return "".join(parts) + text[done:]
 
 
-def _breaks(text: str) -> list[_Break]:
-    """The breaks between lines of running text, one directly below the other."""
+def _is_wrapped(breaks: list[_Break], width: int) -> bool:
+    """Whether most lines are as full as a width allows, and most of their breaks are inside a sentence."""
+    full = [item for item in breaks if item.is_full(width)]
+    return (
+        len(full) >= max(_LEAST_PAIRS, _LEAST_FULL * len(breaks))
+        and sum(item.open for item in full) >= _LEAST_OPEN * len(full)
+        and sum(item.small for item in full) >= _LEAST_SMALL * len(full)
+    )
+
+
+def _breaks(text: str, measure: Callable[[str], int], *, unspaced: bool) -> list[_Break]:
+    """The breaks between lines of running text, one directly below the other.
+
+    Args:
+        text: the text.
+        measure: what gives the length of a line.
+        unspaced: whether text in a script without spaces may have been broken between any two characters.
+    """
     found: list[_Break] = []
-    words = lines = 0
-    at = 0
+    words = 0.0
+    lines = at = 0
     listed = False
-    pieces = text.split("\n")
-    for line, following in pairwise(pieces):
+    for line, following in pairwise(text.split("\n")):
         end = at + len(line)
         at = end + 1
         plain = line.rstrip()
-        if len(plain) > 2 * _WIDEST and following.strip():
+        below = following.strip()
+        if len(plain) > 2 * _WIDEST and below:
             return []  # paragraphs of one line each, with no blank line between them
         listed = bool(plain) and (listed or _OWN_LINE.match(line) is not None)
-        if not plain or not following.strip() or len(plain) > 2 * _WIDEST:
-            continue
-        small = not following.lstrip()[:1].isupper()
         marked = _OWN_LINE.match(following) is not None
-        if (marked and listed) or _TABULAR.search(plain) or _TABULAR.search(following[: 2 * _WIDEST]):
+        if not plain or not below or len(plain) > 2 * _WIDEST:
             continue
-        if _indent(following) > _indent(line) + 1 and not listed:
-            continue  # a paragraph that begins with an indent
+        if (marked and listed) or _is_apart(line, following, listed=listed):
+            continue
+        length = measure(plain)
         lines += 1
-        words += len(plain.split())
-        size = 2 if line.endswith("\r") else 1
-        first = _FIRST_WORD.match(following[: _LONGEST_WORD + 20])
-        word = len(first.group(1)) if first is not None else 0
-        if " " not in plain.strip() and len(plain) > _WIDEST:
+        words += len(plain.split()) + unspaced * (_columns(plain) - len(plain)) / CHARACTERS_PER_WORD
+        if length > _WIDEST and " " not in plain.strip():
             continue  # one long word or address
-        found.append(_Break(end + 1 - size, size, len(plain.rstrip("\r")), word, _open(plain), small, marked))
+        size = 2 if line.endswith("\r") else 1
+        inside = unspaced and (is_unspaced(below[0]) or is_unspaced(plain[-1]))
+        needed = _HANGING if inside else 1 + measure(below[:_WIDEST].split()[0])
+        found.append(
+            _Break(
+                end + 1 - size, size, length, needed,
+                not ends_sentence(plain, colon=True), not below[0].isupper(), marked,
+            )
+        )  # fmt: skip
     return found if words >= _LEAST_WORDS * lines else []
+
+
+def _is_apart(line: str, following: str, *, listed: bool) -> bool:
+    """Whether two lines are rows of a table, or the second begins a paragraph with an indent."""
+    if _TABULAR.search(line.rstrip()) or _TABULAR.search(following[: 2 * _WIDEST]):
+        return True
+    return not listed and _indent(following) > _indent(line) + 1
 
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _open(line: str) -> bool:
-    return line.rstrip(_CLOSERS + "\r ")[-1:] not in _STOPS
+def _columns(text: str) -> int:
+    """Columns on a screen: characters of East Asian scripts take two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))

@@ -1,4 +1,4 @@
-"""The script of each letter, and what is odd about a character that is no letter, digit or common sign."""
+"""The script of each letter, and what is odd about any other character."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document.document import Document
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["Scripts", "find_scripts", "number_of", "script_names", "script_numbers"]
 
@@ -60,7 +60,7 @@ class Scripts(NamedTuple):
     present: frozenset[str]
 
 
-def find_scripts(document: Document) -> Scripts:
+def find_scripts(document: TextViews) -> Scripts:
     """The scripts of a document; ask with ``document.view(find_scripts)``."""
     numbers = script_numbers(document.codes)
     names = script_names()

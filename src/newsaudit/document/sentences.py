@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from newsaudit.document.punctuation import CLOSERS, SPACED_STOPS, STOPS, UNSPACED_STOPS, any_of, ends_sentence
 from newsaudit.lexicon import tables
 from newsaudit.span import Span
 
@@ -18,12 +20,12 @@ __all__ = ["Sentence", "continues", "split_sentences"]
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
-    """A sentence, or a line that is none (a heading, a list item).
+    """A sentence, or a line that is not one, such as a heading or list item.
 
     Attributes:
         index: its place among the sentences.
         start: first code point.
-        end: behind the last code point.
+        end: the code point after the last.
         line: index of the line it starts on.
     """
 
@@ -38,99 +40,105 @@ class Sentence(msgspec.Struct, frozen=True, gc=False):
         return Span(self.start, self.end)
 
 
-# A mark that may end a sentence, with the quotation marks and brackets that close behind it.
+# A mark that may end a sentence, with the quotation marks and brackets that close after it.
 # The first mark is one class, which a search can skip to; what may follow depends on its script.
+_SPACED, _UNSPACED, _CLOSERS = any_of(SPACED_STOPS), any_of(UNSPACED_STOPS), any_of(CLOSERS)
+_ONLY_CLOSERS = any_of(
+    "".join(mark for mark in CLOSERS if mark not in "\"'\u201c\u2018")
+)  # the others may open the next
 _STOP = re.compile(
-    "[.!?\u2026\u061f\u06d4\u0964\u3002\uff01\uff1f\uff0e]"
-    "(?:(?<=[\u3002\uff01\uff1f\uff0e])[\u3002\uff01\uff1f\uff0e]{0,3}[\u300d\u300f\u201d\u2019\uff09)\u3011]{0,3}"
-    "|(?<=[.!?\u2026\u061f\u06d4\u0964])[.!?\u2026\u061f\u06d4\u0964]{0,7}[\"'\u2019\u201d\u00bb\u203a)\\]\u201c]{0,3}(?=\\s))"
+    f"{any_of(STOPS)}(?:(?<={_UNSPACED}){_UNSPACED}{{0,3}}{_ONLY_CLOSERS}{{0,3}}"
+    rf"|(?<={_SPACED}){_SPACED}{{0,7}}{_CLOSERS}{{0,3}}(?=\s))"
 )
-_BEHIND_OTHERS = re.compile(r".*[^\w.]", re.DOTALL)
+_BEFORE_WORD = re.compile(r".*[^\w.]", re.DOTALL)
+_MIN_FULL_LINE = 31  # code points; a shorter line was not broken because it was full
 _LONGEST_WORD = 12  # code points before a full stop that are looked at
+_MAX_ORDINAL = 2  # digits
+_MAX_ACRONYM = 5  # code points of letters with stops between them
 _LOWER_NEXT = re.compile(r"\s{1,8}[a-zß-öø-ÿа-яё]")
-_ENDS = re.compile("[.!?\u2026:;\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb\u201c)\\]]{0,3}\\Z")
 
 
-class Stops(NamedTuple):
-    """What a full stop does not end in a language."""
+class _Stops(NamedTuple):
+    """What a full stop does not end in a language: abbreviations, in lower case, and ordinal numbers."""
 
     abbreviations: frozenset[str]
     ordinals: bool
 
 
 @lru_cache(maxsize=64)
-def _abbreviations(language: str) -> frozenset[str]:
+def _stops_of(language: str) -> _Stops:
     known = tables("language")
-    own = known.get(language, {}).get("abbreviations", ())
-    return frozenset((*own, *known["en"]["abbreviations"]))
+    own = known.get(language, {})
+    return _Stops(
+        frozenset((*own.get("abbreviations", ()), *known["en"]["abbreviations"])), bool(own.get("ordinal_stop"))
+    )
 
 
 def continues(line: Line, following: Line) -> bool:
     """Whether a sentence runs on from one line to the next: no end mark, no blank line, and a small letter next."""
     return (
-        following.gap == 0 and following.text[0].islower() and not _ENDS.search(line.text[-4:]) and len(line.text) > 30
+        following.gap == 0
+        and len(line.text) >= _MIN_FULL_LINE
+        and following.text[0].islower()
+        and not ends_sentence(line.text, colon=True)
     )
 
 
 def split_sentences(text: str, lines: tuple[Line, ...], language: str) -> tuple[Sentence, ...]:
     """The sentences of a text.
 
-    A full stop ends no sentence behind an abbreviation of the language (or of English), behind a single capital
-    letter, inside a number, or before a small letter. Scripts with their own full stop need no space behind it.
+    A full stop does not end a sentence after an abbreviation of the language (or of English), after a single capital
+    letter, inside a number, or before a small letter. Scripts with their own full stop need no space after it.
     """
-    rules = Stops(_abbreviations(language), bool(tables("language").get(language, {}).get("ordinal_stop")))
+    stops = _stops_of(language)
     found: list[Sentence] = []
     at = 0
     while at < len(lines):
         first = at
         while at + 1 < len(lines) and continues(lines[at], lines[at + 1]):
             at += 1
-        _split_run(text, lines[first : at + 1], rules, found)
+        _split_run(text, lines[first : at + 1], stops, found)
         at += 1
     return tuple(found)
 
 
-def _split_run(text: str, run: tuple[Line, ...], stops: Stops, found: list[Sentence]) -> None:
+def _split_run(text: str, run: tuple[Line, ...], stops: _Stops, found: list[Sentence]) -> None:
     """Split lines that belong together; a sentence is noted with the line it starts on."""
     start, end = run[0].start, run[-1].end
     line = 0
-    for match in _STOP.finditer(text, start, end):
-        stop = match.end()
-        mark = text[match.start()]
-        if mark == "." and not _ends_sentence(text, match, stops, start):
+    for match in chain(_STOP.finditer(text, start, end), (None,)):
+        if match is not None and not _is_end(text, match, stops, start):
             continue
-        if (
-            mark in "!?…."
-            and not text[stop + 1 : stop + 2].isupper()  # as nearly always
-            and _LOWER_NEXT.match(text, stop, min(end, stop + 10))
-        ):
-            continue
+        stop = end if match is None else match.end()
         while line + 1 < len(run) and run[line + 1].start <= start:
             line += 1
-        found.append(Sentence(len(found), start, stop, run[line].index))
+        if start < stop:
+            found.append(Sentence(len(found), start, stop, run[line].index))
         start = stop
         while start < end and text[start].isspace():
             start += 1
-    if start < end:
-        while line + 1 < len(run) and run[line + 1].start <= start:
-            line += 1
-        found.append(Sentence(len(found), start, end, run[line].index))
 
 
-def _ends_sentence(text: str, match: re.Match[str], stops: Stops, sentence_start: int) -> bool:
-    if match.end() - match.start() > 1:
-        return True
-    at = match.start()
-    low = max(0, at - _LONGEST_WORD)
-    others = _BEHIND_OTHERS.match(text, low, at)
-    word = text[low if others is None else others.end() : at]
-    if not word:
-        return True
-    if len(word) == 1 and word.isupper():
-        return False  # an initial
-    if word.lower() in stops.abbreviations:
+def _is_end(text: str, match: re.Match[str], stops: _Stops, sentence_start: int) -> bool:
+    """Whether a mark ends the sentence: not after an abbreviation, inside a number, or before a small letter."""
+    mark, end = text[match.start()], match.end()
+    if mark == "." and end - match.start() == 1 and _is_part_of_word(text, match.start(), stops, sentence_start):
         return False
-    if word.isdigit() and len(word) <= 2 and (stops.ordinals or at - len(word) == sentence_start):
-        return False  # an ordinal, or the number of a list item
-    # "U.S. officials": letters with stops between them, unless a new sentence clearly starts
-    return not (len(word) <= 5 and "." in word and word.replace(".", "").isalpha())
+    if mark not in "!?\u2026." or text[end + 1 : end + 2].isupper():  # as nearly always
+        return True
+    return _LOWER_NEXT.match(text, end, end + 10) is None
+
+
+def _is_part_of_word(text: str, at: int, stops: _Stops, sentence_start: int) -> bool:
+    """Whether a full stop belongs to the abbreviation, initial or number before it."""
+    low = max(0, at - _LONGEST_WORD)
+    others = _BEFORE_WORD.match(text, low, at)
+    word = text[low if others is None else others.end() : at]
+    if word.isdigit():  # an ordinal, or the number of a list item
+        return len(word) <= _MAX_ORDINAL and (stops.ordinals or at - len(word) == sentence_start)
+    return (
+        (len(word) == 1 and word.isupper())  # an initial
+        or word.lower() in stops.abbreviations
+        # "U.S. officials": letters with stops between them
+        or (len(word) <= _MAX_ACRONYM and "." in word and word.replace(".", "").isalpha())
+    )

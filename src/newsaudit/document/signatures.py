@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.document.bylines import LONGEST, byline_inside, is_cue, is_name, name_ends, read_byline
-from newsaudit.document.dates import is_date_line, is_relative
-from newsaudit.lexicon import tables
+from newsaudit.document.date_mentions import is_date_line, is_relative
+from newsaudit.document.punctuation import ends_sentence
+from newsaudit.lexicon import word_list
 
 if TYPE_CHECKING:
     from newsaudit.document.lines import Line
@@ -22,7 +22,6 @@ _LONGEST_NAMES = 200  # code points of a line of names
 _LONGEST_CASELESS = 24  # code points of a name in a script without capitals
 _LONGEST_ROLE = 60  # code points of a line that says what an author works as
 _LONGEST_DATE = 90  # code points of a line with a date of the article
-_END_MARKS = tuple(".!?:;\u3002\uff01\uff1f\u2026")
 _DIGIT = re.compile(r"\d")
 
 
@@ -47,16 +46,11 @@ def labelled_byline(line: Line, folded: str, following: str) -> bool:
 
 def names_only(text: str) -> bool:
     """Whether a line is nothing but names, the first of which has a known given name or is an agency's."""
-    if len(text) > _LONGEST_NAMES or text.endswith(_END_MARKS) or _DIGIT.search(text):
-        return False
-    names = _split(text)
-    if not names or len(names) > _MOST_NAMES:
-        return False
-    first = names[0].lower()
-    if first in _agencies():
-        return True
+    names = _names_on(text)
+    if not names or names[0].lower() in word_list("provenance", "names", "agencies"):
+        return bool(names)
     return (
-        first.split(" ")[0] in _given_names()
+        names[0].lower().split(" ")[0] in word_list("provenance", "given_names")
         and is_name(names[0], 2, _MOST_WORDS)
         and all(is_name(name, 1, _MOST_WORDS) for name in names[1:])  # a place, or a surname alone
     )
@@ -64,46 +58,28 @@ def names_only(text: str) -> bool:
 
 def looks_like_names(text: str) -> bool:
     """Whether a line has the shape of names: capitals (where the script has them), no figures, no end of a sentence."""
-    if len(text) > _LONGEST_NAMES or text.endswith(_END_MARKS) or _DIGIT.search(text):
-        return False
-    names = _split(text)
-    if not names or len(names) > _MOST_NAMES:
-        return False
-    for name in names:
-        if name.upper() == name.lower():  # a script without capitals
-            if len(name) > _LONGEST_CASELESS:
-                return False
-        elif not is_name(name, 1, _MOST_WORDS):
-            return False
-    return True
+    names = _names_on(text)
+    return bool(names) and all(
+        len(name) <= _LONGEST_CASELESS if name.upper() == name.lower() else is_name(name, 1, _MOST_WORDS)
+        for name in names
+    )
+
+
+def _names_on(text: str) -> list[str]:
+    """What may be names on a line that is nothing else."""
+    if len(text) > _LONGEST_NAMES or _DIGIT.search(text) or ends_sentence(text, colon=True):
+        return []
+    names = [part for part in (piece.strip(" .") for piece in name_ends().split(text)) if part]
+    return names if len(names) <= _MOST_NAMES else []
 
 
 def names_a_role(folded: str) -> bool:
     """Whether a short line says what an author works as ("Staff writer", "Redakteurin Lokales")."""
-    return len(folded) <= _LONGEST_ROLE and any(word in _roles() for word in folded.replace(",", " ").split())
+    return len(folded) <= _LONGEST_ROLE and not word_list("zones", "bylines", "roles").isdisjoint(
+        folded.replace(",", " ").split()
+    )
 
 
 def is_date_of_article(folded: str) -> bool:
     """Whether a line is a date and little else, as heads of articles have it ("Updated 3 May 2024, 10:20")."""
     return len(folded) <= _LONGEST_DATE and (is_date_line(folded) or (len(folded) <= 30 and is_relative(folded)))
-
-
-def _split(text: str) -> list[str]:
-    return [part for part in (piece.strip(" .") for piece in name_ends().split(text)) if part]
-
-
-@lru_cache(maxsize=1)
-def _roles() -> frozenset[str]:
-    return frozenset(role for table in tables("zones").values() for role in table.get("bylines", {}).get("roles", ()))
-
-
-@lru_cache(maxsize=1)
-def _given_names() -> frozenset[str]:
-    return frozenset(tables("provenance")["any"]["given_names"])
-
-
-@lru_cache(maxsize=1)
-def _agencies() -> frozenset[str]:
-    return frozenset(
-        name for table in tables("provenance").values() for name in table.get("names", {}).get("agencies", ())
-    )

@@ -1,4 +1,4 @@
-"""Words as arrays: where each starts and ends, on which line it stands, and a number that names it."""
+"""Words as arrays: where each starts and ends, and a hash of it."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ class WordMarks(NamedTuple):
         inside: for each character whether it belongs to a word.
         start: for each character whether it starts one.
         starts: the offsets of those.
-        unspaced: for each character whether it is of a script without spaces; None where there is no such character.
+        unspaced: for each character whether it is of a script without spaces; None where the text has none.
     """
 
     inside: NDArray[np.bool_]
@@ -96,7 +96,7 @@ def read_words(folded_codes: NDArray[np.uint32], marks: WordMarks) -> Words:
     if not starts.size:
         empty = np.zeros(0, dtype=np.int64)
         return Words(empty, empty, np.zeros(0, dtype=np.uint64))
-    # a word ends where the next character is none of a word's, or starts another
+    # a word ends where the next character is not part of a word, or starts another
     end = inside.copy()
     end[:-1] &= ~inside[1:] | start[1:]
     ends = end.nonzero()[0] + 1

@@ -169,7 +169,7 @@ def _near_copies(article: Article, by_rule: Mapping[str, list[Finding]]) -> tupl
 
 
 def _older(ours: str | None, theirs: str | None) -> Any:
-    from newsaudit.document.dates import read_timestamp
+    from newsaudit.document.date_mentions import read_timestamp
 
     first, second = read_timestamp(ours or ""), read_timestamp(theirs or "")
     if first is None or second is None:

@@ -13,13 +13,12 @@ if TYPE_CHECKING:
 
     from newsaudit.layout import Layout
 
-__all__ = ["Fields", "json_value"]
+__all__ = ["Fields"]
 
 _LONGEST = 1000  # code points kept of one value
 _MOST = 100  # candidates kept of one field
 _SPACES = re.compile(r"\s+")
-_DEEPEST = 12
-_LARGEST = 2000  # values of a record kept as metadata
+_MAX_NUMBER = 10**30  # no identifier is longer, and Python refuses to write numbers of thousands of digits
 
 
 class Fields:
@@ -34,6 +33,8 @@ class Fields:
     def add(self, field: str, value: object, origin: str, kind: str = "") -> None:
         """Keep one value, unless it is empty or no text."""
         if isinstance(value, bool) or not isinstance(value, str | int | float):
+            return
+        if isinstance(value, int) and abs(value) > _MAX_NUMBER:
             return
         text = str(value)[: 4 * _LONGEST]
         if "&" in text:
@@ -95,28 +96,3 @@ class Fields:
             **known,
         }
         return Article(text, authors=self.of_first_origin("author"), metadata=metadata, layout=layout, **said)
-
-
-def json_value(value: object, depth: int = 0, budget: list[int] | None = None) -> Any:
-    """A JSON value of plain types made from a caller's record; any other object becomes the name of its type.
-
-    The record may hold objects of any class: none of their methods is called.
-    """
-    budget = budget if budget is not None else [_LARGEST]
-    budget[0] -= 1
-    if budget[0] < 0 or depth > _DEEPEST:
-        return None
-    if value is None or type(value) in (bool, int, float, str):
-        return value
-    if isinstance(value, str):
-        return str.__str__(value)
-    result: Any = f"<{type(value).__name__}>"
-    if type(value) is dict:
-        result = {
-            str.__str__(key): json_value(item, depth + 1, budget) for key, item in value.items() if isinstance(key, str)
-        }
-    elif type(value) in (list, tuple):
-        result = [json_value(item, depth + 1, budget) for item in value]  # type: ignore[attr-defined]
-    elif type(value).__module__ == "datetime" and hasattr(value, "isoformat"):
-        result = value.isoformat()
-    return result

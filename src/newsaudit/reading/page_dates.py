@@ -6,7 +6,7 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.document.dates import dates_on, is_date_line
+from newsaudit.document.date_mentions import dates_on, is_date_line
 from newsaudit.document.folding import fold
 from newsaudit.reading.page_surroundings import attributes_of, is_elsewhere
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.errors import InputError
+from newsaudit.json_values import json_value
 from newsaudit.reading.author_names import add_authors
-from newsaudit.reading.fields import Fields, json_value
+from newsaudit.reading.fields import Fields
 from newsaudit.reading.jsonld import add_schema_org, article_nodes
 from newsaudit.reading.names import record_keys, record_shape
 from newsaudit.reading.record_body import Body, find_body, find_page
@@ -28,6 +29,9 @@ MAX_INCLUDED = 200  # objects of a JSON:API document that are looked at
 MAX_KEYS_NAMED = 30  # in the message that refuses a record
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _PEOPLE = ("user", "author", "person", "people", "contributor", "profile")  # types of JSON:API that sign
+
+
+PLACE_KEYS = frozenset({"file", "line", "item"})  # of metadata, set where files are read
 
 
 def parse_json(text: str, where: str) -> Any:
@@ -144,7 +148,8 @@ def _add_fields(record: Record, fields: Fields, origin: str) -> dict[str, Any]:
     given = record.own.get("metadata")
     if isinstance(given, Mapping):
         rest.update({key: json_value(value) for key, value in given.items() if isinstance(key, str)})
-    return rest
+    # where the article was read from is for newsaudit to say: suppressions and annotations go by it
+    return {f"record_{key}" if key in PLACE_KEYS else key: value for key, value in rest.items()}
 
 
 def _add_field(record: Record, fields: Fields, origin: str, field: str, taken: set[str]) -> None:

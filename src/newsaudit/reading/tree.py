@@ -25,6 +25,13 @@ _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 _RAW = re.compile(r"<(!--|(?:script|style|title|textarea|xmp|iframe|noembed|noframes)\b)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[\s/]+[^\s/]")
 _MOST_ATTRIBUTES = 1000
+# different names of attributes; real pages have some hundreds, and the parser's time grows with their square
+_MOST_NAMES = 20_000
+_NAME = re.compile(r"[\s\"'/]([^\s\"'/=<>]{1,60})=")
+_KNOWN = re.compile(
+    r"""(?<=[\s"'/])(?:class|id|href|src|alt|lang|dir|title|rel|name|property|content|type|datetime|item\w{2,4}|role)=(?:"[^"]*+"|'[^']*+'|[^\s"'>]++)""",
+    re.IGNORECASE,
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _FORMATTING = re.compile(
     r"</?(?:b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?:\s[^<>]{0,500})?>", re.IGNORECASE
@@ -46,7 +53,7 @@ def parse(html: str, skipped: list[str]) -> Any:
     if not html.isascii() and _SURROGATE.search(html) is not None:
         html = html.encode("utf-8", "replace").decode("utf-8")
         skipped.append("lone surrogates were replaced by ?")
-    return LexborHTMLParser(_tamed(_thinned(html, skipped), skipped))
+    return LexborHTMLParser(_tamed(_with_few_names(_thinned(html, skipped), skipped), skipped))
 
 
 def _thinned(html: str, skipped: list[str]) -> str:
@@ -67,6 +74,19 @@ def _thinned(html: str, skipped: list[str]) -> str:
         parts += [html[at : match.start()], "<", match.group(1)]
         at = match.end()
     return "".join(parts) + html[at:]
+
+
+def _with_few_names(html: str, skipped: list[str]) -> str:
+    """The page without attributes of unknown names, where it has thousands of them."""
+    if html.count("=") <= _MOST_NAMES or len(set(_NAME.findall(html))) <= _MOST_NAMES:
+        return html
+    skipped.append(f"attributes of unknown names: the page has more than {_MOST_NAMES:,} names")
+    return _LONG_TAG.sub(_known_attributes, html)
+
+
+def _known_attributes(tag: re.Match[str]) -> str:
+    """A tag with the attributes that reading asks for."""
+    return "<" + tag[1] + "".join(f" {kept[0]}" for kept in _KNOWN.finditer(tag[0]))
 
 
 def _outside_scripts(html: str) -> Iterator[tuple[int, int]]:

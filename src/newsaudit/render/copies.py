@@ -1,4 +1,4 @@
-"""Near-copies side by side: each shared passage in this article and in the other, with the words that differ."""
+"""Near-copies and sources side by side: each passage here and in the other text, with the words that differ."""
 
 from __future__ import annotations
 
@@ -18,9 +18,12 @@ _WORD = re.compile(r"([^\W\u2e80-\u9fff\uac00-\ud7af]+|[\u2e80-\u9fff\uac00-\ud7
 
 def kinship(other: dict[str, Any]) -> str:
     """The other article and what it is to this one, in words."""
-    name = {"copy": "Near-copy of", "contained-in": "Stands in", "contains": "Contains"}[other["direction"]]
     known = one_line(", ".join(part for part in (other.get("title"), other.get("published")) if part), 200)
-    return f"{name} {one_line(other['id'], 120)}{f' ({known})' if known else ''}, {other['similarity']:.0%} alike"
+    named = f"{one_line(other['id'], 120)}{f' ({known})' if known else ''}"
+    if other["direction"] == "source":
+        return f"Source {named}"
+    name = {"copy": "Near-copy of", "contained-in": "Stands in", "contains": "Contains"}[other["direction"]]
+    return f"{name} {named}, {other['similarity']:.0%} alike"
 
 
 def sides(text: str, finding: dict[str, Any]) -> dict[str, Any]:
@@ -34,10 +37,12 @@ def sides(text: str, finding: dict[str, Any]) -> dict[str, Any]:
         "rows" (this side and the other side as safe HTML), "cut" (whether one of them is not shown to its end), "more"
         (passages not shown) and "absent" (whether nothing of the other text is known).
     """
-    from markupsafe import Markup
-
     other = finding["related"]
     texts = other.get("texts") or ()
+    evidence = finding["evidence"]
+    if other["direction"] == "source" and evidence.get("passage") and evidence.get("source_passage"):
+        row = _row(evidence["passage"], evidence["source_passage"], whole=True)
+        return {"rows": [_safe(row)], "more": 0, "absent": False, "cut": False}
     rows: list[dict[str, Any]] = []
     for place, (here, there) in enumerate(zip(finding["spans"], other["spans"], strict=False)):
         theirs = texts[place] if place < len(texts) else ""
@@ -47,11 +52,17 @@ def sides(text: str, finding: dict[str, Any]) -> dict[str, Any]:
         whole = len(theirs) >= there[1] - there[0]
         rows.append(_row(mine, theirs[:_SHOWN], whole=whole and max(len(mine), len(theirs)) <= _SHOWN))
     return {
-        "rows": [{"here": Markup(row["here"]), "there": Markup(row["there"])} for row in rows],  # noqa: S704  # escaped
+        "rows": [_safe(row) for row in rows],
         "more": len(finding["spans"]) - len(rows),
         "absent": not any(texts),
         "cut": any(row["cut"] for row in rows),
     }
+
+
+def _safe(row: dict[str, Any]) -> dict[str, Any]:
+    from markupsafe import Markup
+
+    return {"here": Markup(row["here"]), "there": Markup(row["there"])}  # noqa: S704  # escaped
 
 
 def _row(mine: str, theirs: str, *, whole: bool) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsaudit.render.place import SourceFile
-from newsaudit.render.view import place_of
+from newsaudit.render.view import place_of, worst_first
 from newsaudit.render.visible import one_line, visible
 
 __all__ = ["to_github"]
@@ -18,7 +18,7 @@ def to_github(plain: dict[str, Any]) -> str:
     out = []
     source = SourceFile(plain)
     file = _property(one_line(source.name))
-    for finding in plain["findings"]:
+    for finding in worst_first(plain):
         message = f"{finding['message']} {finding['advice']}"
         where = f"file={file}{_where(plain, source, finding)},title={_property(finding['rule'])}"
         out.append(f"::{_COMMAND[finding['severity']]} {where}::{_data(message)}\n")

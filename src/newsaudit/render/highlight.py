@@ -164,7 +164,7 @@ class _Marks:
         goes_on = not set(keys) - set(self.last)
         self.last = keys
         of = " ".join(str(key + 1) for key in islice(keys, 20))
-        kind = "copy" if self._findings[first]["related"] else self._findings[first]["severity"]
+        kind = "copy" if _is_copy(self._findings[first]) else self._findings[first]["severity"]
         numbers = f' data-n="{",".join(str(key + 1) for key in sorted(ending)[:9])}"' if ending else ""
         marked = f'<mark class="{kind}" data-of="{of}"{numbers}>{shown}</mark>'
         if goes_on and not new and shown.isspace():
@@ -178,7 +178,7 @@ class _Marks:
     def _rank(self, key: int) -> tuple[bool, int, int]:
         """The gravest first; a near-copy, which may cover the whole text, after what stands in it."""
         finding = self._findings[key]
-        return bool(finding["related"]), _WORST[finding["severity"]], key
+        return _is_copy(finding), _WORST[finding["severity"]], key
 
     def _tell(self, key: int) -> str:
         if key not in self._told:
@@ -187,3 +187,8 @@ class _Marks:
             message, advice = one_line(finding["message"], 200), one_line(finding["advice"], 160)
             self._told[key] = f"{key + 1} {severity}: {escaped(message)}&#10;→ {escaped(advice)}"
         return self._told[key]
+
+
+def _is_copy(finding: dict[str, Any]) -> bool:
+    """Whether a finding marks what another article has as well, and not a place to mend."""
+    return finding["related"] is not None and finding["related"]["direction"] != "source"

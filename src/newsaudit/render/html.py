@@ -14,7 +14,16 @@ from newsaudit.render.frame import frame
 from newsaudit.render.highlight import highlight
 from newsaudit.render.json import to_json
 from newsaudit.render.provenance import criteria, rows
-from newsaudit.render.view import SEVERITY_NAMES, count_line, failures, heading, headline, line_column
+from newsaudit.render.view import (
+    SEVERITY_NAMES,
+    count_line,
+    failures,
+    heading,
+    headline,
+    line_column,
+    silenced,
+    worst_first,
+)
 from newsaudit.render.visible import escaped, one_line, visible
 
 if TYPE_CHECKING:
@@ -92,12 +101,13 @@ def _view(
     # Links inside one document must not meet those of another card in the same notebook.
     identity = hashlib.blake2b(to_json([article["id"], article["text"]]).encode("utf-8"), digest_size=6).hexdigest()
     prefix = f"na{number}-{identity}"
-    marked = highlight(article["text"], plain["findings"], prefix, text_budget, frame(plain))
-    kept = [_finding(plain, item, place, marked) for place, item in enumerate(plain["findings"][:finding_limit], 1)]
-    copies = [row for row in kept if row["related"]]
-    for row in copies[:copy_limit]:
-        row["sides"] = sides(article["text"], plain["findings"][row["number"] - 1])
-    left_off = len(plain["findings"]) - len(kept)
+    findings = worst_first(plain)
+    marked = highlight(article["text"], findings, prefix, text_budget, frame(plain))
+    kept = [_finding(plain, item, place, marked) for place, item in enumerate(findings[:finding_limit], 1)]
+    copies = [row for row in kept if row["is_copy"]]
+    for row in [row for row in kept if row["related"]][:copy_limit]:
+        row["sides"] = sides(article["text"], findings[row["number"] - 1])
+    left_off = len(findings) - len(kept)
     quality = plain["quality"]
     return {
         "prefix": prefix,
@@ -108,7 +118,7 @@ def _view(
         "link": _link(article.get("url")),
         "quality": "–" if quality is None else f"{quality:g}",
         "grade": one_line(plain["grade"] or "?", 4),
-        "verdict": "quality unknown" if quality is None else f"of 100, grade {plain['grade']}",
+        "verdict": ("quality unknown" if quality is None else f"of 100, grade {plain['grade']}") + silenced(plain),
         "ring": ring(None if quality is None else quality / 100, f"grade-{_tone(plain['grade'])}"),
         "counts": count_line(plain),
         "chips": _chips(plain),
@@ -116,30 +126,16 @@ def _view(
         "analyzers": _analyzers(plain),
         "sum": _sum(plain),
         "provenance": {"rows": rows(plain), "criteria": criteria(plain)} if rows(plain) else None,
-        "whole": [
-            row
-            for severity in SEVERITY_NAMES
-            for row in kept
-            if row["severity"] == severity and row["where"] == "whole article" and not row["related"]
-        ],
+        "whole": [row for row in kept if row["where"] == "whole article" and not row["is_copy"]],
         "copies": copies,
-        "placed": [row for row in kept if row["where"] != "whole article" and not row["related"]],
+        "placed": [row for row in kept if row["where"] != "whole article" and not row["is_copy"]],
         "text": Markup(marked.html),  # noqa: S704  # built of escaped pieces
         "cut": ""
         if marked.shown == len(article["text"])
         else f"The first {marked.shown:,} of {len(article['text']):,} characters are shown here; {_whole(card=card)} "
         "holds all.",
         "left_off": f"{left_off:,} more findings are not listed here; {_whole(card=card)} holds all." * bool(left_off),
-        "suppressed": _suppressed(plain["suppressed"]),
     }
-
-
-def _suppressed(items: list[dict[str, Any]]) -> str:
-    """How many findings are silenced, and by what; empty where none is."""
-    accepted = sum(item["reason"] == "baseline" for item in items)
-    counts = ((len(items) - accepted, "the configuration"), (accepted, "the baseline"))
-    said = [f"{count} suppressed by {what}" for count, what in counts if count]
-    return ", ".join(said)
 
 
 def _whole(*, card: bool) -> str:
@@ -211,6 +207,7 @@ def _finding(plain: dict[str, Any], finding: dict[str, Any], number: int, marked
         "advice": one_line(finding["advice"], 400),
         "excerpt": visible(finding["excerpt"]),
         "related": kinship(finding["related"]) if finding["related"] else "",
+        "is_copy": finding["related"] is not None and finding["related"]["direction"] != "source",
         "sides": None,
         "evidence": _evidence(finding["evidence"]),
     }

@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import Any
 
 from newsaudit.render.provenance import rows
-from newsaudit.render.view import SEVERITY_NAMES, by_severity, count_line, failures, heading, line_column, quality_line
+from newsaudit.render.view import (
+    SEVERITY_NAMES,
+    count_line,
+    failures,
+    heading,
+    line_column,
+    quality_line,
+    taken_line,
+    worst_first,
+)
 from newsaudit.render.visible import one_line
 
 __all__ = ["to_markdown"]
@@ -26,10 +36,13 @@ def to_markdown(plain: dict[str, Any]) -> str:
     if title:
         out += [f"Source: {_plain(name)}", ""]
     out += [f"**{quality_line(plain)}** — {count_line(plain)}", ""]
+    if plain["breakdown"]:
+        out += [_plain(taken_line(plain)), ""]
     out += [f"- {_plain(analyzer)} failed: {_plain(reason)}" for analyzer, reason in failures(plain)]
     if failures(plain):
         out.append("")
-    for severity, findings in by_severity(plain):
+    for severity, same in groupby(worst_first(plain), key=lambda item: item["severity"]):
+        findings = list(same)
         out += [f"### {SEVERITY_NAMES[severity][1].capitalize()} ({len(findings)})", ""]
         out += ["| Where | Rule | What | What to do |", "| --- | --- | --- | --- |"]
         out += [_row(plain, finding) for finding in findings[:_LIMIT]]
@@ -41,10 +54,6 @@ def to_markdown(plain: dict[str, Any]) -> str:
         out += ["### Provenance", ""]
         out += [f"- **{label}:** {'; '.join(map(_plain, answers))}" for label, answers in known]
         out.append("")
-    lost = [part for part in plain["breakdown"] if part["lost"]]
-    if lost:
-        taken = ", ".join(f"{_plain(part['analyzer'])} {part['lost']:g}" for part in lost)
-        out += [f"Points taken: {taken}.", ""]
     return "\n".join(out)
 
 
@@ -52,7 +61,9 @@ def _row(plain: dict[str, Any], finding: dict[str, Any]) -> str:
     place = line_column(plain, finding)
     where = f"{place[0]}:{place[1]}" if place else "article"
     said = f"<br>“{_plain(one_line(finding['excerpt'], 100))}”" if finding["excerpt"].strip() else ""
-    other = f"<br>Other article: {_plain(one_line(finding['related']['id'], 120))}" if finding["related"] else ""
+    related = finding["related"]
+    name = "Source" if related and related["direction"] == "source" else "Other article"
+    other = f"<br>{name}: {_plain(one_line(related['id'], 120))}" if related else ""
     message, advice = _plain(one_line(finding["message"])), _plain(one_line(finding["advice"]))
     return f"| {where} | {_code(finding['rule'])} | {message}{said}{other} | {advice} |"
 

@@ -6,6 +6,7 @@ under ``properties`` count characters (code points) of the article's text.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -13,12 +14,15 @@ from newsaudit.render.json import to_json
 from newsaudit.render.place import SourceFile
 from newsaudit.render.view import failures, place_of
 from newsaudit.render.visible import visible
+from newsaudit.scoring import POINTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 __all__ = ["to_sarif"]
 
+_PAGES = "https://github.com/newsaudit/newsaudit/blob/main/docs/rules/"
+_RULE = re.compile(r"[a-z0-9.-]+")
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}
 
 
@@ -77,12 +81,17 @@ def to_sarif(reports: Iterable[dict[str, Any]]) -> str:
 
 def _describe(finding: dict[str, Any]) -> dict[str, Any]:
     family, _, name = finding["rule"].partition(".")
-    return {
+    short = f"{family}: {name.replace('-', ' ')}"
+    made = {
         "id": finding["rule"],
-        "shortDescription": {"text": f"{family}: {name.replace('-', ' ')}"},
+        "shortDescription": {"text": short},
+        "fullDescription": {"text": visible(f"{short}. {finding['advice']}")},
         "help": {"text": visible(finding["advice"]) or finding["rule"]},
         "properties": {"tags": [finding["analyzer"]]},
     }
+    if family in POINTS and _RULE.fullmatch(finding["rule"]):  # a plugin's rule has no page here
+        made["helpUri"] = f"{_PAGES}{finding['rule']}.md"
+    return made
 
 
 def _result(
@@ -112,10 +121,10 @@ def _locations(
     plain: dict[str, Any], source: SourceFile, finding: dict[str, Any], uri: str
 ) -> Iterator[dict[str, Any]]:
     file: dict[str, Any] = {"artifactLocation": {"uri": uri}}
-    if source.row:
-        yield from [file | {"region": {"startLine": source.row}}] * max(1, len(finding["spans"]))
-    elif not finding["spans"] or not source.has_lines:
-        yield from [file] * max(1, len(finding["spans"]))
+    if source.row or not finding["spans"]:
+        yield from [file | {"region": {"startLine": source.row or 1}}] * max(1, len(finding["spans"]))
+    elif not source.has_lines:
+        yield from [file] * len(finding["spans"])
     else:
         places = finding.get("places") or [None] * len(finding["spans"])
         for span, place in zip(finding["spans"], places, strict=False):

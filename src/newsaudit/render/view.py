@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -16,17 +16,24 @@ if TYPE_CHECKING:
 
 __all__ = [
     "SEVERITY_NAMES",
-    "by_severity",
+    "Problem",
     "count_line",
+    "counted",
     "failures",
     "heading",
     "headline",
     "line_column",
     "origin",
     "place_of",
+    "problems",
     "quality_line",
+    "silenced",
     "source",
+    "taken_line",
+    "worst_first",
 ]
+
+MAX_RULES_NAMED = 3  # of an analyzer, in the line that explains a grade
 
 # Worst first; the words a reader sees, singular and plural.
 SEVERITY_NAMES: dict[str, tuple[str, str]] = {
@@ -66,23 +73,87 @@ def origin(plain: dict[str, Any]) -> tuple[str, int | None]:
     return file, int(line) if isinstance(line, str) and line.isascii() and line.isdigit() and len(line) < 10 else None
 
 
-def by_severity(plain: dict[str, Any]) -> list[tuple[str, list[dict[str, Any]]]]:
-    """The findings in groups, worst first; no empty group."""
-    groups = [(name, [item for item in plain["findings"] if item["severity"] == name]) for name in SEVERITY_NAMES]
-    return [(name, items) for name, items in groups if items]
+def worst_first(plain: dict[str, Any]) -> list[dict[str, Any]]:
+    """The findings: errors, warnings, notes; within these, what costs the article most; then by position."""
+    cost = {rule: points for part in plain["breakdown"] for rule, points in part.get("rules", {}).items()}
+    ranks = {name: rank for rank, name in enumerate(SEVERITY_NAMES)}
+
+    def key(finding: dict[str, Any]) -> tuple[float, ...]:
+        return ranks[finding["severity"]], -cost.get(finding["rule"], 0.0), -finding["score"]
+
+    return sorted(plain["findings"], key=key)
+
+
+class Problem(NamedTuple):
+    """What one rule found in an article at one severity.
+
+    Attributes:
+        first: the finding to show, a plain dict.
+        others: further findings of the same rule, in the same order.
+    """
+
+    first: dict[str, Any]
+    others: tuple[dict[str, Any], ...] = ()
+
+
+def problems(plain: dict[str, Any]) -> list[Problem]:
+    """The findings by rule and severity, worst first; fields that nobody gave are one note; near-copies stay apart."""
+    groups: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for finding in worst_first(plain):
+        rule = "missing" if finding["rule"] in _FIELDS and finding["severity"] == "info" else finding["rule"]
+        groups.setdefault((rule, finding["severity"]), []).append(finding)
+    return [
+        Problem(_missing_fields(found)) if rule == "missing" and len(found) > 1 else Problem(found[0], tuple(found[1:]))
+        for (rule, _), found in groups.items()
+    ]
+
+
+_FIELDS = ("provenance.missing-author", "provenance.missing-date", "provenance.missing-title")
+
+
+def _missing_fields(findings: list[dict[str, Any]]) -> dict[str, Any]:
+    names = [rule.rpartition("-")[2] for rule in _FIELDS if any(item["rule"] == rule for item in findings)]
+    rules = "provenance.missing-" + "/".join(names)
+    message = f"No {', '.join(names[:-1])} or {names[-1]} is known."
+    advice = "Give them with the article (fields, front matter, metadata), or put them above its text."
+    return {**findings[0], "rule": rules, "message": message, "advice": advice}
 
 
 def count_line(plain: dict[str, Any]) -> str:
     """For example "1 error, 4 warnings"; "no findings" when there are none."""
-    parts = [f"{len(items)} {SEVERITY_NAMES[name][len(items) != 1]}" for name, items in by_severity(plain)]
-    return ", ".join(parts) or "no findings"
+    counts = {name: sum(item["severity"] == name for item in plain["findings"]) for name in SEVERITY_NAMES}
+    return ", ".join(counted(name, count) for name, count in counts.items() if count) or "no findings"
+
+
+def counted(severity: str, count: int) -> str:
+    """For example "2 warnings"."""
+    return f"{count:,} {SEVERITY_NAMES[severity][count != 1]}"
 
 
 def quality_line(plain: dict[str, Any]) -> str:
-    """For example "quality 71.5 of 100, grade C"."""
-    if plain["quality"] is None:
-        return "quality unknown"
-    return f"quality {plain['quality']:g} of 100, grade {plain['grade']}"
+    """For example "quality 71.5 of 100, grade C, 17 accepted"."""
+    known = plain["quality"] is not None
+    return (f"quality {plain['quality']:g} of 100, grade {plain['grade']}" if known else "quality unknown") + silenced(
+        plain
+    )
+
+
+def silenced(plain: dict[str, Any]) -> str:
+    """How many findings count for nothing, for example ", 17 accepted, 2 suppressed"; "" for none."""
+    accepted = sum(item["reason"] == "baseline" for item in plain["suppressed"])
+    counts = ((accepted, "accepted"), (len(plain["suppressed"]) - accepted, "suppressed"))
+    return "".join(f", {count} {name}" for count, name in counts if count)
+
+
+def taken_line(plain: dict[str, Any]) -> str:
+    """What took the points, for example "−53.0 boilerplate (newsletter, comments), −8.3 provenance"; may be empty."""
+    return ", ".join(f"−{part['lost']:.1f} {part['analyzer']}{_costliest(part)}" for part in plain["breakdown"])
+
+
+def _costliest(part: dict[str, Any]) -> str:
+    names = [one_line(rule, 60).partition(".")[2] for rule in part.get("rules", {})]
+    more = [f"{len(names) - MAX_RULES_NAMED} more"] if len(names) > MAX_RULES_NAMED else []
+    return f" ({', '.join(names[:MAX_RULES_NAMED] + more)})" if names else ""
 
 
 def failures(plain: dict[str, Any]) -> list[tuple[str, str]]:

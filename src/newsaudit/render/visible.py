@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 __all__ = ["escaped", "one_line", "visible"]
 
 _STRANGE = "\u2426"  # SYMBOL FOR SUBSTITUTE FORM TWO: a mirrored question mark that no article is written with
@@ -24,6 +26,7 @@ def _table() -> dict[int, str]:
 
 
 _TABLE = _table()
+_CI_COMMAND = re.compile(r"##(?=[\w.]*\[)")  # what GitHub and Azure take for a command wherever it is in a log
 
 
 def visible(text: str) -> str:
@@ -41,6 +44,8 @@ def one_line(text: str, limit: int = 0) -> str:
     line = text[: limit + 1] if limit else text
     if not (line.isascii() and line.isprintable()):
         line = visible(line).replace("\n", " ").replace("\t", " ")
+    if "##" in line:
+        line = _CI_COMMAND.sub("## ", line)
     return f"{line[: limit - 1]}…" if limit and len(line) > limit else line
 
 

@@ -7,20 +7,19 @@ import re
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from newsaudit.errors import InputError, MissingExtraError
 from newsaudit.render.visible import one_line
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from newsaudit.summary.tally import ArticleRow
+    from newsaudit.summary.tally import ArticleRow, Library
 
-__all__ = ["COLUMNS", "Library", "to_csv", "to_frame", "to_parquet"]
+__all__ = ["COLUMNS", "FINDING_COLUMNS", "to_csv", "to_frame", "to_parquet"]
 
-Library = Literal["pandas", "polars", "pyarrow"]
 _LIBRARIES: tuple[Library, ...] = ("pandas", "polars", "pyarrow")
 
 COLUMNS: dict[str, type] = {
@@ -47,25 +46,42 @@ _FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def to_frame(rows: Sequence[ArticleRow], library: str | None = None) -> Any:
-    """One row an article; see ``Summary.to_frame``."""
+FINDING_COLUMNS: dict[str, type] = {
+    "id": str,
+    "source": str,
+    "rule": str,
+    "analyzer": str,
+    "severity": str,
+    "confidence": float,
+    "line": int,
+    "column": int,
+    "places": int,
+    "message": str,
+    "excerpt": str,
+    "related": str,
+    "fingerprint": str,
+}
+
+
+def to_frame(rows: Sequence[Any], library: str | None = None, schema: Mapping[str, type] = COLUMNS) -> Any:
+    """One row for each of ``rows``, with the columns of ``schema``; see ``Summary.to_frame``."""
     if library is not None and library not in _LIBRARIES:
         raise InputError(f"library must be one of {', '.join(_LIBRARIES)}, or None for the first that is installed")
     found = next((name for name in ((library,) if library else _LIBRARIES) if find_spec(name)), None)
     if found is None:
         raise MissingExtraError("a frame", library or "pandas, polars or pyarrow", "frames")
-    columns = _columns(rows)
+    columns = _columns(rows, schema)
     module = import_module(found)
     if found == "pandas":
         # Nullable types: a count that is unknown must not turn its column into floats.
         types = {str: "string", float: "Float64", int: "Int64"}
         return module.DataFrame(
-            {name: module.array(values, dtype=types[COLUMNS[name]]) for name, values in columns.items()}
+            {name: module.array(values, dtype=types[schema[name]]) for name, values in columns.items()}
         )
     if found == "polars":
         types = {str: module.String, float: module.Float64, int: module.Int64}
-        return module.DataFrame(columns, schema={name: types[kind] for name, kind in COLUMNS.items()})
-    return _arrow(module, columns)
+        return module.DataFrame(columns, schema={name: types[kind] for name, kind in schema.items()})
+    return _arrow(module, columns, schema)
 
 
 def to_parquet(rows: Sequence[ArticleRow], path: str | os.PathLike[str]) -> None:
@@ -87,9 +103,9 @@ def to_csv(rows: Sequence[ArticleRow], path: str | os.PathLike[str]) -> None:
         out.writerows([_cell(value) for value in values] for values in zip(*columns.values(), strict=True))
 
 
-def _columns(rows: Sequence[ArticleRow]) -> dict[str, list[Any]]:
+def _columns(rows: Sequence[Any], schema: Mapping[str, type] = COLUMNS) -> dict[str, list[Any]]:
     made: dict[str, list[Any]] = {}
-    for name, kind in COLUMNS.items():
+    for name, kind in schema.items():
         values = [getattr(row, name) for row in rows]
         if name == "rules":
             values = [" ".join(f"{rule}:{count}" for rule, count in value.items()) for value in values]
@@ -99,9 +115,9 @@ def _columns(rows: Sequence[ArticleRow]) -> dict[str, list[Any]]:
     return made
 
 
-def _arrow(pyarrow: Any, columns: dict[str, list[Any]]) -> Any:
+def _arrow(pyarrow: Any, columns: dict[str, list[Any]], schema: Mapping[str, type]) -> Any:
     types = {str: pyarrow.string(), float: pyarrow.float64(), int: pyarrow.int64()}
-    return pyarrow.table({name: pyarrow.array(values, types[COLUMNS[name]]) for name, values in columns.items()})
+    return pyarrow.table({name: pyarrow.array(values, types[schema[name]]) for name, values in columns.items()})
 
 
 def _cell(value: Any) -> Any:

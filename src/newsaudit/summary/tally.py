@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
 
+    from newsaudit.finding import Finding
     from newsaudit.report import Report
-    from newsaudit.summary.table import Library
 
-__all__ = ["ArticleRow", "Summary", "Tally", "summarize"]
+__all__ = ["ArticleRow", "FindingRow", "Library", "Summary", "Tally", "summarize"]
 
 _WORST = 20
+Library = Literal["pandas", "polars", "pyarrow"]  # what a frame can be made with
 
 
 class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -62,6 +63,40 @@ class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
     failed: str
 
 
+class FindingRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One finding of a batch.
+
+    Attributes:
+        id: of its article's row.
+        source: of its article's row.
+        rule: its rule.
+        analyzer: the first word of the rule.
+        severity: "info", "warning" or "error".
+        confidence: 0..1.
+        line: of its main span in the source, from 1; None for a finding on the whole article.
+        column: of its main span, from 1, code points; None for a finding on the whole article.
+        places: number of its spans.
+        message: what is there.
+        excerpt: the text of the main span, shortened.
+        related: the id of the other article, or None.
+        fingerprint: see ``Finding``.
+    """
+
+    id: str
+    source: str
+    rule: str
+    analyzer: str
+    severity: str
+    confidence: float
+    line: int | None
+    column: int | None
+    places: int
+    message: str
+    excerpt: str
+    related: str | None
+    fingerprint: str
+
+
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """The roll-up of a batch.
 
@@ -83,6 +118,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         claims_covered: those that have one.
         coverage: articles by tenth of the share of their claims that has a source; articles without claims left out.
         rows: every article, in the order of the batch.
+        findings: every finding, in the order of the batch; empty in the summary of a batch written to files.
     """
 
     articles: int
@@ -102,10 +138,12 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     claims_covered: int
     coverage: tuple[int, ...]
     rows: tuple[ArticleRow, ...]
+    findings: tuple[FindingRow, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
-        """Plain JSON values."""
-        plain: dict[str, Any] = msgspec.to_builtins(self)
+        """Plain JSON values, without the findings, which the reports hold."""
+        plain: dict[str, Any] = msgspec.to_builtins(msgspec.structs.replace(self, findings=()))
+        del plain["findings"]
         return plain
 
     def to_frame(self, library: Library | None = None) -> Any:
@@ -120,6 +158,12 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         from newsaudit.summary.table import to_frame
 
         return to_frame(self.rows, library)
+
+    def findings_frame(self, library: Library | None = None) -> Any:
+        """One row per finding, in the order of the reports; ``library`` and errors as in ``to_frame``."""
+        from newsaudit.summary.table import FINDING_COLUMNS, to_frame
+
+        return to_frame(self.findings, library, FINDING_COLUMNS)
 
     def to_csv(self, path: str | os.PathLike[str]) -> None:
         """Write one row an article, UTF-8; a cell that a spreadsheet would run as a formula starts with ``'``."""
@@ -144,18 +188,20 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def summarize(reports: Iterable[Report]) -> Summary:
-    """Roll up reports; any iterable, read once, one small row an article is kept."""
-    tally = Tally()
+    """Roll up reports; any iterable, read once; of each article and each finding one small row is kept."""
+    tally = Tally(keep_findings=True)
     for report in reports:
         tally.add(report)
     return tally.summary()
 
 
 class Tally:
-    """Counts reports as they come."""
+    """Counts reports as they come; keeps a row for each finding where asked to."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, keep_findings: bool = False) -> None:
         self.rows: list[ArticleRow] = []
+        self._keep_findings = keep_findings
+        self._findings: list[FindingRow] = []
         self._seen: Counter[str] = Counter()
         self._rules: Counter[str] = Counter()
         self._rule_articles: Counter[str] = Counter()
@@ -176,7 +222,7 @@ class Tally:
             worst = self._rule_severities.get(finding.rule)
             if worst is None or _RANK[finding.severity] < _RANK[worst]:
                 self._rule_severities[finding.rule] = finding.severity
-            if finding.related is not None and finding.related.id != key:
+            if finding.related is not None and finding.related.direction != "source" and finding.related.id != key:
                 others[finding.related.id] = None
         for other in others:
             self._pairs[(key, other) if key < other else (other, key)] = None
@@ -203,6 +249,8 @@ class Tally:
             failed=_failed(report),
         )
         self.rows.append(row)
+        if self._keep_findings:
+            self._findings += [_finding_row(row, report, finding) for finding in report.findings]
         return row
 
     def summary(self) -> Summary:
@@ -234,7 +282,27 @@ class Tally:
             claims_covered=sum(covered for _, covered in sourced),
             coverage=_tenths(covered / claims for claims, covered in sourced),
             rows=tuple(self.rows),
+            findings=tuple(self._findings),
         )
+
+
+def _finding_row(row: ArticleRow, report: Report, finding: Finding) -> FindingRow:
+    place = report.place(finding.spans[0]) if finding.spans else None
+    return FindingRow(
+        id=row.id,
+        source=row.source,
+        rule=finding.rule,
+        analyzer=finding.analyzer,
+        severity=finding.severity,
+        confidence=finding.confidence,
+        line=place.line if place else None,
+        column=place.column if place else None,
+        places=len(finding.spans),
+        message=finding.message,
+        excerpt=finding.excerpt,
+        related=finding.related.id if finding.related else None,
+        fingerprint=finding.fingerprint,
+    )
 
 
 _RANK = {"error": 0, "warning": 1, "info": 2}

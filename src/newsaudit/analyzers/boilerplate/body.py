@@ -1,4 +1,4 @@
-"""Where in-line damage is looked for: the lines that are not taken for debris."""
+"""Views for the rules that look for damage inside lines: the lines to search, their character classes, word lists."""
 
 from __future__ import annotations
 
@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["Body", "about_code", "body", "spaced_marks", "word_list", "words_around"]
+__all__ = ["CLOSERS", "Body", "about_code", "body", "shape", "stretch", "word_list", "words_around"]
+
+CLOSERS = "\"'\u2019\u201d\u00bb)]"  # marks that close a quotation or a bracket
 
 _CODE_SIGNS = ("()", "};", " = ", "==", "=>", "::", "->", '": "', "({", "//!")
-_LEAST_CODE = 5  # code signs in a text that shows code
-_REACH = 40  # code points of a word that are looked at on either side of a place
+_MIN_CODE_SIGNS = 5  # the 229 clean news articles of the development set have four at most
+_MAX_WORD = 40  # code points of a word on either side of a place
 
-
-# the lines in which damage is the article's; code and table cells are no sentences
-_READ = BODY - {"code", "table"} | {"headline", "deck", "caption"}
+# the lines in which damage is the article's; code and table cells are not sentences
+_SEARCHED = BODY - {"code", "table"} | {"headline", "deck", "caption"}
+# one letter per character class, in the order of newsaudit.document.characters
+_SHAPE_LETTERS = bytes.maketrans(bytes(range(16)), b'?aAxum9 \n.,"(=-1')
 
 
 class Body:
@@ -32,7 +35,7 @@ class Body:
     def __init__(self, document: Document) -> None:
         units = document.view(judge_units)
         self._starts = [unit.start for unit in units]
-        self._kept = [unit.role in _READ for unit in units]
+        self._kept = [unit.role in _SEARCHED for unit in units]
         lines = document.lines
         if len(units) == len(lines):
             self.lines: tuple[Line, ...] = tuple(compress(lines, self._kept))
@@ -52,6 +55,10 @@ class Body:
         link = bisect_right(self._link_starts, position) - 1
         return link >= 0 and position < self._links[link].end
 
+    def reads(self, position: int) -> bool:
+        """Whether a position is on a line of the body and not inside a web address."""
+        return self.holds(position) and not self.in_link(position)
+
 
 def body(document: Document) -> Body:
     """The body of a document; ask for it with ``document.view(body)``."""
@@ -60,16 +67,16 @@ def body(document: Document) -> Body:
 
 def about_code(document: Document) -> bool:
     """Whether the text shows code, in which "file.Close", "encodeState" and "${name}" mean themselves."""
-    return sum(document.text.count(sign) for sign in _CODE_SIGNS) >= _LEAST_CODE
+    return sum(document.text.count(sign) for sign in _CODE_SIGNS) >= _MIN_CODE_SIGNS
 
 
-def spaced_marks(document: Document) -> frozenset[str]:
-    """The pairs of white space and a mark that the text has, as in " ,"; nearly always few."""
-    from newsaudit.document.characters import SPACE, STOP
+def shape(document: Document) -> bytes:
+    """The text with one letter per character for its class; ask for it with ``document.view(shape)``.
 
-    kinds, text = document.classes, document.text
-    places = ((kinds[:-1] == SPACE) & (kinds[1:] >= STOP)).nonzero()[0].tolist()
-    return frozenset([text[at : at + 2] for at in places])
+    "a" is a small letter, "A" a capital, "x" a letter without case, "u" one of a script without spaces, "9" a digit,
+    "." what ends a sentence, "," a comma, '"' a quotation mark, "(" a bracket, "=" a symbol, "-" other punctuation.
+    """
+    return document.classes.tobytes().translate(_SHAPE_LETTERS)
 
 
 @lru_cache(maxsize=32)
@@ -81,8 +88,13 @@ def word_list(name: str) -> frozenset[str]:
 def words_around(text: str, left: int, right: int) -> Span:
     """The letters that touch ``text[left:right]`` on either side, with it."""
     start, end = left, right
-    while start > 0 and left - start < _REACH and text[start - 1].isalpha():
+    while start > 0 and left - start < _MAX_WORD and text[start - 1].isalpha():
         start -= 1
-    while end < len(text) and end - right < _REACH and text[end].isalpha():
+    while end < len(text) and end - right < _MAX_WORD and text[end].isalpha():
         end += 1
     return Span(start, end)
+
+
+def stretch(text: str, start: int, end: int, reach: int) -> tuple[str, str]:
+    """What is before and after ``text[start:end]`` on its line, at most ``reach`` code points on each side."""
+    return text[max(0, start - reach) : start].rsplit("\n", 1)[-1], text[end : end + reach].split("\n", 1)[0]

@@ -1,18 +1,17 @@
-"""The citations analyzer: what an article claims, what supports each claim, and what is missing.
+"""What an article claims, what supports each claim, and what is missing.
 
-Three matters, each settled once for all its rules: markers against the reference list (``references``), who says what
-(``sources``, ``sourcing``), and numbers that cannot be (``plausibility``).
+Three questions, each answered once for all rules: markers against the reference list (``references``), who says what
+(``sources``, ``sourcing``), and numbers that arithmetic rules out (``plausibility``).
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.analyzers.citations.author_year import author_years
 from newsaudit.analyzers.citations.need import claim_need
-from newsaudit.analyzers.citations.references import references
+from newsaudit.analyzers.citations.references import reference_systems
 from newsaudit.analyzers.citations.sources import Attribution, attribution
-from newsaudit.analyzers.citations.sourcing import sourcing
+from newsaudit.analyzers.citations.sourcing import MAX_SENTENCE_FINDINGS, sourcing
 from newsaudit.definitions import Analyzer
 
 if TYPE_CHECKING:
@@ -24,23 +23,23 @@ __all__ = ["Attribution", "analyzer", "attribution", "claim_need"]
 
 
 def _metrics(document: Document) -> Mapping[str, Any]:
-    found, marks, works = document.view(sourcing), document.view(references), document.view(author_years)
+    found, systems = document.view(sourcing), document.view(reference_systems)
     claims = len(found.claims)
-    reports = [report for item in found.statements for report in item.reports if report.span is not None]
+    kinds = [report.kind for item in found.statements for report in item.reports if report.span is not None]
     return {
         "sentences": found.sentences,
         "claims": claims,
         "claims_covered": found.covered,
         "coverage": round(found.covered / claims, 4) if claims else None,
-        "attributed": sum(any(report.span is not None for report in item.reports) for item in found.statements),
+        "attributed": found.attributed,
         "sources_named": len(found.named),
-        "attributions_named": sum(report.kind == "named" for report in reports),
-        "attributions_unnamed": sum(report.kind == "unnamed" for report in reports),
-        "attributions_vague": sum(report.kind == "vague" for report in reports),
+        "attributions_named": kinds.count("named"),
+        "attributions_unnamed": kinds.count("unnamed"),
+        "attributions_vague": kinds.count("vague"),
         "links": len(document.links),
         "quotations": len(document.quotations),
-        "markers": len(marks.marks) + len(works.marks),
-        "references": len(marks.entries) + len(works.entries),
+        "markers": sum(len(system.marks) for system in systems),
+        "references": sum(len(system.entries) for system in systems),
         "held_back": found.held_back,
     }
 
@@ -48,11 +47,8 @@ def _metrics(document: Document) -> Mapping[str, Any]:
 def _let_through(document: Document) -> Iterator[Mapping[str, Any]]:
     held_back = document.view(sourcing).held_back
     if held_back:
-        yield {
-            "what": "sentence findings",
-            "count": held_back,
-            "why": "only the five strongest of an article are shown",
-        }
+        why = f"an article shows its {MAX_SENTENCE_FINDINGS} strongest"
+        yield {"what": "sentence findings", "count": held_back, "why": why}
 
 
 analyzer = Analyzer("citations", __doc__ or "", metrics=_metrics, let_through=_let_through)

@@ -1,47 +1,55 @@
-"""Which sentences to point at: the candidates of all sourcing rules, and how strong each is.
+"""Find the sentences that the rules about sources may report, and how strong each finding is.
 
-A finding's strength is need x lack (see ``sourcing``).
+A finding's strength is check-worthiness times missing support (see ``sourcing``).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsaudit.analyzers.citations.enclosing import enclosing, starting_in
 from newsaudit.analyzers.citations.figures import unsourced_figure
-from newsaudit.analyzers.citations.tokens import Tokens, bit, flags_in
-from newsaudit.analyzers.citations.vocabulary import FAMILY, words
+from newsaudit.analyzers.citations.tokens import FAMILY, FLAG, Tokens, bits, flags_in, words
+from newsaudit.document.enclosed import in_quotation
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from newsaudit.analyzers.citations.sources import Attribution
     from newsaudit.document import Document
-    from newsaudit.document.quotations import Quotation
+    from newsaudit.document.enclosures import Enclosure
     from newsaudit.document.sentences import Sentence
 
-__all__ = ["LEAST_NEED", "LEAST_STRENGTH", "Candidate", "Statement", "find_candidates"]
+__all__ = ["MIN_NEED", "MIN_STRENGTH", "Candidate", "Statement", "find_candidates"]
 
-LEAST_NEED = 0.5  # from this need on a sentence counts as a claim
-LEAST_STRENGTH = 0.7  # need x lack that a figure must reach to be reported
-NO_SUPPORT, UNNAMED, EARLIER, HERE, LINKED = 1.0, 0.6, 0.3, 0.15, 0.0  # what is lacking
+MIN_NEED = 0.5  # check-worthiness from which a sentence counts as a claim
+MIN_STRENGTH = (
+    0.7  # from which a figure is reported, set by hand: of 17 findings in news that reach it, 59 % were right
+)
+NO_SUPPORT, UNNAMED, EARLIER, HERE, LINKED = 1.0, 0.6, 0.3, 0.15, 0.0  # missing support
+MAX_PHRASE = 80  # code points of a source phrase; longer ones are misread clauses
+MIN_SPACES_IN_QUOTATION = 4  # a shorter quotation is a term, not somebody's words
 
-_STUDY = bit("study", "studies")
+_ONE = frozenset({"a", "an", "one", "another"})
+_STUDY = bits("study", "studies")
+_NUMBER = bits("percent", "scale")
+_ROLE = bits("role", "roles")
+_VERDICT = bits("verdict", "source_preposition")
 
 
 class Statement(NamedTuple):
-    """A sentence of running text that is a claim or says who claims it.
+    """A sentence of running text that is a claim, quotes somebody, or says who claims it.
 
     Attributes:
         sentence: the sentence.
-        need: 0..1, how much it needs a source; 0 when it is no candidate.
-        features: what made the need.
+        need: 0..1, how check-worthy it is; 0 when it has no figure.
+        features: what made it check-worthy.
         reports: its reporting cues with their sources.
         lack: 0..1, how much support is missing.
         lead: whether it is the first sentence of the article.
         tokens: its words.
+        quotes: the quotations that overlap it, as pairs of offsets.
     """
 
     sentence: Sentence
@@ -51,10 +59,16 @@ class Statement(NamedTuple):
     lack: float
     lead: bool
     tokens: Tokens
+    quotes: Sequence[tuple[int, int]] = ()
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of the sources that the sentence gives."""
+        return frozenset(report.kind for report in self.reports if report.span is not None)
 
 
 class Candidate(NamedTuple):
-    """A sentence finding that may be reported: which rule, how strong, where."""
+    """A sentence finding that may be reported: which rule, how strong, where, and what makes it a mere note."""
 
     rule: str
     strength: float
@@ -74,56 +88,67 @@ class Candidate(NamedTuple):
         }
 
 
-def find_candidates(document: Document, statements: list[Statement], vouched: set[int]) -> list[Candidate]:
+def find_candidates(document: Document, statements: Sequence[Statement], vouched: set[int]) -> list[Candidate]:
     """Every candidate of one document; ``vouched`` are the lines that give a name as a source."""
-    found: list[Candidate] = []
-    taken: set[int] = set()
+    found = list(_unnamed(document, statements, vouched))
+    taken = {item.statement.sentence.index for item in found}
+    found += [item for item in _impersonal(document, statements, vouched) if item.statement.sentence.index not in taken]
+    taken.update(item.statement.sentence.index for item in found)
+    found += _orphans(document, statements)
+    for item in statements:
+        strength = item.need * item.lack
+        if strength >= MIN_STRENGTH and not item.lead and item.sentence.index not in taken:
+            span = unsourced_figure(document, item)
+            if span is not None:
+                found.append(Candidate("unattributed-figure", round(strength, 4), span, item))
+    return found
+
+
+def _unnamed(document: Document, statements: Sequence[Statement], vouched: set[int]) -> Iterator[Candidate]:
+    """The first source of each sentence that nobody can look up."""
     reasons = {hit.line for hit in document.phrases.of(FAMILY, "anonymity-reason")}
     for item in statements:
         for report in item.reports:
             rule = _rule_for(document, item, report)
-            if rule is None or report.span is None:
-                continue
-            detail = ""
-            if item.sentence.line in reasons:
-                detail = "reason given"
-            elif item.sentence.line in vouched or item.sentence.line + 1 in vouched:
-                detail = "named source in the paragraph"
-            elif rule == "unnamed-source" and flags_in(item.tokens, report.span.start, report.span.end) & _AUTHORITY:
-                detail = "authority"
-            strength = max(item.need, LEAST_NEED) * (EARLIER if detail else UNNAMED)
-            found.append(Candidate(rule, round(strength, 4), report.span, item, detail))
-            taken.add(item.sentence.index)
-            break
+            if rule is not None and report.span is not None:
+                detail = "reason given" if item.sentence.line in reasons else _vouched(item, vouched)
+                role = flags_in(item.tokens, report.span.start, report.span.end)
+                if not detail and rule == "unnamed-source" and role & FLAG["authority"]:
+                    detail = "authority"
+                yield _candidate(rule, report.span, item, detail)
+                break
+
+
+def _impersonal(document: Document, statements: Sequence[Statement], vouched: set[int]) -> Iterator[Candidate]:
+    """Such as "it is widely believed", one per sentence."""
     starts = [item.sentence.start for item in statements]
+    seen: set[int] = set()
     for hit in document.phrases.of(FAMILY, "impersonal"):
         place = bisect_right(starts, hit.start) - 1
-        if place < 0 or hit.start >= statements[place].sentence.end:
+        if place < 0 or place in seen or hit.start >= statements[place].sentence.end:
             continue
-        item = statements[place]
-        if item.sentence.index not in taken and enclosing(document.quotations, hit.start, hit.end) is None:
-            near = item.sentence.line in vouched or item.sentence.line + 1 in vouched
-            detail = "named source in the paragraph" if near else ""
-            strength = max(item.need, LEAST_NEED) * (EARLIER if detail else UNNAMED)
-            found.append(Candidate("vague-source", round(strength, 4), Span(hit.start, hit.end), item, detail))
-            taken.add(item.sentence.index)
-    found += _orphans(document, statements)
-    for item in statements:
-        strength = item.need * item.lack
-        if strength < LEAST_STRENGTH or item.lead or item.sentence.index in taken:
-            continue
-        span = unsourced_figure(document, item)
-        if span is not None:
-            found.append(Candidate("unattributed-figure", round(strength, 4), span, item))
-    return found
+        if not in_quotation(document, hit.start, hit.end):
+            seen.add(place)
+            item = statements[place]
+            yield _candidate("vague-source", Span(hit.start, hit.end), item, _vouched(item, vouched))
 
 
-def _orphans(document: Document, statements: list[Statement]) -> list[Candidate]:
+def _vouched(item: Statement, vouched: set[int]) -> str:
+    near = {item.sentence.line, item.sentence.line + 1} & vouched
+    return "named source in the paragraph" if near else ""
+
+
+def _candidate(rule: str, span: Span, item: Statement, detail: str) -> Candidate:
+    strength = max(item.need, MIN_NEED) * (EARLIER if detail else UNNAMED)
+    return Candidate(rule, round(strength, 4), span, item, detail)
+
+
+def _orphans(document: Document, statements: Sequence[Statement]) -> Iterator[Candidate]:
     """Quotations in paragraphs without a reporting cue or a name, and no cue or quotation in the paragraphs beside.
 
     A paragraph of somebody's words between others goes on from them.
     """
-    text, found = document.text, []
+    text = document.text
     cued = {item.sentence.line for item in statements if item.reports}
     judged: set[int] = set()
     for item in statements:
@@ -131,24 +156,25 @@ def _orphans(document: Document, statements: list[Statement]) -> list[Candidate]
         if line.index in judged or {line.index - 1, line.index, line.index + 1} & cued:
             continue
         judged.add(line.index)
-        quotes = starting_in(document.quotations, line.start, line.end)
-        words = [quote for quote in quotes if text[quote.start] not in "'\u2018"]
-        if not words or any(not quote.closed for quote in quotes) or _quotes_beside(document, line.index):
+        quotes = _quotations(document, line.index)
+        speech = [quote for quote in quotes if text[quote.start] not in "'\u2018"]
+        beside = [at for at in (line.index - 1, line.index + 1) if 0 <= at < len(document.lines)]
+        if not speech or not all(quote.closed for quote in quotes) or any(_quotations(document, at) for at in beside):
             continue
-        longest = max(words, key=lambda quote: quote.end - quote.start)
-        if text.count(" ", longest.start, longest.end) < 4 or _names_somebody(text, line.start, line.end, quotes):
-            continue
-        found.append(Candidate("unattributed-quotation", LEAST_NEED * EARLIER, Span(longest.start, longest.end), item))
-    return found
+        longest = max(speech, key=lambda quote: quote.end - quote.start)
+        spaces = text.count(" ", longest.start, longest.end)
+        if spaces >= MIN_SPACES_IN_QUOTATION and not _names_somebody(text, line.start, line.end, quotes):
+            yield Candidate("unattributed-quotation", MIN_NEED * EARLIER, Span(longest.start, longest.end), item)
 
 
-def _quotes_beside(document: Document, index: int) -> bool:
-    lines = document.lines[max(0, index - 1) : index + 2]
-    return any(starting_in(document.quotations, line.start, line.end) for line in lines if line.index != index)
+def _quotations(document: Document, line: int) -> Sequence[Enclosure]:
+    """The quotations that start on a line."""
+    quotations, place = document.quotations, document.lines[line]
+    return quotations[bisect_left(quotations, (place.start,)) : bisect_left(quotations, (place.end,))]
 
 
-def _names_somebody(text: str, start: int, end: int, quotes: Sequence[Quotation]) -> bool:
-    """Whether a capital stands outside the quotations."""
+def _names_somebody(text: str, start: int, end: int, quotes: Sequence[Enclosure]) -> bool:
+    """Whether a capital is outside the quotations."""
     at = start
     for quote in quotes:
         if any(char.isupper() for char in text[at : quote.start]):
@@ -160,32 +186,35 @@ def _names_somebody(text: str, start: int, end: int, quotes: Sequence[Quotation]
 def _rule_for(document: Document, item: Statement, report: Attribution) -> str | None:
     """Which rule an attribution is for: only verbs of saying and judging count, and only plain, short phrases."""
     span, cue = report.span, report.cue
-    if span is None or cue is None or report.kind == "named" or len(span) > _LONGEST_PHRASE:
-        return None
-    text = document.text
-    if not flags_in(item.tokens, cue.start, cue.end) & (_VERDICT | _PREPOSITION) or any(
-        char.isdigit() for char in span.of(text)
-    ):
-        return None
-    if text.endswith(("what ", "how "), 0, span.start):
-        return None  # "what economists had to say", "how many found it"
-    if _is_noun(text, span, cue) or _is_software(document, span):
+    if span is None or cue is None or report.kind == "named" or _is_no_source(document, item, span, cue):
         return None
     flags = flags_in(item.tokens, span.start, span.end)
-    if flags & _NUMBER:
-        return None  # "two-thirds of insiders" were asked and counted
-    if flags_in(item.tokens, cue.start, cue.end) & _FINDS and flags & _ROLE and not flags & (_STUDY | _FORECAST):
-        return None  # "a friend found the car"
-    if flags & _FORECAST and _comes_from(text, item, span):
-        return None  # "projections from the Legislative Services Agency"
-    if flags & _STUDY and not flags & (_OPINION | _ROLE):
-        if not _last_flags(item.tokens, span) & _STUDY:
-            return None  # "people report feeling better"
-        return None if _study_is_named(text, item, span) else "unnamed-study"
+    if flags & _STUDY and not flags & (FLAG["opinion_holder"] | _ROLE):
+        # "people report feeling better" has a study word that is not the head
+        named = not _last_flags(item.tokens, span) & _STUDY or _study_is_named(document.text, item, span)
+        return None if named else "unnamed-study"
     if report.kind == "unnamed":
-        return None if _describes_a_name(text, span) else "unnamed-source"
-    bare = flags & _BARE_GROUP and " " not in span.of(text)  # "Some say"
-    return "vague-source" if bare or flags & (_OPINION | _FORECAST) else None
+        return None if _describes_a_name(document.text, span) else "unnamed-source"
+    bare = flags & FLAG["bare_group"] and " " not in span.of(document.text)  # "Some say"
+    return "vague-source" if bare or flags & (FLAG["opinion_holder"] | FLAG["forecast"]) else None
+
+
+def _is_no_source(document: Document, item: Statement, span: Span, cue: Span) -> bool:
+    """Whether a phrase only looks like the source of a statement."""
+    text, phrase = document.text, span.of(document.text)
+    flags, verb = flags_in(item.tokens, span.start, span.end), flags_in(item.tokens, cue.start, cue.end)
+    return bool(
+        len(span) > MAX_PHRASE
+        or not verb & _VERDICT
+        or any(char.isdigit() for char in phrase)
+        or text.endswith(("what ", "how "), 0, span.start)  # "what economists had to say", "how many found it"
+        or _is_noun(text, span, cue)
+        or _is_software(document, span)
+        or flags & _NUMBER  # "two-thirds of insiders" were asked and counted
+        # "a friend found the car"
+        or (verb & FLAG["finds"] and flags & _ROLE and not flags & (_STUDY | FLAG["forecast"]))
+        or (flags & FLAG["forecast"] and _comes_from(text, item, span))  # "projections from the Services Agency"
+    )
 
 
 def _is_noun(text: str, span: Span, cue: Span) -> bool:
@@ -197,15 +226,14 @@ def _is_noun(text: str, span: Span, cue: Span) -> bool:
 
 
 def _is_software(document: Document, span: Span) -> bool:
-    """Whether the agents of a text on programs called so are programs: "agents suggest refactors"."""
-    phrase = document.folded[span.start : span.end].split()
-    if "agent" not in phrase and "agents" not in phrase:
+    """Whether the agents of a text about such programs are programs: "agents suggest refactors"."""
+    if not {"agent", "agents"} & set(document.folded[span.start : span.end].split()):
         return False
     return any(name in document.folded for name in words("sources", "software_agents"))
 
 
 def _describes_a_name(text: str, span: Span) -> bool:
-    """Such as "Emmanuel Saez, an economics professor who": the phrase behind the comma tells who the name is."""
+    """Such as "Emmanuel Saez, an economics professor who": the phrase after the comma tells who the name is."""
     before = text[max(0, span.start - 30) : span.start]
     if not before.endswith(", ") or not span.of(text).endswith(" who"):
         return False
@@ -217,18 +245,18 @@ def _last_flags(tokens: Tokens, span: Span) -> int:
 
 
 def _comes_from(text: str, item: Statement, span: Span) -> bool:
-    """Whether a name stands right behind: "from the Legislative Services Agency"."""
+    """Whether a name follows at once: "from the Legislative Services Agency"."""
     following = text[span.end : min(item.sentence.end, span.end + 60)].split()[:5]
-    employer = words("flags", "employer_preposition")
     return (
-        following[:1] != [] and following[0].lower() in employer and any(name[:1].isupper() for name in following[1:])
+        bool(following)
+        and following[0].lower() in words("flags", "employer_preposition")
+        and any(name[:1].isupper() for name in following[1:])
     )
 
 
 def _study_is_named(text: str, item: Statement, span: Span) -> bool:
-    """Whether the sentence says who did it: a name right behind the phrase ("a study by Harvard"), or "they wrote"."""
-    behind = text[span.end : min(item.sentence.end, span.end + 80)]
-    following = behind.split()[:8]
+    """Whether the sentence says who did it: a name right after the phrase ("a study by Harvard"), or "they wrote"."""
+    following = text[span.end : min(item.sentence.end, span.end + 80)].split()[:8]
     doers = words("flags", "third_person") | words("flags", "first_person")
     if any(word.lower() in doers for word in following[:2]) or any(w[:1].isupper() for w in span.of(text).split()[1:]):
         return True
@@ -237,16 +265,3 @@ def _study_is_named(text: str, item: Statement, span: Span) -> bool:
         word.lower() in prepositions and any(name[:1].isupper() for name in following[place + 1 : place + 4])
         for place, word in enumerate(following)
     )
-
-
-_LONGEST_PHRASE = 80
-_ONE = frozenset({"a", "an", "one", "another"})
-_FINDS = bit("finds")
-_BARE_GROUP = bit("bare_group")
-_NUMBER = bit("percent", "scale")
-_VERDICT = bit("verdict")
-_PREPOSITION = bit("source_preposition")
-_OPINION = bit("opinion_holder")
-_FORECAST = bit("forecast")
-_ROLE = bit("role", "roles")
-_AUTHORITY = bit("authority")

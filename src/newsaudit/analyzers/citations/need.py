@@ -11,7 +11,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.citations.tokens import Tokens, bit, sentence_tokens
+from newsaudit.analyzers.citations.tokens import FLAG, Tokens, bits, flags_in, sentence_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,7 +29,7 @@ _CURRENCY = re.compile(r"[$\u20ac\u00a3\u00a5\u20b9]\s?\d")
 _QUESTION = re.compile(r"\?[\"'\u201d\u2019)]{0,2}\s*\Z")
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
 
-# What each feature adds to the log-odds, set by hand in steps of a tenth.
+# What each feature adds to the log-odds that a sentence needs a source, set by hand in steps of a tenth.
 WEIGHTS: Mapping[str, float] = {
     "money": 1.5,
     "percent": 2.0,
@@ -39,6 +39,7 @@ WEIGHTS: Mapping[str, float] = {
     "year": 1.0,
     "number in words": 1.0,
     "comparison": 0.7,
+    "cause": 0.3,
     "act on record": 0.7,
     "past or perfect": 0.6,
     "third person": 0.4,
@@ -46,10 +47,9 @@ WEIGHTS: Mapping[str, float] = {
     "forecast": 0.8,
     "public matter": 0.5,
     "several public matters": 0.5,
-    "cause": 0.3,
     "name": 0.3,
-    "length": 0.3,
     "reported speech": -0.2,
+    "length": 0.3,
     "question": -2.0,
     "opinion": -0.7,
     "first person's stance": -0.8,
@@ -57,24 +57,9 @@ WEIGHTS: Mapping[str, float] = {
     "short": -0.7,
 }
 _BIAS = -3.5
-
-_SCALE = bit("scale")
-_NUMBER_WORD = bit("number_word")
-_PERCENT = bit("percent")
-_MONEY = bit("money")
-_COUNTED = bit("counted")
-_COMPARISON = bit("comparison")
-_CAUSE = bit("cause")
-_RECORD = bit("record")
-_TOPIC = bit("topic")
-_MODAL = bit("modal")
-_OPINION = bit("opinion")
-_PERFECT = bit("past_auxiliary")
-_FIRST = bit("first_person")
-_THIRD = bit("third_person")
-_STUDY = bit("study", "studies")
-_FORECAST = bit("forecast")
-_REPORT = bit("report")
+LONG = 14  # words from which a sentence has room for a claim and its circumstances
+SHORT = 6  # words below which it rarely has one
+_STUDY = bits("study", "studies")
 
 
 def claim_need(sentence: str) -> float:
@@ -83,87 +68,61 @@ def claim_need(sentence: str) -> float:
     It ranks sentences; it is no verdict on one. Figures: ``docs/citations.md``.
     """
     tokens = sentence_tokens(sentence)
-    every = 0
-    for flags in tokens.flags:
-        every |= flags
-    return need_of(sentence, 0, len(sentence), tokens, every)[0]
+    return need_of(0, len(sentence), tokens, flags_in(tokens, 0, len(sentence)))[0]
 
 
-def need_of(text: str, start: int, end: int, tokens: Tokens, every: int) -> tuple[float, tuple[str, ...]]:
-    """The need of the sentence ``text[start:end]`` and the names of the features that made it.
+def need_of(start: int, end: int, tokens: Tokens, every: int) -> tuple[float, tuple[str, ...]]:
+    """The need of one sentence and the names of the features that made it.
 
     Args:
-        text: the text that all offsets refer to.
         start: where the sentence starts.
         end: where it ends.
         tokens: its words.
         every: the bits of all its words together.
     """
-    shown = features(text, start, end, tokens, every)
+    shown = features(start, end, tokens, every)
     odds = _BIAS
     for name in shown:
         odds += WEIGHTS[name]
     return round(1.0 / (1.0 + math.exp(-odds)), 4), shown
 
 
-def features(text: str, start: int, end: int, tokens: Tokens, every: int) -> tuple[str, ...]:
-    """The names of what a sentence shows, in a fixed order."""
-    shown: list[str] = []
-    add = shown.append
-    size = len(tokens.starts)
+def features(start: int, end: int, tokens: Tokens, every: int) -> tuple[str, ...]:
+    """Name what a sentence shows, in the order of ``WEIGHTS``."""
+    text = tokens.text
     numbers = [number.rstrip(".,") for number in _NUMBER.findall(text, start, end)]
-    plain = [number for number in numbers if not _YEAR.match(number)] if numbers else numbers
-    in_words = bool(every & (_SCALE | _NUMBER_WORD))
+    plain = [number for number in numbers if not _YEAR.match(number)]
+    in_words = bool(every & (FLAG["scale"] | FLAG["number_word"]))
     figure = bool(plain) or in_words
-    if _CURRENCY.search(text, start, end) or (figure and every & _MONEY):
-        add("money")
-    if text.find("%", start, end) >= 0 or (figure and every & _PERCENT):
-        add("percent")
-    if (plain or every & _SCALE) and every & _COUNTED:
-        add("quantity")
-    if plain:
-        add("number")
-    if len(plain) > 1:
-        add("several numbers")
-    if len(numbers) > len(plain):
-        add("year")
-    if in_words:
-        add("number in words")
-    if every & _COMPARISON:
-        add("comparison")
-    if every & _CAUSE:
-        add("cause")
-    if every & _RECORD:
-        add("act on record")
-    if every & _PERFECT or _ends_in_ed(text, tokens.ends):
-        add("past or perfect")
-    if every & _THIRD:
-        add("third person")
-    if every & _STUDY:
-        add("study")
-    if every & _FORECAST and every & _REPORT:
-        add("forecast")
-    if every & _TOPIC:
-        add("public matter")
-        if sum(1 for flags in tokens.flags if flags & _TOPIC) > 1:
-            add("several public matters")
-    if _has_name(text, tokens.starts):
-        add("name")
-    if every & _REPORT:
-        add("reported speech")
-    if size >= 14:
-        add("length")
-    if text.find("?", start, end) >= 0 and _QUESTION.search(text, max(start, end - 8), end):
-        add("question")
-    if every & _OPINION:
-        add("opinion")
-    if every & _FIRST and _I_THINK.search(text, start, end):
-        add("first person's stance")
-    if every & _MODAL:
-        add("wish or duty")
-    if size < 6:
-        add("short")
-    return tuple(shown)
+    size = len(tokens.starts)
+    matters = sum(1 for flags in tokens.flags if flags & FLAG["topic"]) if every & FLAG["topic"] else 0
+    shown = (
+        _CURRENCY.search(text, start, end) or (figure and every & FLAG["money"]),
+        text.find("%", start, end) >= 0 or (figure and every & FLAG["percent"]),
+        (plain or every & FLAG["scale"]) and every & FLAG["counted"],
+        plain,
+        len(plain) > 1,
+        len(numbers) > len(plain),
+        in_words,
+        every & FLAG["comparison"],
+        every & FLAG["cause"],
+        every & FLAG["record"],
+        every & FLAG["past_auxiliary"] or _ends_in_ed(text, tokens.ends),
+        every & FLAG["third_person"],
+        every & _STUDY,
+        every & FLAG["forecast"] and every & FLAG["report"],
+        matters,
+        matters > 1,
+        _has_name(text, tokens.starts),
+        every & FLAG["report"],
+        size >= LONG,
+        text.find("?", start, end) >= 0 and _QUESTION.search(text, max(start, end - 8), end),
+        every & FLAG["opinion"],
+        every & FLAG["first_person"] and _I_THINK.search(text, start, end),
+        every & FLAG["modal"],
+        size < SHORT,
+    )
+    return tuple(name for name, holds in zip(WEIGHTS, shown, strict=True) if holds)
 
 
 # loops, for a generator costs twice as much and this is asked of every sentence with a figure
@@ -177,7 +136,7 @@ def _ends_in_ed(text: str, ends: list[int]) -> bool:
 
 
 def _has_name(text: str, starts: list[int]) -> bool:
-    """Whether a word behind the first has a capital."""
+    """Whether a word after the first has a capital."""
     for at in starts[1:]:  # noqa: SIM110
         if text[at].isupper():
             return True

@@ -1,44 +1,34 @@
-"""Figures in running text: value, unit, and where."""
+"""Read the figures of running text: value, unit and place. Their spelling is in ``[numbers]`` of the lexicons."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
-__all__ = ["Figure", "find_figures", "value_of"]
+from newsaudit.analyzers.citations.tokens import FAMILY, words
+from newsaudit.lexicon import alternatives, tables
 
-_SCALES = {
-    **dict.fromkeys(("hundred", "cent", "cien", "hundert"), 1e2),
-    **dict.fromkeys(("thousand", "k", "tausend", "mille", "mil"), 1e3),
-    **dict.fromkeys(("million", "millions", "millionen", "mio", "mn", "m", "millón", "millones"), 1e6),
-    **dict.fromkeys(
-        ("billion", "bn", "b", "milliarde", "milliarden", "mrd", "milliard", "milliards", "mil millones"), 1e9
-    ),
-    **dict.fromkeys(("trillion", "tn"), 1e12),
-}
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
 
-_FIGURE = re.compile(
-    r"(?<![\w.,-])"
-    r"(?:(?P<currency>(?:US|A|C|HK|NT|R)?\$|[\u20ac\u00a3\u00a5\u20b9\u20a9]"
-    r"|(?:RMB|CNY|USD|EUR|GBP|JPY|INR|CHF|HKD|KRW|Rs\.?)(?=\s?\d))\s?)?"
-    r"(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:[.,]\d{1,4})?)"
-    r"(?:[\s\u00a0-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|Millionen|Milliarden?|Mio\.?|Mrd\.?"
-    r"|milliards?|millions|millones|mil millones|[MBk](?![\w'\u2019]))\b)?"
-    r"(?:\s?(?P<percent>%|percent\b|per\scent\b|Prozent\b|pour\scent\b|por\sciento\b|percentage\spoints?\b))?"
-    r"(?:\s(?P<unit>dollars|euros?|pounds|yen|yuan|rupees|francs))?"
-)
+__all__ = ["Figure", "find_figures"]
+
+MIN_PRICED_SUM = 10_000  # smaller sums of money are prices, which nobody asks a source for
+_YEARS = range(1500, 2201)
+_LETTERS = {"k": 1e3, "M": 1e6, "B": 1e9}  # "5M", where no letter or apostrophe follows
 
 
 class Figure(NamedTuple):
-    """A number as it stands in the text.
+    """A number as it is written in the text.
 
     Attributes:
         start: first code point, currency sign included.
-        end: behind the last code point, scale and unit included.
+        end: after the last code point, scale and unit included.
         value: the number times its scale.
-        currency: sign or code, or "".
+        currency: sign, code or word, or "".
         percent: whether it is a percentage.
-        weight: how much it looks like a figure of a claim; 0 for years and bare small numbers.
+        weight: how much it looks like a figure of a claim; 0 for years.
     """
 
     start: int
@@ -49,27 +39,48 @@ class Figure(NamedTuple):
     weight: int
 
 
-_LEAST_MONEY = 10_000  # smaller sums are prices
+@lru_cache(maxsize=1)
+def _scales() -> Mapping[str, float]:
+    """What words such as "million" multiply by."""
+    return {
+        word: float(value)
+        for lists in tables(FAMILY).values()
+        for word, value in lists.get("numbers", {}).get("scale", {}).items()
+    }
 
 
-def value_of(number: str, scale: str = "") -> float:
+@lru_cache(maxsize=1)
+def _figure() -> re.Pattern[str]:
+    codes, percent, currency = (
+        alternatives(words("numbers", name)) for name in ("currency_code", "percent", "currency")
+    )
+    return re.compile(
+        r"(?<![\w.,-])"
+        rf"(?:(?P<currency>(?:US|A|C|HK|NT|R)?\$|[\u20ac\u00a3\u00a5\u20b9\u20a9]|(?:{codes})\.?(?=\s?\d))\s?)?"
+        r"(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3}){1,5}(?:\.\d{1,4})?|\d{1,15}(?:[.,]\d{1,4})?)"
+        rf"(?:[\s\u00a0-]?(?P<scale>(?:(?i:{alternatives(_scales())})|[MBk](?![\w'\u2019]))(?!\w)))?"
+        rf"(?:\s?(?P<percent>%|(?i:{percent})\b))?"
+        rf"(?:\s(?P<unit>{currency})\b)?"
+    )
+
+
+def _value(number: str, scale: str) -> float:
     """The value of a number written with commas or a decimal point, times its scale."""
     plain = number.replace("\u00a0", "").replace("\u202f", "")
     if "," in plain and "." not in plain and len(plain.rsplit(",", 1)[1]) != 3:
         plain = plain.replace(",", ".")  # a decimal comma
-    return float(plain.replace(",", "")) * _SCALES.get(scale.lower().rstrip("."), 1.0)
+    size = _LETTERS.get(scale) or _scales().get(scale.lower(), 1.0)
+    return float(plain.replace(",", "")) * size
 
 
-def find_figures(text: str, start: int, end: int) -> list[Figure]:
-    """The figures of one sentence, in order."""
-    found = []
-    for match in _FIGURE.finditer(text, start, end):
+def find_figures(text: str, start: int, end: int) -> Iterator[Figure]:
+    """Find the figures of one sentence, in order."""
+    for match in _figure().finditer(text, start, end):
         number, scale = match["number"], match["scale"] or ""
         currency = (match["currency"] or match["unit"] or "").strip()
-        value = value_of(number, scale)
+        value = _value(number, scale)
         percent = match["percent"] is not None
-        year = not (currency or scale or percent) and len(number) == 4 and 1500 <= value <= 2200
-        money = 2 * bool(currency) if value >= _LEAST_MONEY else -1 if currency else 0
+        year = not (currency or scale or percent) and len(number) == 4 and value in _YEARS
+        money = 2 * bool(currency) if value >= MIN_PRICED_SUM else -1 if currency else 0
         weight = 0 if year else 1 + money + 2 * percent + bool(scale) + (value >= 1000)
-        found.append(Figure(match.start(), match.end(), value, currency, percent, weight))
-    return found
+        yield Figure(match.start(), match.end(), value, currency, percent, weight)

@@ -1,203 +1,249 @@
-"""Numbers that cannot be: more people than there are, shares that do not add up, exchange rates far off.
+"""Find numbers that arithmetic rules out: more people than there are, and shares that exceed or miss their whole.
 
-Only what arithmetic can show is said. Populations are read, lazily, when a sentence holds a number of people that no
-small country could have.
+Shares add up only where the sentence says that they are all: with a rest ("the remaining 15 percent"), or with those
+who had no answer ("undecided", "no opinion") beside two answers or more.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsaudit.analyzers.citations.doubt import Doubt, lists
-from newsaudit.analyzers.citations.numbers import value_of
-from newsaudit.analyzers.citations.rates import rate_doubts
-from newsaudit.analyzers.citations.shares import share_doubts
-from newsaudit.analyzers.citations.tokens import bit, document_flags
-from newsaudit.analyzers.citations.world import world
+from newsaudit.analyzers.citations.numbers import Figure, find_figures
+from newsaudit.analyzers.citations.tokens import FAMILY, FLAG, document_tokens, words
+from newsaudit.lexicon import alternatives, tables
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from newsaudit.document import Document
+    from newsaudit.document.sentences import Sentence
 
-__all__ = ["doubts"]
+__all__ = ["Doubt", "doubts"]
 
-ALLOWANCE = 1.3  # a population table is some years old, and visitors count too
-LEAST_CHECKED = 1e8  # smaller numbers of people are not looked at
-
-_SCALE = bit("scale")
-_PEOPLE = bit("people")
-
-
-# "6.7 billion", "billions"; a currency before it or behind it makes it no number of people
-_BIG = re.compile(
-    "(?<![\\w.,$\u20ac\u00a3\u00a5\u20b9-])"
-    r"(?:(?P<number>\d{1,4}(?:\.\d{1,3})?)\s(?P<scale>million|billion|trillion)"
-    r"|(?P<plain>\d{1,3}(?:,\d{3}){2,4})|(?P<many>billions|trillions))\b"
-    "(?! (?:of )?(?:dollars|euros|yuan|pounds|rupees|yen|won|US|USD))"
-)
-_CURRENCY_BEFORE = re.compile("(?:[$\u20ac\u00a3\u00a5\u20b9]|RMB|CNY|USD|EUR|GBP|INR|JPY|Rs\\.?)\\s?\\Z")
+ALLOWANCE = 1.3  # times a population: the table is some years old, and visitors count too
+MIN_PEOPLE = 1e8  # smaller numbers of people are not checked
+ROUNDING = 2.0  # percentage points that rounding explains
+SHARES_PER_WHOLE = range(3, 9)
+MAX_SENTENCE = 600  # code points; a longer one is a table, and its sums take time
+MAX_WORDS_TO_PEOPLE = 3  # between a number and the people it counts ("40 million daily active users")
+MAX_WORDS_FROM_PEOPLE = 10  # between people and their number, with a verb of growth ("users have surged to 6 billion")
+COUNTRY_BEFORE = 600  # code points before "the country" in which it is named
 _WORD = re.compile(r"[^\W\d_]+")
-_REACH = 10  # words between a number and the people it counts, at most
-
-
-def doubts(document: Document) -> tuple[Doubt, ...]:
-    """Everything in the article that arithmetic speaks against; use it as ``document.view(doubts)``."""
-    found = [*_people(document), *share_doubts(document), *rate_doubts(document)]
-    return tuple(sorted(found, key=lambda item: item.span))
-
-
-def _people(document: Document) -> Iterator[Doubt]:
-    import numpy as np
-
-    folded = document.folded
-    if "illion" not in folded and ",000,000" not in folded:
-        return
-    flags, words = document.view(document_flags), document.words
-    if not bool((flags & np.uint64(_PEOPLE)).any()):
-        return
-    people_at = words.starts[(flags & np.uint64(_PEOPLE)) != 0].tolist()
-    starts = [item.start for item in document.body_sentences]
-    for match in _big_numbers(document.text, folded):
-        place = bisect_right(starts, match.start()) - 1
-        if place < 0 or match.end() > document.body_sentences[place].end:
-            continue
-        sentence = document.body_sentences[place]
-        value = _value(match)
-        if value < LEAST_CHECKED or _CURRENCY_BEFORE.search(document.text, max(0, match.start() - 6), match.start()):
-            continue
-        noun = _counted(document.text, match, sentence.start, sentence.end, people_at)
-        if noun is None:
-            continue
-        doubt = _judge_people(document, match, value, noun, sentence.span)
-        if doubt is not None:
-            yield doubt
-
-
-def _big_numbers(text: str, folded: str) -> Iterator[re.Match[str]]:
-    """The matches of ``_BIG``, found by their scale or their zeros so that the text is not scanned for digits."""
-    seen = -1
-    for anchor, before in (("illion", 14), (",000,000", 8)):
-        at = folded.find(anchor)
-        while at >= 0:
-            match = _BIG.search(text, max(0, at - before), min(len(text), at + 24))
-            if match is not None and match.start() > seen and match.start() <= at:
-                seen = match.start()
-                yield match
-            at = folded.find(anchor, at + 1)
-
-
-def _value(match: re.Match[str]) -> float:
-    if match["many"]:
-        return 2e9 if match["many"] == "billions" else 2e12
-    if match["plain"]:
-        return value_of(match["plain"])
-    return value_of(match["number"], match["scale"])
-
-
-def _counted(text: str, match: re.Match[str], start: int, end: int, people_at: list[int]) -> str | None:
-    """The word for people that the number counts: right behind it, or before it with a verb of growth between."""
-    for at in people_at:
-        if match.end() <= at < end:
-            between = text[match.end() : at]
-            between_words = _WORD.findall(between.lower())
-            if (
-                len(between_words) <= 3
-                and not lists("other_things") & set(between_words)
-                and not any(char in between for char in ",;:.()")
-            ):
-                word = _WORD.match(text, at)
-                return word.group() if word else None
-        if start <= at < match.start():
-            between = text[at : match.start()]
-            between_words = _WORD.findall(between.lower())
-            if (
-                len(between_words) <= _REACH
-                and not any(char in between for char in ",;:()")
-                and lists("growth") & set(between_words)
-            ):
-                word = _WORD.match(text, at)
-                return word.group() if word else None
-    return None
-
-
-def _judge_people(document: Document, match: re.Match[str], value: float, noun: str, sentence_at: Span) -> Doubt | None:
-    table = world()
-    start, end = sentence_at.start, sentence_at.end
-    sentence = document.text[start:end]
-    worldwide = bool(lists("worldwide") & set(_WORD.findall(sentence.lower())))
-    place = None if worldwide else _country(document, start, end)
-    said = f"{match.group()} of" if match["many"] else match.group()
-    if value > table.world:
-        where = f", and {place[0]} has about {_short(place[1])}" if place else ""
-        return Doubt(
-            Span(match.start(), match.end()),
-            f"“{said} {noun}” would be more than the {_short(table.world)} people in the world{where}.",
-            not worldwide,
-            {"value": value, "limit": table.world, "people": noun, "country": place[0] if place else None},
-        )
-    if place is None or value <= place[1] * ALLOWANCE:
-        return None
-    at_least = f" (at least {_short(value)})" if match["many"] else ""
-    return Doubt(
-        Span(match.start(), match.end()),
-        f"“{said} {noun}”{at_least} would be more than the {_short(place[1])} people of {place[0]}.",
-        False,
-        {"value": value, "limit": place[1], "allowance": ALLOWANCE, "people": noun, "country": place[0]},
-    )
-
-
-def _short(value: float) -> str:
-    for size, name in ((1e9, "billion"), (1e6, "million")):
-        if value >= size:
-            return f"{value / size:.2f}".rstrip("0").rstrip(".") + f" {name}"
-    return f"{value:,.0f}"
-
-
-@lru_cache(maxsize=1)
-def _country_pattern() -> re.Pattern[str]:
-    table = world()
-    names = sorted((*table.names, *table.adjectives), key=lambda name: (-len(name), name))
-    return re.compile(r"(?<![^\W\d])(?:" + "|".join(re.escape(name) for name in names) + r")(?!\w)")
-
-
+_PLURAL = re.compile(r"(?<!\w)(?:billions|trillions)(?!\w)(?! of (?:dollars|euros|pounds|yen|yuan|rupees))")
+_IN = re.compile(r"(?:in|across|within|throughout)(?: the| mainland)? \Z")
+_ITS_PEOPLE = re.compile(
+    r"'s |(?: [a-z-]+){0,2} (?:users|people|citizens|residents|consumers|market|population|customers|voters)"
+)
 _THE_COUNTRY = re.compile(
     r"\b(?:in|across|within|of|throughout) the (?:country|nation|domestic market)\b"
     r"|\b(?:domestic|nationwide|national)\b"
 )
-_IN = re.compile(r"\b(?:in|across|within|throughout)(?: the| mainland)? \Z")
 
 
-def _country(document: Document, start: int, end: int) -> tuple[str, float] | None:
-    """The one country that the sentence speaks of: named in it, or "the country" after the last one named before it."""
-    table, folded = world(), document.folded
-    pattern = _country_pattern()
+class Doubt(NamedTuple):
+    """A number that cannot be true as written.
+
+    Attributes:
+        span: the number and what belongs to it.
+        message: the number, the limit, and the arithmetic.
+        impossible: whether no reading of the sentence makes it true.
+        evidence: what was compared.
+    """
+
+    span: Span
+    message: str
+    impossible: bool
+    evidence: dict[str, Any]
+
+
+def doubts(document: Document) -> tuple[Doubt, ...]:
+    """Find the implausible numbers of an article; use it as ``document.view(doubts)``."""
+    folded = document.folded
+    if not any(sign in folded for sign in _signs()):
+        return ()
+    found: list[Doubt] = []
+    for sentence in document.body_sentences:
+        if any(folded.find(sign, sentence.start, sentence.end) >= 0 for sign in _signs()):
+            figures = list(find_figures(document.text, sentence.start, sentence.end))
+            found += _people(document, sentence, figures)
+            found += _shares(document.folded, sentence, [figure for figure in figures if figure.percent])
+    return tuple(sorted(found, key=lambda doubt: doubt.span))
+
+
+@lru_cache(maxsize=1)
+def _signs() -> tuple[str, ...]:
+    """What a sentence with such a number contains: a word for a share, or a number that may be one of people."""
+    return ("%", "illion", ",000,000", *sorted(words("numbers", "percent")))
+
+
+def _people(document: Document, sentence: Sentence, figures: list[Figure]) -> Iterator[Doubt]:
+    text = document.text
+    numbers = [(item.start, item.end, item.value) for item in figures if not (item.percent or item.currency)]
+    numbers += [
+        (match.start(), match.end(), 2e9 if match.group() == "billions" else 2e12)
+        for match in _PLURAL.finditer(text, sentence.start, sentence.end)
+    ]
+    numbers = [number for number in sorted(numbers) if number[2] >= MIN_PEOPLE]
+    if not numbers:
+        return
+    tokens = document_tokens(document, sentence.start, sentence.end)
+    people = [
+        (start, end)
+        for start, end, flags in zip(tokens.starts, tokens.ends, tokens.flags, strict=True)
+        if flags & FLAG["people"]
+    ]
+    for start, end, value in numbers:
+        noun = next((text[at:stop] for at, stop in people if _counts(text, start, end, at, stop)), None)
+        if noun is not None:
+            yield from _too_many(document, sentence, Span(start, end), value, noun)
+
+
+def _counts(text: str, start: int, end: int, at: int, stop: int) -> bool:
+    """Whether a number counts the people at a place: right after it, or before it with a verb of growth between."""
+    between = text[end:at] if at >= end else text[stop:start]
+    found = _WORD.findall(between.lower())
+    if any(char in between for char in ",;:()") or (at < start and not start > stop):
+        return False
+    if at >= end:
+        return (
+            "." not in between
+            and len(found) <= MAX_WORDS_TO_PEOPLE
+            and words("plausibility", "other_things").isdisjoint(found)
+        )
+    return len(found) <= MAX_WORDS_FROM_PEOPLE and not words("plausibility", "growth").isdisjoint(found)
+
+
+def _too_many(document: Document, sentence: Sentence, span: Span, value: float, noun: str) -> Iterator[Doubt]:
+    world = _populations()[0]["the world"]
+    said = span.of(document.text)
+    many = said in ("billions", "trillions")
+    here = set(_WORD.findall(document.folded[sentence.start : sentence.end]))
+    worldwide = not words("plausibility", "worldwide").isdisjoint(here)
+    country = "" if worldwide else _country(document, sentence)
+    evidence: dict[str, Any] = {"value": value, "people": noun, "country": country or None}
+    quoted = f"“{said} of {noun}”" if many else f"“{said} {noun}”"
+    if value > world:
+        where = f" {country} has about {_short(_populations()[0][country])}." if country else ""
+        message = f"{quoted} is more than the {_short(world)} people in the world.{where}"
+        yield Doubt(span, message, not worldwide, {**evidence, "limit": world})
+    elif country and value > _populations()[0][country] * ALLOWANCE:
+        limit = _populations()[0][country]
+        at_least = f" (at least {_short(value)})" if many else ""
+        message = f"{quoted}{at_least} is more than the {_short(limit)} people of {country}."
+        yield Doubt(span, message, impossible=False, evidence={**evidence, "limit": limit, "allowance": ALLOWANCE})
+
+
+def _short(value: float) -> str:
+    size, name = (1e9, "billion") if value >= 1e9 else (1e6, "million")
+    return f"{value / size:.2f}".rstrip("0").rstrip(".") + f" {name}"
+
+
+@lru_cache(maxsize=1)
+def _populations() -> tuple[Mapping[str, float], Mapping[str, str], re.Pattern[str]]:
+    """Population by country, country by name and "-adjective", and the pattern of all of them."""
+    rows = tables(FAMILY)["any"]["populations"]
+    named = {name: country for country, (_, *names) in rows.items() for name in names}
+    pattern = rf"(?<![^\W\d])(?:{alternatives(name.removeprefix('-') for name in named)})(?!\w)"
+    return {country: row[0] * 1e6 for country, row in rows.items()}, named, re.compile(pattern)
+
+
+def _country(document: Document, sentence: Sentence) -> str:
+    """The one country that the sentence places its people in, or "the country" named last before it; or ""."""
+    folded, start, end = document.folded, sentence.start, sentence.end
+    _, named, pattern = _populations()
     here = list(pattern.finditer(folded, start, end))
-    known = {(table.names.get(match.group()) or table.adjectives[match.group()])[0] for match in here}
-    if len(known) == 1 and any(_places(folded, match, end) for match in here):
-        name = here[0].group()
-        return table.names.get(name) or table.adjectives[name]
+    known = {named.get(match.group()) or named[f"-{match.group()}"] for match in here}
+    if len(known) == 1 and any(
+        _IN.search(folded, max(0, match.start() - 24), match.start()) or _ITS_PEOPLE.match(folded, match.end(), end)
+        for match in here
+    ):
+        return known.pop()
     if not known and _THE_COUNTRY.search(folded, start, end):
-        before = [
-            match for match in pattern.finditer(folded, max(0, start - 600), start) if match.group() in table.names
-        ]
-        if before:
-            return table.names[before[-1].group()]
+        before = [match.group() for match in pattern.finditer(folded, max(0, start - COUNTRY_BEFORE), start)]
+        return next((named[name] for name in reversed(before) if name in named), "")
+    return ""
+
+
+def _shares(folded: str, sentence: Sentence, shares: list[Figure]) -> Iterator[Doubt]:
+    for share in shares:
+        whole = _whole(folded, share.end) if share.value > 100 else None
+        if whole is not None:
+            message = f"{share.value:g} percent of {whole.of(folded)} is more than all of them."
+            evidence = {"share": share.value, "limit": 100.0, "whole": whole.of(folded)}
+            yield Doubt(Span(share.start, whole.end), message, impossible=False, evidence=evidence)
+    found = [share for share in shares if not _difference().match(folded, share.end)]
+    short = sentence.end - sentence.start <= MAX_SENTENCE
+    if short and len(found) in SHARES_PER_WHOLE and _is_all(folded, sentence, found):
+        values = [share.value for share in found]
+        yield Doubt(
+            Span(found[0].start, found[-1].end),
+            "These shares are presented as the whole, but add up to "
+            f"{sum(values):g} percent: {' + '.join(f'{value:g}' for value in values)}.",
+            impossible=False,
+            evidence={"shares": values, "sum": sum(values), "whole": 100.0, "rounding": ROUNDING},
+        )
+
+
+@lru_cache(maxsize=1)
+def _difference() -> re.Pattern[str]:
+    """What follows a percentage that is a difference or a change, not a share."""
+    whole, begins = (alternatives(words("plausibility", name)) for name in ("difference", "difference_begins"))
+    return re.compile(rf" ?(?:-|(?:{whole})\b|{begins})")
+
+
+def _whole(folded: str, start: int) -> Span | None:
+    """What a share is of, when it is a whole that a share cannot exceed: "registered voters", "the vote"."""
+    at = start
+    for word in folded[start : start + 80].split():
+        at = folded.index(word, at)
+        if at == start + 1 and word in words("plausibility", "of"):
+            continue
+        plain = word.rstrip(".,;:!?)")
+        if plain in words("plausibility", "wholes"):
+            return Span(at, at + len(plain))
+        if word not in words("plausibility", "whole_modifiers"):
+            return None
     return None
 
 
-def _places(folded: str, match: re.Match[str], end: int) -> bool:
-    """Whether the country is where the people are: "in China", "China's ... market", "Chinese users"."""
-    if _IN.search(folded, max(0, match.start() - 24), match.start()):
-        return True
-    behind = folded[match.end() : min(end, match.end() + 40)]
-    return behind.startswith("'s ") or bool(
-        re.match(
-            r" (?:[a-z-]+ ){0,2}(?:users|people|citizens|residents|consumers|market|population|customers|voters)",
-            behind,
-        )
-    )
+def _is_all(folded: str, sentence: Sentence, found: list[Figure]) -> bool:
+    """Whether the sentence says that its shares are all of one whole, and they are not."""
+    here = folded[sentence.start : sentence.end]
+    answers = [word for word in words("plausibility", "no_answer") if word in here]
+    rest = [place for place, share in enumerate(found) if _is_rest(folded, share)]
+    wholes = sum(folded.startswith(_owners(), share.end, sentence.end) for share in found)
+    changes = any(folded[share.start - 8 : share.start].endswith(_changes()) for share in found)
+    if changes or not words("plausibility", "no_sum").isdisjoint(here.split()) or max(f.value for f in found) > 100:
+        return False
+    if here.count(" of ") - here.count(" of respondents") > len(found):
+        return False
+    values = [share.value for share in found]
+    if rest:
+        remainder = values.pop(rest[0])
+        sums = (sum(part) + remainder for size in range(1, len(values) + 1) for part in combinations(values, size))
+        return all(abs(total - 100) > ROUNDING for total in sums)
+    # a pollster may leave out an answer, but not give more than there are
+    return bool(answers) and wholes <= 1 and sum(values) > 100 + ROUNDING
+
+
+@lru_cache(maxsize=1)
+def _owners() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in sorted(words("plausibility", "of")))
+
+
+@lru_cache(maxsize=1)
+def _changes() -> tuple[str, ...]:
+    return tuple(f" {word} " for word in sorted(words("plausibility", "change")))
+
+
+def _is_rest(folded: str, share: Figure) -> bool:
+    """Whether a share is said to be the rest: "the remaining 15 percent", "die restlichen 15 Prozent"."""
+    beside = {
+        *folded[max(0, share.start - 24) : share.start].split()[-2:],
+        *folded[share.end : share.end + 20].split()[:1],
+    }
+    return not words("plausibility", "rest").isdisjoint(word.strip(".,;") for word in beside)

@@ -11,19 +11,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.citations.enclosing import before
 from newsaudit.analyzers.citations.noun_phrases import (
     Kind,
-    behind_preposition,
-    breaks,
-    capital,
+    after_preposition,
     is_verbal,
     kind_of,
+    quotation_before,
     source_of_verb,
 )
-from newsaudit.analyzers.citations.tokens import Tokens, bit, sentence_tokens
+from newsaudit.analyzers.citations.tokens import FLAG, Tokens, bits, sentence_tokens
+from newsaudit.document.enclosures import find_quotations, outermost
 from newsaudit.document.lines import split_lines
-from newsaudit.document.quotations import find_quotations
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -31,23 +29,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Attribution", "attribution", "find_attribution", "find_reports", "find_survey"]
 
-_SURVEY = bit("survey")
-_REPORT = bit("report")
-_REPORT_WEAK = bit("report_weak")
-_STANCE = bit("stance")
-_BE = bit("be")
-_HEDGE = bit("hedge")
-_MODAL = bit("modal_auxiliary")
-_PREPOSITION = bit("source_preposition")
-_AUXILIARY = bit("auxiliary")
-_PRONOUN = bit("pronoun")
-_DETERMINER = bit("determiner")
-_DEFINITE = bit("definite")
-_JOINER = bit("joiner")
-_CUES = _PREPOSITION | _REPORT | _REPORT_WEAK
-_SOMEONE = _PRONOUN | bit("group", "opinion_holder", "role", "roles", "spokesperson")
+_CUES = FLAG["source_preposition"] | FLAG["report"] | FLAG["report_weak"]
+_SOMEONE = FLAG["pronoun"] | bits("group", "opinion_holder", "role", "roles", "spokesperson")
 
-_D_APRES = frozenset({"d'", "d\u2019"})
+_RESTS_ON = frozenset({"in", "by", "from", "dans", "en", "bei"})  # "In a poll of May"
+_PERFECT = frozenset({"has", "have", "had", "not", "never"})
 _QUOTE_MARK = re.compile("[\"\u201c\u201d\u00ab\u00bb\u201e]|''|``")
 
 
@@ -84,183 +70,141 @@ def attribution(sentence: str) -> Attribution | None:
     broken = False
     if _QUOTE_MARK.search(text):
         quotes, broken = _quotes(text)
-    return find_attribution(text, sentence_tokens(text), quotes, broken=broken, wide=True)
+    return find_attribution(sentence_tokens(text), quotes, broken=broken, wide=True)
 
 
 def _quotes(text: str) -> tuple[list[tuple[int, int]], bool]:
     """The quotations of a lone sentence, and whether it ends or begins inside one."""
-    found = [item for item in find_quotations(text, split_lines(text)) if text[item.start] not in "'\u2018"]
+    found = [item for item in outermost(find_quotations(text, split_lines(text))) if text[item.start] not in "'\u2018"]
     marks = sum(text.count(mark) for mark in '"\u201c\u201d\u00ab\u00bb\u201e')
     broken = any(not item.closed for item in found) or marks > 2 * len(found)
     return [(item.start, item.end) for item in found], broken
 
 
 def find_attribution(
-    text: str, tokens: Tokens, quotes: Sequence[tuple[int, int]], *, broken: bool = False, wide: bool = False
+    tokens: Tokens, quotes: Sequence[tuple[int, int]], *, broken: bool = False, wide: bool = False
 ) -> Attribution | None:
     """The attribution of one sentence.
 
     Args:
-        text: the text that all offsets refer to.
         tokens: the words of the sentence.
         quotes: the quotations in it.
         broken: whether it begins or ends inside a quotation.
         wide: also accept cues of opinion and intention ("wants", "is worried", "his plan").
     """
     content = Span(*max(quotes, key=lambda quote: quote[1] - quote[0])) if quotes else None
-    reports = find_reports(text, tokens, quotes)
+    reports = find_reports(tokens, quotes)
     best = next((item for item in reports if item.span is not None), None)
     if best is not None:
         return best._replace(content=content)
     if quotes or broken:
-        subject = _first_actor(text, tokens, quotes) if quotes and not broken else None
-        return Attribution(
-            subject[0] if subject else "named", subject[1] if subject else None, None, content, "quotation"
-        )
-    if reports:
-        return reports[0]
-    if not wide:
-        return None
-    return _speaker(text, tokens) or find_survey(text, tokens) or _wide(text, tokens)
+        span = _first_actor(tokens, quotes) if quotes and not broken else None
+        return Attribution("named", span, None, content, "quotation")
+    if reports or not wide:
+        return reports[0] if reports else None
+    return _speaker(tokens) or find_survey(tokens) or _wide(tokens)
 
 
-def _speaker(text: str, tokens: Tokens) -> Attribution | None:
+def _speaker(tokens: Tokens) -> Attribution | None:
     """Such as "SMITH: We will see." at the start of a sentence."""
     for index in range(min(4, len(tokens.starts) - 1)):
-        if not text[tokens.starts[index] : tokens.ends[index]].isupper():
+        if not tokens.text[tokens.starts[index] : tokens.ends[index]].isupper():
             return None
-        if text.startswith(": ", tokens.ends[index]):
-            return Attribution("named", Span(tokens.starts[0], tokens.ends[index]), None, None, "speaker")
+        if tokens.text.startswith(": ", tokens.ends[index]):
+            return Attribution("named", tokens.span(0, index + 1), None, None, "speaker")
     return None
 
 
-def find_survey(text: str, tokens: Tokens) -> Attribution | None:
+def find_survey(tokens: Tokens) -> Attribution | None:
     """Such as "In a poll of May, 40 percent ...": a survey or study that the sentence rests on."""
-    for index, flags in enumerate(tokens.flags):
-        if flags & _SURVEY:
-            if index > 1 and capital(text, tokens, index - 1) and not breaks(text, tokens, index - 1):
-                phrase = Span(tokens.starts[index - 1], tokens.ends[index])
-                return Attribution("named", phrase, phrase, None, "document")  # "the latest Quinnipiac poll"
-            for first in range(index - 1, max(-1, index - 8), -1):
-                word = text[tokens.starts[first] : tokens.ends[first]].lower()
-                if word in _RESTS_ON:
-                    kind = kind_of(text, tokens, first + 1, index + 1) if first < index else "named"
-                    return Attribution(
-                        kind,
-                        Span(tokens.starts[first + 1], tokens.ends[index]),
-                        Span(tokens.starts[first], tokens.ends[first]),
-                        None,
-                        "document",
-                    )
-                if breaks(text, tokens, first):
-                    break
+    for index in [index for index, flags in enumerate(tokens.flags) if flags & FLAG["survey"]]:
+        if index > 1 and tokens.capital(index - 1) and not tokens.breaks(index - 1):
+            phrase = tokens.span(index - 1, index + 1)
+            return Attribution("named", phrase, phrase, None, "document")  # "the latest Quinnipiac poll"
+        for first in range(index - 1, max(-1, index - 8), -1):
+            if tokens.word(first) in _RESTS_ON:
+                kind, phrase = kind_of(tokens, first + 1, index + 1), tokens.span(first + 1, index + 1)
+                return Attribution(kind, phrase, tokens.span(first, first + 1), None, "document")
+            if tokens.breaks(first):
+                break
     return None
 
 
-_RESTS_ON = frozenset({"in", "by", "from", "dans", "en", "bei"})
-
-
-def find_reports(text: str, tokens: Tokens, quotes: Sequence[tuple[int, int]]) -> list[Attribution]:
+def find_reports(tokens: Tokens, quotes: Sequence[tuple[int, int]]) -> list[Attribution]:
     """Every reporting cue outside quotations with its source, in order."""
     found = []
     for index in [index for index, flags in enumerate(tokens.flags) if flags & _CUES]:
-        at = tokens.starts[index]
-        if _inside(quotes, at):
+        flags, earlier = tokens.flags[index], tokens.flags[index - 1] if index else 0
+        if _inside(quotes, tokens.starts[index]):
             continue
-        flags = tokens.flags[index]
-        if flags & _PREPOSITION:
-            before_cue = text[tokens.starts[index - 1] : at].lower() if index else ""
-            if text[at : at + 3].lower() == "apr" and before_cue not in _D_APRES:
+        if flags & FLAG["source_preposition"]:
+            if tokens.word(index).startswith("apr") and not (index and tokens.word(index - 1) == "d"):
                 continue  # "après la réunion"; "d'après" is a cue
-            phrase = behind_preposition(text, tokens, index)
-        elif flags & _REPORT:
-            if (
-                index
-                and tokens.flags[index - 1] & (_DETERMINER | _DEFINITE)
-                and not flags & _JOINER
-                and not tokens.flags[index - 1] & _PRONOUN
-            ):
+            phrase = after_preposition(tokens, index)
+        elif flags & FLAG["report"]:
+            if earlier & bits("determiner", "definite") and not (flags & FLAG["joiner"] or earlier & FLAG["pronoun"]):
                 continue  # "the reported plan"
-            phrase = None if _is_passive(text, tokens, index) else source_of_verb(text, tokens, index, quotes)
-        elif flags & _REPORT_WEAK:
-            phrase = source_of_verb(text, tokens, index, quotes)
-            if phrase is None or not is_verbal(text, tokens, index):
-                continue
+            phrase = None if _is_passive(tokens, index) else source_of_verb(tokens, index, quotes)
         else:
-            continue
-        cue = Span(tokens.starts[index], tokens.ends[index])
+            phrase = source_of_verb(tokens, index, quotes) if is_verbal(tokens, index) else None
+            if phrase is None:
+                continue
+        cue = tokens.span(index, index + 1)
         if phrase is None:
             found.append(Attribution("named", None, cue))
         else:
-            source = Span(tokens.starts[phrase[0]], tokens.ends[phrase[1] - 1])
-            strength = "document" if flags & _PREPOSITION else "report"
-            found.append(Attribution(kind_of(text, tokens, *phrase), source, cue, None, strength))
+            strength = "document" if flags & FLAG["source_preposition"] else "report"
+            found.append(Attribution(kind_of(tokens, *phrase), tokens.span(*phrase), cue, None, strength))
     return found
 
 
-def _is_passive(text: str, tokens: Tokens, index: int) -> bool:
+def _is_passive(tokens: Tokens, index: int) -> bool:
     """Such as "were told": the subject hears, it does not say."""
     earlier = tokens.flags[index - 1] if index else 0
-    word = text[tokens.starts[index] : tokens.ends[index]]
-    return bool(earlier & _BE) and not word.endswith("ing") and not breaks(text, tokens, index - 1)
+    return bool(earlier & FLAG["be"]) and not tokens.word(index).endswith("ing") and not tokens.breaks(index - 1)
 
 
 def _inside(quotes: Sequence[tuple[int, int]], at: int) -> bool:
-    quote = before(quotes, at) if quotes else None
+    quote = quotation_before(quotes, at)
     return quote is not None and at < quote[1]
 
 
-def _first_actor(text: str, tokens: Tokens, quotes: Sequence[tuple[int, int]]) -> tuple[Kind, Span] | None:
+def _first_actor(tokens: Tokens, quotes: Sequence[tuple[int, int]]) -> Span | None:
     """For a quotation without a reporting verb: the first name or pronoun outside it."""
-    for index, at in enumerate(tokens.starts):
-        if _inside(quotes, at):
-            continue
-        flags = tokens.flags[index]
-        if flags & _PRONOUN or (
-            capital(text, tokens, index) and not flags & (_JOINER | _DEFINITE | _DETERMINER | _AUXILIARY)
-        ):
+    count = len(tokens.starts)
+    for index, (at, flags) in enumerate(zip(tokens.starts, tokens.flags, strict=True)):
+        name = tokens.capital(index) and not flags & bits("joiner", "definite", "determiner", "auxiliary")
+        if (name or flags & FLAG["pronoun"]) and not _inside(quotes, at):
             last = index + 1
-            while last < len(tokens.starts) and capital(text, tokens, last) and not breaks(text, tokens, last - 1):
+            while last < count and tokens.capital(last) and not tokens.breaks(last - 1):
                 last += 1
-            return "named", Span(tokens.starts[index], tokens.ends[last - 1])
+            return tokens.span(index, last)
     return None
 
 
-def _wide(text: str, tokens: Tokens) -> Attribution | None:
+def _wide(tokens: Tokens) -> Attribution | None:
     """A verb of opinion or intention with a person before it ("Mr. Lee opposes", "they have promised")."""
     for index, flags in enumerate(tokens.flags):
-        if flags & _STANCE and _is_held_by_someone(text, tokens, index):
-            phrase = source_of_verb(text, tokens, index, ())
+        cue = tokens.span(index, index + 1)
+        if flags & FLAG["stance"] and _is_held_by_someone(tokens, index):
+            phrase = source_of_verb(tokens, index, ())
             if phrase is not None:
-                return Attribution(
-                    kind_of(text, tokens, *phrase),
-                    Span(tokens.starts[phrase[0]], tokens.ends[phrase[1] - 1]),
-                    Span(tokens.starts[index], tokens.ends[index]),
-                    None,
-                    "stance",
-                )
-        if flags & _HEDGE:
-            return Attribution("vague", None, Span(tokens.starts[index], tokens.ends[index]), None, "hedge")
+                return Attribution(kind_of(tokens, *phrase), tokens.span(*phrase), cue, None, "stance")
+        if flags & FLAG["hedge"]:
+            return Attribution("vague", None, cue, None, "hedge")
     return None
 
 
-def _is_held_by_someone(text: str, tokens: Tokens, index: int) -> bool:
+def _is_held_by_someone(tokens: Tokens, index: int) -> bool:
     """Finite and active, with a name, a pronoun or a role right before it: "he wants", not "the proposed plan"."""
     first, helpers = index, 0
-    while first > 0 and tokens.flags[first - 1] & _AUXILIARY and not tokens.flags[first - 1] & _PRONOUN:
+    while first > 0 and tokens.flags[first - 1] & FLAG["auxiliary"] and not tokens.flags[first - 1] & FLAG["pronoun"]:
         first -= 1
         helpers |= tokens.flags[first]
-    if first == 0 or helpers & _MODAL or breaks(text, tokens, first - 1):
+    if first == 0 or helpers & FLAG["modal_auxiliary"] or tokens.breaks(first - 1):
         return False
-    participle = text[tokens.starts[index] : tokens.ends[index]].lower().endswith("ing")
-    if participle != bool(helpers & _BE):
+    participle = tokens.word(index).endswith("ing")
+    if participle != bool(helpers & FLAG["be"]):
         return False
-    if participle or text[tokens.starts[index - 1] : tokens.ends[index - 1]].lower() in {
-        "has",
-        "have",
-        "had",
-        "not",
-        "never",
-    }:
-        return True
-    return bool(tokens.flags[first - 1] & _SOMEONE) or capital(text, tokens, first - 1)
+    perfect = tokens.word(index - 1) in _PERFECT
+    return participle or perfect or bool(tokens.flags[first - 1] & _SOMEONE) or tokens.capital(first - 1)

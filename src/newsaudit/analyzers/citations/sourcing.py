@@ -1,30 +1,28 @@
-"""What an article claims, what supports each claim, and which sentences to point at.
+"""Decide what an article claims, what supports each claim, and which sentences to report.
 
-One view for all sourcing rules, so that they agree and share the limit of five sentence findings an article. A
-finding's strength is need x lack:
+One view for all rules about sources, so that they agree and share the limit of five sentence findings per article. A
+finding's strength is check-worthiness times missing support:
 
-    lack 1     no support
-         .6    an unnamed or vague source
-         .3    a source named earlier in the section or elsewhere in the paragraph
-         .15   a named source in the sentence itself
-         0     a link or a marker in the sentence
+    missing support 1     none at all
+                    .6    an unnamed or vague source
+                    .3    a source named earlier in the section or elsewhere in the paragraph
+                    .15   a named source in the sentence itself
+                    0     a link or a marker in the sentence
 
-A source that was named once covers its paragraph and what follows, until a heading.
+A source that was named once covers its paragraph and what follows, up to the next heading.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.citations.author_year import author_years
 from newsaudit.analyzers.citations.candidates import (
     EARLIER,
     HERE,
-    LEAST_NEED,
     LINKED,
+    MIN_NEED,
     NO_SUPPORT,
     UNNAMED,
     Candidate,
@@ -32,60 +30,55 @@ from newsaudit.analyzers.citations.candidates import (
     find_candidates,
 )
 from newsaudit.analyzers.citations.need import need_of
-from newsaudit.analyzers.citations.references import references
-from newsaudit.analyzers.citations.sources import Attribution, find_reports, find_survey
-from newsaudit.analyzers.citations.tokens import Tokens, bit, document_flags
-from newsaudit.analyzers.citations.vocabulary import languages
-from newsaudit.analyzers.citations.vocabulary import words as listed
+from newsaudit.analyzers.citations.references import reference_systems
+from newsaudit.analyzers.citations.sources import find_reports, find_survey
+from newsaudit.analyzers.citations.tokens import Tokens, bits, covered_languages, document_flags, words
+from newsaudit.definitions import Detection
 from newsaudit.document.characters import DIGIT
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from newsaudit.document import Document
     from newsaudit.document.sentences import Sentence
     from newsaudit.span import Span
 
-__all__ = ["Sourcing", "sourcing"]
+__all__ = ["Sourcing", "sentence_findings", "sourcing"]
 
 _FIGURES = "unattributed-figure"
-MOST_FIGURES = 2  # of them on figures: where more are unsourced, more of the same says nothing new
-MOST_FINDINGS = 5  # sentence findings an article
+MAX_FIGURE_FINDINGS = 2  # where more figures have no source, more of the same says nothing new
+MAX_SENTENCE_FINDINGS = 5  # per article
+MIN_SPACES_IN_QUOTATION = 4  # a shorter quotation is a term, not somebody's words
 
-
-_SAYS = bit("report", "report_weak", "source_preposition")
-_FIGURE = bit("scale", "percent", "money")
-_STUDY = bit("study", "studies")
-_WORTH = _SAYS | _FIGURE | _STUDY  # sentences without any of these, a digit or a quotation are not looked at
+_SAYS = bits("report", "report_weak", "source_preposition")
+_FIGURE = bits("scale", "percent", "money")
+_STUDY = bits("study", "studies")
+_NAME = re.compile(r"(?<![\w'\u2019])[A-Z\u00c0-\u00de][\w.&-]*\w")
 
 
 class Sourcing(NamedTuple):
     """The sourcing of one article.
 
     Attributes:
-        statements: sentences with a claim or an attribution, in order.
+        statements: sentences with a claim, an attribution or a quotation, in order.
         sentences: number of sentences of running text.
-        candidates: the sentences that may be pointed at, strongest first.
-        named: distinct names of sources, in order of appearance.
-        spans: the first place of each of these names.
-        quoted: number of quotations of five words or more with a named speaker in the sentence.
+        candidates: the sentences that may be reported, strongest first.
+        named: each named source with its first place.
+        quoted: number of sentences that quote five words or more and name the speaker.
     """
 
-    statements: tuple[Statement, ...]
-    sentences: int
-    candidates: tuple[Candidate, ...]
-    named: tuple[str, ...]
-    spans: tuple[Span, ...]
-    quoted: int
+    statements: tuple[Statement, ...] = ()
+    sentences: int = 0
+    candidates: tuple[Candidate, ...] = ()
+    named: Mapping[str, Span] = {}
+    quoted: int = 0
 
     @property
     def shown(self) -> tuple[Candidate, ...]:
-        """The candidates to report: the strongest, and of those on figures no more than ``MOST_FIGURES``."""
-        kept: list[Candidate] = []
-        figures = 0
-        for item in self.candidates:
-            figures += item.rule == _FIGURES
-            if len(kept) < MOST_FINDINGS and (item.rule != _FIGURES or figures <= MOST_FIGURES):
-                kept.append(item)
-        return tuple(kept)
+        """The candidates to report: the strongest, and no more than ``MAX_FIGURE_FINDINGS`` of them on figures."""
+        figures = [item for item in self.candidates if item.rule == _FIGURES][:MAX_FIGURE_FINDINGS]
+        kept = [item for item in self.candidates if item.rule != _FIGURES or item in figures]
+        return tuple(kept[:MAX_SENTENCE_FINDINGS])
 
     @property
     def held_back(self) -> int:
@@ -95,162 +88,129 @@ class Sourcing(NamedTuple):
     @property
     def claims(self) -> tuple[Statement, ...]:
         """The statements that need a source."""
-        return tuple(item for item in self.statements if item.need >= LEAST_NEED)
+        return tuple(item for item in self.statements if item.need >= MIN_NEED)
 
     @property
     def covered(self) -> int:
         """How many claims have a link, a marker or a named source in their sentence, paragraph or section."""
         return sum(item.lack <= EARLIER for item in self.claims)
 
-    def of(self, rule: str) -> tuple[Candidate, ...]:
-        """The candidates that one rule is to report."""
-        return tuple(item for item in self.shown if item.rule == rule)
+    @property
+    def attributed(self) -> int:
+        """How many sentences say who reports what they say."""
+        return sum(any(report.span is not None for report in item.reports) for item in self.statements)
 
 
 def sourcing(document: Document) -> Sourcing:
     """The sourcing of one document; use it as ``document.view(sourcing)``."""
+    body = [item for item in document.sentences if document.paragraphs[item.line]]
+    if not body or document.language.code not in {*covered_languages(), "und"}:
+        return Sourcing()
+    statements = tuple(_supported(document, list(_statements(document, body))))
+    named: dict[str, Span] = {}
+    vouched: set[int] = set()  # lines that give a name as a source
+    quoted = 0
+    for item in statements:
+        source = next((report.span for report in item.reports if report.kind == "named" and report.span), None)
+        name = _name(document.text, source) if source is not None else ""
+        if source is not None and name:
+            vouched.add(item.sentence.line)
+            named.setdefault(name, source)
+            quoted += any(document.text.count(" ", *quote) >= MIN_SPACES_IN_QUOTATION for quote in item.quotes)
+    candidates = find_candidates(document, statements, vouched)
+    candidates.sort(key=lambda item: (-item.strength, item.span.start))
+    return Sourcing(statements, len(body), tuple(candidates), named, quoted)
+
+
+def _statements(document: Document, body: list[Sentence]) -> Iterator[Statement]:
+    """The sentences that claim, attribute or quote; what supports them is not decided yet."""
     import numpy as np
 
-    if document.language.code not in {*languages(), "und"}:
-        return Sourcing((), 0, (), (), (), 0)
-    paragraphs = document.paragraphs
-    body = [item for item in document.sentences if paragraphs[item.line]]
-    if not body:
-        return Sourcing((), 0, (), (), (), 0)
-    words = document.words
+    text, tokens = document.text, document.words
     edges = [edge for item in body for edge in (item.start, item.end)]
-    bounds = words.starts.searchsorted(edges).tolist()
-    count = len(words)
-    padded = np.zeros(count + 1, dtype=np.uint64)  # a bound may stand behind the last word
-    padded[:count] = document.view(document_flags)
-    sums = np.bitwise_or.reduceat(padded, bounds)[::2].tolist()
+    bounds = tokens.starts.searchsorted(edges).tolist()
+    padded = np.zeros(len(tokens) + 1, dtype=np.uint64)  # a bound may be after the last word
+    padded[: len(tokens)] = document.view(document_flags)
+    flags_together = np.bitwise_or.reduceat(padded, bounds)[::2].tolist()
     digits = (document.classes == DIGIT).nonzero()[0].searchsorted(edges).tolist()
-    starts, ends, flags = words.starts.tolist(), words.ends.tolist(), padded.tolist()
-    reader = _Reader(document)
-    for place, (sentence, every) in enumerate(zip(body, sums, strict=True)):
+    starts, ends, flags = tokens.starts.tolist(), tokens.ends.tolist(), padded.tolist()
+    quotations = [(item.start, item.end) for item in document.quotations if text[item.start] not in "'\u2018"]
+    for place, (sentence, every) in enumerate(zip(body, flags_together, strict=True)):
         first, last = bounds[2 * place], bounds[2 * place + 1]
-        if first < last and (
-            every & _WORTH or digits[2 * place] < digits[2 * place + 1] or reader.has_quotation(sentence)
-        ):
-            reader.read(
-                sentence,
-                every,
-                Tokens(starts[first:last], ends[first:last], flags[first:last]),
-                place,
-                digits[2 * place + 1] - digits[2 * place],
-            )
-    return reader.finish(len(body))
-
-
-class _Reader:
-    """Goes through the sentences in order and keeps what was named so far."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.text = document.text
-        self.quotes = [
-            (item.start, item.end) for item in document.quotations if document.text[item.start] not in "'\u2018"
-        ]
-        self.quote_starts = [start for start, _ in self.quotes]
-        self.links = sorted(
-            [link.start for link in document.links]
-            + [mark.start for mark in document.view(references).marks]
-            + [mark.start for mark in document.view(author_years).marks]
-        )
-        self.headings = [line.start for line in document.lines if document.roles[line.index] == "heading"]
-        self.rows: list[tuple[Sentence, float, tuple[str, ...], tuple[Attribution, ...], int, Tokens]] = []
-
-    def read(self, sentence: Sentence, every: int, tokens: Tokens, place: int, digits: int) -> None:
-        start, end = sentence.start, sentence.end
-        text = self.text
-        quotes = self.quotes[self._first_quote(start) : bisect_left(self.quote_starts, end)]
-        reports = tuple(find_reports(text, tokens, quotes)) if every & _SAYS else ()
-        if every & _STUDY and not reports and (survey := find_survey(text, tokens)) is not None:
+        quotes = _overlapping(quotations, sentence.start, sentence.end)
+        figures = every & _FIGURE or digits[2 * place] < digits[2 * place + 1]
+        if first == last or not (figures or quotes or every & (_SAYS | _STUDY)):
+            continue
+        own = Tokens(text, starts[first:last], ends[first:last], flags[first:last])
+        reports = tuple(find_reports(own, quotes)) if every & _SAYS else ()
+        if every & _STUDY and not reports and (survey := find_survey(own)) is not None:
             reports = (survey,)
-        need = 0.0
-        shown: tuple[str, ...] = ()
-        if every & _FIGURE or digits:
-            need, shown = need_of(text, start, end, tokens, every)
-        if need >= LEAST_NEED or reports or quotes:
-            self.rows.append((sentence, need, shown, reports, place, tokens))
+        need, shown = need_of(sentence.start, sentence.end, own, every) if figures else (0.0, ())
+        if need >= MIN_NEED or reports or quotes:
+            yield Statement(sentence, need, shown, reports, NO_SUPPORT, place == 0, own, quotes)
 
-    def _first_quote(self, start: int) -> int:
-        at = bisect_left(self.quote_starts, start)
-        return at - 1 if at and self.quotes[at - 1][1] > start else at
 
-    def finish(self, sentences: int) -> Sourcing:
-        named: dict[str, Span] = {}
-        statements: list[Statement] = []
-        quoted = 0
-        lines_with_source: set[int] = set()
-        vouched: set[int] = set()  # lines that give a name as a source
-        first_named = [
-            next((item for item in row[3] if item.kind == "named" and item.span is not None), None) for row in self.rows
-        ]
-        names = [
-            _name(self.text, item.span) if item is not None and item.span is not None else "" for item in first_named
-        ]
-        for row, item, name in zip(self.rows, first_named, names, strict=True):
-            if item is not None:
-                lines_with_source.add(row[0].line)
-            if name:
-                vouched.add(row[0].line)
-        section_named_at = -1  # offset of the first named source in the current section
-        heading = 0
-        for row, item, name in zip(self.rows, first_named, names, strict=True):
-            sentence, need, shown, reports, place, tokens = row
-            here = bisect_right(self.headings, sentence.start)
-            if here != heading:
-                heading, section_named_at = here, -1
-            linked = bisect_left(self.links, sentence.start) < bisect_left(self.links, sentence.end)
-            kinds = {item.kind for item in reports if item.span is not None}
-            if linked:
-                lack = LINKED
-            elif "named" in kinds:
-                lack = HERE
-            elif sentence.line in lines_with_source or section_named_at >= 0 or self.has_quotation(sentence):
-                lack = EARLIER
-            elif kinds:
-                lack = UNNAMED
-            else:
-                lack = NO_SUPPORT
-            if "named" in kinds and section_named_at < 0:
-                section_named_at = sentence.start
-            if name and item is not None and item.span is not None:
-                named.setdefault(name, item.span)
-                quoted += self._long_quote(sentence)
-            statements.append(Statement(sentence, need, shown, reports, lack, place == 0, tokens))
-        candidates = find_candidates(self.document, statements, vouched)
-        candidates.sort(key=lambda item: (-item.strength, item.span.start))
-        return Sourcing(
-            tuple(statements),
-            sentences,
-            tuple(candidates),
-            tuple(named),
-            tuple(named.values()),
-            quoted,
-        )
+def _overlapping(quotations: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
+    first = bisect_left(quotations, (start,))
+    if first and quotations[first - 1][1] > start:
+        first -= 1
+    return quotations[first : bisect_left(quotations, (end,))]
 
-    def has_quotation(self, sentence: Sentence) -> bool:
-        return self._first_quote(sentence.start) < bisect_left(self.quote_starts, sentence.end)
 
-    def _long_quote(self, sentence: Sentence) -> bool:
-        first, last = self._first_quote(sentence.start), bisect_left(self.quote_starts, sentence.end)
-        return any(self.text.count(" ", *self.quotes[at]) >= 4 for at in range(first, last))
+def _supported(document: Document, statements: Sequence[Statement]) -> Iterator[Statement]:
+    """The statements, each with how much support it lacks."""
+    links = [link.start for link in document.links]
+    links += [mark.start for system in document.view(reference_systems) for mark in system.marks]
+    links.sort()
+    headings = [line.start for line in document.lines if document.roles[line.index] == "heading"]
+    sourced = {item.sentence.line for item in statements if "named" in item.kinds}
+    section, named_in_section = 0, False
+    for item in statements:
+        sentence = item.sentence
+        here = bisect_right(headings, sentence.start)
+        if here != section:
+            section, named_in_section = here, False
+        if bisect_left(links, sentence.start) < bisect_left(links, sentence.end):
+            lack = LINKED
+        elif "named" in item.kinds:
+            lack = HERE
+        elif sentence.line in sourced or named_in_section or item.quotes:
+            lack = EARLIER
+        else:
+            lack = UNNAMED if item.kinds else NO_SUPPORT
+        named_in_section |= "named" in item.kinds
+        yield item._replace(lack=lack)
 
 
 def _name(text: str, span: Span) -> str:
     """The last capitalised word of a source phrase before its first comma: what tells one source from another."""
     comma = text.find(",", span.start, span.end)
     names = _NAME.findall(text, span.start, comma if comma > 0 else span.end)
-    if not names or (len(names) == 1 and text.startswith(names[0], span.start) and names[0].lower() in _no_names()):
-        return ""
-    return str(names[-1])
+    if len(names) == 1 and text.startswith(names[0], span.start):
+        word = names[0].lower()
+        if any(word in words("flags", name) for name in ("pronoun", "definite", "joiner")):
+            return ""
+    return str(names[-1]) if names else ""
 
 
-_NAME = re.compile(r"(?<![\w'\u2019])[A-Z\u00c0-\u00de][\w.&-]*\w")
+def sentence_findings(
+    document: Document, rule: str, message: str, softened: Mapping[str, str] | None = None
+) -> Iterator[Detection]:
+    """Report the sentences that one rule is to report.
 
-
-@lru_cache(maxsize=1)
-def _no_names() -> frozenset[str]:
-    return listed("flags", "pronoun") | listed("flags", "definite") | listed("flags", "joiner")
+    Args:
+        document: the article.
+        rule: name of the rule, without its family.
+        message: what to say, with "{}" for the phrase.
+        softened: what to add for each circumstance that makes a finding a note.
+    """
+    found = document.view(sourcing)
+    for item in found.shown:
+        if item.rule == rule:
+            yield Detection(
+                message=f"{message.format(item.span.of(document.text))}{(softened or {}).get(item.detail, '')}.",
+                spans=(item.span,),
+                severity="info" if item.detail else None,
+                confidence=0.8,
+                evidence=item.evidence(found.held_back),
+            )

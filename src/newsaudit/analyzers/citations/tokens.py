@@ -8,13 +8,13 @@ language has a table of its own: "a" is an article in English and a verb in Fren
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.citations.vocabulary import FAMILY, languages
 from newsaudit.document.folding import fold
 from newsaudit.document.language import stop_words
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import tables, word_list
+from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +24,22 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["NAMES", "Tokens", "bit", "document_flags", "document_tokens", "flags_in", "sentence_tokens"]
+__all__ = [
+    "BREAK",
+    "FAMILY",
+    "FLAG",
+    "Tokens",
+    "bits",
+    "covered_languages",
+    "document_flags",
+    "document_tokens",
+    "flags_in",
+    "sentence_tokens",
+    "words",
+]  # fmt: skip
+
+FAMILY = "citations"  # the lexicon
+words = partial(word_list, FAMILY)  # words("flags", "report"): a list of the family in all languages together
 
 # The lists in the order of their bits.
 NAMES = (
@@ -40,20 +55,50 @@ NAMES = (
 _WORD = re.compile(r"[^\W_]+")
 
 
-class Tokens(NamedTuple):
-    """Words as three lists of the same length; offsets are those of the text they were cut from."""
+@lru_cache(maxsize=1)
+def covered_languages() -> frozenset[str]:
+    """The languages whose reporting verbs are listed; sourcing is not judged in any other language."""
+    return frozenset(language for language, lists in tables(FAMILY).items() if lists.get("flags", {}).get("report"))
 
+
+class Tokens(NamedTuple):
+    """Words of a text with what they can do, as lists of the same length; offsets are those of the text."""
+
+    text: str
     starts: list[int]
     ends: list[int]
     flags: list[int]
 
+    def word(self, index: int) -> str:
+        """A word in lower case."""
+        return self.text[self.starts[index] : self.ends[index]].lower()
 
-def bit(*names: str) -> int:
-    """The number with the bits of these lists set."""
-    number = 0
-    for name in names:
-        number |= 1 << NAMES.index(name)
-    return number
+    def capital(self, index: int) -> bool:
+        """Whether a word begins with a capital."""
+        return self.text[self.starts[index]].isupper()
+
+    def gap(self, index: int) -> str:
+        """What is between a word and the next."""
+        return self.text[self.ends[index] : self.starts[index + 1]]
+
+    def breaks(self, index: int) -> bool:
+        """Whether punctuation parts a word from the next."""
+        gap = self.gap(index)
+        return gap != " " and BREAK.search(gap) is not None
+
+    def span(self, first: int, last: int) -> Span:
+        """Where the words from ``first`` up to ``last``, excluded, are."""
+        return Span(self.starts[first], self.ends[last - 1])
+
+
+BREAK = re.compile('[,;:()\u2014\u2013"\u201c\u201d\u00ab\u00bb\u201e\u2026?!\n]|--|- | -')
+FLAG: Mapping[str, int] = {name: 1 << place for place, name in enumerate(NAMES)}
+
+
+@cache
+def bits(*names: str) -> int:
+    """Combine the bits of several lists."""
+    return sum(FLAG[name] for name in names)
 
 
 @lru_cache(maxsize=16)
@@ -62,7 +107,7 @@ def _flags(language: str) -> Mapping[str, int]:
     found: dict[str, int] = {}
     lists = tables(FAMILY).get("en" if language == "und" else language, {})
     for name, entries in lists.get("flags", {}).items():
-        value = bit(name)
+        value = FLAG[name]
         for word in entries:
             found[word] = found.get(word, 0) | value
     return found
@@ -87,13 +132,13 @@ def sentence_tokens(text: str, language: str | None = None) -> Tokens:
         ends.append(match.end())
         words.append(match.group())
     known = _flags(language or _guess(words)).get
-    return Tokens(starts, ends, [known(word, 0) for word in words])
+    return Tokens(text, starts, ends, [known(word, 0) for word in words])
 
 
 def _guess(words: list[str]) -> str:
     """The language with the most of its function words among these; of equals the one that knows more of the words."""
     best, most = "en", (sum(word in stop_words("en") for word in words), 0)
-    for language in sorted(languages() - {"en"}):
+    for language in sorted(covered_languages() - {"en"}):
         count = sum(word in stop_words(language) for word in words)
         if count and count >= most[0]:
             score = count, sum(word in _flags(language) for word in words)
@@ -120,7 +165,7 @@ def document_tokens(document: Document, start: int, end: int) -> Tokens:
     """The tokens between two offsets of a document."""
     words, flags = document.words, document.view(document_flags)
     part = words.between(start, end)
-    return Tokens(words.starts[part].tolist(), words.ends[part].tolist(), flags[part].tolist())
+    return Tokens(document.text, words.starts[part].tolist(), words.ends[part].tolist(), flags[part].tolist())
 
 
 def flags_in(tokens: Tokens, start: int, end: int) -> int:

@@ -188,7 +188,7 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-def _may_stand_alone(  # noqa: PLR0917  # the parts of one candidate
+def _may_stand_alone(  # the parts of one candidate
     document: Document, start: int, end: int, zone: str, hit: PhraseHit, languages: tuple[str, ...]
 ) -> bool:
     """Whether a line that names no text may be a badge, a caption, a byline, a biography or a note with a lead."""
@@ -242,7 +242,7 @@ def _is_alone(text: str, line_start: int, start: int, end: int, line_end: int) -
     return len(beside) <= ALONE or sum(map(str.isalnum, beside)) <= ALONE
 
 
-def _remarks(  # noqa: PLR0917  # the parts of one candidate
+def _remarks(  # the parts of one candidate
     document: Document, start: int, end: int, line: int, hits: list[PhraseHit], languages: tuple[str, ...]
 ) -> list[Candidate]:
     """The short remarks in brackets that hold a word for AI and something more."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.analyzers.duplicates.relation import MOST_FINDINGS, empty, reported
+from newsaudit.analyzers.duplicates.relation import MAX_FINDINGS, reported
 from newsaudit.definitions import Analyzer
 
 if TYPE_CHECKING:
@@ -16,33 +16,31 @@ if TYPE_CHECKING:
 
 __all__ = ["analyzer"]
 
-LONG_ENOUGH = 2000  # characters from which nobody asks whether there are 20 words
+_LONG_ENOUGH = 2000  # characters from which a text surely has the 20 words that a fingerprint needs
 
 
-def not_applicable(document: Document) -> str | None:
+def _not_applicable(document: Document) -> str | None:
     """Without a corpus, or in an empty one, or in too short a text, nothing can be said."""
-    if document.corpus is None:
+    corpus: Any = document.corpus
+    if corpus is None:
         return "no corpus was given"
-    if empty(document.corpus):
+    if hasattr(corpus, "__len__") and len(corpus) == 0:  # one that cannot count itself is not empty
         return "the corpus is empty"
     from newsaudit.corpus.fingerprint import fingerprint_of  # NumPy: only where there is a corpus
 
-    if len(document.text) < LONG_ENOUGH and document.view(fingerprint_of).too_short:
-        return "too short to compare"
-    return None
+    too_short = len(document.text) < _LONG_ENOUGH and document.view(fingerprint_of).too_short
+    return "too short to compare" if too_short else None
 
 
-def metrics(document: Document) -> dict[str, Any]:
+def _metrics(document: Document) -> dict[str, Any]:
     """How many neighbours there are, how many of them are not shown, and how close the closest is."""
     neighbours = document.neighbours
-    held_back = len(neighbours) - len(reported(document))
-    highest = max((neighbour.similarity for neighbour in neighbours), default=0.0)
     return {
         "neighbours": len(neighbours),
-        "held_back": held_back,
-        "most_findings": MOST_FINDINGS,
-        "highest_similarity": round(highest, 4),
+        "held_back": len(neighbours) - len(reported(document)),
+        "most_findings": MAX_FINDINGS,
+        "highest_similarity": round(max((neighbour.similarity for neighbour in neighbours), default=0.0), 4),
     }
 
 
-analyzer = Analyzer("duplicates", __doc__ or "", not_applicable=not_applicable, metrics=metrics)
+analyzer = Analyzer("duplicates", __doc__ or "", not_applicable=_not_applicable, metrics=_metrics)

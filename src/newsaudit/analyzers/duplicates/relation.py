@@ -9,23 +9,24 @@ from newsaudit.definitions import Detection
 from newsaudit.finding import Related
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from newsaudit.document import Document
     from newsaudit.neighbour import Neighbour
 
-__all__ = ["MOST_FINDINGS", "detection", "empty", "named", "percent", "reported"]
+__all__ = ["MAX_FINDINGS", "detect", "is_exact", "named", "percent", "reported"]
 
-MOST_FINDINGS = 20  # neighbours that are reported, the strongest; the rest is counted in the metrics
-
-
-def empty(corpus: object) -> bool:
-    """Whether a corpus says that it holds nothing; one that cannot say so counts as filled."""
-    size = getattr(corpus, "__len__", None)
-    return size is not None and size() == 0
+MAX_FINDINGS = 20  # neighbours that are reported, the strongest; the rest is counted in the metrics
 
 
 def reported(document: Document) -> tuple[Neighbour, ...]:
     """The strongest neighbours, as many as are reported."""
-    return document.neighbours[:MOST_FINDINGS]
+    return document.neighbours[:MAX_FINDINGS]
+
+
+def is_exact(neighbour: Neighbour) -> bool:
+    """Whether the other article has the same words in the same order."""
+    return bool(neighbour.evidence.get("exact"))
 
 
 def named(neighbour: Neighbour) -> str:
@@ -38,13 +39,29 @@ def percent(share: float) -> str:
     return f"{min(99, round(100 * share)) if share < 1 else 100} %"
 
 
-def detection(document: Document, neighbour: Neighbour, message: str, confidence: float) -> Detection:
+def detect(say: Callable[[Neighbour], str | None]) -> Callable[[Document], Iterator[Detection]]:
+    """Make the check of the rule for one relation.
+
+    Args:
+        say: the message on a neighbour, without its full stop; None for one that is another rule's.
+    """
+
+    def check(document: Document) -> Iterator[Detection]:
+        for neighbour in reported(document):
+            message = say(neighbour)
+            if message is not None:
+                yield _detection(document, neighbour, message)
+
+    return check
+
+
+def _detection(document: Document, neighbour: Neighbour, message: str) -> Detection:
     """A finding with the passages as spans on both sides."""
     age = _age(document.article.published, neighbour.published)
     return Detection(
         message=message + (f"; {age}." if age else "."),
         spans=tuple(passage.here for passage in neighbour.passages),
-        confidence=confidence,
+        confidence=1.0 if is_exact(neighbour) else 0.8 + 0.2 * neighbour.similarity,
         evidence={
             "similarity": round(neighbour.similarity, 4),
             "of_this_in_that": round(neighbour.containment[0], 4),
@@ -73,21 +90,18 @@ def _age(this: str | None, that: str | None) -> str | None:
         return None
     days = (_day(mine) - _day(theirs)).days
     if days:
-        counted = f"{abs(days)} day{'s' if abs(days) > 1 else ''}"
-        return f"the other is {counted} {'older' if days > 0 else 'younger'}"
-    if not (isinstance(mine, datetime) and isinstance(theirs, datetime)):
-        return "both have the same date"
-    if (mine.tzinfo is None) != (theirs.tzinfo is None) or mine == theirs:
-        return "both have the same date"
-    return "the other is older by hours" if mine > theirs else "the other is younger by hours"
+        return f"the other is {abs(days)} day{'s' if abs(days) > 1 else ''} {'older' if days > 0 else 'younger'}"
+    if isinstance(mine, datetime) and isinstance(theirs, datetime):
+        same_kind = (mine.tzinfo is None) == (theirs.tzinfo is None)
+        if same_kind and mine != theirs:
+            return f"the other is {'older' if mine > theirs else 'younger'} by hours"
+    return "both have the same date"
 
 
 def _moment(written: str | None) -> date | datetime | None:
-    if written is None:
-        return None
     for kind in (date, datetime):
         try:
-            return kind.fromisoformat(written.strip())
+            return kind.fromisoformat((written or "").strip())
         except ValueError:
             continue
     return None

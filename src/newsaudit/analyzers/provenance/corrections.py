@@ -1,26 +1,25 @@
-"""What the notes on corrections, updates and clarifications of the article leave unsaid."""
+"""Read what the notes on corrections, updates and clarifications of an article leave out."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.document.corrections import change_notes
-from newsaudit.document.dates import dates_on, is_relative
-from newsaudit.lexicon import tables
+from newsaudit.document.change_notes import change_notes
+from newsaudit.document.date_mentions import dates_on, is_relative
+from newsaudit.document.spacing import needs_no_boundary
+from newsaudit.lexicon import word_list
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from newsaudit.document import Document
-    from newsaudit.document.corrections import ChangeNote
+    from newsaudit.document.change_notes import ChangeNote
 
 __all__ = ["CorrectionNote", "corrections"]
 
-LEAST_WORDS = 6  # beside cue and date, from which a note says what was changed
-LEAST_CHARACTERS = 12  # the same in scripts without spaces
+MIN_WORDS = 6  # besides cue and date, from which a note says what was changed
+MIN_UNSPACED = 12  # code points: the same in scripts without spaces
+_KINDS = ("correction", "clarification", "update")
 _WORD = re.compile(r"[^\W\d_]+")
 _TIME = re.compile(r"(?<!\d)\d{1,2}[:.h]\d\d(?!\d)")  # "updated at 5:45": of the article's day
 
@@ -49,31 +48,24 @@ class CorrectionNote(NamedTuple):
 
 
 def corrections(document: Document) -> tuple[CorrectionNote, ...]:
-    """The notes of an article, in order."""
+    """The notes of an article, in order; use it as ``document.view(corrections)``."""
     return tuple([_read(document, note) for note in document.view(change_notes)])
 
 
 def _read(document: Document, note: ChangeNote) -> CorrectionNote:
-    start, end, hit = note.start, note.end, note.cue
-    folded = document.folded[start:end]
-    said = dates_on(folded)
-    kind = next((name for name, stems in _kinds().items() if any(stem in folded for stem in stems)), "")
-    lacks = [
-        name
-        for name, there in (("type", kind), ("date", said or _TIME.search(folded) or is_relative(folded)))
-        if not there
-    ]
-    left = folded[: hit.start - start] + " " + folded[hit.end - start :]
-    for item in said:
-        left = left.replace(folded[item.start : item.end], " ")
+    folded, cue = document.folded[note.start : note.end], note.cue
+    days = dates_on(folded)
+    stems = {name: word_list("provenance", "corrections", name) for name in _KINDS}
+    kind = next((name for name in _KINDS if any(stem in folded for stem in stems[name])), "")
+    left = f"{folded[: cue.start - note.start]} {folded[cue.end - note.start :]}"
+    for day in days:
+        left = left.replace(folded[day.start : day.end], " ")
     words = _WORD.findall(left)
-    unspaced = sum(len(word) for word in words if word[0] >= "\u3040")
-    if len(words) < LEAST_WORDS and unspaced < LEAST_CHARACTERS:
-        lacks.append("what")
-    return CorrectionNote(start, end, kind, tuple(lacks), hit.entry.text)
-
-
-@lru_cache(maxsize=1)
-def _kinds() -> Mapping[str, tuple[str, ...]]:
-    table = tables("provenance")["any"]["corrections"]
-    return {name: tuple(table[name]) for name in ("correction", "clarification", "update")}
+    unspaced = sum(len(word) for word in words if needs_no_boundary(word[0]))
+    said = {
+        "type": bool(kind),
+        "date": bool(days) or _TIME.search(folded) is not None or is_relative(folded),
+        "what": len(words) >= MIN_WORDS or unspaced >= MIN_UNSPACED,
+    }
+    lacks = tuple(name for name, is_said in said.items() if not is_said)
+    return CorrectionNote(note.start, note.end, kind, lacks, cue.entry.text)

@@ -1,4 +1,4 @@
-"""The dates that are an article's own: fields, metadata, address, head, dateline, and labelled ones elsewhere."""
+"""Find the dates that are an article's own: fields, metadata, address, head, dateline, and labelled ones elsewhere."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.provenance.candidates import candidates
-from newsaudit.analyzers.provenance.layout import FOOT_LINES, layout
-from newsaudit.analyzers.provenance.page_head import page_head
+from newsaudit.analyzers.provenance.candidates import dates_of
+from newsaudit.analyzers.provenance.layout import FOOT_LINES, layout, page_head
 from newsaudit.analyzers.provenance.signs import Sign
+from newsaudit.document.date_mentions import dates_on, is_date_line, is_relative
 from newsaudit.document.datelines import is_dateline
-from newsaudit.document.dates import dates_on, is_date_line, is_relative
 from newsaudit.document.folding import fold
 from newsaudit.document.signatures import is_date_of_article
-from newsaudit.lexicon import tables
+from newsaudit.document.spacing import needs_no_boundary
+from newsaudit.lexicon import word_list
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
@@ -22,30 +22,25 @@ if TYPE_CHECKING:
 
 __all__ = ["dates"]
 
-_MOST = 20  # labelled dates read; a text with more is a list
-_NOTE = 200  # code points of a line that may be a note on the article
-_DATELINE = 90  # code points of a dateline
-_LEAD = 40  # code points at the start of the first prose line, where a labelled date may stand
+MAX_LABELLED = 20  # dates read; a text with more is a list
+MAX_NOTE_LINE = 200  # code points of a line that may be a note on the article
+MAX_DATELINE = 90  # code points
+MAX_LABEL_IN_LEAD = 40  # code points at the start of the first prose line, where a labelled date may be
 _DIGIT = re.compile(r"\d")
 _SPACES = str.maketrans({":": " ", "\uff1a": " ", "(": " ", "*": " ", "|": " "})
 _URL_DATE = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/-])")
 
 
 def dates(document: Document) -> tuple[Sign, ...]:
-    """The article's dates.
+    """The article's dates; use it as ``document.view(dates)``.
 
-    Dates standing in a list of other stories are not among them: in the foot a date counts only with a label
-    ("Published"), or when it is the only one there.
+    Dates in a list of other stories are not among them: in the foot a date counts only with a label ("Published"), or
+    when it is the only one there.
     """
-    article = document.article
-    found: list[Sign] = []
-    if article.published is not None and article.published.strip():
-        found.append(Sign(article.published, "field"))
-    found += [Sign(item.value, item.origin) for item in candidates(document).get("published", ())]
-    if article.url:
-        match = _URL_DATE.search(article.url)
-        if match is not None:
-            found.append(Sign("-".join(part for part in match.groups() if part), "address"))
+    found = [Sign(item.value, item.origin) for item in dates_of(document, "published")]
+    match = _URL_DATE.search(document.article.url or "")
+    if match is not None:
+        found.append(Sign("-".join(part for part in match.groups() if part), "address"))
     found += _in_text(document)
     if not found:
         for line in document.view(page_head):
@@ -56,55 +51,56 @@ def dates(document: Document) -> tuple[Sign, ...]:
 
 
 def _in_text(document: Document) -> list[Sign]:
-    """Dates in the head; only where it has none, those behind a label elsewhere, and a single one in the foot."""
-    where = document.view(layout)
+    """Dates in the head; only where it has none, those after a label elsewhere, and a single one in the foot."""
+    where, roles = document.view(layout), document.roles
     found = _in_lead(document, document.lines[where.prose]) if where.prose < where.lines else []
     head_end = min(where.lines, max(where.prose, min(where.head + 3, where.last) + 1))
     for line in document.lines[where.top : head_end]:
         if line.index != where.prose and _may_hold_a_date(line):
             folded = document.folded[line.start : line.end]
-            role = document.roles[line.index]
-            if (document.prose[line.index] or role == "caption") and not (_has_label(folded) or is_date_line(folded)):
-                continue  # a day that the text tells of
-            place = "head" if line.index < where.prose else role
-            found += _signs(document, line, folded, place, labelled=_has_label(folded))
+            running = document.prose[line.index] or roles[line.index] == "caption"
+            if running and not (_has_label(folded) or is_date_line(folded)):
+                continue  # a day that the text reports
+            found += _signs(document, line, folded, "head" if line.index < where.prose else roles[line.index])
     if found:
         return found
     foot: list[Sign] = []
-    for line in document.lines[head_end:]:
-        if len(found) >= _MOST:
-            break
-        if not _may_hold_a_date(line):
-            continue
-        folded, role = document.folded[line.start : line.end], document.roles[line.index]
+    for line in [line for line in document.lines[head_end:] if _may_hold_a_date(line)]:
+        folded = document.folded[line.start : line.end]
         labelled = _has_label(folded)
-        in_foot = where.last < line.index <= where.last + 3 * FOOT_LINES
-        if labelled or in_foot:
-            (found if labelled else foot).extend(
-                _signs(document, line, folded, "tail" if line.index > where.last else role, labelled=labelled)
-            )
+        if labelled or where.last < line.index <= where.last + 3 * FOOT_LINES:
+            signs = _signs(document, line, folded, "tail" if line.index > where.last else roles[line.index])
+            (found if labelled else foot).extend(signs)
+        if len(found) >= MAX_LABELLED:
+            break
     return found + (foot if len(foot) == 1 else [])
 
 
 def _may_hold_a_date(line: Line) -> bool:
-    return line.end - line.start <= _NOTE and _DIGIT.search(line.text) is not None
+    return line.end - line.start <= MAX_NOTE_LINE and _DIGIT.search(line.text) is not None
 
 
 def _in_lead(document: Document, line: Line) -> list[Sign]:
-    """A date in the dateline, or behind a label at the start of the first paragraph."""
+    """A date in the dateline, or after a label at the start of the first paragraph."""
     dateline = is_dateline(line.text)
-    folded = document.folded[line.start : min(line.end, line.start + (_DATELINE if dateline else _LEAD))]
-    if _DIGIT.search(folded) is None:
+    folded = document.folded[line.start : line.end][: MAX_DATELINE if dateline else MAX_LABEL_IN_LEAD]
+    if _DIGIT.search(folded) is None or not (dateline or _has_label(folded)):
         return []
+    return _signs(document, line, folded, "dateline")
+
+
+def _signs(document: Document, line: Line, folded: str, origin: str) -> list[Sign]:
     labelled = _has_label(folded)
-    return _signs(document, line, folded, "dateline", labelled=labelled) if dateline or labelled else []
-
-
-def _signs(document: Document, line: Line, folded: str, origin: str, *, labelled: bool) -> list[Sign]:
-    signs = []
-    for item in dates_on(folded):
-        start, end = line.start + item.start, line.start + item.end
-        signs.append(Sign(document.text[start:end], origin, start, end, labelled))
+    signs = [
+        Sign(
+            document.text[line.start + item.start : line.start + item.end],
+            origin,
+            line.start + item.start,
+            line.start + item.end,
+            labelled,
+        )
+        for item in dates_on(folded)
+    ]
     if not signs and is_relative(folded):
         signs.append(Sign(line.text[:60], origin, line.start, line.end, labelled))
     return signs
@@ -118,8 +114,8 @@ def _has_label(folded: str) -> bool:
 @lru_cache(maxsize=1)
 def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
     """Labels of dates: single words, and those of scripts without spaces."""
-    known = {label for table in tables("zones").values() for label in table.get("dates", {}).get("labels", ())}
+    known = word_list("zones", "dates", "labels")
     return (
         frozenset(label for label in known if " " not in label and len(label) > 2),
-        tuple(sorted(label for label in known if label[0] >= "\u3040")),
+        tuple(sorted(label for label in known if needs_no_boundary(label[0]))),
     )

@@ -1,17 +1,22 @@
-"""Where in a text head, prose and foot lie: bylines and dates are looked for around them."""
+"""Find where head, text and foot of an article are: bylines and dates are looked for around the text."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.document.folding import fold
+
 if TYPE_CHECKING:
     from newsaudit.document import Document
+    from newsaudit.document.lines import Line
 
-__all__ = ["Layout", "layout"]
+__all__ = ["Layout", "layout", "page_head"]
 
-HEAD_LINES = 25  # lines before the first prose that are looked at; what stands higher is navigation
-BELOW_STANDFIRST = 8
+MAX_HEAD_LINES = 25  # before the first paragraph; what is higher is navigation
+MAX_LINES_BELOW_STANDFIRST = 8
 FOOT_LINES = 12
+MAX_PAGE_HEAD_LINES = 8  # below the headline of a page; further down are other stories
+_MARKS = " \t\u00a0#*"
 
 
 class Layout(NamedTuple):
@@ -21,9 +26,9 @@ class Layout(NamedTuple):
         top: the first line of the head that is looked at.
         prose: the first line of running text; the number of lines when there is none.
         head: the last line of the head: where two lines of prose follow each other, or 8 lines below the first. A
-            standfirst is prose, and byline and date often stand below it.
+            standfirst is prose, and byline and date are often below it.
         last: the last line of prose, or -1.
-        foot: behind the last line of the foot that is looked at.
+        foot: after the last line of the foot that is looked at.
         lines: the number of lines.
     """
 
@@ -34,17 +39,28 @@ class Layout(NamedTuple):
     foot: int
     lines: int
 
+    @property
+    def around(self) -> tuple[int, ...]:
+        """The lines of head and foot."""
+        return (*range(self.top, min(self.prose, self.lines)), *range(self.last + 1, self.foot))
+
 
 def layout(document: Document) -> Layout:
-    """The layout of a document."""
+    """The layout of a document; use it as ``document.view(layout)``."""
     prose = document.prose
     count = len(prose)
     first = next((at for at, running in enumerate(prose) if running), count)
     last = next((at for at in range(count - 1, -1, -1) if prose[at]), -1)
-    head = min(first + BELOW_STANDFIRST, last)
-    for at in range(first, min(first + BELOW_STANDFIRST, count - 1)):
-        if prose[at] and prose[at + 1]:
-            head = at
-            break
-    foot = min(count, last + 1 + FOOT_LINES)
-    return Layout(max(0, first - HEAD_LINES), first, head, last, foot, count)
+    below = range(first, min(first + MAX_LINES_BELOW_STANDFIRST, count - 1))
+    head = next((at for at in below if prose[at] and prose[at + 1]), min(first + MAX_LINES_BELOW_STANDFIRST, last))
+    return Layout(max(0, first - MAX_HEAD_LINES), first, head, last, min(count, last + 1 + FOOT_LINES), count)
+
+
+def page_head(document: Document) -> tuple[Line, ...]:
+    """The lines of ``document.around`` below the one that is the article's title: byline and date of a page."""
+    around, title = document.around, fold(document.article.title or "").strip(_MARKS)
+    if around is not None and title:
+        for line in around.lines:
+            if around.folded[line.start : line.end].strip(_MARKS) == title:
+                return around.lines[line.index + 1 : line.index + 1 + MAX_PAGE_HEAD_LINES]
+    return ()

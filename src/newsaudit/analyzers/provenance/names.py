@@ -1,18 +1,16 @@
-"""What kind of name stands in a byline: a person's, an agency's, a desk's, nobody's."""
+"""Tell what kind of name a byline has: a person's, an agency's, a desk's, the outlet's, or nobody's."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal
 
 from newsaudit.document.folding import fold
-from newsaudit.lexicon import tables
+from newsaudit.document.spacing import needs_no_boundary
+from newsaudit.lexicon import word_list
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-__all__ = ["NameKind", "given_names", "is_agency", "is_generic", "kind_of_name", "name_words"]
+__all__ = ["NameKind", "given_names", "is_agency", "is_generic", "kind_of_name", "listed", "name_words"]
 
 NameKind = Literal["person", "agency", "desk", "generic", "brand"]
 
@@ -21,72 +19,40 @@ _BRAND_END = re.compile(r" [-|\u2013\u2014\u00b7] |: ")  # "Example Times | News
 _HOST = re.compile(r"\.(?:com|org|net|info|co|uk|de|fr|es|it|in|io|news|tv|cn|jp|ru|eu)\b")
 
 
-def _names(key: str) -> Iterator[str]:
-    for table in tables("provenance").values():
-        yield from table.get("names", {}).get(key, ())
-
-
-@lru_cache(maxsize=1)
-def _generic() -> frozenset[str]:
-    return frozenset(_names("generic"))
+def listed(name: str) -> frozenset[str]:
+    """A list of ``[names]`` of the lexicons, in all languages together."""
+    return word_list("provenance", "names", name)
 
 
 def is_generic(name: str) -> bool:
     """Whether a name in lower case is nobody's."""
-    return name in _generic()
+    return name in listed("generic")
 
 
-@lru_cache(maxsize=1)
-def _agencies() -> frozenset[str]:
-    return frozenset(_names("agencies"))
-
-
-@lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Given names of many languages, in lower case."""
-    return frozenset(tables("provenance")["any"]["given_names"])
+    return word_list("provenance", "given_names")
 
 
 def is_agency(name: str) -> bool:
     """Whether a name is a news agency's."""
-    return fold(name).strip() in _agencies()
+    return fold(name).strip() in listed("agencies")
 
 
-class _Desks(NamedTuple):
-    """What a desk's name ends with and starts with, longest first."""
-
-    ends: tuple[str, ...]
-    starts: tuple[str, ...]
-
-
-@lru_cache(maxsize=1)
-def _desks() -> _Desks:
-    ends: set[str] = set()
-    starts: set[str] = set()
-    for table in tables("provenance").values():
-        places = table.get("phrases", {}).get("desk", {})
-        ends.update(places.get("end", ()))
-        starts.update(places.get("start", ()))
-
-    def longest_first(cues: set[str]) -> tuple[str, ...]:
-        return tuple(sorted(cues, key=lambda cue: (-len(cue), cue)))
-
-    return _Desks(longest_first(ends), longest_first(starts))
+@lru_cache(maxsize=2)
+def _desk_cues(place: str) -> tuple[str, ...]:
+    """What a desk's name ends or starts with, longest first."""
+    return tuple(sorted(word_list("provenance", "phrases", "desk", place), key=lambda cue: (-len(cue), cue)))
 
 
 def _desk_cue(plain: str) -> str:
     """The desk word that a name in lower case ends or starts with, or ""."""
-    ends, starts = _desks()
-    if plain.endswith(ends):
-        for cue in ends:
-            if plain.endswith(cue) and (
-                len(plain) == len(cue) or not plain[-len(cue) - 1].isalnum() or cue[0] >= "\u3040"
-            ):
-                return cue
-    if plain.startswith(starts):
-        for cue in starts:
-            if plain.startswith(cue) and (len(plain) == len(cue) or not plain[len(cue)].isalnum()):
-                return cue
+    for place, holds in (("end", plain.endswith), ("start", plain.startswith)):
+        if holds(_desk_cues(place)):  # all at once first, which is quick
+            for cue in _desk_cues(place):
+                beside = plain[: -len(cue)][-1:] if place == "end" else plain[len(cue) :][:1]
+                if holds(cue) and (not beside.isalnum() or (place == "end" and needs_no_boundary(cue[0]))):
+                    return cue
     return ""
 
 
@@ -99,26 +65,25 @@ def kind_of_name(name: str, brands: tuple[str, ...] = ()) -> tuple[NameKind, str
     """The kind of a name, and the lexicon entry or brand that says so ("" for a person).
 
     Args:
-        name: as it stands in the byline or the metadata.
+        name: as written in the byline or the metadata.
         brands: names of the outlet, where they are known.
     """
-    words = name_words(name)
-    plain = " ".join(words)
-    if not plain:
-        return "generic", ""
-    if plain in _generic():
+    plain = " ".join(name_words(name))
+    if not plain or is_generic(plain):
         return "generic", plain
-    if plain in _agencies() or fold(name).strip() in _agencies():
+    if is_agency(plain) or is_agency(name):
         return "agency", plain
-    first = words[0]
+    given = name_words(name)[0] in given_names()
     cue = _desk_cue(plain)
-    if cue and (first not in given_names() or plain.startswith(cue)):
+    if cue and (not given or plain.startswith(cue)):
         return "desk", cue
-    for brand in brands:
-        known = " ".join(name_words(brand))
-        short = " ".join(name_words(_BRAND_END.split(brand, maxsplit=1)[0]))
-        if known and first not in given_names() and plain in (known, known.removeprefix("the "), short):
-            return "brand", brand
-    if first not in given_names() and _HOST.search(plain):
-        return "brand", plain
+    brand = "" if given else next((brand for brand in brands if _names(plain, brand)), "")
+    if brand or (not given and _HOST.search(plain)):
+        return "brand", brand or plain
     return "person", ""
+
+
+def _names(plain: str, brand: str) -> bool:
+    known = " ".join(name_words(brand))
+    short = " ".join(name_words(_BRAND_END.split(brand, maxsplit=1)[0]))
+    return bool(known) and plain in (known, known.removeprefix("the "), short)

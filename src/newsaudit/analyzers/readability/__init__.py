@@ -1,7 +1,7 @@
 """Readability: how long the sentences and words are, against what is usual for news in that language.
 
 Three rules, all of them info: long sentences, a text that is harder than 99 % of the news articles measured in its
-language, paragraphs without end. The measures come from the counts that all analyzers share; textstat is only loaded
+language, very long paragraphs. The measures come from the counts that all analyzers share; textstat is only loaded
 by ``measures(..., full=True)``.
 """
 
@@ -20,17 +20,16 @@ if TYPE_CHECKING:
 
 __all__ = ["analyzer", "measures"]
 
-LEAST_SENTENCES = 5  # fewer say nothing of a text
+_MIN_SENTENCES = 5  # the measures of fewer change by a third with a single sentence
 _WITHOUT_SPACES = frozenset(("zh", "ja", "th", "lo", "km", "my"))
 
 
 def _not_applicable(document: Document) -> str | None:
     if document.language.code in _WITHOUT_SPACES:
-        return "the language is written without spaces: these measures count words"
+        return "the language is written without spaces, and these measures count words"
     sentences = len(document.view(count).words_in)
-    if sentences < LEAST_SENTENCES:
-        return f"the text has {sentences} sentences of running prose; under {LEAST_SENTENCES} no measure says anything"
-    return None
+    few = f"the text has {sentences} sentences of running prose, and the measures need {_MIN_SENTENCES}"
+    return few if sentences < _MIN_SENTENCES else None
 
 
 def _metrics(document: Document) -> Mapping[str, Any]:

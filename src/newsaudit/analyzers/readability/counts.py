@@ -1,14 +1,18 @@
-"""Counts of the running prose: words, sentences, letters, long words. Made once from the shared views."""
+"""Counts of the running prose (words, sentences, letters, long words), and what is usual for them in news."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.lexicon import tables
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from newsaudit.document import Document
     from newsaudit.document.sentences import Sentence
 
-__all__ = ["Counts", "count"]
+__all__ = ["Counts", "count", "norms"]
 
 LONG_WORD = 6  # letters that a long word has more than (Björnsson, LIX)
 
@@ -17,7 +21,7 @@ class Counts(NamedTuple):
     """What the measures are made of.
 
     Attributes:
-        sentences: the sentences of prose lines that are no debris.
+        sentences: the sentences of prose lines that are not debris.
         words_in: words of each of them.
         words: all words in them.
         letters: all letters and digits in them.
@@ -41,14 +45,21 @@ def count(document: Document) -> Counts:
         return Counts((), (), 0, 0, 0)
     words = document.words
     first = np.searchsorted(words.starts, [item.start for item in sentences])
-    behind = np.searchsorted(words.starts, [item.end for item in sentences])
+    after = np.searchsorted(words.starts, [item.end for item in sentences])
     lengths = words.ends - words.starts
     letters = np.concatenate(([0], np.cumsum(lengths)))
     long = np.concatenate(([0], np.cumsum(lengths > LONG_WORD)))
     return Counts(
         sentences,
-        tuple((behind - first).tolist()),
-        int((behind - first).sum()),
-        int((letters[behind] - letters[first]).sum()),
-        int((long[behind] - long[first]).sum()),
+        tuple((after - first).tolist()),
+        int((after - first).sum()),
+        int((letters[after] - letters[first]).sum()),
+        int((long[after] - long[first]).sum()),
     )
+
+
+def norms(language: str) -> Mapping[str, float]:
+    """What is usual in news of a language; of one that was not measured only the limits that hold for all."""
+    known = tables("readability")
+    found: Mapping[str, float] = known.get(language, known["any"])["norms"]
+    return found

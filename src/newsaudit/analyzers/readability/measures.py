@@ -7,6 +7,7 @@ the values differ from textstat's (LIX by about 4 in the median).
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.readability.counts import Counts, count
@@ -14,7 +15,7 @@ from newsaudit.article import Article
 from newsaudit.document import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
 __all__ = ["from_counts", "measures"]
 
@@ -54,7 +55,7 @@ def measures(text: str, language: str | None = None, *, full: bool = False) -> d
         language: a BCP 47 tag; guessed when not given.
         full: also run textstat, as ``["textstat"]``: everything of it that works offline in the language. English
             measures that count syllables are left out, as textstat downloads a dictionary for them. Costs about a
-            second once (the import) and some milliseconds a text; textstat's caches keep texts in memory.
+            second once (the import) and some milliseconds per text; textstat's caches keep texts in memory.
 
     Returns:
         Numbers by name; empty when the text has no running prose.
@@ -79,10 +80,7 @@ def _textstat(text: str, language: str) -> dict[str, float | int]:
             own = textstatistics()
     found: dict[str, float | int] = {}
     for name in names:
-        method: Callable[[str], float | int] | None = getattr(own, name, None)
-        if method is not None:
-            try:
-                found[name] = method(text)
-            except (ArithmeticError, ValueError, KeyError, IndexError):  # a text without words, mostly
-                continue
+        # a text without words, mostly; and releases of textstat differ in their measures
+        with suppress(ArithmeticError, ValueError, LookupError, AttributeError):
+            found[name] = getattr(own, name)(text)
     return found

@@ -12,7 +12,7 @@ from newsaudit.analyzers.strays.surroundings import word_around
 from newsaudit.document.scripts import find_scripts, number_of, script_names
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 __all__ = ["Confusable", "find_confusables"]
 
 _ALIKE = frozenset({"Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"})
-_MOST = 2000  # words looked at in one article
-_SHORT_GREEK = 3  # small Latin letters: a Greek letter beside fewer of them is a symbol
-_NEAR = 12  # code points
+_MAX_PLACES = 2000  # looked at in one article
+_MIN_SMALL_LETTERS = 3  # Latin ones: a Greek letter beside fewer of them is a symbol
+_REACH = 12  # code points in which another letter of the script makes a lone letter a word of that script
+_WEAK = frozenset("αγεηκτχω")  # alike only at a glance: symbols at the end of a word
+_BESIDE_LONE = " \u00a0"  # or a digit
 
 
 class Confusable(NamedTuple):
@@ -31,7 +33,7 @@ class Confusable(NamedTuple):
 
     Attributes:
         start: first code point of the word.
-        end: behind the last code point.
+        end: after the last code point.
         plain: the word in one script.
         at: the offsets of the letters of the other script.
         script: the script of these letters.
@@ -46,100 +48,86 @@ class Confusable(NamedTuple):
     reads: str
 
 
-@lru_cache(maxsize=1)
-def _tables() -> Mapping[tuple[str, str], Mapping[str, str]]:
-    return {
-        (source, target): letters
-        for source, targets in settings()["confusable"].items()
-        for target, letters in targets.items()
-    }
+def _look_alikes(script: str, reads: str) -> Mapping[str, str]:
+    """The letters of one script that look like a letter of another, with that letter."""
+    letters: Mapping[str, str] = settings()["confusable"].get(script, {}).get(reads, {})
+    return letters
 
 
 @lru_cache(maxsize=1)
 def _alike() -> NDArray[np.bool_]:
-    flags = np.zeros(len(script_names()), dtype=bool)
-    flags[[number_of(name) for name in sorted(_ALIKE)]] = True
-    return flags
+    return np.isin(np.arange(len(script_names())), [number_of(name) for name in sorted(_ALIKE)])
 
 
 def find_confusables(document: Document) -> tuple[Confusable, ...]:
     """The mixed words of a document; ask with ``document.view(find_confusables)``."""
-    if document.text.isascii():
+    if document.text.isascii() or len(document.view(find_scripts).present & _ALIKE) < 2:
         return ()
-    scripts = document.view(find_scripts)
-    if len(scripts.present & _ALIKE) < 2:
-        return ()
-    numbers, alike = scripts.numbers, _alike()
+    return tuple(sorted([*_mixed(document), *_lone(document)]))
+
+
+def _mixed(document: Document) -> Iterator[Confusable]:
+    """Words in which letters of two such scripts touch."""
+    numbers, alike = document.view(find_scripts).numbers, _alike()
     seams = np.flatnonzero((numbers[1:] != numbers[:-1]) & alike[numbers[1:]] & alike[numbers[:-1]])
-    found: list[Confusable] = []
     end = 0
-    for seam in seams[:_MOST].tolist():
-        if seam < end:
-            continue
-        start, end = word_around(document.text, seam, seam + 2)
-        word = _judge(document, start, end)
-        if word is not None:
-            found.append(word)
-    return tuple(sorted([*found, *_lone(document)]))
+    for seam in seams[:_MAX_PLACES].tolist():
+        if seam >= end:
+            start, stop = word_around(document.text, seam, seam + 2)
+            start, end = max(start, end), stop  # a word too long to be looked at whole is looked at piece by piece
+            word = _judge(document, start, end)
+            if word is not None:
+                yield word
 
 
 def _judge(document: Document, start: int, end: int) -> Confusable | None:
-    text = document.text
-    numbers = document.view(find_scripts).numbers[start:end]
-    names = script_names()
-    last = names.index("Other")
-    letters = [(offset, names[number]) for offset, number in enumerate(numbers.tolist()) if 0 < number <= last]
+    names, host = script_names(), document.view(find_host)
     by_script: dict[str, list[int]] = {}
-    for offset, script in letters:
-        by_script.setdefault(script, []).append(offset)
+    for at, number in enumerate(document.view(find_scripts).numbers[start:end].tolist(), start):
+        if 0 < number <= names.index("Other"):
+            by_script.setdefault(names[number], []).append(at)
     if len(by_script) != 2:
         return None
-    host = document.view(find_host)
     # the host's script is the right one; without a host, that of most letters
-    target, source = sorted(by_script, key=lambda name: (name not in host.scripts, -len(by_script[name]), name))
-    for reads, script in ((target, source), (source, target)):
-        letters_of = _tables().get((script, reads), {})
-        at = by_script[script]
-        if len(at) > len(by_script[reads]) and reads not in host.scripts:
-            continue
-        if not all(text[start + offset] in letters_of for offset in at):
-            continue
-        if "Greek" in (script, reads) and _is_formula(text[start:end], by_script[script]):
-            continue
-        plain = list(text[start:end])
-        for offset in at:
-            plain[offset] = letters_of[plain[offset]]
-        return Confusable(start, end, "".join(plain), tuple(start + offset for offset in at), script, reads)
+    reads, script = sorted(by_script, key=lambda name: (name not in host.scripts, -len(by_script[name]), name))
+    for target, source in ((reads, script), (script, reads)):
+        few = len(by_script[source]) <= len(by_script[target]) or target in host.scripts
+        if few and _may_replace(document.text[start:end], [at - start for at in by_script[source]], source, target):
+            letters = _look_alikes(source, target)
+            plain = "".join(
+                letters[char] if at in by_script[source] else char
+                for at, char in enumerate(document.text[start:end], start)
+            )
+            return Confusable(start, end, plain, tuple(by_script[source]), source, target)
     return None
 
 
-_WEAK = frozenset("αγεηκτχω")  # alike only at a glance: symbols at the end of a word
+def _may_replace(word: str, at: list[int], source: str, target: str) -> bool:
+    """Whether the letters at these places look like ones of the other script, and are not symbols in a formula.
 
-
-def _is_formula(word: str, at: list[int]) -> bool:
-    """Greek letters as symbols: beside capitals, in a short word, or weak doubles at its end ("TNFα")."""
+    Greek letters are symbols beside capitals, in a short word, and as weak doubles at its end ("TNFα").
+    """
+    letters = _look_alikes(source, target)
+    if not all(word[place] in letters for place in at):
+        return False
+    if "Greek" not in (source, target):
+        return True
     small = sum("a" <= char <= "z" or "\u00df" <= char <= "\u024f" for char in word)
-    return small < _SHORT_GREEK or (word[at[-1]] in _WEAK and at[-1] == len(word) - 1)
+    return small >= _MIN_SMALL_LETTERS and not (word[at[-1]] in _WEAK and at[-1] == len(word) - 1)
 
 
-def _lone(document: Document) -> tuple[Confusable, ...]:
+def _lone(document: Document) -> Iterator[Confusable]:
     """Single Cyrillic letters between spaces or figures in a text of Latin letters: "130 х 185"."""
-    host = document.view(find_host)
-    scripts = document.view(find_scripts)
+    host, scripts = document.view(find_host), document.view(find_scripts)
     if host.scripts != ("Latin",) or "Cyrillic" not in scripts.present:
-        return ()
-    text, found = document.text, []
-    letters_of = _tables()["Cyrillic", "Latin"]
-    for at in np.flatnonzero(scripts.numbers == number_of("Cyrillic"))[:_MOST].tolist():
-        before = text[at - 1] if at else " "
-        after = text[at + 1] if at + 1 < len(text) else " "
-        near = scripts.numbers[max(0, at - _NEAR) : at + _NEAR]
-        if np.count_nonzero(host.foreign[near]) > 1:
-            continue  # a word of its own among others of its script
+        return
+    text, letters = document.text, _look_alikes("Cyrillic", "Latin")
+    for at in np.flatnonzero(scripts.numbers == number_of("Cyrillic"))[:_MAX_PLACES].tolist():
+        around = (text[at - 1 : at] or " ") + (text[at + 1 : at + 2] or " ")
+        near = scripts.numbers[max(0, at - _REACH) : at + _REACH]
         if (
-            text[at] in letters_of
-            and (before.isdigit() or before in " \u00a0")
-            and (after.isdigit() or after in " \u00a0")
+            text[at] in letters
+            and all(char.isdigit() or char in _BESIDE_LONE for char in around)
+            and np.count_nonzero(host.foreign[near]) == 1  # not a word among others of its script
         ):
-            found.append(Confusable(at, at + 1, letters_of[text[at]], (at,), "Cyrillic", "Latin"))
-    return tuple(found)
+            yield Confusable(at, at + 1, letters[text[at]], (at,), "Cyrillic", "Latin")

@@ -1,4 +1,4 @@
-"""Conventions: letters of another script that writing uses as signs, names and ornaments of its own.
+"""Conventions: letters of another script used as signs, names and ornaments.
 
 Each function takes a ``Place`` and returns whether its reason holds; ``legitimacy.STEPS`` asks them.
 """
@@ -26,8 +26,8 @@ __all__ = [
     "is_symbol",
 ]
 
-_GREEK_LOWER = 2  # "αβ" is a symbol, "και" a word
-_GREEK_UPPER = 4  # fraternities
+_MAX_LOWER = 2  # letters: "αβ" is a symbol, "και" a word
+_MAX_UPPER = 4  # letters: fraternities
 _PHONETIC = re.compile("[\u0250-\u02ff]")  # θ, β and χ are letters of phonetic and of some American alphabets
 _LONG_LATIN = re.compile(r"[a-zà-ÿ]{4}")
 
@@ -37,21 +37,20 @@ def is_symbol(place: Place) -> bool:
     if place.run.script != "Greek" or "Greek" in place.host.scripts:
         return False
     words = re.findall(r"[^\W\d_]+", place.text)
-    if all(word.isupper() and len(word) <= _GREEK_UPPER for word in words):
+    if all(word.isupper() and len(word) <= _MAX_UPPER for word in words):
         return True
-    if any(len(word) > _GREEK_LOWER for word in words):
+    greek_word = not place.run.left and any(len(word) > 1 and word in stop_words("el") for word in words)
+    if greek_word or any(len(word) > _MAX_LOWER for word in words):
         return False
-    if not place.run.left and any(len(word) > 1 and word in stop_words("el") for word in words):
-        return False
-    behind = place.after[:4]
-    before = place.before[-4:]
-    if _PHONETIC.search(before + behind):
-        return True
+    before, after = place.before[-4:], place.after[:4]
+    return _PHONETIC.search(before + after) is not None or not _is_inside_latin_word(place, before, after)
+
+
+def _is_inside_latin_word(place: Place, before: str, after: str) -> bool:
     if place.run.left and place.run.right:
-        return not (before[-2:].islower() and before[-2:].isalpha() and behind[:2].islower() and behind[:2].isalpha())
-    return not (_LONG_LATIN.match(behind) and place.run.right and not place.host.chinese_signs) and not (
-        _LONG_LATIN.fullmatch(before) is not None and place.run.left
-    )
+        return all(part.islower() and part.isalpha() for part in (before[-2:], after[:2]))
+    begins = place.run.right and not place.host.chinese_signs and _LONG_LATIN.match(after) is not None
+    return begins or (place.run.left and _LONG_LATIN.fullmatch(before) is not None)
 
 
 _POLYTONIC = re.compile("[\u1f00-\u1fff]")
@@ -66,17 +65,15 @@ def is_learned(place: Place) -> bool:
 
 def is_convention(place: Place) -> bool:
     """A sign that the host's own writing uses: Chinese shorthand in Korean headlines, の for 的 in Chinese."""
-    word, language = place.text, place.host.language
+    word, language, script = place.text, place.host.language, place.run.script
     known = settings()["conventions"]
-    if language == "ko" and place.run.script == "Han":
-        if len(word) == 1:
-            return word in known["hanja"] and (not place.run.left or word == "氏")
-        if len(word) == 2 and not place.run.left:
-            return all(sign in known["hanja"] for sign in word)
-        return all(sign in known["hanja_countries"] or sign in "·・-, " for sign in word)
-    if language in {"zh", "yue"} and place.run.script in {"Hiragana", "Katakana"}:
-        return word in known["kana"]
-    return False
+    if language in {"zh", "yue"}:
+        return script in {"Hiragana", "Katakana"} and word in known["kana"]
+    if language != "ko" or script != "Han":
+        return False
+    if len(word) == 1 or (len(word) == 2 and not place.run.left):
+        return all(sign in known["hanja"] for sign in word) and (not place.run.left or word == "氏")
+    return all(sign in known["hanja_countries"] or sign in "·・-, " for sign in word)
 
 
 _FACE_AROUND = re.compile(r"[_°^¯‿•ಠʘ´`;:~=*><・∀﹏︵≧≦╯╰┬┻━▽\\/]")
@@ -110,11 +107,11 @@ def is_registration(place: Place) -> bool:
 
 
 def is_ornament(place: Place) -> bool:
-    """A letter that stands alone as an arrow, a bar or a heart."""
+    """A single letter used as an arrow, a bar or a heart."""
     alone = not (place.run.left or place.run.right)
     return alone and all(sign in settings()["conventions"]["ornaments"] or sign == " " for sign in place.text)
 
 
 def is_stylised(place: Place) -> bool:
-    """One capital letter put in place of a Latin one for its looks, as in "KoЯn"."""
+    """One capital letter used in place of a Latin one for its looks, as in "KoЯn"."""
     return place.host.latin and len(place.text) == 1 and place.text in settings()["conventions"]["stylised"]

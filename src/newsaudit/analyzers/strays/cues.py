@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 __all__ = ["Cues", "cues_of"]
 
 _FALLBACK = "en"  # for languages without a list
-_UNSPACED = frozenset({"zh", "ja", "th", "ko"})  # no space, or a particle, stands behind a cue
+_UNSPACED = frozenset({"zh", "ja", "th", "ko"})  # no space, or a particle, follows a cue
 
 
 class Cues(NamedTuple):
     """``before`` and ``named`` end where the foreign word starts, ``after`` starts where it ends.
 
-    ``named`` is the name of a language with up to four words behind it: "the Chinese word for crisis is ...".
+    ``named`` is the name of a language with up to four words after it: "the Chinese word for crisis is ...".
     """
 
     before: re.Pattern[str]

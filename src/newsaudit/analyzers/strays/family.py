@@ -34,19 +34,27 @@ def metrics(document: Document) -> dict[str, Any]:
     return measured
 
 
-_MOST = 50  # entries of what was let through
-_SHOWN = 80  # code points of an excerpt
+_MAX_ENTRIES = 50  # exemptions listed
+_MAX_EXCERPT = 80  # code points of an excerpt
 
 
 def let_through(document: Document) -> list[dict[str, Any]]:
-    """What looked like a stray and was not, and why, in the order of the text; at most 50 entries."""
+    """What looked like a stray and is exempt, and why, in the order of the text; at most 50 entries."""
     text = document.text
-    runs = document.view(find_verdicts).let_through[:_MOST] + document.view(find_latin_words).let_through[:_MOST]
+    runs = (
+        document.view(find_verdicts).let_through[:_MAX_ENTRIES]
+        + document.view(find_latin_words).let_through[:_MAX_ENTRIES]
+    )
     found = [(run.start, run.end, run.script, reason) for run, reason in runs]
     if not text.isascii():
         for view in (find_zero_width, find_bidi):
-            found += [(at, at + 1, "none", reason) for at, reason in document.view(view).let_through[:_MOST]]
+            found += [(at, at + 1, "none", reason) for at, reason in document.view(view).let_through[:_MAX_ENTRIES]]
     return [
-        {"span": [start, end], "excerpt": text[start : min(end, start + _SHOWN)], "script": script, "reason": reason}
-        for start, end, script, reason in sorted(found)[:_MOST]
+        {
+            "span": [start, end],
+            "excerpt": text[start : min(end, start + _MAX_EXCERPT)],
+            "script": script,
+            "reason": reason,
+        }
+        for start, end, script, reason in sorted(found)[:_MAX_ENTRIES]
     ]

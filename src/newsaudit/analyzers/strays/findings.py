@@ -1,4 +1,4 @@
-"""One finding for all characters of a kind in an article."""
+"""One finding for all characters of one kind in an article."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["one_finding"]
 
-_FIRST = 20  # positions told in the evidence
-_MOST_EDITS = 10_000
+_MAX_POSITIONS = 20  # in the evidence
+_MAX_EDITS = 10_000
 
 
 def one_finding(
@@ -50,7 +50,7 @@ def one_finding(
     suggestion = None
     if replacements is not None:
         edits = []
-        for place in at[:_MOST_EDITS]:
+        for place in at[:_MAX_EDITS]:
             new = replacements if isinstance(replacements, str) else replacements.get(text[place])
             if new is not None:
                 edits.append(Edit(Span(place, place + 1), new))
@@ -63,7 +63,7 @@ def one_finding(
         evidence={
             "count": count,
             "characters": code_point_names(document, at),
-            "first_positions": list(at[:_FIRST]),
+            "first_positions": list(at[:_MAX_POSITIONS]),
             **(evidence or {}),
         },
         suggestion=suggestion,

@@ -41,7 +41,7 @@ class Invisibles(NamedTuple):
 def find_zero_width(document: Document) -> Invisibles:
     """The zero-width characters; those that touch letters are harmful. Ask with ``document.view(find_zero_width)``."""
     found = Invisibles([], [], [])
-    at = outside_mojibake(document, positions(document, "zero width", "joiner", "tag"))
+    at = outside_mojibake(document, positions(document, "zero width", "joiner"))
     if not at:
         return found
     text = document.text
@@ -57,7 +57,7 @@ def find_zero_width(document: Document) -> Invisibles:
             continue
         touching = text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
         run_on = before in {"zero width", "joiner"} and found.harmful[-1:] == [place - 1]
-        harmful = touching or run_on or name == "tag" or _at_word(document, place)
+        harmful = touching or run_on or _at_word(document, place)
         (found.harmful if harmful else found.harmless).append(place)
     return found
 
@@ -68,8 +68,6 @@ def _reason(text: str, place: int, name: str, before: str, after: str) -> str | 
         if _takes_joiner(before) or _takes_joiner(after):
             return "a joiner that the script needs"
         return "a joiner in an emoji" if _is_emoji(text, place - 1) or _is_emoji(text, place + 1) else None
-    if name == "tag":
-        return "a tag of a flag emoji" if _in_flag(text, place) else None
     if before in _BREAKS or after in _BREAKS:
         return "a place where a line may break, in a script without spaces"
     return "a byte-order mark at the start" if place == 0 and text[0] == "\ufeff" else None
@@ -85,11 +83,6 @@ def _is_emoji(text: str, place: int) -> bool:
         return False
     code = ord(text[place])
     return code >= 0x1F000 or 0x2190 <= code < 0x3300 or code in {0xFE0F, 0x20E3, 0xA9, 0xAE}
-
-
-def _in_flag(text: str, place: int) -> bool:
-    """Tags behind a black flag spell the flag of a region; at most seven of them."""
-    return "\U0001f3f4" in text[max(0, place - 7) : place]
 
 
 def _at_word(document: Document, place: int) -> bool:

@@ -1,7 +1,7 @@
-"""Why a foreign run may stand as it is: small steps, each of which knows one reason.
+"""Why a foreign run is exempt: small steps, each of which knows one reason.
 
 Each step takes a ``Place`` and returns whether its reason holds. ``STEPS`` names them in the order in which they are
-asked; the first that holds is what the report tells ("why not flagged").
+asked; the first that holds is what the report gives ("why not flagged").
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from newsaudit.analyzers.strays.conventions import (
 )
 from newsaudit.analyzers.strays.cues import cues_of
 from newsaudit.analyzers.strays.surroundings import enclosures_around, share_of
+from newsaudit.document.enclosed import in_code_span
 from newsaudit.document.scripts import find_scripts, script_names
 
 if TYPE_CHECKING:
@@ -30,13 +31,14 @@ if TYPE_CHECKING:
 
 __all__ = ["INTRODUCING", "STEPS", "reason_for"]
 
-_BRACKET_SHARE = 0.25  # of the letters in brackets that must be foreign
-_QUOTE_SHARE = 0.5  # of the letters between quotation marks
-_GLUED_SHARE = 0.5  # of both, where the run touches a letter of the host
+# share of letters that must be foreign; strays occur inside quotations in the host's language too, seldom in brackets
+_MIN_IN_BRACKETS = 0.25
+_MIN_IN_QUOTES = 0.5
+_MIN_GLUED = 0.5  # of both, where the run touches a letter of the host
 
 
 def is_allowed(place: Place) -> bool:
-    """The house's configuration allows the word, alone or with the letters that touch it."""
+    """The configuration allows the word, alone or with the letters that touch it."""
     words = place.document.preferences.allowed_words
     if not words:
         return False
@@ -64,9 +66,8 @@ def is_tag_or_address(place: Place) -> bool:
 
 
 def is_code(place: Place) -> bool:
-    """It stands between marks of code."""
-    pairs = enclosures_around(place.document, place.line, place.run.start, place.run.end)
-    return any(pair.kind == "code" for pair in pairs)
+    """It is between marks of code."""
+    return in_code_span(place.document, place.run.start, place.run.end)
 
 
 # an item of a bracket: "(Thitu Island, 中業島)"
@@ -77,17 +78,16 @@ _ITEM_AFTER = re.compile(r"[\"”」』]?\s?[)）\],;，；、/]")
 
 def is_enclosed(place: Place) -> bool:
     """Brackets or quotation marks hold it, and what they hold is foreign for a good part."""
-    numbers = place.document.view(find_scripts).numbers
-    foreign = ~place.host.own
-    last = script_names().index("Other")
     glued = place.run.shape != "free-standing"
-    if not glued and _OPEN_BEFORE.search(place.before) and _ITEM_AFTER.match(place.after):
+    closes = _ITEM_AFTER.match(place.after) is not None
+    if not glued and closes and _OPEN_BEFORE.search(place.before):
         return True
-    for pair in enclosures_around(place.document, place.line, place.run.start, place.run.end):
-        if pair.kind == "bracket" and _ITEM_BEFORE.search(place.before) and _ITEM_AFTER.match(place.after):
-            return True
-        least = _BRACKET_SHARE if pair.kind == "bracket" else _QUOTE_SHARE
-        if share_of(numbers, foreign, pair.start, pair.end, last) >= (max(least, _GLUED_SHARE) if glued else least):
+    an_item = closes and _ITEM_BEFORE.search(place.before) is not None
+    numbers, last = place.document.view(find_scripts).numbers, script_names().index("Other")
+    for pair in enclosures_around(place.document, place.run.start, place.run.end):
+        bracket = pair.kind == "bracket"
+        least = _MIN_GLUED if glued else _MIN_IN_BRACKETS if bracket else _MIN_IN_QUOTES
+        if (bracket and an_item) or share_of(numbers, ~place.host.own, pair.start, pair.end, last) >= least:
             return True
     return False
 
@@ -106,7 +106,7 @@ _MEANING = re.compile(r"(?:,\s[^\W\d_]{1,20})?,\s[\"“„«‘']")
 
 
 def is_explained(place: Place) -> bool:
-    """Words behind it explain it ("means", "in Chinese"), or its meaning follows in quotation marks."""
+    """Words after it explain it ("means", "in Chinese"), or its meaning follows in quotation marks."""
     if (place.run.left or place.run.right) and not place.host.unspaced:
         return False
     return _MEANING.match(place.after) is not None or cues_of(place.host.language).after.match(place.after) is not None
@@ -127,7 +127,7 @@ _SIGNS = frozenset({"Han", "Hiragana", "Katakana", "Hangul"})
 
 
 def is_native_name(place: Place) -> bool:
-    """Signs directly behind a name of two words, as the English press of East Asia writes "Xi Jinping 习近平"."""
+    """Signs directly after a name of two words, as the English press of East Asia writes "Xi Jinping 习近平"."""
     if place.run.script not in _SIGNS or place.run.left or place.run.right or len(place.text) == 1:
         return False
     return _TWO_NAMES.search(place.before) is not None
@@ -141,7 +141,7 @@ _NAME_BEFORE = re.compile(r"(?<![\w])[A-ZÀ-ÖØ-Þ][\w'’-]{1,30}\s[A-ZÀ-ÖØ
 
 
 def is_apposition(place: Place) -> bool:
-    """It stands between two dashes, or between commas behind a name of two words: "Continue Moving, 延续搬家, says"."""
+    """It is between two dashes, or between commas after a name of two words: "Continue Moving, 延续搬家, says"."""
     if _DASH_BEFORE.search(place.before) is not None and _DASH_AFTER.match(place.after) is not None:
         return True
     return _NAME_BEFORE.search(place.before) is not None and place.after.startswith(",")
@@ -164,7 +164,7 @@ _PAIR_AFTER = re.compile(r"\s?/\s?[^\W\d_]")
 
 
 def is_pair(place: Place) -> bool:
-    """It stands beside its other name, with a slash between: "Kyiv/Київ"."""
+    """It is beside its other name, with a slash between: "Kyiv/Київ"."""
     return _PAIR_BEFORE.search(place.before) is not None or _PAIR_AFTER.match(place.after) is not None
 
 
@@ -189,7 +189,7 @@ STEPS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("code", is_code),
     ("brackets or quotation marks around mostly foreign words", is_enclosed),
     ("announced by the words before it", is_announced),
-    ("explained by the words behind it", is_explained),
+    ("explained by the words after it", is_explained),
     ("its reading follows in brackets", has_reading),
     ("set off by dashes or commas", is_apposition),
     ("the native spelling of the name before it", is_native_name),
@@ -207,12 +207,12 @@ STEPS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
 )
 
 
-# reasons that introduce a word to the reader, so that it may stand without them later
+# reasons that introduce a word to the reader, so that it needs none later
 INTRODUCING = frozenset(
     reason for reason, holds in STEPS if holds in {is_enclosed, is_announced, is_explained, has_reading, is_apposition}
 )
 
 
 def reason_for(place: Place) -> str | None:
-    """Why the run may stand as it is, or None."""
+    """Why the run is exempt, or None."""
     return next((reason for reason, holds in STEPS if holds(place)), None)

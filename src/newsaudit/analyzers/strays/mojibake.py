@@ -32,8 +32,10 @@ _CYRILLIC_LEAD = (
 _OTHER_LEAD = "[\u0102\u0139\u0393\u0413][\u0080-\u00ff\u0102-\u0180\u02c7-\u02dd\u2013-\u203a\u20ac\u2122\u2264\u2265]"
 _CANDIDATE = re.compile(f"{_LATIN_LEAD}|{_MAC_LEAD}|{_CYRILLIC_LEAD}|{_OTHER_LEAD}|\u0432\u0402")
 # first bytes in Mac, Central European, DOS and Cyrillic encodings
+_BLANK = re.compile(r"[ \n\r\t]")
+_MAX_TOKEN = 100  # code points on either side
 _OTHER_SIGNS = "\u221a\u2248\u201a\u00ac\u0102\u0139\u0393\u0413"
-_MOST = 2000
+_MAX_TOKENS = 2000  # looked at in one article
 
 
 class Broken(NamedTuple):
@@ -53,15 +55,16 @@ def find_mojibake(document: Document) -> tuple[Broken, ...]:
     end = 0
     for place in _leads(document):
         if place >= end and _CANDIDATE.match(text, place):
-            start, end = _token(text, place, place + 2)
+            start, stop = _token(text, place, place + 2)
+            start, end = max(start, end), stop  # a longer one is looked at piece by piece
             tokens.append((start, end))
-            if len(tokens) >= _MOST:
+            if len(tokens) >= _MAX_TOKENS:
                 break
     return _judge(text, tokens) if tokens else ()
 
 
 def _leads(document: Document) -> list[int]:
-    """Where a character that may be a first byte stands before one that is not ASCII."""
+    """Where a character that may be a first byte comes before one that is not ASCII."""
     import numpy as np
 
     codes = document.codes
@@ -78,12 +81,9 @@ def _leads(document: Document) -> list[int]:
 
 def _token(text: str, start: int, end: int) -> tuple[int, int]:
     """The characters around a place without ordinary white space, at most 100 on either side."""
-    first, last = start, end
-    while first > 0 and start - first < 100 and text[first - 1] not in " \n\r\t":
-        first -= 1
-    while last < len(text) and last - end < 100 and text[last] not in " \n\r\t":
-        last += 1
-    return first, last
+    before = _BLANK.split(text[max(0, start - _MAX_TOKEN) : start])[-1]
+    after = _BLANK.split(text[end : end + _MAX_TOKEN], maxsplit=1)[0]
+    return start - len(before), end + len(after)
 
 
 def _judge(text: str, tokens: list[tuple[int, int]]) -> tuple[Broken, ...]:
@@ -104,17 +104,8 @@ def _judge(text: str, tokens: list[tuple[int, int]]) -> tuple[Broken, ...]:
 
 
 def outside_mojibake(document: Document, at: NDArray[np.int64]) -> list[int]:
-    """The offsets that do not lie in a broken word: what is in one is told there."""
+    """The offsets that do not lie in a broken word: what is in one is reported with it."""
     if not at.size:
         return []
-    broken = document.view(find_mojibake)
-    places: list[int] = at.tolist()
-    if broken:
-        import numpy as np
-
-        starts = np.array([word.start for word in broken])
-        ends = np.array([word.end for word in broken])
-        owner = np.searchsorted(starts, at, side="right") - 1
-        inside = (owner >= 0) & (at < ends[owner])
-        places = at[~inside].tolist()
-    return places
+    inside = {place for word in document.view(find_mojibake) for place in range(word.start, word.end)}
+    return [place for place in at.tolist() if place not in inside]

@@ -1,4 +1,4 @@
-"""A place: a run with what is around it, which is all that the reasons for letting it stand look at."""
+"""A place: a run with what is around it, which is all that the reasons for an exemption look at."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Place"]
 
-_CUE_READS = 48  # code points before and behind
+_CUE_READS = 48  # code points before and after
 
 
 class Place(NamedTuple):
@@ -35,5 +35,5 @@ class Place(NamedTuple):
 
     @property
     def after(self) -> str:
-        """The start of the line's text behind the run."""
+        """The start of the line's text after the run."""
         return self.document.text[self.run.end : min(self.line.end, self.run.end + _CUE_READS)]

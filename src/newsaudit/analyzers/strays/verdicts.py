@@ -1,4 +1,4 @@
-"""Verdicts: which runs are strays, which were let through and why, which belong to a passage in another language."""
+"""Verdicts: which runs are strays, which are exempt and why, which belong to a passage in another language."""
 
 from __future__ import annotations
 
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Verdicts", "find_verdicts"]
 
+_MIN_INTRODUCED = 3  # different words of a script that an article introduces when it writes about the language
+_MAX_BETWEEN = 8  # code points between two words that one reason holds for: "the letters Ж and Щ"
+_AND = re.compile(r"[\"'”’»]?,?\s(?:(?:and|or|und|oder|et|ou|y|o|e|i|a|och|en|of|dan|và|ve|и|или|й|و|और)\s)?[\"'“‘«„]?")
+
 
 class Verdicts(NamedTuple):
     """The judged runs of a document, in order.
@@ -36,47 +40,47 @@ class Verdicts(NamedTuple):
     more: int
 
 
-_DISCUSSED = 3  # different words introduced
-_NEAR = 8  # code points
-_AND = re.compile(r"[\"'”’»]?,?\s(?:(?:and|or|und|oder|et|ou|y|o|e|i|a|och|en|of|dan|và|ve|и|или|й|و|और)\s)?[\"'“‘«„]?")
-
-_NONE = Verdicts((), (), frozenset(), 0)
-
-
 def find_verdicts(document: Document) -> Verdicts:
     """The verdicts on a document's runs; ask with ``document.view(find_verdicts)``."""
     runs = document.view(find_runs)
-    if not runs.items:
-        return _NONE
-    host = document.view(find_host)
-    passages = document.view(find_passages)
-    taken = [(word.start, word.end) for word in document.view(find_confusables)]
     strays: list[Run] = []
-    through: list[tuple[Run, str]] = []
+    exempt: list[tuple[Run, str]] = []
     for run in runs.items:
-        line = line_at(document, run.start)
-        if line is None or any(start < run.end and run.start < end for start, end in taken):
+        if _is_confusable(document, run):
             continue
-        if line.index in passages.lines:
-            through.append((run, "the line is mostly in another script"))
-            continue
-        reason = reason_for(Place(document, host, line, run))
-        if reason is None and through and run.shape == "free-standing":
-            before = through[-1][0]
-            if before.end >= run.start - _NEAR and _AND.fullmatch(document.text, before.end, run.start):
-                reason = through[-1][1]  # "the letters Ж and Щ"
+        reason = _reason(document, run, exempt[-1] if exempt else None)
         if reason is None:
             strays.append(run)
         else:
-            through.append((run, reason))
-    introduced = {document.text[run.start : run.end]: run.script for run, reason in through if reason in INTRODUCING}
-    if introduced:
-        known = [
-            run for run in strays if run.shape == "free-standing" and document.text[run.start : run.end] in introduced
-        ]
-        through += [(run, "introduced elsewhere in the article") for run in known]
-        strays = [run for run in strays if run not in known]
-        through.sort()
+            exempt.append((run, reason))
+    introduced = {document.text[run.start : run.end]: run.script for run, reason in exempt if reason in INTRODUCING}
+    known = {run for run in strays if run.shape == "free-standing" and document.text[run.start : run.end] in introduced}
+    exempt += [(run, "introduced elsewhere in the article") for run in known]
     scripts = Counter(introduced.values())
-    discussed = frozenset(script for script, count in scripts.items() if count >= _DISCUSSED)
-    return Verdicts(tuple(strays), tuple(through), discussed, runs.more)
+    return Verdicts(
+        tuple(run for run in strays if run not in known),
+        tuple(sorted(exempt)),
+        frozenset(script for script, count in scripts.items() if count >= _MIN_INTRODUCED),
+        runs.more,
+    )
+
+
+def _is_confusable(document: Document, run: Run) -> bool:
+    """Whether a run is between lines or in a word that ``strays.confusable`` reports."""
+    words = document.view(find_confusables)
+    return line_at(document, run.start) is None or any(w.start < run.end and run.start < w.end for w in words)
+
+
+def _reason(document: Document, run: Run, previous: tuple[Run, str] | None) -> str | None:
+    """Why a run is exempt, or None; ``previous`` is the exempt run before it."""
+    line = line_at(document, run.start)
+    if line is None:
+        return None
+    if line.index in document.view(find_passages).lines:
+        return "the line is mostly in another script"
+    reason = reason_for(Place(document, document.view(find_host), line, run))
+    if reason is None and previous is not None and run.shape == "free-standing":
+        end = previous[0].end
+        if end >= run.start - _MAX_BETWEEN and _AND.fullmatch(document.text, end, run.start):
+            return previous[1]
+    return reason

@@ -13,8 +13,8 @@ from newsaudit.document.debris.surroundings import neighbour_means
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
     from newsaudit.document.debris.units import Units
+    from newsaudit.document.text_views import TextViews
 
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
@@ -38,7 +38,7 @@ _LONGEST_LABEL = 24  # code points before the colon
 
 
 def cue_features(
-    document: Document, units: Units, prose: Flags, n_words: Floats, kinds: Floats
+    document: TextViews, units: Units, prose: Flags, n_words: Floats, kinds: Floats
 ) -> dict[str, NDArray[Any]]:
     """The cues of each line.
 
@@ -71,7 +71,7 @@ def cue_features(
     }
 
 
-def said_again(document: Document, units: Units) -> dict[str, Floats]:
+def said_again(document: TextViews, units: Units) -> dict[str, Floats]:
     """How often a line is repeated, whatever marks and numbers are at its ends; whether below, and around it."""
     count = units.starts.size
     repeats, below = np.zeros(count), np.zeros(count)
@@ -100,7 +100,7 @@ def _since(marked: NDArray[np.bool_], prose: NDArray[np.bool_]) -> Floats:
     return np.where((mark >= 0) & (mark > block), np.minimum(index - mark, _FARTHEST), _FARTHEST).astype(np.float64)
 
 
-def _labelled(document: Document, units: Units) -> Flags:
+def _labelled(document: TextViews, units: Units) -> Flags:
     """Whether a colon is near the start of the line, with text after it."""
     colons = ((document.codes == _COLONS[0]) | (document.codes == _COLONS[1])).nonzero()[0]
     if not colons.size:
@@ -110,7 +110,7 @@ def _labelled(document: Document, units: Units) -> Flags:
     return found
 
 
-def _credit(document: Document, units: Units) -> Flags:
+def _credit(document: TextViews, units: Units) -> Flags:
     """Whether a slash or an opening bracket is among the last characters, as in "Jane Doe/AP" and "(AFP)"."""
     at = ((document.codes == ord("/")) | (document.codes == ord("("))).nonzero()[0]
     if not at.size:

@@ -34,15 +34,16 @@ from newsaudit.document.debris.overlap import word_features
 from newsaudit.document.debris.people import people_features
 from newsaudit.document.debris.surroundings import NEIGHBOURS, neighbour_means, place_features
 from newsaudit.document.folding import fold
-from newsaudit.document.prose import ends_sentence, is_prose
+from newsaudit.document.prose import is_prose, which_end
+from newsaudit.document.spacing import CHARACTERS_PER_WORD
 from newsaudit.document.words import find_words
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
     from newsaudit.document.debris.units import Units
+    from newsaudit.document.text_views import TextViews
 
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
@@ -93,7 +94,7 @@ class _Phrases(NamedTuple):
     places: Floats
 
 
-def measure(document: Document, units: Units, told: Integers | None = None) -> Measures:
+def measure(document: TextViews, units: Units, told: Integers | None = None) -> Measures:
     """The features of each unit, by name.
 
     Args:
@@ -108,8 +109,8 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> M
     words = document.words
     word_line = np.maximum(starts.searchsorted(words.starts, side="right") - 1, 0)
     raw_words = np.bincount(word_line, minlength=count).astype(float) if words.starts.size else np.zeros(count)
-    n_words = raw_words - kinds[UNSPACED] * (1 - 1 / 1.8)
-    ended = ends_sentence(document.classes, starts, ends)
+    n_words = raw_words - kinds[UNSPACED] * (1 - 1 / CHARACTERS_PER_WORD)
+    ended = which_end(document.text, starts, ends)
     prose = is_prose(n_words, ended)
     phrases = _phrases(document, starts, (ends - starts).astype(float))
     if told is not None:
@@ -142,7 +143,7 @@ def measure(document: Document, units: Units, told: Integers | None = None) -> M
 
 
 def _shape(
-    document: Document, units: Units, kinds: Floats, signs: Floats, raw_words: Floats
+    document: TextViews, units: Units, kinds: Floats, signs: Floats, raw_words: Floats
 ) -> dict[str, NDArray[np.generic]]:
     """What the characters of each line say."""
     lengths = (units.ends - units.starts).astype(float)
@@ -194,7 +195,7 @@ def _near(in_main: Flags) -> slice:
     return slice(max(0, int(inside[0]) - _AROUND), int(inside[-1]) + 1 + _AROUND) if inside.size else slice(None)
 
 
-def _character_counts(document: Document, starts: Integers) -> tuple[Floats, Floats]:
+def _character_counts(document: TextViews, starts: Integers) -> tuple[Floats, Floats]:
     """How many characters of each class, and signs of each group, each line has; one row per class or group."""
     count = starts.size
     sizes = np.append(starts[1:], len(document.text)) - starts
@@ -209,7 +210,7 @@ def _character_counts(document: Document, starts: Integers) -> tuple[Floats, Flo
     return kinds, signs.T.astype(float)
 
 
-def _dates(document: Document, units: Units, word_line: Integers, digits: Floats) -> tuple[Floats, Floats]:
+def _dates(document: TextViews, units: Units, word_line: Integers, digits: Floats) -> tuple[Floats, Floats]:
     """Whether a short line has a date or a time of day, and whether it has a year."""
     count = units.starts.size
     dates, years = np.zeros(count), np.zeros(count)
@@ -225,7 +226,7 @@ def _dates(document: Document, units: Units, word_line: Integers, digits: Floats
     return dates, years
 
 
-def _glued_capitals(document: Document, starts: Integers) -> Floats:
+def _glued_capitals(document: TextViews, starts: Integers) -> Floats:
     """Capitals directly after small letters: menus and tags that lost their spaces."""
     kinds = document.classes
     at = ((kinds[1:] == UPPER) & (kinds[:-1] == LOWER)).nonzero()[0] + 1
@@ -234,7 +235,7 @@ def _glued_capitals(document: Document, starts: Integers) -> Floats:
     return np.bincount(starts.searchsorted(at, side="right") - 1, minlength=starts.size).astype(float)
 
 
-def _phrases(document: Document, starts: Integers, lengths: Floats) -> _Phrases:
+def _phrases(document: TextViews, starts: Integers, lengths: Floats) -> _Phrases:
     count = starts.size
     kinds, places = np.zeros((len(KINDS), count)), np.zeros((len(_PLACE), count))
     hits = [hit for hit in document.phrases.of("boilerplate") if hit.entry.kind in _COLUMN]

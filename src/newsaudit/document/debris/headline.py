@@ -20,10 +20,10 @@ from newsaudit.document.signatures import names_only
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
     from newsaudit.document.debris.measures import Measures
     from newsaudit.document.debris.model import Model
     from newsaudit.document.debris.units import Units
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["HEADLINE_FEATURES", "Headlines", "candidates", "find_headlines", "measure_headline"]
 
@@ -76,7 +76,7 @@ def measure_headline(measured: Measures, rows: NDArray[np.int64]) -> NDArray[np.
     return np.hstack([measured.table(_TAKEN)[rows], own]).astype(np.float64)
 
 
-def _may_be_named(document: Document, start: int, end: int) -> bool:
+def _may_be_named(document: TextViews, start: int, end: int) -> bool:
     text = document.text[start:end]
     return (
         text[-1] not in _STATEMENT_ENDS
@@ -99,7 +99,7 @@ class Headlines(NamedTuple):
     chances: NDArray[np.float64]
 
 
-def find_headlines(document: Document, units: Units, measured: Measures, model: Model) -> Headlines:
+def find_headlines(document: TextViews, units: Units, measured: Measures, model: Model) -> Headlines:
     """The units that are the headline: as the article's own title says, or the likeliest candidate and its copies."""
     folded, starts, ends = document.folded, units.starts.tolist(), units.ends.tolist()
     nothing = np.zeros(0, dtype=np.int64)

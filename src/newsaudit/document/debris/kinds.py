@@ -11,9 +11,9 @@ from newsaudit.document.debris import KINDS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
     from newsaudit.document.debris.measures import Measures
     from newsaudit.document.debris.units import Units
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["name_kinds"]
 
@@ -27,7 +27,7 @@ _NAMES = ("", "page-code", "stacked-dates", "counters", "navigation")
 _MOST_HEADED = 40  # lines that one heading names
 
 
-def name_kinds(document: Document, units: Units, flagged: NDArray[np.int64], measured: Measures) -> dict[int, str]:
+def name_kinds(document: TextViews, units: Units, flagged: NDArray[np.int64], measured: Measures) -> dict[int, str]:
     """A kind, or "", for each flagged unit."""
     wanted = flagged.tolist()
     if not wanted:

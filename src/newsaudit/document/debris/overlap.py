@@ -15,7 +15,7 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
+    from newsaudit.document.text_views import TextViews
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -31,7 +31,7 @@ _LEAST_LENGTH = 3  # code points of a content word in a script with spaces
 
 
 def word_features(
-    document: Document, word_line: Integers, prose: NDArray[np.bool_], per_word: Floats
+    document: TextViews, word_line: Integers, prose: NDArray[np.bool_], per_word: Floats
 ) -> dict[str, Floats]:
     """How much of a line's words other lines have; function words and capitalised words.
 

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
     from newsaudit.document.debris.headline import Headlines
     from newsaudit.document.debris.measures import Measures
     from newsaudit.document.debris.units import Units
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["HOUSE_SURE", "OVERRULES", "Scored"]
 
@@ -66,7 +66,7 @@ class Scored(NamedTuple):
         probabilities: what the model and the rules before said.
     """
 
-    document: Document
+    document: TextViews
     units: Units
     measured: Measures
     headlines: Headlines

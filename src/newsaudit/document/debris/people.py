@@ -18,7 +18,7 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
+    from newsaudit.document.text_views import TextViews
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
@@ -33,7 +33,7 @@ _OPENING = 2  # words that may be a name
 
 
 def people_features(
-    document: Document, word_line: Integers, prose: NDArray[np.bool_], n_words: Floats
+    document: TextViews, word_line: Integers, prose: NDArray[np.bool_], n_words: Floats
 ) -> dict[str, Floats]:
     """The features of each line.
 

@@ -16,9 +16,9 @@ from newsaudit.document.folding import fold
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
     from newsaudit.document.debris.measures import Measures
     from newsaudit.document.debris.units import Units
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["Scores", "house_phrases", "score"]
 
@@ -43,7 +43,7 @@ class Scores(NamedTuple):
     prose: bool
 
 
-def score(document: Document) -> Scores:
+def score(document: TextViews) -> Scores:
     """Score every unit of a document that has lines."""
     units = all_units(document)
     house = house_phrases(document, units)
@@ -64,7 +64,7 @@ def score(document: Document) -> Scores:
     return Scores(units, measured, probabilities, overruled, headlines.found, prose)
 
 
-def house_phrases(document: Document, units: Units) -> NDArray[np.int64] | None:
+def house_phrases(document: TextViews, units: Units) -> NDArray[np.int64] | None:
     """What the newsroom's own phrases say of each unit: -1 debris, 1 body, 0 nothing; an allowed phrase wins."""
     preferences = document.preferences
     if not preferences.debris_phrases and not preferences.allowed_phrases:

@@ -9,9 +9,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document import Document
-
-    Integers = NDArray[np.int64]
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["LONGEST_LINE", "Units", "all_units", "line_units"]
 
@@ -19,14 +17,20 @@ LONGEST_LINE = 1000  # code points
 
 
 class Units(NamedTuple):
-    """Where each unit starts and ends, and how many blank lines come before it."""
+    """What is judged, in order.
 
-    starts: Integers
-    ends: Integers
-    gaps: Integers
+    Attributes:
+        starts: first code points.
+        ends: the code points after the last ones.
+        gaps: blank lines before each.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    gaps: NDArray[np.int64]
 
 
-def line_units(document: Document) -> Units:
+def line_units(document: TextViews) -> Units:
     """One unit a line."""
     lines = document.lines
     return Units(
@@ -36,7 +40,7 @@ def line_units(document: Document) -> Units:
     )
 
 
-def all_units(document: Document) -> Units:
+def all_units(document: TextViews) -> Units:
     """One unit a line, and one a sentence of the lines that are longer than ``LONGEST_LINE``."""
     lines = document.lines
     units = line_units(document)

@@ -1,7 +1,7 @@
 """What each line is in its article: one role a line, decided once, for all analyzers.
 
 The headline, deck, byline, date, labels, captions, credits, notes and references of an article are its own: they are
-no debris. Debris is what somebody extracted or pasted along with it.
+not debris. Debris is what somebody extracted or pasted along with it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsaudit.layout import Role  # noqa: TC001  # a batch decodes what it has packed
 
 if TYPE_CHECKING:
-    from newsaudit.document import Document
+    from newsaudit.document.text_views import TextViews
 
 __all__ = ["BODY", "JudgedUnit", "has_prose", "judge_units", "judgement", "line_roles"]
 
@@ -42,24 +42,24 @@ class JudgedUnit(NamedTuple):
     reasons: dict[str, Any]
 
 
-def judge_units(document: Document) -> tuple[JudgedUnit, ...]:
+def judge_units(document: TextViews) -> tuple[JudgedUnit, ...]:
     """One judgement per line, or per sentence of a very long line, in order."""
     return document.view(judgement)[0]
 
 
-def has_prose(document: Document) -> bool:
-    """Whether the text has a line of prose; without one there is nothing that debris could stand out from."""
+def has_prose(document: TextViews) -> bool:
+    """Whether the text has a line of prose; without one nothing shows what is debris."""
     return document.view(judgement)[1]
 
 
-def judgement(document: Document) -> tuple[tuple[JudgedUnit, ...], bool]:
-    """What ``judge_units`` and ``has_prose`` tell, as one view: what a batch keeps of an article it has read."""
+def judgement(document: TextViews) -> tuple[tuple[JudgedUnit, ...], bool]:
+    """The result of ``judge_units`` and ``has_prose`` as one view, which a batch keeps of an article it has read."""
     from newsaudit.document.roles.judge import judge
 
     return judge(document) if document.lines else ((), False)
 
 
-def line_roles(document: Document) -> tuple[Role, ...]:
+def line_roles(document: TextViews) -> tuple[Role, ...]:
     """One role per line of ``document.lines``; flattened text is debris only where all its sentences are."""
     units = document.view(judge_units)
     if len(units) == len(document.lines):

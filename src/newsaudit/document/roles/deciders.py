@@ -1,7 +1,7 @@
 """What decides that a line is a part of the article other than its running text: a table of deciders, in order.
 
 Each looks at the lines where its part can be (a byline is in the head or the foot) and yields those that are one. The
-first decider that knows a line wins; what none knows is debris where the line model says so, and else what its shape
+first decider that knows a line wins; the others are debris where the line model says so, and else what their shape
 says: a heading, an item of a list, a paragraph.
 """
 
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.debris import SUSPECT
 from newsaudit.document.enclosed import in_code
+from newsaudit.document.punctuation import ends_sentence
+from newsaudit.document.roles.own_notes import own_notes
 from newsaudit.document.signatures import (
     LABELLED,
     is_date_of_article,
@@ -25,15 +27,14 @@ from newsaudit.document.signatures import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from newsaudit.document import Document
     from newsaudit.document.debris.score import Scores
     from newsaudit.document.roles.zone import Zone
+    from newsaudit.document.text_views import TextViews
     from newsaudit.layout import Role
 
 __all__ = ["DECIDERS", "Known", "shapes"]
 
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013]|\(?\d{1,3}[.)])\s+\S")
-_SENTENCE_END = re.compile("[.!?\u2026\u3002\uff01\uff1f\u061f\u06d4\u0964][\"'\u2019\u201d\u00bb\u201c)\\]]{0,3}\\Z")
 _MOST_HEADING_WORDS = 15
 _MOST_HEADLINE_WORDS = 34
 _MOST_NAME_WORDS = 12  # of a line of names without a word for bylines
@@ -60,7 +61,7 @@ class Known(NamedTuple):
         decided: what earlier deciders said of units.
     """
 
-    document: Document
+    document: TextViews
     scores: Scores
     kinds: dict[int, str]
     probabilities: list[float]
@@ -91,7 +92,7 @@ class Known(NamedTuple):
                 yield line, unit
 
 
-def shapes(document: Document, lines: list[int]) -> list[Role]:
+def shapes(document: TextViews, lines: list[int]) -> list[Role]:
     """What the shape of each unit says, or the markup where there is some.
 
     Args:
@@ -112,12 +113,7 @@ def shapes(document: Document, lines: list[int]) -> list[Role]:
             found.append("code")
         elif _LIST_ITEM.match(line.text) and not (prose[at] and line.text[0] == "\u2013"):  # a dash opens a speech
             found.append("list-item")
-        elif (
-            first < at < last
-            and not prose[at]
-            and counts[at] <= _MOST_HEADING_WORDS
-            and not _SENTENCE_END.search(line.text[-5:])
-        ):
+        elif first < at < last and not prose[at] and counts[at] <= _MOST_HEADING_WORDS and not ends_sentence(line.text):
             found.append("heading")
         else:
             found.append("paragraph")
@@ -144,7 +140,7 @@ def _markup(known: Known) -> Iterator[Decision]:
 
 def _notes(known: Known) -> Iterator[Decision]:
     """Reference lists, corrections, credits and labels."""
-    for role, lines in known.document.own_notes:
+    for role, lines in known.document.view(own_notes):
         for line in sorted(lines):
             yield known.unit(line), role, _SURE, f"{role} of the article"
 

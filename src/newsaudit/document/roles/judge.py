@@ -14,12 +14,13 @@ from newsaudit.document.debris.score import house_phrases, score
 from newsaudit.document.debris.units import line_units
 from newsaudit.document.roles import JudgedUnit
 from newsaudit.document.roles.deciders import DECIDERS, Known, shapes
+from newsaudit.document.roles.own_notes import own_notes
 from newsaudit.document.roles.zone import find_zone
 from newsaudit.document.signatures import is_date_of_article, labelled_byline
 
 if TYPE_CHECKING:
-    from newsaudit.document import Document
     from newsaudit.document.debris.score import Scores
+    from newsaudit.document.text_views import TextViews
     from newsaudit.layout import Role
 
 __all__ = ["judge"]
@@ -30,7 +31,7 @@ _READ = 0.95  # confidence of a line that reading found to be the article's; F1 
 _MOST_REASONS = 20  # lines that get their reasons spelled out
 
 
-def judge(document: Document) -> tuple[tuple[JudgedUnit, ...], bool]:
+def judge(document: TextViews) -> tuple[tuple[JudgedUnit, ...], bool]:
     """Every unit with its role, and whether there is prose."""
     layout = document.article.layout
     if layout is not None and layout.page:
@@ -70,9 +71,9 @@ def judge(document: Document) -> tuple[tuple[JudgedUnit, ...], bool]:
     return tuple(judged), scores.prose
 
 
-def _of_page(document: Document) -> tuple[JudgedUnit, ...]:
+def _of_page(document: TextViews) -> tuple[JudgedUnit, ...]:
     """The lines of an article that was taken out of its page: reading has parted it from what surrounds it."""
-    own = {line: role for role, lines in document.own_notes for line in lines}
+    own = {line: role for role, lines in document.view(own_notes) for line in lines}
     house = house_phrases(document, line_units(document))
     judged = []
     for line, kind in zip(document.lines, document.block_kinds or [], strict=True):
@@ -90,7 +91,7 @@ def _of_page(document: Document) -> tuple[JudgedUnit, ...]:
     return tuple(judged)
 
 
-def _lines(document: Document, starts: np.ndarray[Any, np.dtype[np.int64]]) -> list[int]:
+def _lines(document: TextViews, starts: np.ndarray[Any, np.dtype[np.int64]]) -> list[int]:
     if starts.size == len(document.lines):
         return list(range(starts.size))
     line_starts = np.array([line.start for line in document.lines])

@@ -1,24 +1,22 @@
-"""A field of the page that was left empty: an icon or a label with nothing behind it.
+"""A field of the page was left empty: an icon or a label with nothing after it.
 
-Finds strips of fields parted by bars or dots in which a field holds only an icon ("📅 ·"), and labels without a value
-("Author: |").
+**Finds** strips of fields parted by bars or dots in which a field holds only an icon ("📅 ·"), and labels without a
+value ("Author: |").
 
-Why: date, author or section were to stand there and did not arrive; the article's metadata is likely to lack them
-too.
+**Why it matters.** A date, author or section should have been there; the article's metadata probably lacks it too.
 
-What to do: fill the value in, or delete the strip.
+**What to do.** Fill the value in, or delete the strip.
 
-Example: "📅 · 📁 Industry · 👁 6 views"
+**Example.** "📅 · 📁 Industry · 👁 6 views"
 
-Method: the symbols of each short line that has separators; a field is what stands between two separators.
+**Method.** The fields of each short line that has separators; a field is what is between two separators.
 
-Limits: only strips with at least two fields are looked at.
+**Limits.** Only strips with at least two fields are looked at.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsaudit.definitions import Detection, Rule
@@ -28,55 +26,40 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-    from newsaudit.document.lines import Line
 
 __all__ = ["rule"]
 
-_SIGNS = "\u00b7|\u2022\uff5c"
-_SEPARATOR = re.compile(f"[{_SIGNS}]")
+_SEPARATORS = frozenset("\u00b7|\u2022\uff5c")
+_FIELD = re.compile("([^\u00b7|\u2022\uff5c]*)(?:[\u00b7|\u2022\uff5c]|\\Z)")
 _LABEL = re.compile(
-    r"(?:by|author|date|published|updated|source|category|posted|von|autor|datum|par|auteur|por|fecha|di|autore)\s?:?",
+    r"(?:by|author|date|published|updated|source|category|posted|von|autor|datum|par|auteur|por|fecha|di|autore)\s?:",
     re.IGNORECASE,
 )
-_LONGEST = 200  # code points of a line that may be a strip of fields
-
-
-def _separated(document: Document) -> list[Line]:
-    """The lines that hold a separator: the separators are found first, which is quick."""
-    text, lines = document.text, document.lines
-    present = [sign for sign in _SIGNS if sign in text]
-    starts = [line.start for line in lines] if present else []
-    numbers = set()
-    for sign in present:
-        at = text.find(sign)
-        while at >= 0:
-            numbers.add(bisect_right(starts, at) - 1)
-            at = text.find(sign, at + 1)
-    return [lines[number] for number in sorted(numbers)]
+_MAX_STRIP = 200  # code points of a line that may be a strip of fields
+_FIRST_SYMBOL = "\u2190"  # arrows, shapes, dingbats and emoji come from here on
 
 
 def _check(document: Document) -> Iterator[Detection]:
-    for line in _separated(document):
-        text = line.text
-        if len(text) > _LONGEST:
+    if _SEPARATORS.isdisjoint(document.text):
+        return
+    for line in document.lines:
+        table_row = line.text.startswith("|")  # of Markdown: its stars and ticks are values
+        if table_row or len(line.text) > _MAX_STRIP or _SEPARATORS.isdisjoint(line.text):
             continue
-        begin = 0
-        fields = []
-        for match in _SEPARATOR.finditer(text):
-            fields.append((begin, match.start(), match.end()))
-            begin = match.end()
-        fields.append((begin, len(text), len(text)))
-        for start, stop, end in fields:
-            inside = text[start:stop].strip()
-            empty_icon = bool(inside) and all(ord(char) >= 0x2190 and not char.isalnum() for char in inside)
-            if empty_icon or (inside.endswith(":") and _LABEL.fullmatch(inside)):
-                first = line.start + start + len(text[start:stop]) - len(text[start:stop].lstrip())
+        for match in _FIELD.finditer(line.text):
+            field = match.group(1).strip()
+            if field and (_is_icon(field) or _LABEL.fullmatch(field)):
+                start = match.start() + len(match.group(1)) - len(match.group(1).lstrip())
                 yield Detection(
-                    message=f"The field \u201c{inside}\u201d was left empty.",
-                    spans=(Span(first, line.start + max(end, stop)),),
+                    message=f"The field \u201c{field}\u201d was left empty.",
+                    spans=(Span(line.start + start, line.start + match.end()),),
                     confidence=0.9,
-                    evidence={"field": inside, "fields": len(fields)},
+                    evidence={"field": field},
                 )
+
+
+def _is_icon(field: str) -> bool:
+    return all(char >= _FIRST_SYMBOL and not char.isalnum() for char in field)
 
 
 rule = Rule(

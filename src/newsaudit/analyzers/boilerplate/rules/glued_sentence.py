@@ -1,20 +1,20 @@
-"""Two sentences glued together, the space between them lost.
+"""Two sentences glued together: the space between them is lost.
 
-Finds a full stop, question or exclamation mark straight between a small letter and a capital: the mark of a paragraph
-break or a tag that was removed without a space.
+**Finds** a full stop, question mark or exclamation mark directly between a small letter and a capital: the place of a
+paragraph break or a tag that was removed without leaving a space.
 
-Why: readers stumble, and programs that count or quote sentences take two for one.
+**Why it matters.** Readers stumble, and programs that count or quote sentences take two for one.
 
-What to do: put the space, or the paragraph break, back.
+**What to do.** Put the space, or the paragraph break, back. The suggestion inserts a space.
 
-Example: "the global AI infrastructure race.Alibaba's initiatives"
+**Example.** "the global AI infrastructure race.Alibaba's initiatives"
 
-Method: the place is found in the character classes. Names and code are let through: a capitalised word before the
-mark ("Rocket.Chat") counts only when the word behind it is a function word, or when the word before it also stands
-alone in the text while the word behind begins a clause; a bracket, dot or underscore behind ("os.Open(",
-"Node.Js.") is code, and in a text that shows code only a function word may follow.
+**Method.** The place is found in the character classes. Names and code are exempt: a capitalised word before the mark
+("Rocket.Chat") counts only when the word after it is a function word, or when the word before it also occurs alone in
+the text and the word after it begins a clause. A bracket, dot or underscore after the word ("os.Open(", "Node.Js.") is
+code, and in a text that shows code only a function word may follow.
 
-Limits: glued sentences in scripts without capitals are not seen.
+**Limits.** Glued sentences in scripts without capitals are not seen.
 """
 
 from __future__ import annotations
@@ -22,9 +22,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from newsaudit.analyzers.boilerplate.body import about_code, body, words_around
+from newsaudit.analyzers.boilerplate.body import CLOSERS, about_code, body, shape, words_around
 from newsaudit.definitions import Detection, Rule
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
@@ -37,93 +35,84 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_AFTER = re.compile(r"[^\W\d_]{1,40}")
-_REACH = 40  # code points before a word that are searched for the one before it
+_GLUED = re.compile(rb'aa\.["(]?A')
+_NO_SPACE = "\u2026\u3002\uff01\uff1f"  # an ellipsis, and the stops of scripts that set no space after them
 _BROKEN = ("\u00c2", "\u00c3")  # what a broken no-break space begins with
-_NO_SPACE = "\u2026\u3002\uff01\uff1f"  # an ellipsis, and the stops of scripts that set no space behind them
-_CLOSERS = "\"'\u2019\u201d\u00bb)]"
-
-
-def _places(document: Document) -> list[int]:
-    """Positions of a stop behind three small letters and before a capital, closing quotation marks between them."""
-    from newsaudit.document.characters import BRACKET, LOWER, QUOTE, STOP, UPPER
-
-    kinds = document.classes
-    if kinds.size < 6:
-        return []
-    stop = np.flatnonzero((kinds[2:-1] == STOP) & (kinds[1:-2] == LOWER) & (kinds[:-3] == LOWER)) + 2
-    following = kinds[stop + 1]
-    direct = following == UPPER
-    closed = ((following == QUOTE) | (following == BRACKET)) & (kinds[np.minimum(stop + 2, kinds.size - 1)] == UPPER)
-    places: list[int] = stop[direct | closed].tolist()
-    return places
+_MAX_WORD = 40  # code points
+_BEFORE = re.compile(r"(?:[^\W\d_]|['\u2019-])*\Z")
+_AFTER = re.compile(r"[^\W\d_]{1,40}")
+_PART_OF_TOKEN_BEFORE = frozenset("./@_\\")
+_PART_OF_TOKEN_AFTER = re.compile(r"[(_@/\d]|\.[^\W_]")
+_MIN_LETTERS = 3  # before a full stop; "e.V" and "Co.KG" are abbreviations
+_ACRONYM_BEFORE = 4  # letters before the stop from which capitals after it may begin a sentence: "Nr.II" is a number
 
 
 def _check(document: Document) -> Iterator[Detection]:
     text = document.text
-    found = document.view(body)
-    for at in _places(document):
-        behind = at + 1 if text[at + 1].isalpha() else at + 2
-        if text[at] in _NO_SPACE or (behind == at + 2 and text[at + 1] not in _CLOSERS):
+    searched = document.view(body)
+    for match in _GLUED.finditer(document.view(shape)):
+        at, after = match.start() + 2, match.end() - 1
+        closed = after > at + 1
+        if text[at] in _NO_SPACE or (closed and text[at + 1] not in CLOSERS) or not searched.reads(at):
             continue
-        word = _AFTER.match(text, behind)
-        if word is None or not found.holds(at) or found.in_link(at) or not _is_sentence(document, at, word):
+        word = _AFTER.match(text, after)
+        if word is None or not _ends_sentence(document, at, word, closed=closed):
             continue
-        span = words_around(text, at, behind)
+        span = words_around(text, at, after)
         yield Detection(
-            message=f"The sentences around \u201c{span.of(text)}\u201d are glued together.",
+            message=f"The space between two sentences is missing at \u201c{span.of(text)}\u201d.",
             spans=(span,),
             confidence=0.95,
-            evidence={"mark": text[at], "word before": text[span.start : at], "word behind": word.group()},
-            suggestion=Suggestion((Edit(Span(behind, behind), " "),), safe=True),
+            evidence={"mark": text[at], "word before": text[span.start : at], "word after": word.group()},
+            suggestion=Suggestion((Edit(Span(after, after), " "),), safe=True),
         )
 
 
-def _is_sentence(document: Document, at: int, word: re.Match[str]) -> bool:
+def _ends_sentence(document: Document, at: int, after: re.Match[str], *, closed: bool) -> bool:
+    """Whether the mark at a place ends a sentence, rather than being part of a name, an address or code."""
     text = document.text
-    end = word.end()
-    following = text[end : end + 1]
-    if (
-        following in {"(", "_", "@", "/"}
-        or (following == "." and text[end + 1 : end + 2].isalnum())
-        or following.isdigit()
-    ):
+    before = text[max(0, at - _MAX_WORD) : at]
+    before = before[_BEFORE.search(before).start() :]  # type: ignore[union-attr]  # it matches the empty string too
+    start = at - len(before)
+    if _is_token(text, start, at, after):
         return False
-    start = at
-    while start > 0 and at - start < 40 and (text[start - 1].isalpha() or text[start - 1] in "-'\u2019"):
-        start -= 1
-    before = text[start:at]
-    if text[start - 1 : start] in {".", "/", "@", "_", "\\"} and start > 0:
-        return False
-    if len(before) < 3 and text[at] == ".":
-        return False
-    if word.group() in _BROKEN:
-        return False
-    folded = word.group().lower()
+    folded = after.group().lower()
     function_word = len(folded) > 1 and (folded in stop_words(document.language.code) or folded in stop_words("en"))
     if not function_word and document.view(about_code):
         return False
-    if text[at] in "!?" or behind_quote(text, at):
+    if text[at] in "!?" or closed:
         return True
-    if word.group().isupper() and len(word.group()) > 1 and len(before) < 4:
+    if len(folded) > 1 and after.group().isupper() and len(before) < _ACRONYM_BEFORE:
         return False
-    if not before[0].isupper():
-        return True
-    if function_word:
-        return True
-    # a noun or name before the mark: it must be a word of this text, in German (where every noun looks so) one that
-    # belongs to the small word before it ("der Daten", but "das Portal Table.Briefings"); and a clause must follow
+    return not before[0].isupper() or function_word or _is_known_word(document, start, at, after)
+
+
+def _is_token(text: str, start: int, at: int, after: re.Match[str]) -> bool:
+    """Whether the words around a mark are one token, such as an address, a file name or an abbreviation."""
+    return (
+        (start > 0 and text[start - 1] in _PART_OF_TOKEN_BEFORE)
+        or _PART_OF_TOKEN_AFTER.match(text, after.end()) is not None
+        or (text[at] == "." and at - start < _MIN_LETTERS)
+        or after.group() in _BROKEN
+    )
+
+
+def _is_known_word(document: Document, start: int, at: int, after: re.Match[str]) -> bool:
+    """Whether a capitalised word before the mark is a word of this text, and a clause follows.
+
+    In German, where every noun has a capital, it must belong to the small word before it ("der Daten", but "das Portal
+    Table.Briefings").
+    """
+    text, end = document.text, after.end()
+    before = text[start:at]
     if document.language.code == "de":
-        previous = text[max(0, start - _REACH) : start].split()[-1:]
+        previous = text[max(0, start - _MAX_WORD) : start].split()[-1:]
         known = bool(previous) and previous[0][0].islower()
     else:
         known = re.search(r"(?<![\w.])" + re.escape(before) + r"(?![\w.])", text) is not None
-    return known and following == " " and text[end + 1 : end + 2].islower() and text.count(text[start:end]) == 1
-
-
-def behind_quote(text: str, at: int) -> bool:
-    """Whether a closing quotation mark stands behind the stop."""
-    return text[at + 1 : at + 2] in _CLOSERS
+    return (
+        known and text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and text.count(text[start:end]) == 1
+    )
 
 
 rule = Rule(

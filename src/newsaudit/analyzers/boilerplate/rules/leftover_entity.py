@@ -1,17 +1,18 @@
-"""HTML entities left in the text.
+"""An HTML entity is left in the text.
 
-Finds named and numbered character references such as "&nbsp;", "&#8217;" and "&amp;".
+**Finds** named and numbered character references such as "&nbsp;", "&#8217;" and "&amp;", and those that were escaped
+twice ("&amp;#39;").
 
-Why: they were meant for a browser; readers see code.
+**Why it matters.** They were meant for a browser; readers see code.
 
-What to do: replace each by its character.
+**What to do.** Replace each by its character; the suggestion does.
 
-Example: "The company&#8217;s shares rose."
+**Example.** "The company&#8217;s shares rose."
 
-Method: a pattern anchored at "&", checked against the list of names in the HTML standard; references inside web
-addresses are let through.
+**Method.** A pattern that begins with "&", checked against the list of names in the HTML standard. References inside
+web addresses are exempt.
 
-Limits: an article that teaches HTML means its entities.
+**Limits.** An article that teaches HTML means its entities.
 """
 
 from __future__ import annotations
@@ -33,24 +34,20 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
+_ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
 
 
 def _check(document: Document) -> Iterator[Detection]:
-    text = document.text
-    if "&" not in text:
-        return
-    found = document.view(body)
     by_entity: dict[str, list[Span]] = {}
-    for match in _ENTITY.finditer(text):
-        name = match.group(1)
-        if (name is None or f"{name};" in html5) and found.holds(match.start()) and not found.in_link(match.start()):
-            by_entity.setdefault(match.group(), []).append(Span(match.start(), match.end()))
+    for match in _ENTITY.finditer(document.text):
+        known = match.group(1) is None or f"{match.group(1)};" in html5
+        if known and document.view(body).reads(match.start()):
+            by_entity.setdefault(match.group(), []).append(Span(*match.span()))
     for entity, spans in by_entity.items():
-        character = html.unescape(entity)
+        character = html.unescape(html.unescape(entity))
+        times = f" {len(spans)} times" if len(spans) > 1 else ""
         yield Detection(
-            message=f"The HTML entity {entity} stands in the text"
-            + (f" {len(spans)} times." if len(spans) > 1 else "."),
+            message=f"The HTML entity {entity} is left in the text{times}.",
             spans=tuple(spans),
             confidence=0.97,
             evidence={"entity": entity, "character": character},

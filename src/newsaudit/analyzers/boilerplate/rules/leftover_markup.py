@@ -1,29 +1,30 @@
-r"""Markup that a reader would see: HTML tags, Markdown, short codes, a fence around prose.
+r"""Markup that readers can see: HTML tags, Markdown, shortcodes, a fence around prose.
 
-Finds HTML tags by their names, Markdown emphasis, links and heading marks, the short codes of content systems, and
-the fence in which a chat tool hands over an article. Of a Markdown file only what its parser left is markup that a
-reader sees: emphasis that a blank breaks, a heading mark without its blank, a link with a blank before its address,
-a tag that was escaped.
+**Finds** HTML tags by their names, Markdown emphasis, links and heading marks, wikitext, HTML comments, the shortcodes
+of content management systems, and the fence in which a chat tool hands over an article. In a Markdown file only what
+its parser left as text is reported: emphasis that a space breaks, a heading mark without its space, a link with a
+space before its address, a tag that was escaped.
 
-Why: markup is for programs; in plain text it is noise, a lone closing tag shows that something was cut, and a fence
-makes a whole article code, which other checks do not read.
+**Why it matters.** Markup is for programs. In plain text it is noise, a lone closing tag shows that something was cut,
+and a fence makes a whole article code, which other checks do not read.
 
-What to do: remove the markup and keep the words. The spans are what must go, so the two marks of an emphasis are two
-spans and the words between them none.
+**What to do.** Remove the markup and keep the words; the suggestion does. The spans are what must go, so the two marks
+of an emphasis are two spans and the words between them none.
 
-Example: "The <b>minister</b> said [caption id=\"attachment_12\"]"
+**Example.** "The <b>minister</b> said [caption id=\"attachment_12\"]"
 
-Method: patterns anchored at "<", "[", "*" or "#", tags and short codes checked against lists of names; so titles of
-works in angle brackets (<The Palace>) pass. A fence is a leftover when what it encloses is mostly sentences and a
-quarter of the article or more.
+**Method.** Patterns that begin with "<", "[", "*" or "#"; tags and shortcodes are checked against lists of names, so
+titles of works in angle brackets (<The Palace>) are exempt. A fence is a leftover when what it encloses is mostly
+sentences and at least a quarter of the article.
 
-Limits: an article that teaches HTML means its tags: between backticks they pass, and where it shows other code too
-they are an info. Asterisks used as footnote marks pass only when they stand alone.
+**Limits.** An article that teaches HTML means its tags: between backticks they are exempt, and where it shows other
+code too they are an info. Asterisks used as footnote marks are exempt only when no letter touches them.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -35,15 +36,28 @@ from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-    from newsaudit.analyzers.boilerplate.body import Body
     from newsaudit.document import Document
 
 __all__ = ["rule"]
 
+_COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
+_ATTRIBUTE = r"[ ,]{1,3}[\w:.-]{1,40} ?= ?(?:\"[^\"\n\[\]]{0,200}\"|'[^'\n\[\]]{0,200}'|[^\s\[\]\"']{1,100})"
+# of any name: with attributes; with the delimiters of Hugo or Drupal
+_OTHER_SHORTCODE = re.compile(
+    rf"\[[a-z][a-z0-9_:-]{{1,40}}(?:{_ATTRIBUTE}){{1,20}} ?/?\](?!\()"
+    r"|\{\{[<%] ?/?[\w.-][^{}\n]{0,200}[>%]\}\}|\[\[[a-z]\w{1,20}:[^\[\]\n]{1,200}\]\]"
+)
+_CLOSING_SHORTCODE = re.compile(r"\[/([a-z][a-z0-9_-]{1,40})\]")
+# wikitext: links, emphasis, headings
+_WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,100}\|)?([^\[\]|\n]{1,100})\]\](?!\()")
+_WIKI_EMPHASIS = re.compile(
+    r"(?<![\w'])('{2,5})(?=[^\s'])([^'\n]{1,200}(?:'[^'\n]{1,100}){0,3}?)(?<=[^\s'])\1(?![\w'])"
+)
+_WIKI_HEADING = re.compile(r"(={2,6}) ?(?=[^\s=])([^=\n]{1,100}?) ?\1\Z")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]{0,11})(?:\s[^<>\n]{0,400})?/?>")
-_SHORT_CODE = re.compile(r"\[/?([a-z][a-z0-9_-]{1,20})(?:[ =][^\[\]\n]{0,300})?/?\](?!\()")
+_SHORTCODE = re.compile(r"\[/?([a-z][a-z0-9_-]{1,20})(?:[ =][^\[\]\n]{0,300})?/?\](?!\()")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,200})\]\((?:https?://|/|#|mailto:)[^()\s]{0,500}\)")
 _STRONG = re.compile(
     r"\*\*(?=[^\s*])([^*\n]{1,300})(?<=[^\s*])\*\*|(?<!\w)__(?=[^\s_])([^_\n]{1,300})(?<=[^\s_])__(?!\w)"
@@ -55,69 +69,137 @@ _LONE_STRONG = re.compile(r"(?<![*\w])\*\*(?=\w)|(?<=\w)\*\*(?![*\w])")
 _BROKEN_LINK = re.compile(r"!?\[([^\[\]\n]{1,200})\] ?\((?:https?://|/|#|mailto:)[^()\n]{0,500}\)")
 _BROKEN_HEADING = re.compile(r"#{2,6}(?=[^\s#])|#{1,6} (?=\S)")
 
+Piece = tuple[Span, ...]  # the stretches of one piece of markup that must go
+
 
 def _check(document: Document) -> Iterator[Detection]:
-    for detection in _in_lines(document):
-        # a text that shows code shows markup too
-        yield msgspec.structs.replace(detection, severity="info") if document.view(about_code) else detection
-    marks = [
-        [(mark.start, mark.end)]
-        for fence in document.view(fences)
-        if not fence.code
-        for mark in (fence.opening, fence.closing)
-        if mark is not None
-    ]
-    yield from _detections("code fence", "code fences", marks)
+    layout = document.article.layout
+    markdown = layout is not None and bool(layout.pieces)
+    for name, find in (
+        ("HTML tags", _tags),
+        ("Markdown links", _broken_links if markdown else _links),
+        ("HTML comments", _comments),
+        ("shortcodes", _shortcodes),
+        ("wikitext", _wikitext),
+        ("Markdown emphasis", _broken_emphasis if markdown else _emphasis),
+        ("Markdown heading marks", _broken_headings if markdown else _headings),
+    ):
+        detection = _detection(name, find(document))
+        if detection is not None:  # a text that shows code shows markup too
+            yield msgspec.structs.replace(detection, severity="info") if document.view(about_code) else detection
+    detection = _detection("code fences", _fence_marks(document))
+    if detection is not None:
+        yield detection
 
 
-def _in_lines(document: Document) -> Iterator[Detection]:
-    text = document.text
-    found = document.view(body)
-    markdown = document.article.layout is not None and bool(document.article.layout.pieces)
-    if "<" in text:
-        tags = [m for m in _matches(_TAG, document, found) if m.group(1).lower() in word_list("tags")]
-        yield from _detections("HTML tag", "HTML tags", [[m.span()] for m in tags])
-    if "](" in text or (markdown and "] (" in text):
-        links = _matches(_BROKEN_LINK if markdown else _LINK, document, found)
-        yield from _detections("Markdown link", "Markdown links", [_around(m, 1) for m in links])
-    if "[" in text:
-        codes = [m for m in _matches(_SHORT_CODE, document, found) if m.group(1) in word_list("short_codes")]
-        codes = [m for m in codes if m.group().startswith("[/") or any(sign in m.group() for sign in "=_-")]
-        yield from _detections("short code", "short codes", [[m.span()] for m in codes])
-    if "**" in text or "__" in text:
-        strong = [_around(m, 1 if m.group(1) else 2) for m in _matches(_STRONG, document, found)]
-        if markdown:
-            strong = _broken_strong(document, found, strong)
-        yield from _detections("Markdown emphasis", "Markdown emphasis", strong)
-    if "##" in text or (markdown and "# " in text):
-        pattern = _BROKEN_HEADING if markdown else _HEADING
-        marks = [
-            (line.start, line.start + len(match.group()))
-            for line in found.lines
-            if (match := pattern.match(line.text)) and not (markdown and _is_escaped(document, line.start))
-        ]
-        yield from _detections("Markdown heading mark", "Markdown heading marks", [[mark] for mark in marks])
+def _detection(name: str, pieces: Iterable[Piece]) -> Detection | None:
+    """One finding for all pieces of one kind."""
+    found = list(pieces)
+    if not found:
+        return None
+    spans = tuple(chain.from_iterable(found))
+    one = name.removesuffix("s") if name.endswith("s") and name != "Markdown emphasis" else f"piece of {name}"
+    return Detection(
+        message=f"{'An' if one.startswith('HTML') else 'A'} {one} is left in the text."
+        if len(found) == 1
+        else f"{len(found)} pieces of markup ({name}) are left in the text.",
+        spans=spans,
+        confidence=0.95,
+        evidence={"form": name, "count": len(found)},
+        suggestion=Suggestion(tuple(Edit(span, "") for span in spans), safe=True),
+    )
 
 
-def _matches(pattern: re.Pattern[str], document: Document, found: Body) -> list[re.Match[str]]:
+def _matches(pattern: re.Pattern[str], document: Document) -> Iterator[re.Match[str]]:
     """The matches on lines of the body that are not shown as code."""
-    return [
-        match
-        for match in pattern.finditer(document.text)
-        if found.holds(match.start()) and not in_code_span(document, match.start(), match.end())
-    ]
+    for match in pattern.finditer(document.text):
+        if document.view(body).holds(match.start()) and not in_code_span(document, *match.span()):
+            yield match
 
 
-def _broken_strong(document: Document, found: Body, pairs: list[list[tuple[int, int]]]) -> list[list[tuple[int, int]]]:
-    """The emphasis of a Markdown file that its parser left as text: pairs with a blank inside, and lone marks."""
-    taken = {start for pair in pairs for start, _ in pair}
-    for match in _matches(_BROKEN_STRONG, document, found):
-        if match.start() not in taken and not _is_escaped(document, match.start()):
-            pair = _around(match, 1)
-            pairs.append(pair)
-            taken.update(start for start, _ in pair)
-    lone = [match for match in _matches(_LONE_STRONG, document, found) if match.start() not in taken]
-    return sorted([*pairs, *([match.span()] for match in lone if not _is_escaped(document, match.start()))])
+def _around(match: re.Match[str]) -> Piece:
+    """The marks on either side of the words that stay."""
+    group = match.lastindex or 0
+    return Span(match.start(), match.start(group)), Span(match.end(group), match.end())
+
+
+def _tags(document: Document) -> Iterator[Piece]:
+    names = word_list("tags")
+    return ((Span(*m.span()),) for m in _matches(_TAG, document) if m.group(1).lower() in names)
+
+
+def _comments(document: Document) -> Iterator[Piece]:
+    return ((Span(*m.span()),) for m in _matches(_COMMENT, document))
+
+
+def _shortcodes(document: Document) -> Iterator[Piece]:
+    if "[" not in document.text and "{{" not in document.text:
+        return
+    found = {m.span(): None for m in _matches(_SHORTCODE, document) if _is_shortcode(m)}
+    other = list(_matches(_OTHER_SHORTCODE, document))
+    opened = {m.group()[1:].split("=")[0].split()[0] for m in other if m.group().startswith("[")}
+    found |= {m.span(): None for m in other}
+    found |= {m.span(): None for m in _matches(_CLOSING_SHORTCODE, document) if m.group(1) in opened}
+    for span in sorted(found):
+        yield (Span(*span),)
+
+
+def _is_shortcode(match: re.Match[str]) -> bool:
+    code = match.group()
+    return match.group(1) in word_list("short_codes") and (code.startswith("[/") or any(c in code for c in "=_-"))
+
+
+def _wikitext(document: Document) -> Iterator[Piece]:
+    if "[[" in document.text:
+        for match in _matches(_WIKI_LINK, document):
+            titled = match.group(1)[0].isupper() or "|" in match.group()  # "[[hooks]]" is a table of TOML
+            if titled and ":" not in match.group():
+                yield _around(match)
+    if "'''" in document.text:  # two apostrophes alone are quotation marks
+        yield from map(_around, _matches(_WIKI_EMPHASIS, document))
+    if "==" in document.text:
+        for line in document.view(body).lines:
+            heading = _WIKI_HEADING.match(line.text) if line.text.startswith("==") else None
+            if heading is not None:
+                yield Span(line.start, line.start + heading.start(2)), Span(line.start + heading.end(2), line.end)
+
+
+def _links(document: Document) -> Iterator[Piece]:
+    return map(_around, _matches(_LINK, document))
+
+
+def _broken_links(document: Document) -> Iterator[Piece]:
+    return map(_around, _matches(_BROKEN_LINK, document))
+
+
+def _emphasis(document: Document) -> Iterator[Piece]:
+    return map(_around, _matches(_STRONG, document))
+
+
+def _broken_emphasis(document: Document) -> list[Piece]:
+    """The emphasis of a Markdown file that its parser left as text: pairs, some with a space inside, and lone marks."""
+    pieces = list(_emphasis(document))
+    taken = {span.start for piece in pieces for span in piece}
+    for pattern, piece_of in ((_BROKEN_STRONG, _around), (_LONE_STRONG, lambda match: (Span(*match.span()),))):
+        for match in _matches(pattern, document):
+            if match.start() not in taken and not _is_escaped(document, match.start()):
+                piece = piece_of(match)
+                pieces.append(piece)
+                taken.update(span.start for span in piece)
+    return sorted(pieces)
+
+
+def _headings(document: Document) -> Iterator[Piece]:
+    for line in document.view(body).lines:
+        if match := _HEADING.match(line.text):
+            yield (Span(line.start, line.start + match.end()),)
+
+
+def _broken_headings(document: Document) -> Iterator[Piece]:
+    for line in document.view(body).lines:
+        match = _BROKEN_HEADING.match(line.text)
+        if match and not _is_escaped(document, line.start):
+            yield (Span(line.start, line.start + match.end()),)
 
 
 def _is_escaped(document: Document, at: int) -> bool:
@@ -126,26 +208,10 @@ def _is_escaped(document: Document, at: int) -> bool:
     return layout is not None and layout.source.startswith("\\", layout.source_span(Span(at, at + 1)).start - 1)
 
 
-def _around(match: re.Match[str], group: int) -> list[tuple[int, int]]:
-    """The marks on either side of the words that stay."""
-    return [(match.start(), match.start(group)), (match.end(group), match.end())]
-
-
-def _detections(one: str, many: str, pieces: list[list[tuple[int, int]]]) -> Iterator[Detection]:
-    """One finding of all pieces of a form, each with the stretches of it that must go."""
-    if not pieces:
-        return
-    spans = tuple(Span(start, end) for piece in pieces for start, end in piece)
-    count = len(pieces)
-    yield Detection(
-        message=f"A {one} is left in the text."
-        if count == 1
-        else f"{count} pieces of markup ({many}) are left in the text.",
-        spans=spans,
-        confidence=0.95,
-        evidence={"form": one, "count": count},
-        suggestion=Suggestion(tuple(Edit(span, "") for span in spans), safe=True),
-    )
+def _fence_marks(document: Document) -> Iterator[Piece]:
+    for fence in document.view(fences):
+        if not fence.code:
+            yield from ((mark,) for mark in (fence.opening, fence.closing) if mark is not None)
 
 
 rule = Rule(

@@ -1,35 +1,39 @@
-"""A space lost between two words.
+"""The space between two words is lost.
 
-Finds "Paris,the" (a comma straight between letters), "inLondon" (a capital inside a word that the text otherwise
-has as two words) and ")the" or "”the" (a closing mark straight before a small letter).
+**Finds** "Paris,the" (a comma directly between letters), "glanceThe" (a heading glued to the next sentence),
+"inLondon" (a capital inside a word that the text otherwise has as two words) and ")the" or "”the" (a closing mark
+directly before a small letter).
 
-Why: a lost space is what a removed link, line break or tag leaves behind; search and quotation break on it.
+**Why it matters.** A lost space is what a removed link, line break or tag leaves behind; search and quotation break on
+it.
 
-What to do: put the space back.
+**What to do.** Put the space back; the suggestion does.
 
-Example: "the company opened an office inLondon"
+**Example.** "the company opened an office inLondon"
 
-Method: character classes find the places. For a capital inside a word the small beginning must be a function word
+**Method.** Character classes find the places. For a capital inside a word, the small beginning must be a function word
 of the article's language, a word from a list of small words, or one that the text uses elsewhere. If both parts begin
-with a capital ("UnitedNations"), the text must have them side by side elsewhere, or speak of the second alone, as it
-does of a person; or the first is a given name or title, the second an institution; a small word ("DassProteste") must
-begin the sentence. The whole must stand in the text only once; so McDonald, iPhone, PayPal and GmbH pass. A closing
-quotation mark counts when letters touch it on both sides, in languages that hang endings on a quotation only before a
-function word. "(re)write" and "Lehrer(innen)" pass.
+with a capital ("UnitedNations"), the text must have them side by side elsewhere, or use the second alone, as it does
+with the name of a person; or the first is a given name or title, the second an institution. A small word
+("DassProteste") must begin the sentence. The whole must occur only once in the text, so McDonald, iPhone, PayPal and
+GmbH are exempt. A closing quotation mark counts when letters touch it on both sides; in languages that attach endings
+to a quotation, only before a function word. "(re)write" and "Lehrer(innen)" are exempt.
 
-Limits: words glued without a capital or a mark ("ofthe") are not seen, nor two names that the text does not repeat and
-the lists do not hold. A name that is written in two ways ("CharityWatch", "Charity Watch") is reported, with a
-confidence under 0.8. A capital inside a word says nothing in languages that put prefixes before a name, as Zulu and
-Irish do.
+A heading, credit or date that is glued to the sentence after it ("at a glanceThe board") is found early on a line,
+where the second part is a function word or a word of the text.
+
+**Limits.** Words glued without a capital or a mark ("ofthe") are not seen, nor are two names that the text does not
+repeat and the lists do not hold. A name that is written in two ways ("CharityWatch", "Charity Watch") is reported,
+with a confidence below 0.8. A capital inside a word says nothing in languages that put prefixes before a name, such as
+Zulu and Irish.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
-from newsaudit.analyzers.boilerplate.body import about_code, body, word_list, words_around
+from newsaudit.analyzers.boilerplate.body import about_code, body, shape, word_list, words_around
 from newsaudit.analyzers.boilerplate.vocabulary import folded_vocabulary, vocabulary
 from newsaudit.definitions import Detection, Rule
 from newsaudit.document.language import stop_words
@@ -43,150 +47,194 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_LONGEST_QUOTE = 400  # code points back to the mark that opens a quotation or bracket
+# each match ends where the space is lost
+_COMMA = re.compile(rb"[aAx]{2},(?=[aAx]{2})")
+_CAPITAL = re.compile(rb"aa(?=Aa)")
+_CLOSING = re.compile(rb'[aAx9]["(](?=aa)')
+# a heading, credit or date and the first word of the sentence after it: "glanceThe", "nextA second", "2025The"
+_HEADING = re.compile(rb"(?:[aAx]a|9{4})(?=Aa* [aA9])")
+_MAX_HEADING = 80  # code points from the start of the line to the place
+_MAX_HEADING_WORDS = 10
+_MIN_GLUED = 4  # characters before the place: "iPhoneX" and "planB" are names
+_NOT_IN_HEADINGS = frozenset("_@#=<>{}|\\[")
+_MIN_OPENER = 3  # letters of the function word after a capitalised one: "LinkedIn" and "MoveIt" are names
+_SENTENCE_INSIDE = re.compile(r"[.!?\u2026]\s")
 _QUOTES = "\u201d\u201c\u00bb\u00ab"
-# languages that hang their endings on a quotation: “Adalet”in
-_HANGS_ENDINGS = frozenset({"az", "et", "eu", "fi", "hu", "ka", "kk", "ky", "tr", "uz"})
+# languages that attach their endings to a quotation: “Adalet”in
+_ATTACHES_ENDINGS = frozenset({"az", "et", "eu", "fi", "hu", "ka", "kk", "ky", "tr", "uz"})
 # languages that put prefixes before a name: uSokhela, kwaZulu (langdetect takes their text for Swahili or Somali)
 _INNER_CAPITALS = frozenset({"ga", "gd", "nd", "nr", "rw", "sn", "so", "ss", "st", "sw", "tn", "ts", "ve", "xh", "zu"})
-_LONGEST_BRACKET = 80
-_LONGEST_PREFIX = 8  # letters in brackets that may be a part of the word behind, as in "(Wieder)aufbau"
-_SHORTEST_NAME = 3  # letters of the word before it
-_LONG_FORMER = 6  # letters of a small beginning that need no other proof
-_SHORTEST_LATTER = 4  # letters of the word behind a lost space that nothing but a capital shows
-_LONG_NAME = 4  # letters of a name in front; Mac, Van, Fitz and Web are parts of one name
-_LONG_FUNCTION_WORD = 4  # letters of a function word that begins a sentence; InStyle, TheBlaze and MyGov are names
-_OFTEN = 2  # times that a text uses a word which is no part of a name
+_MAX_QUOTATION = 400  # code points back to the mark that opens a quotation or bracket
+_MAX_BRACKET = 80  # code points in brackets that are read
+_MAX_PREFIX = 8  # letters in brackets that may be part of the word after them, as in "(Wieder)aufbau"
+# The least letters of a part of the word, each set by names that had been reported: "WebMD", "McDonald", "InStyle"
+_MIN_SECOND = 4
+_MIN_FIRST = 3
+_MIN_FIRST_NAME = 4  # a capitalised first part; Mac, Van, Fitz and Web are parts of one name
+_MIN_FUNCTION_WORD = 4  # a capitalised function word; InStyle, TheBlaze and MyGov are names
+_LONG_FIRST = 6  # a small first part that needs no other proof
+_MIN_USES = 2  # times that a text uses a word which is not part of a name
 _QUOTED = "\"'`\u2018\u2019\u201c\u201d"
+_CODE_NEIGHBOURS = frozenset("_/@#=<>{}|\\([")
+_COMMA_NEIGHBOURS = frozenset("_/@=<>{}|\\")
 _SENTENCE_ENDS = '.!?\u2026:"\u201c\u201d\u201e\u00ab\u00bb\n'
 
 
-def _places(document: Document) -> tuple[list[int], list[int], list[int]]:
-    """Where a space may be missing: behind commas, before inner capitals, behind closing marks."""
-    from newsaudit.document.characters import BRACKET, COMMA, DIGIT, LETTER, LOWER, QUOTE, UPPER
+class _Parts(NamedTuple):
+    """A word with a capital inside, in its two parts, and the characters that touch it."""
 
-    kinds = document.classes
-    if kinds.size < 8:
-        return [], [], []
-    letter = (kinds == LOWER) | (kinds == UPPER) | (kinds == LETTER)
-    # index i of the slices is the character behind which the space is lost
-    comma = (kinds[2:-3] == COMMA) & letter[1:-4] & letter[:-5] & letter[3:-2] & letter[4:-1]
-    capital = (kinds[2:-3] == LOWER) & (kinds[1:-4] == LOWER) & (kinds[3:-2] == UPPER) & (kinds[4:-1] == LOWER)
-    mark = (kinds[2:-3] == BRACKET) | (kinds[2:-3] == QUOTE)
-    inside = letter[1:-4] | (kinds[1:-4] == DIGIT)
-    closing = mark & inside & (kinds[3:-2] == LOWER) & (kinds[4:-1] == LOWER)
-    return tuple((np.flatnonzero(found) + 3).tolist() for found in (comma, capital, closing))  # type: ignore[return-value]
+    span: Span
+    first: str
+    second: str
+    left: str
+    right: str
 
 
 def _check(document: Document) -> Iterator[Detection]:
-    text = document.text
-    found = document.view(body)
-    commas, capitals, closings = _places(document)
-    for form, places in (("comma", commas), ("capital", capitals), ("closing mark", closings)):
-        for at in places:
-            if not found.holds(at) or found.in_link(at):
+    text, searched, shapes = document.text, document.view(body), document.view(shape)
+    found: set[int] = set()
+    for form, pattern, judge in (
+        ("comma", _COMMA, _comma),
+        ("capital", _CAPITAL, _capital),
+        ("closing mark", _CLOSING, _closing),
+        ("heading", _HEADING, _heading),
+    ):
+        for match in pattern.finditer(shapes):
+            at = match.end()
+            if at in found:
                 continue
-            if form == "comma":
-                confidence = 0.9 if _comma(text, at) else 0.0
-            elif form == "capital":
-                confidence = _capital(document, at)
-            else:
-                code = text[at - 1] == ")" and document.view(about_code)
-                confidence = 0.9 if not code and _closing(document, at) else 0.0
+            confidence = judge(document, at) if searched.reads(at) else 0.0
             if confidence:
-                yield _detection(document, at, form, confidence)
+                found.add(at)
+                span = words_around(text, at if form == "capital" else at - 1, at)
+                yield Detection(
+                    message=f"A space is missing in \u201c{span.of(text)}\u201d.",
+                    spans=(span,),
+                    confidence=confidence,
+                    evidence={"form": form},
+                    suggestion=Suggestion((Edit(Span(at, at), " "),), safe=True),
+                )
 
 
-def _detection(document: Document, at: int, form: str, confidence: float) -> Detection:
-    span = words_around(document.text, at if form == "capital" else at - 1, at)
-    return Detection(
-        message=f"A space is missing in \u201c{span.of(document.text)}\u201d.",
-        spans=(span,),
-        confidence=confidence,
-        evidence={"form": form},
-        suggestion=Suggestion((Edit(Span(at, at), " "),), safe=True),
-    )
-
-
-def _comma(text: str, at: int) -> bool:
-    if text[at - 1] != ",":
-        return False
+def _comma(document: Document, at: int) -> float:
+    text = document.text
     span = words_around(text, at - 1, at)
-    outside = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
-    return not any(char.isdigit() or char in "_/@=<>{}|\\" for char in outside)
+    touching = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
+    return 0.9 if text[at - 1] == "," and not any(c.isdigit() or c in _COMMA_NEIGHBOURS for c in touching) else 0.0
 
 
 def _capital(document: Document, at: int) -> float:
     text = document.text
     span = words_around(text, at, at)
-    whole, before, behind = span.of(text), text[span.start : at], text[at : span.end]
-    if len(behind) < _SHORTEST_LATTER or len(before) < 2:
+    parts = _Parts(
+        span,
+        text[span.start : at],
+        text[at : span.end],
+        text[span.start - 1 : span.start],
+        text[span.end : span.end + 2],
+    )
+    if len(parts.second) < _MIN_SECOND or _is_name(document, parts) or _is_code(text, parts):
         return 0.0
-    if any(char.isupper() for char in behind[1:]) and not (
-        before in _function_words(document) and document.view(vocabulary).has(behind)
-    ):
-        return 0.0  # a name with a capital inside may follow a small word; getPageName is code
-    outside = text[span.start - 1 : span.start] + text[span.end : span.end + 1]
-    if any(char.isdigit() or char in "_/@#=<>{}|\\(" for char in outside) or text[span.start - 1 : span.start] == ".":
-        return 0.0
-    if text[span.end : span.end + 1] == "." and text[span.end + 1 : span.end + 2].isalnum():
-        return 0.0  # LiveNation.com
-    if text[max(0, span.start - 2) : span.start].startswith("="):
-        return 0.0  # a value in a tag
-    if outside[:1] in _QUOTED and outside[-1:] in _QUOTED and len(outside) > 1:
-        return 0.0  # a value in code, as in 'isActive'
-    if before[0].islower() and text[span.end : span.end + 1] == ":":
-        return 0.0  # the name of a field, as in "planetType: String"
-    if any(char.isupper() for char in before[1:]) or whole in word_list("written_together"):
-        return 0.0
-    confidence = _parted(document, span, before, behind)
+    confidence = _two_words(document, parts)
     # a word that the text has elsewhere is a name, or how the author writes it
-    return 0.0 if confidence and document.view(folded_vocabulary).has(whole.lower(), 2) else confidence
+    whole = span.of(text).lower()
+    return 0.0 if confidence and document.view(folded_vocabulary).has(whole, _MIN_USES) else confidence
 
 
-def _parted(document: Document, span: Span, before: str, behind: str) -> float:
-    """How sure it is that two words stand without their space, by the words that the text has elsewhere."""
-    function_words = _function_words(document)
-    if before in function_words:
+def _is_name(document: Document, parts: _Parts) -> bool:
+    """Whether a word is known as one, or has more capitals than two words would have."""
+    first, second = parts.first, parts.second
+    if any(char.isupper() for char in first[1:]) or first + second in word_list("written_together"):
+        return True
+    # a name with a capital inside may follow a small word; getPageName is code
+    follows_small_word = first in _function_words(document) and document.view(vocabulary).has(second)
+    return any(char.isupper() for char in second[1:]) and not follows_small_word
+
+
+def _is_code(text: str, parts: _Parts) -> bool:
+    """Whether a word is a value, a field, an address or another token of a program."""
+    left, right = parts.left, parts.right[:1]
+    return (
+        any(char.isdigit() or char in _CODE_NEIGHBOURS for char in left + right)
+        or left == "."
+        or (right == "." and parts.right[1:].isalnum())  # LiveNation.com
+        or text[max(0, parts.span.start - 2) : parts.span.start].startswith("=")  # a value in a tag
+        or (left in _QUOTED and right in _QUOTED and left != "" != right)  # a value, as in 'isActive'
+        or (parts.first[0].islower() and right == ":")  # a field, as in "planetType: String"
+    )
+
+
+def _two_words(document: Document, parts: _Parts) -> float:
+    """How sure it is that two words lost their space, judged by the words that the text has elsewhere."""
+    first, second = parts.first, parts.second
+    if first in _function_words(document):
         return 0.9
-    if document.view(about_code) or document.language.code in _INNER_CAPITALS or behind.startswith("Innen"):
+    if document.view(about_code) or document.language.code in _INNER_CAPITALS or second.startswith("Innen"):
+        return 0.0
+    if first[0].isupper():
+        return _two_capitals(document, parts)
+    if first in word_list("small_words"):
+        return 0.85
+    if len(first) < _MIN_FIRST:
         return 0.0
     words = document.view(vocabulary)
-    if before[0].isupper():
-        return _capitals(document, span, before, behind)
-    if before in word_list("small_words"):
+    known = len(first) > _MIN_FIRST and words.has(first)
+    if words.has(second) and (known or len(first) > _MIN_FIRST):
         return 0.85
-    if len(before) < _SHORTEST_NAME:
-        return 0.0
-    if words.has(behind) and (len(before) > _SHORTEST_NAME or words.has(before)):
-        return 0.85
-    if words.has(before, _OFTEN):
-        return 0.8
-    return 0.75 if len(before) >= _LONG_FORMER or (len(before) > _SHORTEST_NAME and words.has(before)) else 0.0
+    return 0.8 if words.has(first, _MIN_USES) else 0.75 if known or len(first) >= _LONG_FIRST else 0.0
 
 
-def _capitals(document: Document, span: Span, before: str, behind: str) -> float:
+def _two_capitals(document: Document, parts: _Parts) -> float:
     """The same for two words that both begin with a capital, as names like LiveNation do."""
-    if len(before) < _SHORTEST_NAME:
+    first, second = parts.first, parts.second
+    words, lower = document.view(vocabulary), first.lower()
+    if len(first) < _MIN_FIRST:
         return 0.0
-    words = document.view(vocabulary)
-    lower = before.lower()
-    function_words = _function_words(document)
-    if lower in function_words and (words.has_pair(before, behind) or words.has_pair(lower, behind)):
+    function_word = lower in _function_words(document)
+    if function_word and (words.has_pair(first, second) or words.has_pair(lower, second)):
         return 0.85
-    if lower in function_words or lower in word_list("small_words"):
-        begins = document.text[max(0, span.start - 2) : span.start].rstrip(" ")[-1:]
-        proven = len(before) >= _LONG_FUNCTION_WORD or document.language.code == "de" or words.has(behind)
-        return 0.8 if proven and (not begins or begins in _SENTENCE_ENDS) else 0.0
-    if words.has_pair(before, behind):
+    german = document.language.code == "de"  # where all nouns have capitals
+    if function_word or lower in word_list("small_words"):
+        proven = german or len(first) >= _MIN_FUNCTION_WORD or words.has(second)
+        return 0.8 if proven and _begins_sentence(document.text, parts.span.start) else 0.0
+    if words.has_pair(first, second):
         return 0.75
-    if len(before) < _LONG_NAME:
+    listed = first in word_list("given_names") | word_list("titles") or second in word_list("institutions")
+    # "AdamNeumann": the text uses Neumann alone
+    alone = not german and words.has(second, _MIN_USES) and words.has_name(second, _MIN_USES)
+    return 0.8 if len(first) >= _MIN_FIRST_NAME and (listed or alone) else 0.0
+
+
+def _heading(document: Document, at: int) -> float:
+    """How sure it is that a heading, credit or date is glued to the sentence after it, early on a line."""
+    text = document.text
+    start = text.rfind("\n", max(0, at - _MAX_HEADING), at) + 1 if at > _MAX_HEADING else text.rfind("\n", 0, at) + 1
+    heading, span = text[start:at], words_around(text, at, at)
+    first, second = text[span.start : at], text[at : span.end]
+    too_long = at - start >= _MAX_HEADING or len(heading.split()) > _MAX_HEADING_WORDS
+    if too_long or _SENTENCE_INSIDE.search(heading) or document.view(about_code):
         return 0.0
-    if before in word_list("given_names") or before in word_list("titles") or behind in word_list("institutions"):
-        return 0.8
-    # "AdamNeumann": the text speaks of Neumann alone; where all nouns have capitals this says nothing
-    known = document.language.code != "de" and words.has(behind, _OFTEN)
-    return 0.8 if known and words.stands_alone(behind, _OFTEN) else 0.0
+    if not heading[:1].isalnum() or heading[:1].islower() or not _NOT_IN_HEADINGS.isdisjoint(heading):
+        return 0.0
+    if first and (len(first) < _MIN_GLUED or any(char.isupper() for char in first[1:])):
+        return 0.0
+    if first[:1].isupper() and len(second) < _MIN_OPENER:
+        return 0.0
+    if (
+        first and document.view(vocabulary).has(first + second, _MIN_USES)
+    ) or document.language.code in _INNER_CAPITALS:
+        return 0.0
+    opens = second.lower() in _function_words(document)
+    if not first:  # a date; a year, or a product and its number otherwise
+        return 0.85 if opens and len(second) > 1 and re.search(r"(?<!\d)(?:19|20)\d\d\Z", heading) else 0.0
+    words = document.view(folded_vocabulary)
+    known = first.islower() and len(second) >= _MIN_SECOND and words.has(second.lower())
+    known = known and heading[:1].isupper() and " " in heading
+    return 0.85 if opens else 0.75 if known else 0.0
+
+
+def _begins_sentence(text: str, start: int) -> bool:
+    return text[max(0, start - 2) : start].rstrip(" ")[-1:] in _SENTENCE_ENDS
 
 
 def _function_words(document: Document) -> frozenset[str]:
@@ -194,25 +242,36 @@ def _function_words(document: Document) -> frozenset[str]:
     return stop_words("en" if language == "und" else language)
 
 
-def _closing(document: Document, at: int) -> bool:
+def _closing(document: Document, at: int) -> float:
     text = document.text
     mark = text[at - 1]
     if mark in _QUOTES:
-        if not text[at - 2].isalpha():
-            return mark == "\u201d" and "\u201c" in text[max(0, at - _LONGEST_QUOTE) : at]  # 5” is a length
-        return document.language.code not in _HANGS_ENDINGS or _before_function_word(document, at)
-    opened = text.rfind("(", max(0, at - _LONGEST_QUOTE), at) if mark == ")" else -1
-    if opened < 0 or (opened > 0 and text[opened - 1].isalpha()):
-        return False  # "word(s)like": parts of one word, as in "(re)write"
-    inside = text[opened + 1 : at - 1]
-    near = len(inside) <= _LONGEST_BRACKET
+        lost = _after_quotation(document, at)
+    else:
+        opened = text.rfind("(", max(0, at - _MAX_QUOTATION), at) if mark == ")" else -1
+        # "word(s)like" and "(re)write" are parts of one word
+        apart = opened == 0 or (opened > 0 and not text[opened - 1].isalpha())
+        lost = apart and not document.view(about_code) and _after_bracket(document, opened, at)
+    return 0.9 if lost else 0.0
+
+
+def _after_quotation(document: Document, at: int) -> bool:
+    text = document.text
+    if not text[at - 2].isalpha():
+        return text[at - 1] == "\u201d" and "\u201c" in text[max(0, at - _MAX_QUOTATION) : at]  # 5” is a length
+    return document.language.code not in _ATTACHES_ENDINGS or _before_function_word(document, at)
+
+
+def _after_bracket(document: Document, opened: int, at: int) -> bool:
+    inside = document.text[opened + 1 : at - 1]
     if _before_function_word(document, at):
         return True
-    if near and (" " in inside or (len(inside) > 1 and inside[:2].isupper()) or len(inside) > _LONGEST_PREFIX):
+    a_phrase = " " in inside or len(inside) > _MAX_PREFIX or (len(inside) > 1 and inside[:2].isupper())
+    if len(inside) <= _MAX_BRACKET and a_phrase:
         return True
     words = document.view(vocabulary)
-    behind = text[at : words_around(text, at, at).end]
-    return len(inside) > _SHORTEST_NAME and words.has(inside, _OFTEN) and words.has(behind)
+    after = document.text[at : words_around(document.text, at, at).end]
+    return len(inside) > _MIN_FIRST and words.has(inside, _MIN_USES) and words.has(after)
 
 
 def _before_function_word(document: Document, at: int) -> bool:

@@ -1,21 +1,22 @@
-"""Words lost from a sentence: an eaten amount, a link cut out, a line broken in mid-sentence.
+"""Words are missing from a sentence: an amount without its beginning, a link cut out, a line broken in mid-sentence.
 
-Finds amounts without their beginning (".57 billion", "(.99, Lakeland)" in a text with prices), prepositions and
-articles straight before a comma or full stop ("according to , the"), verbs that lack their object ("has also positioned
-as a leader"), and a sentence that breaks off at a line's end and goes on in small letters on the next.
+**Finds** amounts without their beginning (".57 billion", "(.99, Lakeland)" in a text with prices), prepositions and
+articles directly before a comma or full stop ("according to , the"), percent and currency signs without a figure ("rose
+by %"), empty brackets and ranges ("Oldmill ()", "from to"), verbs that lack their object ("has also positioned
+as a leader"), and a sentence that breaks off at the end of a line and goes on in small letters on the next.
 
-Why: templates eat what stands between a currency sign and a digit, and link removers take the linked words along.
-What is left may say something else than the author wrote.
+**Why it matters.** Templates drop what is between a currency sign and a digit, and link removers take the linked words
+along. What is left may say something other than what the author wrote.
 
-What to do: look the passage up in the original and restore the words.
+**What to do.** Look the passage up in the original and restore the words.
 
-Example: "The firm was valued at .57 billion, according to , the two said."
+**Example.** "The firm was valued at .57 billion, according to , the two said."
 
-Method: anchored patterns over the body lines; a text whose every comma has a space before it (a text renderer's
-doing) is let through, as are calibres (".22 rifle") and percentages; a broken line counts only where such breaks
-are rare, both lines are prose and the first is no heading (most words with a capital, or a name at its end).
+**Method.** Patterns with a literal beginning over the body lines. A text whose every comma has a space before it (the
+work of a text renderer) is exempt, as are calibres (".22 rifle") and percentages. A broken line counts only where such
+breaks are rare, both lines are prose and the first is not a heading (most words with a capital, or a name at its end).
 
-Limits: a lost word that leaves a grammatical sentence cannot be seen.
+**Limits.** A lost word that leaves a grammatical sentence cannot be seen.
 """
 
 from __future__ import annotations
@@ -23,148 +24,180 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.boilerplate.body import Body, body, spaced_marks, word_list
+from newsaudit.analyzers.boilerplate.body import Body, about_code, body, word_list
 from newsaudit.definitions import Detection, Rule
+from newsaudit.document.punctuation import ends_sentence
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
+    from newsaudit.document.lines import Line
 
 __all__ = ["rule"]
 
-_AMOUNT = re.compile(r"(?<=[^\W\d_] )\.\d{1,3}(?:(?=[bmt]n\b)|(?![\w%]))(?!\.\d)[ -]?([^\W\d_]{1,12})?")
+# the literal beginning lets a search skip; what must come before it is looked at afterwards
+_AMOUNT = re.compile(r" \.(?<=[^\W\d_] \.)(\d{1,3})(?:(?=[bmt]n\b)|(?![\w%]))(?!\.\d)[ -]?([^\W\d_]{1,12})?")
 _PRICE = re.compile(r"(?:(?<=\()|^)\.\d\d(?=[,)]|$)", re.MULTILINE)  # alone on its line, or first in brackets
 _CURRENCY = ("$", "\u20ac", "\u00a3")
-_GAP = re.compile(
-    '(?<!\\S)([^\\W\\d_]{1,12}) ([,.])(?=[\\s"\u2019\u201c\u201d\u00bb]|\\Z)(?! \\.)'
-)  # ". . ." is an ellipsis
-_LONGEST_WORD = 12  # letters
-_SPACED_MARK = re.compile(r"\w [,.](?=\s|\Z)")
-_ENDED = re.compile("[.!?\u2026][\"'\u2019\u201d)]{0,2}\\Z")
+_GAP = re.compile(" [,.](?=[\\s\"'\u2019\u201c\u201d\u00bb]|\\Z)(?! \\.)")  # ". . ." is an ellipsis
+# what lacks its figure or its words: "by %", "$ a year", "from to", "Oldmill ()", "7.5m)"
+_PERCENT = re.compile(r" %(?<=[a-z] %)(?=[\s.,;])(?! (?:of|change|points?)\b)")
+_CURRENCY_ALONE = re.compile(r"[$\u20ac\u00a3] (?<=\s[$\u20ac\u00a3] )(?:a|per|million|billion|each|pro)\b")
+_EMPTY_RANGE = re.compile(
+    r"\b(?:from to|(?<!in )between and|zwischen und|entre et|entre y)\b"
+    r"(?! (?:from|back|within|among|across|beyond|after|during|around)\b)",
+    re.IGNORECASE,
+)
+_EMPTY_BRACKETS = re.compile(r" \( ?[,;]? ?\)(?<![^\w.,;] \(\))")
+_GAP_IN_LIST = re.compile(
+    r"\b(\w{1,7}) {2,3}(?:and|or|und|oder|et|ou)\b"
+    r"(?! (?:out|around|off|down|under|after|by|through|beyond|large|away|on|to|zu|an|für)\b)"
+)
+_OPEN_AMOUNT = re.compile(r"(?<![\w.,])\d{1,6}(?:[.,]\d{1,3})?(?:m|bn|mn|k|%| million| billion)\)")
+_OPENING_REACH = 200  # code points before an amount that are searched for its opening bracket
+_WORD_BEFORE_GAP = re.compile(r"(?<!\S)[^\W\d_]{1,12}\Z")
+_MAX_WORD = 13  # code points before a gap that are read: a word of twelve letters and what is before it
+_SPACED_MARK = re.compile(r" [,.](?<=\w [,.])(?=\s|\Z)")
 _ADDRESS = re.compile(r"://|www\.|[{}=<>]|\w\(")
 _INCH = ('"', "\u2033", "\u201d")  # .23" is a length
-_MOST_SPACED = 2  # spaces before marks elsewhere in the text, from which on they are the renderer's doing
-_LEAST_WORDS = 8  # of a line that is broken in mid-sentence
-_MOST_BREAKS = 2  # broken lines in a text; more are a hard wrap
+_AVERAGE_DIGITS = 3  # ".300 in his career" is a batting average
+_MAX_SPACED_MARKS = 2  # spaces before other marks of the text; with more of them a renderer put them there
+_MIN_WORDS = 8  # of each of the two lines that a break parts
+_MAX_BREAKS = 2  # broken lines in a text; more are a hard wrap
 _EDGE_WORDS = 4  # words on either side of a broken line that the span holds
+_LOST = {
+    "amount": "The beginning of an amount seems to be missing",
+    "figure": "A figure seems to be missing",
+    "words": "Words seem to be missing",
+    "word": "A word seems to be missing",
+    "object": "The object of the verb seems to be missing",
+    "line": "A line breaks in mid-sentence, and words may be missing,",
+}
 
 
 def _check(document: Document) -> Iterator[Detection]:
-    found = document.view(body)
-    text = document.text
-    spaced = document.view(spaced_marks)
-    if " ." in spaced:
-        yield from _amounts(text, found)
-    if any(sign in text for sign in _CURRENCY) and ("(." in text or "\n." in text):
-        for match in _PRICE.finditer(text):
-            if found.holds(match.start()):
-                yield _lost(Span(match.start(), match.end()), text, "amount", 0.8)
-    if " ," in spaced or " ." in spaced:
-        yield from _gaps(document, found)
-    for hit in document.phrases.of("boilerplate", "lost-object"):
-        before = document.folded[max(0, hit.start - 30) : hit.start].split()[-3:]
-        if found.holds(hit.start) and not word_list("be_forms").intersection(before):
-            yield _lost(Span(hit.start, hit.end), text, "object", 0.85)
-    yield from _breaks(document, found)
+    searched, text = document.view(body), document.text
+    found = (
+        *_amounts(text),
+        *_prices(text),
+        *_figures(text),
+        *_gaps(text, searched),
+        *_holes(document),
+        *_objects(document),
+    )
+    for form, confidence, span in found:
+        if searched.reads(span.start):
+            yield _detection(text, form, confidence, span)
+    for span in _breaks(document, searched):
+        yield _detection(text, "line", 0.75, span)
 
 
-def _lost(span: Span, text: str, form: str, confidence: float) -> Detection:
-    what = {
-        "amount": "the beginning of an amount",
-        "word": "a word",
-        "object": "what the verb speaks of",
-    }
-    place = f"At \u201c{' '.join(span.of(text).split())}\u201d"
-    ending = f"{what[form]} seems to be lost." if form in what else "a line breaks in mid-sentence: is something lost?"
+def _detection(text: str, form: str, confidence: float, span: Span) -> Detection:
+    place = " ".join(span.of(text).split())
     return Detection(
-        message=f"{place} {ending}",
-        spans=(span,),
-        confidence=confidence,
-        evidence={"form": form},
+        message=f"{_LOST[form]} at \u201c{place}\u201d.", spans=(span,), confidence=confidence, evidence={"form": form}
     )
 
 
-def _amounts(text: str, found: Body) -> Iterator[Detection]:
-    for match in _points(text):
-        word = (match.group(1) or "").lower()
-        behind = text[match.end() : match.end() + 1]
-        if word in word_list("leading_point") or behind in _INCH or not found.holds(match.start()):
-            continue
-        digits = match.group()[1:].split(" ")[0].split("-")[0]
-        digits = "".join(char for char in digits if char.isdigit())
-        if word in word_list("amounts") or not word:
-            if len(digits) == 3:
-                continue  # ".300 in his career": averages
-            yield _lost(Span(match.start(), match.start() + 1 + len(digits)), text, "amount", 0.85 if word else 0.7)
+def _amounts(text: str) -> Iterator[tuple[str, float, Span]]:
+    for match in _AMOUNT.finditer(text):
+        word, after = (match.group(2) or "").lower(), text[match.end() : match.end() + 1]
+        exempt = word in word_list("leading_point") or after in _INCH or len(match.group(1)) == _AVERAGE_DIGITS
+        if not exempt and (not word or word in word_list("amounts")):
+            yield "amount", 0.85 if word else 0.7, Span(match.start() + 1, match.end(1))
 
 
-def _points(text: str) -> Iterator[re.Match[str]]:
-    """Amounts that begin with their point; " ." is found first, which is quick."""
-    at = text.find(" .")
-    while at >= 0:
-        match = _AMOUNT.match(text, at + 1)
-        if match is not None:
-            yield match
-        at = text.find(" .", at + 2)
+def _prices(text: str) -> Iterator[tuple[str, float, Span]]:
+    if any(sign in text for sign in _CURRENCY) and ("(." in text or "\n." in text):
+        for match in _PRICE.finditer(text):
+            yield "amount", 0.8, Span(*match.span())
 
 
-def _gaps(document: Document, found: Body) -> Iterator[Detection]:
+def _figures(text: str) -> Iterator[tuple[str, float, Span]]:
+    """Percent and currency signs without their figure, and an amount whose bracket has lost its beginning."""
+    for match in _PERCENT.finditer(text) if " %" in text else ():
+        start = text.rfind(" ", 0, match.start()) + 1
+        if text[start : match.start()].lower() in word_list("before_figure"):
+            yield "figure", 0.85, Span(start, match.end())
+    if any(sign in text for sign in _CURRENCY):
+        yield from (("figure", 0.8, Span(*match.span())) for match in _CURRENCY_ALONE.finditer(text))
+    for match in _OPEN_AMOUNT.finditer(text) if ")" in text else ():
+        before = text[max(0, match.start() - _OPENING_REACH) : match.start()].rsplit("\n", 1)[-1]
+        if before.rstrip() and before.count("(") <= before.count(")"):
+            yield "words", 0.7, Span(*match.span())
+
+
+def _holes(document: Document) -> Iterator[tuple[str, float, Span]]:
+    """Empty brackets, and two words side by side that others must be between."""
     text = document.text
-    words = word_list("before_object")
-    gaps = [match for match in _spaced_marks(text) if found.holds(match.start())]
-    real = [match for match in gaps if match.group(1).lower() in words]
-    if not real or len(_SPACED_MARK.findall(text)) - len(real) > _MOST_SPACED:
-        return
-    for match in real:
-        yield _lost(Span(match.start(), match.end()), text, "word", 0.85)
+    if "from to" in text or "between and" in text or "zwischen und" in text or "entre " in text:
+        yield from (("words", 0.8, Span(*match.span())) for match in _EMPTY_RANGE.finditer(text))
+    if " (" in text and not document.view(about_code):
+        yield from (("words", 0.85, Span(match.start() + 1, match.end())) for match in _EMPTY_BRACKETS.finditer(text))
+    for match in _GAP_IN_LIST.finditer(text) if "  " in text else ():
+        if match.group(1).lower() in word_list("before_object"):
+            yield "words", 0.8, Span(*match.span())
 
 
-def _spaced_marks(text: str) -> Iterator[re.Match[str]]:
-    """Short words with a space and a comma or full stop behind them; the marks are found first, which is quick."""
-    for mark in (" ,", " ."):
-        at = text.find(mark)
-        while at >= 0:
-            start = at
-            while start and text[start - 1].isalpha() and at - start <= _LONGEST_WORD:
-                start -= 1
-            match = _GAP.match(text, start)
-            if match is not None:
-                yield match
-            at = text.find(mark, at + 2)
+def _gaps(text: str, searched: Body) -> list[tuple[str, float, Span]]:
+    """Words that another word must follow, with a space and a comma or full stop after them."""
+    found = []
+    for match in _GAP.finditer(text):
+        before = max(0, match.start() - _MAX_WORD)
+        word = _WORD_BEFORE_GAP.search(text[before : match.start()])
+        if word and word.group().lower() in word_list("before_object") and searched.holds(before + word.start()):
+            found.append(("word", 0.85, Span(before + word.start(), match.end())))
+    if found and len(_SPACED_MARK.findall(text)) - len(found) > _MAX_SPACED_MARKS:
+        return []
+    return found
 
 
-def _breaks(document: Document, found: Body) -> Iterator[Detection]:
+def _objects(document: Document) -> Iterator[tuple[str, float, Span]]:
+    for hit in document.phrases.of("boilerplate", "lost-object"):
+        before = document.folded[max(0, hit.start - 30) : hit.start].split()[-3:]
+        if not word_list("be_forms").intersection(before):
+            yield "object", 0.85, Span(hit.start, hit.end)
+
+
+def _breaks(document: Document, searched: Body) -> list[Span]:
     counts = document.line_word_counts
-    broken = []
-    for line, following in zip(found.lines, found.lines[1:], strict=False):
-        if (
-            line.text[-1].islower()
-            and following.text[0].islower()
-            and following.index == line.index + 1
-            and counts[line.index] >= _LEAST_WORDS
-            and counts[following.index] >= _LEAST_WORDS
-            and line.text[0].isupper()
-            and not _is_heading(line.text)
-            and _ENDED.search(following.text[-4:])
-            and not _ADDRESS.search(line.text[-80:] + " " + following.text[:80])
-        ):
-            broken.append((line, following))
-    if not broken or len(broken) > _MOST_BREAKS:
-        return
-    text = document.text
-    for line, following in broken:
-        before, behind = line.text.split()[-_EDGE_WORDS:], following.text.split()[:_EDGE_WORDS]
-        start = line.end - len(" ".join(before)) if line.text.endswith(" ".join(before)) else line.start
-        stop = following.start + len(" ".join(behind)) if following.text.startswith(" ".join(behind)) else following.end
-        yield _lost(Span(start, stop), text, "line", 0.75)
+    broken = [
+        (line, following)
+        for line, following in zip(searched.lines, searched.lines[1:], strict=False)
+        if line.text[-1].islower()
+        and following.text[0].islower()
+        and min(counts[line.index], counts[following.index]) >= _MIN_WORDS
+        and _is_broken(line, following)
+    ]
+    return [_edges(*lines) for lines in broken] if len(broken) <= _MAX_BREAKS else []
+
+
+def _is_broken(line: Line, following: Line) -> bool:
+    """Whether a sentence breaks off between two lines: neighbours, both text, the first not a heading."""
+    return (
+        following.index == line.index + 1
+        and line.text[0].isupper()
+        and not _is_heading(line.text)
+        and ends_sentence(following.text)
+        and not _ADDRESS.search(line.text[-80:] + " " + following.text[:80])
+    )
 
 
 def _is_heading(text: str) -> bool:
     """Whether a line is set like a heading; a name at its end is where headings end, and sentences seldom break."""
     words = text.split()
     return words[-1][0].isupper() or sum(word[0].isupper() for word in words) * 2 >= len(words)
+
+
+def _edges(line: Line, following: Line) -> Span:
+    """The last words of a line and the first ones of the next."""
+    last, first = " ".join(line.text.split()[-_EDGE_WORDS:]), " ".join(following.text.split()[:_EDGE_WORDS])
+    return Span(
+        line.end - len(last) if line.text.endswith(last) else line.start,
+        following.start + len(first) if following.text.startswith(first) else following.end,
+    )
 
 
 rule = Rule(

@@ -1,29 +1,30 @@
 """A space before a punctuation mark.
 
-Finds spaces between a word and a comma or full stop ("zoom ratio ."), and, in languages that set none there, before
-a semicolon, colon, question or exclamation mark. One finding lists all places of the article.
+**Finds** spaces between a word and a comma or full stop ("zoom ratio .") and, in languages that set none there, before
+a semicolon, colon, question mark or exclamation mark. One finding lists all places of the article.
 
-Why: such spaces are what is left where a link, a tag or a footnote mark was taken out; lines break at them.
+**Why it matters.** Such spaces are left where a link, a tag or a footnote mark was removed; lines break at them.
 
-What to do: take the spaces out.
+**What to do.** Remove the spaces; the suggestion does.
 
-Example: "a camera with a higher zoom ratio ."
+**Example.** "a camera with a higher zoom ratio ."
 
-Method: each mark with a space before it is looked at in the body lines. A letter that has a case, a digit or a
-closing mark must stand before the space, and white space, a closing mark or the end behind the mark. Let through:
-French spacing before ; : ! ? (also in Switzerland and Canada), no-break spaces before these in any language, dots of
-an ellipsis (" . . ."), ratios ("3 : 1"), emoticons, lines of under six words, code, web addresses, and prepositions
-before the mark, which ``boilerplate.lost-word`` reports.
+**Method.** Each mark with a space before it is looked at in the body lines. A letter that has a case, a digit or a
+closing mark must come before the space, and white space, a closing mark or the end of the text after the mark. Exempt
+are French spacing before ; : ! ? (also in Switzerland and Canada), no-break spaces before these in any language, the
+dots of an ellipsis (" . . ."), ratios ("3 : 1"), emoticons, lines of fewer than six words, code, web addresses, and
+prepositions before the mark, which `boilerplate.lost-word` reports.
 
-Limits: scripts without case, and languages that are not in the list for ; : ! ?, are left alone.
+**Limits.** Scripts without case, and for ; : ! ? languages that are not listed, are left alone.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.boilerplate.body import body, spaced_marks, word_list
+from newsaudit.analyzers.boilerplate.body import CLOSERS, body, stretch, word_list
 from newsaudit.definitions import Detection, Rule
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
@@ -35,41 +36,29 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_CLOSERS = "\"'\u2019\u201d\u00bb)]"
-_SPACES = " \u00a0"
-# languages whose rules of setting put no space before ; : ! ?
+# at most 20 spaces: a longer run is a table or a form
+_SPACED = re.compile(r"[ \u00a0]{1,20}(?:[,.]|(?<= )[;:!?])(?=[\s\"'\u2019\u201d\u00bb)\]]|\Z)")
+# languages whose typography puts no space before ; : ! ?
 _TIGHT = frozenset({"cs", "da", "de", "en", "es", "fi", "id", "it", "nl", "no", "pl", "pt", "ru", "sv", "tr", "uk"})
 _CODE = re.compile(r"[{}=<>\\|`]|://|\w\(|;$")
-_MOST_SPACES = 20  # before one mark; a longer run is a table or a form
-_AROUND = 60  # code points on either side that are searched for code and counted in words
-_LEAST_WORDS = 6  # on the same line; commands and labels of forms have fewer
-_MOST = 60  # places listed
+_REACH = 60  # code points on either side that are searched for code and counted in words
+_MIN_WORDS = 6  # on the line within reach; commands and labels of forms have fewer
+_MAX_PLACES = 60  # listed per article
 
 
 def _check(document: Document) -> Iterator[Detection]:
     text = document.text
-    gaps: list[Span] = []
-    spaced = document.view(spaced_marks)
-    for mark in ",.;:!?":
-        found: list[Span] = []
-        for space in _SPACES if mark in ",." else " ":
-            if space + mark not in spaced:
-                continue
-            at = text.find(space + mark)
-            while at >= 0 and len(found) <= _MOST * 2:
-                gap = _gap(document, at + 1)
-                if gap is not None:
-                    found.append(gap)
-                at = text.find(space + mark, at + 2)
-        # asked last, where it matters: to tell the language can cost more than all the rest
-        if found and (mark in ",." or document.language.code in _TIGHT):
-            gaps += found
+    gaps = list(islice(_gaps(document), 2 * _MAX_PLACES))
+    # the language is asked last, where it matters: to detect it can cost more than all the rest
+    if any(text[gap.end] in ";:!?" for gap in gaps) and document.language.code not in _TIGHT:
+        gaps = [gap for gap in gaps if text[gap.end] in ",."]
     if gaps:
-        gaps = sorted(gaps)[:_MOST]
+        gaps = gaps[:_MAX_PLACES]
         first = gaps[0]
-        count = "A space stands" if len(gaps) == 1 else f"Spaces stand at {len(gaps)} places"
+        sample = f"{_word_before(text, first.start)} {text[first.end]}"
+        count = "There is a space" if len(gaps) == 1 else f"At {len(gaps)} places there is a space"
         yield Detection(
-            message=f"{count} before a punctuation mark, as in \u201c{_sample(text, first)}\u201d.",
+            message=f"{count} before a punctuation mark, as in \u201c{sample}\u201d.",
             spans=tuple(Span(gap.start, gap.end + 1) for gap in gaps),
             confidence=0.9,
             evidence={"places": len(gaps), "marks": sorted({text[gap.end] for gap in gaps})},
@@ -77,46 +66,40 @@ def _check(document: Document) -> Iterator[Detection]:
         )
 
 
-def _gap(document: Document, at: int) -> Span | None:
-    """The spaces before the mark at ``at``, or None when they may stand there."""
+def _gaps(document: Document) -> Iterator[Span]:
+    """The spaces before a mark that nobody meant."""
     text = document.text
-    start = at
-    while start > 0 and text[start - 1] in _SPACES and at - start <= _MOST_SPACES:
-        start -= 1
-    before, behind = text[start - 1 : start], text[at + 1 : at + 2]
-    if not before or not (before.isdigit() or before in _CLOSERS or before.islower() or before.isupper()):
-        return None
-    if behind and not behind.isspace() and behind not in _CLOSERS:
-        return None
-    following = text[at + 1 : at + 4].lstrip()[:1]
-    if text[at] == "." and (following == "." or text[start - 2 : start - 1] == "."):
-        return None
-    if text[at] in ":;" and (behind in _CLOSERS or before.isdigit()):
-        return None  # ":)" and "3 : 1"
-    word = text[max(0, start - _AROUND) : start].rsplit(None, 1)[-1]
-    if word.lower() in word_list("before_object") or (text[at] == "?" and word.isupper()):
-        return None
-    around = _line_around(text, start, at)
-    if len(around.split()) < _LEAST_WORDS or _CODE.search(around):
-        return None
-    found = document.view(body)
-    return Span(start, at) if found.holds(at) and not found.in_link(at) else None
+    searched = document.view(body)
+    for match in _SPACED.finditer(text):
+        start, at = match.start(), match.end() - 1
+        before = text[start - 1 : start]
+        follows_text = before.isdigit() or before in CLOSERS or before.islower() or before.isupper()
+        if before and follows_text and not _is_meant(text, start, at) and searched.reads(at):
+            yield Span(start, at)
 
 
-def _line_around(text: str, start: int, end: int) -> str:
-    """What stands on the same line close by."""
-    return text[max(0, start - _AROUND) : start].rsplit("\n", 1)[-1] + text[end : end + _AROUND].split("\n", 1)[0]
+def _is_meant(text: str, start: int, at: int) -> bool:
+    """Whether the space before a mark is meant, or another rule's: an ellipsis, a ratio, code, a lost word."""
+    mark, before, after = text[at], text[start - 1], text[at + 1 : at + 2]
+    if mark == "." and (text[at + 1 : at + 4].lstrip()[:1] == "." or text[start - 2 : start - 1] == "."):
+        return True
+    if mark in ":;" and (before.isdigit() or (after and after in CLOSERS)):
+        return True  # "3 : 1" and ":)"
+    word = _word_before(text, start)
+    if word.lower() in word_list("before_object") or (mark == "?" and word.isupper()):
+        return True
+    around = "".join(stretch(text, start, at, _REACH))
+    return len(around.split()) < _MIN_WORDS or _CODE.search(around) is not None
 
 
-def _sample(text: str, gap: Span) -> str:
-    word = text[max(0, gap.start - _AROUND) : gap.start].rsplit(None, 1)[-1]
-    return f"{word} {text[gap.end]}"
+def _word_before(text: str, start: int) -> str:
+    return text[max(0, start - _REACH) : start].rsplit(None, 1)[-1]
 
 
 rule = Rule(
     id="boilerplate.space-before-punctuation",
     doc=__doc__ or "",
     severity="info",
-    advice="Take the space out.",
+    advice="Remove the space.",
     check=_check,
 )

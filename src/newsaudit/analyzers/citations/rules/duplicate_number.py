@@ -1,8 +1,8 @@
 """Two entries of the reference list with the same number.
 
-**Finds** a number that stands before more than one entry.
+**Finds** a number that more than one entry has.
 
-**Why it matters.** A marker with that number points to two sources, so the reader cannot know which is meant.
+**Why it matters.** A marker with that number points to two sources, so readers cannot know which is meant.
 
 **What to do.** Renumber one of the entries and check the markers.
 
@@ -22,31 +22,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
+    from newsaudit.document.reference_list import Entry
+
+MAX_REPEATED = 3  # numbers, or half of them: numbering that starts over throughout is two lists, not slips
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One finding for each number that comes again."""
-    entries = document.view(references).entries
-    groups: dict[str, list[int]] = {}
-    for index, entry in enumerate(entries):
-        groups.setdefault(entry.key, []).append(index)
-    repeated = {key: places for key, places in groups.items() if len(places) > 1}
-    # numbering that starts over throughout is two lists, not slips
-    if len(repeated) > max(3, 0.5 * len(groups)):
-        return
-    for key, places in repeated.items():
+    """Report each number that is used again."""
+    groups: dict[str, list[Entry]] = {}
+    for entry in document.view(references).entries:
+        groups.setdefault(entry.key, []).append(entry)
+    repeated = {key: entries for key, entries in groups.items() if len(entries) > 1}
+    for key, entries in repeated.items() if len(repeated) <= max(MAX_REPEATED, 0.5 * len(groups)) else ():
         yield Detection(
-            message=f"{len(places)} entries of the reference list have the number {key}.",
-            spans=tuple(entries[place].span for place in reversed(places)),
+            message=f"{len(entries)} entries of the reference list have the number {key}.",
+            spans=tuple(entry.span for entry in reversed(entries)),
             confidence=0.95,
-            evidence={"number": key, "times": len(places)},
+            evidence={"number": key, "times": len(entries)},
         )
 
 
-rule = Rule(
-    id="citations.duplicate-number",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Renumber one of the entries and check the markers that use the number.",
-    check=check,
-)
+advice = "Renumber one of the entries and check the markers that use the number."
+rule = Rule("citations.duplicate-number", __doc__ or "", "error", advice, check)

@@ -1,4 +1,4 @@
-"""The same source listed twice under two numbers.
+"""The same source listed twice.
 
 **Finds** entries of the reference list whose wording is the same apart from case, spaces and closing punctuation.
 
@@ -8,7 +8,7 @@
 
 **Example.** "[2] Smith, J. The Bridge. 2004" and "[5] Smith, J. The Bridge. 2004".
 
-**Limits.** Entries that differ in a page number are different; entries shorter than twelve characters ("Ibid.") are
+**Limits.** Entries that differ in a page number are different; entries shorter than twelve code points ("Ibid.") are
 left out.
 """
 
@@ -16,8 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.citations.author_year import author_years
-from newsaudit.analyzers.citations.references import references
+from newsaudit.analyzers.citations.references import reference_systems
 from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
@@ -26,31 +25,26 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.reference_list import Entry
 
-_LEAST = 12  # code points; "Ibid., p. 4" says nothing of its own
+MIN_ENTRY = 12  # code points; "Ibid., p. 4" says nothing of its own
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One finding for each entry that repeats an earlier one."""
+    """Report each entry that repeats an earlier one."""
     first: dict[str, Entry] = {}
-    for entry in (*document.view(references).entries, *document.view(author_years).entries):
+    for entry in [entry for system in document.view(reference_systems) for entry in system.entries]:
         body = " ".join(entry.body.casefold().split()).rstrip(" .,;")
-        if len(body) < _LEAST or body.startswith("ibid"):
+        if len(body) < MIN_ENTRY or body.startswith("ibid"):
             continue
         original = first.setdefault(body, entry)
         if original is not entry and (original.key != entry.key or not entry.key.isdigit()):
             same = f"Entries {original.key} and {entry.key} of the reference list are the same."
-            again = f"The entry {entry.key} stands twice in the reference list."
+            twice = f"The reference list has the entry {entry.key} twice."
             yield Detection(
-                message=same if original.key != entry.key else again,
+                message=same if original.key != entry.key else twice,
                 spans=(entry.span,),
                 evidence={"first": original.key, "again": entry.key},
             )
 
 
-rule = Rule(
-    id="citations.duplicate-reference",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Keep one entry and point both markers to it.",
-    check=check,
-)
+advice = "Keep one entry and point both markers to it."
+rule = Rule("citations.duplicate-reference", __doc__ or "", "info", advice, check)

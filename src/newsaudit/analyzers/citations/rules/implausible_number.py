@@ -1,21 +1,19 @@
-"""A number that cannot be true as it stands.
+"""A number that cannot be true as written.
 
 **Finds** more people than the country or the world has ("6.7 billion daily active users in the country"), shares
-above the whole ("120 percent of voters"), shares that are said to be all of a whole and do not add up to it, and sums
-in two currencies that imply an exchange rate the currency never had, or two rates in one article.
+above the whole ("120 percent of voters"), and shares that are presented as the whole and do not add up to it.
 
-**Why it matters.** A unit or a zero slipped, or a measure was mistaken for another (calls for users).
+**Why it matters.** A unit or a zero slipped, or one measure was mistaken for another (calls for users).
 
 **What to do.** Check the figure at its source; the message shows the arithmetic.
 
 **Example.** "Daily active users for AI applications in the country have surged to 6.7 billion."
 
-**Source.** Populations from GeoNames (CC BY 4.0), with 30 percent allowed; world population from the United Nations.
-Exchange rates: the extremes since 2000 from general knowledge, rounded outwards, with a third as much allowed.
-
 **Limits.** The country must be the only one in the sentence, or named shortly before "the country". Growth ("340
 percent growth"), ratios ("150 percent of a budget") and counts of things (views, downloads) are never judged. Shares
 are added up only where one of them is "the remaining 15 percent", or where those without an opinion are counted too.
+
+**Source.** Populations from GeoNames (CC BY 4.0), with 30 percent allowed; world population from the United Nations.
 """
 
 from __future__ import annotations
@@ -32,22 +30,16 @@ if TYPE_CHECKING:
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One finding for each such number."""
+    """Report each such number."""
     for doubt in document.view(doubts):
         yield Detection(
             message=doubt.message,
-            spans=(doubt.span, *doubt.others),
+            spans=(doubt.span,),
             severity="error" if doubt.impossible else None,
             confidence=0.9,
             evidence=doubt.evidence,
         )
 
 
-rule = Rule(
-    id="citations.implausible-number",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Check the figure at its source.",
-    check=check,
-    touches="sentences",
-)
+advice = "Check the figure at its source."
+rule = Rule("citations.implausible-number", __doc__ or "", "warning", advice, check, touches="sentences")

@@ -1,17 +1,17 @@
-"""A DOI that is none.
+"""A DOI that cannot be one.
 
-**Finds** what stands behind "doi:" or "doi.org/" and does not have the form of a DOI: "10.", four to nine digits of
-the registrant, a slash and a name; and names that are stand-ins ("10.1000/XXXXX").
+**Finds** text after "doi:" or "doi.org/" that does not have the form of a DOI ("10.", four to nine digits of the
+registrant, a slash and a name), and stand-ins ("10.1000/XXXXX").
 
 **Why it matters.** The reader cannot find the work, and an invented DOI is a common sign of an invented reference.
 
-**What to do.** Look the work up and copy its DOI.
+**What to do.** Look up the work and copy its DOI.
 
 **Example.** "doi:10.12/abc".
 
-**Source.** ISO 26324; the DOI Handbook, section on numbering.
+**Limits.** Only the form is checked; nothing is looked up.
 
-**Limits.** The form is checked, nothing is looked up.
+**Source.** ISO 26324; the DOI Handbook, section on numbering.
 """
 
 from __future__ import annotations
@@ -28,20 +28,11 @@ if TYPE_CHECKING:
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One finding for each malformed DOI."""
-    for flaw in doi_flaws(document.text, document.folded):
-        yield Detection(
-            message=f"This is not the form of a DOI: {flaw.reason}.",
-            spans=(flaw.span,),
-            confidence=0.95,
-            evidence={"reason": flaw.reason},
-        )
+    """Report each malformed DOI."""
+    for span, reason in doi_flaws(document.text, document.folded):
+        message, evidence = f"This cannot be a DOI: {reason}.", {"reason": reason}
+        yield Detection(message=message, spans=(span,), confidence=0.95, evidence=evidence)
 
 
-rule = Rule(
-    id="citations.malformed-doi",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Look the work up and copy its DOI.",
-    check=check,
-)
+advice = "Look up the work and copy its DOI."
+rule = Rule("citations.malformed-doi", __doc__ or "", "error", advice, check)

@@ -1,15 +1,15 @@
 """A web address that cannot work.
 
-**Finds** addresses with a broken scheme ("htp://", "http:/", "https;//"), a scheme that stands twice, no host, a host
-without a domain or with characters no host can have, a space inside, two addresses run together, or a cut end.
+**Finds** addresses with a broken or doubled scheme ("htp://", "http:/", "https;//"), without a host, with a host that
+has no domain or impossible characters, with a space inside, cut off at the end, or run together with another address.
 
-**Why it matters.** The reader who wants to check the source gets an error page.
+**Why it matters.** A reader who wants to check the source gets an error page.
 
-**What to do.** Mend the address; follow it once before publishing.
+**What to do.** Correct the address, and open it once before publishing.
 
 **Example.** "https://http://books.example.org/id=1".
 
-**Limits.** The form is checked, nothing is fetched: a well-formed address may still be dead.
+**Limits.** Only the form is checked; a well-formed address may still be dead.
 """
 
 from __future__ import annotations
@@ -26,20 +26,11 @@ if TYPE_CHECKING:
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One finding for each malformed address."""
-    for flaw in url_flaws(document.text, document.folded):
-        yield Detection(
-            message=f"This web address cannot work: {flaw.reason}.",
-            spans=(flaw.span,),
-            confidence=0.9,
-            evidence={"reason": flaw.reason},
-        )
+    """Report each malformed address."""
+    for span, reason in url_flaws(document.text, document.folded):
+        message, evidence = f"This web address cannot work: {reason}.", {"reason": reason}
+        yield Detection(message=message, spans=(span,), confidence=0.9, evidence=evidence)
 
 
-rule = Rule(
-    id="citations.malformed-url",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Mend the address, and follow it once before publishing.",
-    check=check,
-)
+advice = "Correct the address, and open it once before publishing."
+rule = Rule("citations.malformed-url", __doc__ or "", "error", advice, check)

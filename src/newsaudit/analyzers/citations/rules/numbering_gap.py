@@ -1,11 +1,11 @@
-"""A number left out, in the list and in the text.
+"""A number that is missing from the list and from the text.
 
 **Finds** numbers that are missing between the first and the last entry of the reference list and that no marker uses
 either. A number that only the list lacks is a dangling marker; one that only the text lacks is an unused reference.
 
-**Why it matters.** A source and the statement it belonged to were probably taken out together, or by accident.
+**Why it matters.** A source and its statement were probably removed together, perhaps by accident.
 
-**What to do.** Check what was removed; renumber when it was meant.
+**What to do.** Check what was removed, and renumber if it was meant to be.
 
 **Example.** Entries 1, 2, 4 and 5 under a text with [1], [2], [4] and [5].
 
@@ -24,25 +24,23 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-_MOST = 3  # more numbers missing than this: the list is an excerpt, or numbered by another system
+MAX_MISSING = 3  # of numbers that no marker uses; with more the list is an excerpt or numbered by another system
+MAX_GAPS = 12  # of numbers that the list lacks
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One finding for each missing number."""
+    """Report each missing number."""
     found = document.view(references)
-    entries = [entry for entry in found.entries if entry.key.isdigit()]
-    numbers = [int(entry.key) for entry in entries]
-    if len(set(numbers)) < 2 or len(entries) != len(found.entries) or min(numbers) > 2:
+    numbers = [int(entry.key) for entry in found.entries if entry.key.isdigit()]
+    known, used = set(numbers), {mark.key for mark in found.marks}
+    if len(known) < 2 or len(numbers) != len(found.entries) or min(numbers) > 2:
         return
-    known, used = set(numbers), found.mark_keys
-    if max(numbers) - min(numbers) + 1 - len(known) > _MOST * 4:
+    if max(numbers) - min(numbers) + 1 - len(known) > MAX_GAPS:
         return
-    between = range(min(numbers), max(numbers))
-    missing = [number for number in between if number not in known and str(number) not in used]
-    if len(missing) > _MOST:
-        return
-    for number in missing:
-        after = next(entry for entry in entries if int(entry.key) > number)
+    gaps = [number for number in range(min(numbers), max(numbers)) if number not in known]
+    missing = [number for number in gaps if str(number) not in used]
+    for number in missing if len(missing) <= MAX_MISSING else ():
+        after = next(entry for entry in found.entries if int(entry.key) > number)
         yield Detection(
             message=f"The reference list goes from {number - 1} to {after.key}: number {number} is missing.",
             spans=(after.span,),
@@ -51,10 +49,5 @@ def check(document: Document) -> Iterator[Detection]:
         )
 
 
-rule = Rule(
-    id="citations.numbering-gap",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Check what was removed, and renumber when it was meant.",
-    check=check,
-)
+advice = "Check what was removed, and renumber if it was meant to be."
+rule = Rule("citations.numbering-gap", __doc__ or "", "info", advice, check)

@@ -1,17 +1,17 @@
-"""A link to an address that is reserved for examples or for the writer's own machine.
+"""A link to an address that is reserved for examples or for the writer's own computer.
 
-**Finds** links to example.com and its like, to localhost and private addresses, and to stand-ins such as
+**Finds** links to example.com and the like, to localhost and private addresses, and to stand-ins such as
 "your-site.com".
 
-**Why it matters.** The link was never filled in, so the claim beside it has no source.
+**Why it matters.** The link was never filled in, so the claim next to it has no source.
 
-**What to do.** Put the real address, or take the link out.
+**What to do.** Put in the real address, or remove the link.
 
 **Example.** "The full report is at https://example.com/report."
 
-**Source.** RFC 2606 and RFC 6761 for the reserved names.
+**Limits.** Articles about programming show such addresses on purpose.
 
-**Limits.** Articles on programming show such addresses on purpose.
+**Source.** RFC 2606 and RFC 6761 for the reserved names.
 """
 
 from __future__ import annotations
@@ -28,22 +28,13 @@ if TYPE_CHECKING:
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One finding for each such link."""
+    """Report each such link."""
     for link in document.links:
         host = dummy_host(link.url)
-        if host is not None:
-            yield Detection(
-                message=f"{host} is an address for examples or for the writer's own machine, not a source.",
-                spans=(link.span,),
-                confidence=0.85,
-                evidence={"host": host},
-            )
+        if host:
+            message = f"{host} is reserved for examples or for the writer's own computer."
+            yield Detection(message=message, spans=(link.span,), confidence=0.85, evidence={"host": host})
 
 
-rule = Rule(
-    id="citations.placeholder-link",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Put the real address, or take the link out.",
-    check=check,
-)
+advice = "Put in the real address, or remove the link."
+rule = Rule("citations.placeholder-link", __doc__ or "", "warning", advice, check)

@@ -1,24 +1,24 @@
-"""Everything in the article comes from one source.
+"""All claims rest on one source.
 
-**Finds** articles of eight sentences and more, with two claims or more, in which a single name is given as a source and
-no link or reference stands beside it.
+**Finds** articles of eight sentences or more, with two claims or more, that name a single source and have no link or
+reference.
 
-**Why it matters.** One side is told; nothing in the article lets a reader check it against another.
+**Why it matters.** Only one side is told, and the reader cannot compare it with another.
 
 **What to do.** Add a second source, or say that only one was available.
 
-**Example.** A report on a bridge with three figures, all of them from the contractor.
+**Example.** A report about a bridge with three figures, all of them from the contractor.
 
-**How it decides.** Names are told apart by their last word; the evidence shows coverage (claims covered / claims).
+**Method.** Names are told apart by their last word. The evidence shows how many claims a source covers.
 
-**Limits.** Short reports of one statement are right to have one source; hence info.
+**Limits.** A short report about one statement rightly has one source; so the finding is a note.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.citations.references import references
+from newsaudit.analyzers.citations.references import reference_systems
 from newsaudit.analyzers.citations.sourcing import sourcing
 from newsaudit.definitions import Detection, Rule
 
@@ -27,36 +27,29 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-_LEAST_SENTENCES = 8
-_LEAST_CLAIMS = 2
+MIN_SENTENCES = 8
+MIN_CLAIMS = 2
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One finding at the source's first mention, or none."""
-    found = document.view(sourcing)
-    if document.links or document.view(references).marks or len(found.named) != 1 or found.sentences < _LEAST_SENTENCES:
+    """Report the source at its first mention."""
+    found, claims = document.view(sourcing), len(document.view(sourcing).claims)
+    if document.links or any(system.marks for system in document.view(reference_systems)):
         return
-    claims = found.claims
-    if len(claims) < _LEAST_CLAIMS:
-        return
-    yield Detection(
-        message=f"{found.named[0]} is the only source named for the article's {len(claims)} claims with figures.",
-        spans=(found.spans[0],),
-        confidence=0.6,
-        evidence={
-            "source": found.named[0],
-            "claims": len(claims),
-            "claims_covered": found.covered,
-            "sentences": found.sentences,
-        },
-    )
+    if len(found.named) == 1 and found.sentences >= MIN_SENTENCES and claims >= MIN_CLAIMS:
+        [(name, span)] = found.named.items()
+        yield Detection(
+            message=f"{name} is the only source named for the article's {claims} claims with figures.",
+            spans=(span,),
+            confidence=0.6,
+            evidence={
+                "source": name,
+                "claims": claims,
+                "claims_covered": found.covered,
+                "sentences": found.sentences,
+            },
+        )
 
 
-rule = Rule(
-    id="citations.single-source",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Add a second source, or say that only one was available.",
-    check=check,
-    touches="article",
-)
+advice = "Add a second source, or say that only one was available."
+rule = Rule("citations.single-source", __doc__ or "", "info", advice, check, touches="article")

@@ -1,33 +1,30 @@
-"""A figure that nobody in the article vouches for.
+"""A figure without a source.
 
 **Finds** sentences with money, percentages or quantities for which the article gives no link, no marker and no named
 source: not in the sentence, not in its paragraph, not earlier in the section.
 
-**Why it matters.** A figure is what readers quote and what is most often challenged.
+**Why it matters.** Figures are what readers quote, and what is challenged most often.
 
 **What to do.** Say where the figure comes from, or link to it.
 
 **Example.** "Over the past two years, the company has allocated approximately $52.4 billion to AI."
 
-**How it decides.** Need (features of the sentence) times lack (what support is missing) must reach 0.7; both are in
-the evidence, with the features. A source that was named once covers what follows until a heading.
+**Method.** Check-worthiness (features of the sentence) times missing support must reach 0.7; both are in the
+evidence, with the features. A source that was named once covers what follows, up to the next heading. The finding is
+a warning where most of the article's claims have no source, and a note where most have one: a single figure is then
+often a reporter's own count or common knowledge.
 
-**Severity.** A warning where most of the article's claims have no source; info where the others have one, since a
-single figure is then often a reporter's own count or common knowledge.
-
-**Left out.** The first sentence, headings, lists, tables and captions; prices, results of votes, markets and matches;
-sums that only tell a thing apart ("a $1.1 billion bill"); the author's own story ("we paid"); and figures behind a
-document named shortly before ("new filings", "records").
-
-**Limits.** Every second finding in news is a figure that an editor would ask about; the others are common knowledge, or
-their source stands further off.
+**Limits.** Left out are the first sentence, headings, lists, tables and captions; prices, results of votes, markets
+and matches; sums that only identify a thing ("a $1.1 billion bill"); the author's own story ("we paid"); and figures
+after a document named shortly before ("new filings", "records"). Of the findings in news, every second is a figure
+that an editor would ask about; the others are common knowledge, or their source is further away.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.citations.candidates import LEAST_STRENGTH
+from newsaudit.analyzers.citations.candidates import MIN_STRENGTH
 from newsaudit.analyzers.citations.sourcing import sourcing
 from newsaudit.definitions import Detection, Rule
 
@@ -36,29 +33,24 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-_LEAST_COVERED = 0.5
+MIN_COVERED = 0.5  # share of claims with a source from which a bare figure is a note
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One finding for each figure among the article's strongest sourcing findings."""
+    """Report each figure among the article's strongest findings."""
     found = document.view(sourcing)
     claims = len(found.claims)
-    bare = claims > 1 and found.covered < _LEAST_COVERED * claims
-    for item in found.of("unattributed-figure"):
-        yield Detection(
-            message=f'Where does "{item.span.of(document.text)}" come from? No source is named for it.',
-            spans=(item.span,),
-            severity=None if bare else "info",
-            confidence=round(0.4 + 0.5 * item.strength, 3),
-            evidence={**item.evidence(found.held_back), "threshold": LEAST_STRENGTH},
-        )
+    bare = claims > 1 and found.covered < MIN_COVERED * claims
+    for item in found.shown:
+        if item.rule == "unattributed-figure":
+            yield Detection(
+                message=f"No source is given for “{item.span.of(document.text)}”.",
+                spans=(item.span,),
+                severity=None if bare else "info",
+                confidence=round(0.4 + 0.5 * item.strength, 3),
+                evidence={**item.evidence(found.held_back), "threshold": MIN_STRENGTH},
+            )
 
 
-rule = Rule(
-    id="citations.unattributed-figure",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Say where the figure comes from, or link to it.",
-    check=check,
-    touches="sentences",
-)
+advice = "Say where the figure comes from, or link to it."
+rule = Rule("citations.unattributed-figure", __doc__ or "", "warning", advice, check, touches="sentences")

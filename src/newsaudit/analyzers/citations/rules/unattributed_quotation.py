@@ -1,16 +1,16 @@
 """A quotation without a speaker.
 
-**Finds** quotations of five words and more in a paragraph that has no reporting verb and no name, with none in the
-sentence before or behind it.
+**Finds** quotations of five words or more in a paragraph without a reporting verb or a name, where the paragraphs
+next to it have none either.
 
 **Why it matters.** Words in quotation marks are somebody's; the reader should learn whose.
 
-**What to do.** Name the speaker, or take the quotation marks off.
+**What to do.** Name the speaker, or remove the quotation marks.
 
 **Example.** "The bridge will never be finished on time." (a paragraph of its own, between paragraphs of plain report)
 
-**Limits.** In edited news about one quotation sentence in seventy has no attribution, and most of those lean on the
-paragraph before; hence info.
+**Limits.** In edited news about one quotation in seventy has no attribution, and most of those continue the paragraph
+before; so the finding is a note.
 """
 
 from __future__ import annotations
@@ -27,22 +27,17 @@ if TYPE_CHECKING:
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One finding for each such quotation among the strongest."""
+    """Report each such quotation among the strongest findings."""
     found = document.view(sourcing)
-    for item in found.of("unattributed-quotation"):
-        yield Detection(
-            message="Whose words are these? The paragraph names no speaker.",
-            spans=(item.span,),
-            confidence=0.6,
-            evidence={"strength": item.strength, "held_back": found.held_back},
-        )
+    for item in found.shown:
+        if item.rule == "unattributed-quotation":
+            yield Detection(
+                message="The paragraph does not say who is quoted.",
+                spans=(item.span,),
+                confidence=0.6,
+                evidence={"strength": item.strength, "held_back": found.held_back},
+            )
 
 
-rule = Rule(
-    id="citations.unattributed-quotation",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Name the speaker, or take the quotation marks off.",
-    check=check,
-    touches="sentences",
-)
+advice = "Name the speaker, or remove the quotation marks."
+rule = Rule("citations.unattributed-quotation", __doc__ or "", "info", advice, check, touches="sentences")

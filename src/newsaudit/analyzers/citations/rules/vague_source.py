@@ -1,22 +1,23 @@
-"""A statement by nobody in particular.
+"""A statement attributed to nobody in particular.
 
 **Finds** groups and forecasts without a name as the source of a statement ("many analysts consider", "projections
-indicate") and impersonal forms ("it is widely believed").
+indicate"), and impersonal phrases ("it is widely believed").
 
-**Why it matters.** The reader cannot tell whether three people said so or three hundred, or nobody.
+**Why it matters.** The reader cannot tell whether three people said so or three hundred.
 
-**What to do.** Say who: a name, a study, a number of people asked.
+**What to do.** Say who: name a person or a study, or say how many people were asked.
 
 **Example.** "Projections indicate that daily users have surged."
 
-**Limits.** A sentence that goes on to name one of the group is still reported. Impersonal forms are found from a list.
+**Limits.** A sentence that goes on to name one member of the group is still reported; where the paragraph names a
+source, the finding is a note. Impersonal phrases come from a list. English, German, French and Spanish.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.citations.sourcing import sourcing
+from newsaudit.analyzers.citations.sourcing import sentence_findings
 from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
@@ -26,25 +27,10 @@ if TYPE_CHECKING:
 
 
 def check(document: Document) -> Iterator[Detection]:
-    """One finding for each vague source among the strongest."""
-    found = document.view(sourcing)
-    for item in found.of("vague-source"):
-        phrase = item.span.of(document.text)
-        vouched = bool(item.detail)
-        yield Detection(
-            message=f'Who says so? "{phrase}" names nobody' + (", though the paragraph does." if vouched else "."),
-            spans=(item.span,),
-            severity="info" if vouched else None,
-            confidence=0.8,
-            evidence=item.evidence(found.held_back),
-        )
+    """Report each vague source among the strongest findings."""
+    softened = dict.fromkeys(("reason given", "named source in the paragraph"), ", though the paragraph names a source")
+    return sentence_findings(document, "vague-source", "“{}” does not name anyone", softened)
 
 
-rule = Rule(
-    id="citations.vague-source",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Say who: a name, a study, or how many people were asked.",
-    check=check,
-    touches="sentences",
-)
+advice = "Say who: name a person or a study, or say how many people were asked."
+rule = Rule("citations.vague-source", __doc__ or "", "warning", advice, check, touches="sentences")

@@ -1,19 +1,19 @@
 """The text and the metadata say two things of AI that cannot both be true.
 
-What it finds: a disclosure of AI in a text whose metadata declares human work (IPTC digital source type, schema.org
-``digitalSourceType``, W3C ``ai-disclosure``); a claim that no AI was used where the metadata declares a model. A claim
-that the text itself refutes is an error of the rule no-ai-claim.
+**Finds** a disclosure of AI in a text whose metadata declares human work (IPTC digital source type, schema.org
+`digitalSourceType`, W3C `ai-disclosure`); a claim that no AI was used where the metadata declares a model. A claim that
+the text itself refutes is an error of the rule no-ai-claim.
 
-Why it matters: one of the two misinforms the reader, or the machine that reads the label.
+**Why it matters.** One of the two misinforms the reader, or the machine that reads the label.
 
-What to do: find out how the text was made, and correct the note or the metadata.
+**What to do.** Find out how the text was made, and correct the note or the metadata.
 
-Example: "This article was written by AI." in a page whose ``digitalSourceType`` is ``digitalCreation``.
+**Example.** "This article was written by AI." in a page whose `digitalSourceType` is `digitalCreation`.
 
-Method: statements found by the rules ai-disclosure and no-ai-claim, compared with the values in
-``lexicons/disclosure_standards/any.toml``.
+**Method.** Statements found by the rules ai-disclosure and no-ai-claim, compared with the values in
+`lexicons/disclosure_standards/any.toml`.
 
-Limits: AI pictures do not contradict a text written by people. A claim about "other parts" or a house's texts in
+**Limits.** AI pictures do not contradict a text written by people. A claim about "other parts" or a house's texts in
 general is not held against the metadata.
 """
 

@@ -9,14 +9,14 @@
 
 **Example.** "The plan was welcomed by [Name of Mayor]."
 
-**Method.** A bracket is judged by the kinds of words in it (``[slots]`` in ``lexicons/placeholders/any.toml``): an
-order, "your" with a thing to fill in, or a name for such a thing alone. Slots inside quotations and code, and lines
-that speak of templates, are let through.
+**Method.** A bracket is judged by the kinds of words in it (`[slots]` in `lexicons/placeholders/any.toml`): an order,
+"your" with a thing to fill in, or a name for such a thing alone. Slots inside quotations and code, and lines that speak
+of templates, are let through.
 
 **Limits.** A missing source or figure ("[citation needed]", "[insert link]", "XX percent") is the matter of
-``citations.placeholder``. A slot of a template language ("{{first_name}}", "${price}") is the matter of
-``boilerplate.template-slot``, which warns of it; here it is no more than an info. Editorial insertions ("[the
-company]", "[name withheld]") are none.
+`citations.placeholder`. A slot of a template language ("{{first_name}}", "${price}") is the matter of
+`boilerplate.template-slot`, which warns of it; here it is no more than an info. Editorial insertions ("[the company]",
+"[name withheld]") are none.
 """
 
 from __future__ import annotations

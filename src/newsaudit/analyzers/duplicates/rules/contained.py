@@ -1,7 +1,7 @@
-"""This article stands in a longer one of the corpus, or contains a shorter one.
+"""This article is part of a longer one in the corpus, or contains a shorter one.
 
 **Finds** briefs that were cut from a longer story, long articles that take in a shorter one whole, and round-ups of
-several stories. The direction says which text stands in which.
+several stories. The direction says which text is in which.
 
 **Why it matters.** A brief should link the story it came from; a round-up should credit each story it takes over.
 
@@ -9,38 +9,34 @@ several stories. The direction says which text stands in which.
 
 **Example.** Three paragraphs of yesterday's report inside today's longer analysis.
 
-**Source.** Containment of word 3-grams in each direction (Broder 1997), then chained shared passages; figures and
-limits in docs/near-copies.md.
+**Method.** Containment of word 3-grams in each direction, then chained shared passages; figures in docs/near-copies.md.
 
-**Limits.** A borrowed quotation or a paragraph of background is no finding: more than a third of one of the two texts
-must stand in the other. Translations and thorough rewriting are not seen.
+**Limits.** A borrowed quotation or a paragraph of background is not reported: more than a third of one of the two texts
+must be in the other. Translations and thorough rewriting are not seen.
+
+**Source.** Broder (1997), On the resemblance and containment of documents.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.duplicates.relation import detection, named, percent, reported
+from newsaudit.analyzers.duplicates.relation import detect, is_exact, named, percent
 from newsaudit.definitions import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from newsaudit.neighbour import Neighbour
 
-    from newsaudit.definitions import Detection
-    from newsaudit.document import Document
+__all__ = ["rule"]
 
 
-def check(document: Document) -> Iterator[Detection]:
-    """One finding for each text that contains this one or stands in it."""
-    for neighbour in reported(document):
-        if neighbour.direction == "copy" or neighbour.evidence.get("exact"):
-            continue
-        here, there = neighbour.containment
-        if neighbour.direction == "contained-in":
-            message = f"{percent(here)} of this text stands in the longer {named(neighbour)}"
-        else:
-            message = f"This text contains {percent(there)} of the shorter {named(neighbour)}"
-        yield detection(document, neighbour, message, 0.8 + 0.2 * neighbour.similarity)
+def _message(neighbour: Neighbour) -> str | None:
+    if neighbour.direction == "copy" or is_exact(neighbour):
+        return None
+    here, there = neighbour.containment
+    if neighbour.direction == "contained-in":
+        return f"{percent(here)} of this text is in the longer {named(neighbour)}"
+    return f"This text contains {percent(there)} of the shorter {named(neighbour)}"
 
 
 rule = Rule(
@@ -48,5 +44,5 @@ rule = Rule(
     doc=__doc__ or "",
     severity="warning",
     advice="Link or credit the other article where the shared passage begins.",
-    check=check,
+    check=detect(_message),
 )

@@ -1,7 +1,7 @@
-"""The same text stands in the corpus under another id.
+"""The same text is in the corpus under another id.
 
-**Finds** articles with the same words in the same order; case, accents, punctuation, line breaks and page furniture do
-not count.
+**Finds** articles with the same words in the same order; case, accents, punctuation, line breaks and boilerplate do not
+count.
 
 **Why it matters.** One of the two is probably an import done twice, a second address of the same page, or a wire
 story that another desk has run already.
@@ -10,30 +10,26 @@ story that another desk has run already.
 
 **Example.** The same report from two feeds, once with typographic quotation marks.
 
-**Source.** Equality of folded words; see docs/near-copies.md.
+**Method.** Equality of folded words; see docs/near-copies.md.
 
-**Limits.** Lines that look like page furniture are left out on both sides, so two copies may differ in those.
+**Limits.** Lines that look like boilerplate are left out on both sides, so two copies may differ in those.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.duplicates.relation import detection, named, reported
+from newsaudit.analyzers.duplicates.relation import detect, is_exact, named
 from newsaudit.definitions import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from newsaudit.neighbour import Neighbour
 
-    from newsaudit.definitions import Detection
-    from newsaudit.document import Document
+__all__ = ["rule"]
 
 
-def check(document: Document) -> Iterator[Detection]:
-    """One finding for each article with the same words."""
-    for neighbour in reported(document):
-        if neighbour.evidence.get("exact"):
-            yield detection(document, neighbour, f"The same text stands in the corpus as {named(neighbour)}", 1.0)
+def _message(neighbour: Neighbour) -> str | None:
+    return f"The same text is in the corpus as {named(neighbour)}" if is_exact(neighbour) else None
 
 
 rule = Rule(
@@ -41,5 +37,5 @@ rule = Rule(
     doc=__doc__ or "",
     severity="warning",
     advice="Keep one of the two, or point the canonical link of one to the other.",
-    check=check,
+    check=detect(_message),
 )

@@ -1,19 +1,19 @@
-"""A C2PA manifest stands in the text or the page, whole or damaged.
+"""A C2PA manifest in the text or the page, whole or damaged.
 
-What it finds: the three forms of C2PA 2.4 for text: a link or script in HTML (A.7), invisible variation selectors
-(A.8), an armoured block (A.9). A whole frame is info; a damaged one (cut off, wrong length, no manifest store, end
-line missing) is a warning.
+**Finds** the three forms of C2PA 2.4 for text: a link or script in HTML (A.7), invisible variation selectors (A.8),
+an armoured block (A.9). A whole frame is a note; a damaged one (cut off, wrong length, no manifest store, end line
+missing) is a warning.
 
-Why it matters: a manifest says who signed what; editing or copying a text breaks it, and a broken manifest is worse
-than none, as it looks like tampering.
+**Why it matters.** A manifest says who signed what. Editing or copying a text breaks it, and a broken manifest is
+worse than none, as it looks like tampering.
 
-What to do: sign again after the last edit, or take the remains out.
+**What to do.** Sign again after the last edit, or remove what is left of it.
 
-Example: a text copied out of a signed page, with half of the invisible characters behind its last sentence.
+**Example.** A text copied from a signed page, with half of the invisible characters after its last sentence.
 
-Source: C2PA Technical Specification 2.4, Appendix A.7 to A.9.
+**Limits.** Only the frame is read; no signature is verified, and absence is never reported.
 
-Limits: only the frame is looked at; no signature is verified, and absence is never reported.
+**Source.** C2PA Technical Specification 2.4, Appendix A.7 to A.9.
 """
 
 from __future__ import annotations
@@ -29,36 +29,21 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
 
-
-def _check(document: Document) -> Iterator[Detection]:
+def check(document: Document) -> Iterator[Detection]:
+    """Report each manifest."""
     for item in manifests(document):
-        spans = (Span(item.start, item.end),) if item.start >= 0 else ()
         evidence = {"form": item.form, "bytes": item.size, "state": "damaged" if item.damage else "present"}
-        if item.damage:
-            yield Detection(
-                message=f"The C2PA manifest ({item.form}) is damaged: {item.damage}.",
-                spans=spans,
-                confidence=0.9,
-                severity="warning",
-                evidence={**evidence, "damage": item.damage},
-            )
-        else:
-            yield Detection(
-                message=f"A C2PA manifest ({item.form}) is present; newsaudit does not verify its signature.",
-                spans=spans,
-                confidence=0.95,
-                advice="Verify it with a C2PA tool; any edit of the text breaks it.",
-                evidence=evidence,
-            )
+        present = f"The article has a C2PA manifest ({item.form}); newsaudit does not verify its signature."
+        yield Detection(
+            message=f"The C2PA manifest ({item.form}) is damaged: {item.damage}." if item.damage else present,
+            spans=(Span(item.start, item.end),) if item.start >= 0 else (),
+            confidence=0.9 if item.damage else 0.95,
+            severity="warning" if item.damage else None,
+            advice=None if item.damage else "Verify it with a C2PA tool; any edit of the text breaks it.",
+            evidence={**evidence, "damage": item.damage} if item.damage else evidence,
+        )
 
 
-rule = Rule(
-    "provenance.c2pa",
-    __doc__ or "",
-    "info",
-    "Sign again after the last edit, or take the remains out.",
-    _check,
-    threshold=0.5,
-)
+advice = "Sign again after the last edit, or remove what is left of it."
+rule = Rule("provenance.c2pa", __doc__ or "", "info", advice, check, threshold=0.5)

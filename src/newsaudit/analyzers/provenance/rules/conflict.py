@@ -1,20 +1,20 @@
-"""Two places say different things of the same field.
+"""Two places give different values for one field.
 
-What it finds: authors, days of publication, canonical addresses, headlines, publishers, languages or digital source
-types of which two origins (JSON-LD, Open Graph, microdata, meta, byline, the text itself) have no value in common.
+**Finds** authors, days of publication, canonical addresses, headlines, publishers, languages or digital source types
+of which two origins (JSON-LD, Open Graph, microdata, meta, byline, the text itself) have no value in common.
 
-Why it matters: search engines, feeds and archives each believe another origin, so the article goes out under several
+**Why it matters.** Search engines, feeds and archives each trust another origin, so the article appears under several
 names and dates. Extractors pick one silently.
 
-What to do: correct the origin that is wrong; the evidence names both.
+**What to do.** Correct the origin that is wrong; the evidence names both.
 
-Example: JSON-LD gives 3 May as the day, the page shows "Published 9 May".
+**Example.** JSON-LD gives 3 May as the day, the page shows "Published 9 May".
 
-Source: schema.org NewsArticle, the Open Graph protocol; tolerances below.
+**Limits.** Days may differ by 36 hours (time zones, days without a time), and a date that is the last change
+elsewhere is accepted. Headlines conflict only when they share less than a quarter of the words of the shorter one, as
+social headlines differ on purpose. A desk next to a person is no conflict.
 
-Limits: days may differ by 36 hours (time zones, days without a time); a date that is the last change elsewhere is let
-through; headlines conflict only when less than a quarter of the shorter one's words are common, as social headlines
-differ on purpose; a desk beside a person is no conflict.
+**Source.** Schema.org NewsArticle, the Open Graph protocol.
 """
 
 from __future__ import annotations
@@ -30,34 +30,23 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
-_NAMES = {
-    "author": "author",
-    "published": "date",
-    "canonical": "canonical address",
-    "headline": "headline",
-    "publisher": "publisher",
-    "language": "language",
-    "digital_source_type": "digital source type",
-}
 # what others act on at once; the rest is worth a look: of 11 canonical addresses that differed on 130 published pages,
 # five named the partner that had the article first and six another address of the same page
 _LOUD = ("author", "published")
 
 
-def _check(document: Document) -> Iterator[Detection]:
+def check(document: Document) -> Iterator[Detection]:
+    """Report one conflict per field."""
     for item in conflicts(document):
-        name = _NAMES[item.field]
+        name = "date" if item.field == "published" else item.field.replace("_", " ")
+        name = "canonical address" if item.field == "canonical" else name
+        values = [f"{value.value[:80]} ({value.origin})" for value in (item.first, item.second)]
         yield Detection(
-            message=(
-                f"Two places give a different {name}: {item.first.value[:80]} ({item.first.origin}) "
-                f"and {item.second.value[:80]} ({item.second.origin})."
-            ),
+            message=f"The {name} differs between two places: {values[0]} and {values[1]}.",
             spans=(Span(item.start, item.end),) if item.start >= 0 else (),
             confidence=0.85 if item.field in _LOUD else 0.7,
             severity="warning" if item.field in _LOUD else "info",
-            advice=f"Which {name} is right? Correct the other.",
+            advice=f"Check which {name} is right, and correct the other.",
             evidence={
                 "field": item.field,
                 "values": [{"value": value.value[:300], "origin": value.origin} for value in (item.first, item.second)],
@@ -65,12 +54,5 @@ def _check(document: Document) -> Iterator[Detection]:
         )
 
 
-rule = Rule(
-    "provenance.conflict",
-    __doc__ or "",
-    "warning",
-    "Correct the origin that is wrong.",
-    _check,
-    touches="article",
-    threshold=0.5,
-)
+advice = "Correct the origin that is wrong."
+rule = Rule("provenance.conflict", __doc__ or "", "warning", advice, check, touches="article", threshold=0.5)

@@ -1,36 +1,34 @@
-"""The article is dated after it was read.
+"""The article is dated after it was retrieved.
 
-What it finds: a date of publication that lies more than 36 hours after the moment at which the article was retrieved,
-where the metadata say when that was (``retrieved``, ``fetched``, ``crawled``, ``accessed``, ``scraped``,
-``downloaded``, each also with ``_at`` or ``_date``).
+**Finds** a date of publication more than 36 hours after the moment at which the article was retrieved, where the
+metadata says when that was (`retrieved`, `fetched`, `crawled`, `accessed`, `scraped`, `downloaded`, each also with
+`_at`, `_on` or `_date`).
 
-Why it matters: a date in the future is a slip, a scheduled draft that leaked, or a page kept on top of a list.
+**Why it matters.** A date in the future is a slip, a scheduled draft that leaked, or a page kept on top of a list.
 
-What to do: correct the date, or hold the article back until then.
+**What to do.** Correct the date, or hold the article back until then.
 
-Example: ``fetched_at`` 2024-05-03, ``datePublished`` 2034-05-03.
+**Example.** `fetched_at` 2024-05-03, `datePublished` 2034-05-03.
 
-Source: schema.org ``datePublished``.
+**Limits.** newsaudit reads no clock, so that the same article always gives the same report; without a moment of
+retrieval nothing is in the future.
 
-Limits: newsaudit reads no clock, so that the same article always gives the same report; without a moment of retrieval
-nothing is in the future.
+**Source.** Schema.org `datePublished`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.provenance.candidates import candidates
+from newsaudit.analyzers.provenance.candidates import dates_of
 from newsaudit.analyzers.provenance.conflicts import TOLERANCE
 from newsaudit.definitions import Detection, Rule
-from newsaudit.document.dates import read_timestamp
+from newsaudit.document.date_mentions import read_timestamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _RETRIEVED = tuple(
     word + ending
@@ -39,23 +37,20 @@ _RETRIEVED = tuple(
 )
 
 
-def _check(document: Document) -> Iterator[Detection]:
+def check(document: Document) -> Iterator[Detection]:
+    """Report the first such date."""
     metadata = document.article.metadata
-    seen = next((metadata[key] for key in _RETRIEVED if isinstance(metadata.get(key), str)), None)
-    retrieved = read_timestamp(seen) if seen is not None else None
-    if retrieved is None:
-        return
-    given = [("field", document.article.published or "")]
-    given += [(item.origin, item.value) for item in candidates(document).get("published", ())]
-    for origin, value in given:
-        moment = read_timestamp(value) if value else None
-        if moment is not None and moment - retrieved > TOLERANCE:
+    seen = next((metadata[key] for key in _RETRIEVED if isinstance(metadata.get(key), str)), "")
+    retrieved = read_timestamp(seen)
+    moments = ((item, read_timestamp(item.value)) for item in dates_of(document, "published") if retrieved is not None)
+    for item, moment in moments:
+        if moment is not None and retrieved is not None and moment - retrieved > TOLERANCE:
             yield Detection(
-                message=f"The article is dated {value[:60]}, after it was retrieved ({seen}).",
+                message=f"The article is dated {item.value[:60]}, after it was retrieved ({seen}).",
                 confidence=0.95,
                 evidence={
                     "field": "published",
-                    "origin": origin,
+                    "origin": item.origin,
                     "published": moment.isoformat(),
                     "retrieved": retrieved.isoformat(),
                 },
@@ -63,12 +58,5 @@ def _check(document: Document) -> Iterator[Detection]:
             return
 
 
-rule = Rule(
-    "provenance.future-date",
-    __doc__ or "",
-    "warning",
-    "Correct the date, or hold the article back until then.",
-    _check,
-    touches="article",
-    threshold=0.5,
-)
+advice = "Correct the date, or hold the article back until then."
+rule = Rule("provenance.future-date", __doc__ or "", "warning", advice, check, touches="article", threshold=0.5)

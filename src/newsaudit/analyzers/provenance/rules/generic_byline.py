@@ -1,18 +1,18 @@
-"""The byline names nobody: "Staff", "Admin", "Redaktion".
+"""The byline does not name anyone: "Staff", "Admin", "Redaktion".
 
-What it finds: a byline or author field that holds nothing but a word for any author, in an article that no person and
-no agency signs.
+**Finds** a byline or author field with nothing but a word for any author, in an article that no person and no agency
+signs.
 
-Why it matters: such a byline is the default of a content system that nobody filled in; to a reader it says less than
+**Why it matters.** Such a byline is the default of a content system that nobody filled in; it tells readers less than
 none.
 
-What to do: name the author.
+**What to do.** Name the author.
 
-Example: "By Admin", "Von Redaktion", "作者：小编".
+**Example.** "By Admin", "Von Redaktion", "作者：小编".
 
-Source: the generic entries of the ``provenance`` lexicon, in 29 languages.
+**Limits.** A bare word without "By" is taken for a byline only next to a date between headline and text.
 
-Limits: a bare word without "By" is taken for a byline only beside a date between headline and text.
+**Source.** The generic entries of the `provenance` lexicon, in 29 languages.
 """
 
 from __future__ import annotations
@@ -29,34 +29,25 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
 
-
-def _check(document: Document) -> Iterator[Detection]:
-    for item in document.view(desk_lines):
-        if item.kind == "generic":
-            yield Detection(
-                message="The byline names nobody: who wrote it?",
-                spans=(Span(item.start, item.end),),
-                confidence=0.9 if item.labelled else 0.8,
-                evidence={"field": "author", "kind": "generic", "entry": item.entry},
-            )
-            return
+def check(document: Document) -> Iterator[Detection]:
+    """Report the first such line, or else the field."""
+    line = next((item for item in document.view(desk_lines) if item.kind == "generic"), None)
     signed = document.view(authors)
-    if signed and all(item.kind == "generic" for item in signed):
+    if line is not None:
         yield Detection(
-            message="The author field names nobody: who wrote it?",
-            confidence=0.9,
-            evidence={
-                "field": "author",
-                "kind": "generic",
-                "entry": signed[0].entry,
-                "value": signed[0].sign.value[:200],
-                "origin": signed[0].sign.origin,
-            },
+            message="The byline does not name anyone.",
+            spans=(Span(line.start, line.end),),
+            confidence=0.9 if line.labelled else 0.8,
+            evidence={"field": "author", "kind": "generic", "entry": line.entry},
         )
+    elif signed and all(item.kind == "generic" for item in signed):
+        entry, sign = signed[0].entry, signed[0].sign
+        value = {"value": sign.value[:200], "origin": sign.origin}
+        evidence = {"field": "author", "kind": "generic", "entry": entry, **value}
+        yield Detection(message="The author field does not name anyone.", confidence=0.9, evidence=evidence)
 
 
 rule = Rule(
-    "provenance.generic-byline", __doc__ or "", "info", "Name the author.", _check, touches="article", threshold=0.5
+    "provenance.generic-byline", __doc__ or "", "info", "Name the author.", check, touches="article", threshold=0.5
 )

@@ -1,21 +1,21 @@
-"""The article retells what others published and links to none of it.
+"""The article credits another outlet and does not link to it.
 
-What it finds: a page on which the text credits another outlet or a journal ("told the Example Times", "published in
-the journal ...") and no link in the running text leads to another site. The places are the spans.
+**Finds** a page on which the text credits another outlet or a journal ("told the Example Times", "published in the
+journal ...") and no link in the running text leads to another site. The places are the spans.
 
-Why it matters: a reader cannot go to the source, and the outlet that did the work gets no visit. Search engines and
-readers take the copy for the original.
+**Why it matters.** A reader cannot go to the source, and the outlet that did the work gets no visit. Search engines
+and readers take the copy for the original.
 
-What to do: link the report, the study or the document at the place where it is named.
+**What to do.** Link to the report, the study or the document where it is named.
 
-Example: "..., the company's head told the Financial Times." on a page without a link to that interview.
+**Example.** "..., the company's head told the Financial Times." on a page without a link to that interview.
 
-Source: the "citations and references" indicator of the Trust Project; NewsGuard's criterion on gathering information
-responsibly.
+**Limits.** Only pages and records in HTML are judged; a text that was pasted or extracted has lost its links. Outlets
+are found by a list of large ones and next to a word of reporting; agencies are left out, as their copy has no
+address. Articles without any attribution are reported as `missing-source`.
 
-Limits: only inputs that can hold links are judged, that is pages and records in HTML; a text pasted or extracted has
-lost its links, and says nothing about them. Outlets are found by a list of large ones and beside a word of reporting;
-agencies are left out, as their copy has no address. Where nothing at all is attributed, ``missing-source`` speaks.
+**Source.** The "citations and references" indicator of the Trust Project; NewsGuard's criterion on gathering
+information responsibly.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.outlets import brands
-from newsaudit.analyzers.provenance.retold import retold
+from newsaudit.analyzers.provenance.sources import retold
 from newsaudit.definitions import Detection, Rule
 from newsaudit.document.folding import fold
 
@@ -32,33 +32,25 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
-_MOST_SPANS = 5
+MAX_SPANS = 5
 
 
-def _check(document: Document) -> Iterator[Detection]:
+def check(document: Document) -> Iterator[Detection]:
+    """Report the first places together."""
     links = document.article.metadata.get("links")
     if not isinstance(links, list | tuple) or links or document.links:
         return
     own = " ".join(fold(name) for name in brands(document))
-    places = [item for item in document.view(retold) if item.name not in own]
+    places = [item.span for item in retold(document) if item.name not in own]
     if places:
-        names = list(dict.fromkeys(item.span.of(document.text) for item in places))
+        names = list(dict.fromkeys(span.of(document.text) for span in places))
         yield Detection(
-            message=f"The article credits {names[0]} and links to no other site: where can a reader find it?",
-            spans=tuple(item.span for item in places[:_MOST_SPANS]),
+            message=f"The article credits {names[0]} but links to no other site.",
+            spans=tuple(places[:MAX_SPANS]),
             confidence=0.75,
             evidence={"field": "source", "credited": names[:10], "links": 0},
         )
 
 
-rule = Rule(
-    "provenance.no-source-link",
-    __doc__ or "",
-    "info",
-    "Link the report or the study where it is named.",
-    _check,
-    touches="article",
-    threshold=0.5,
-)
+advice = "Link to the report or the study where it is named."
+rule = Rule("provenance.no-source-link", __doc__ or "", "info", advice, check, touches="article", threshold=0.5)

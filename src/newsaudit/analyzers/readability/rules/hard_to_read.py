@@ -1,26 +1,29 @@
 """The text is harder to read than 99 % of news articles in its language.
 
-What it finds: articles whose LIX or ARI lies above the 99th percentile of the news articles measured: LIX 67 or ARI 21
-in English, LIX 66 or ARI 21.5 in German.
+**Finds** articles whose LIX or ARI is above the 99th percentile of the news articles measured: LIX 67 or ARI 21 in
+English, LIX 66 or ARI 21.5 in German.
 
-Why it matters: long sentences full of long words are read to the end by few.
+**Why it matters.** Few readers finish long sentences full of long words.
 
-What to do: shorter sentences, more common words; look at the longest sentences first.
+**What to do.** Write shorter sentences and use more common words; look at the longest sentences first.
 
-Example: a report that reads like the statute it is about.
+**Example.** A report that reads like the statute it is about.
 
-Source: LIX (Björnsson 1968), ARI (Smith and Senter 1967); norms measured on 130 English and 55 German news articles.
+**Method.** LIX and ARI from the sentences of running prose, compared with the norms of the language.
 
-Limits: only languages with norms of their own; LIX counts letters, not difficulty. At least ten sentences are needed.
+**Limits.** Only languages with norms of their own are judged, and texts of at least ten sentences. LIX counts letters,
+not difficulty.
+
+**Source.** LIX (Björnsson 1968), ARI (Smith and Senter 1967); norms measured on 130 English and 55 German news
+articles.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.readability.counts import count
+from newsaudit.analyzers.readability.counts import count, norms
 from newsaudit.analyzers.readability.measures import from_counts
-from newsaudit.analyzers.readability.norms import norms
 from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
@@ -30,28 +33,25 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-LEAST_SENTENCES = 10
+_MIN_SENTENCES = 10  # in fewer one long sentence decides
 
 
 def _check(document: Document) -> Iterator[Detection]:
-    counts = document.view(count)
-    usual = norms(document.language.code)
-    if len(counts.sentences) < LEAST_SENTENCES or "hard_lix" not in usual:
+    counts, usual = document.view(count), norms(document.language.code)
+    if len(counts.sentences) < _MIN_SENTENCES or "hard_lix" not in usual:
         return
     measured = from_counts(counts)
-    over = [name for name in ("lix", "ari") if measured[name] > usual[f"hard_{name}"]]
+    limits = {name: usual[f"hard_{name}"] for name in ("lix", "ari")}
+    over = [name for name, limit in limits.items() if measured[name] > limit]
     if over:
-        name = over[0]
         yield Detection(
-            message=(
-                f"The text is harder to read than 99 % of news articles in its language: "
-                f"{name.upper()} {measured[name]}, limit {usual[f'hard_{name}']}."
-            ),
-            confidence=0.9 if len(over) == 2 else 0.7,
+            message="The text is harder to read than 99 % of news articles in its language: "
+            f"{over[0].upper()} {measured[over[0]]}, limit {limits[over[0]]}.",
+            confidence=0.9 if len(over) == len(limits) else 0.7,
             evidence={
                 "lix": measured["lix"],
                 "ari": measured["ari"],
-                "threshold": {"lix": usual["hard_lix"], "ari": usual["hard_ari"]},
+                "threshold": limits,
                 "usual_lix": usual["usual_lix"],
                 "language": document.language.code,
             },
@@ -59,10 +59,10 @@ def _check(document: Document) -> Iterator[Detection]:
 
 
 rule = Rule(
-    "readability.hard-to-read",
-    __doc__ or "",
-    "info",
-    "Shorten the longest sentences and use more common words.",
-    _check,
+    id="readability.hard-to-read",
+    doc=__doc__ or "",
+    severity="info",
+    advice="Shorten the longest sentences and use more common words.",
+    check=_check,
     touches="article",
 )

@@ -1,26 +1,28 @@
 """A sentence is longer than nearly all sentences in news.
 
-What it finds: sentences of running prose with more words than 99.5 % of the sentences of news in that language: more
-than 60 in English, 55 in German, 75 in languages that were not measured.
+**Finds** sentences of running prose with more words than 99.5 % of the sentences of news in that language: more than 60
+in English, 55 in German, 75 in languages that were not measured.
 
-Why it matters: readers lose the thread, and translators and summarisers too; a very long sentence is also what is
-left when full stops were lost in extraction.
+**Why it matters.** Readers lose the thread, and so do translators and summarisers. A very long sentence may also be the
+result of full stops that were lost in extraction.
 
-What to do: split it, or restore what was lost.
+**What to do.** Split it, or restore what was lost.
 
-Example: a sentence with a company's history, its figures and its outlook between two commas.
+**Example.** A sentence with a company's history, its figures and its outlook between two commas.
 
-Source: measured on 130 English and 55 German news articles; see ``lexicons/readability``.
+**Method.** Words per sentence of running prose, compared with the norm of the language.
 
-Limits: legal notices and lists run into one line are reported too; languages written without spaces are not measured.
+**Limits.** Legal notices and lists run into one line are reported too; languages written without spaces are not
+measured.
+
+**Source.** Measured on 130 English and 55 German news articles; see `lexicons/readability`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.readability.counts import count
-from newsaudit.analyzers.readability.norms import norms
+from newsaudit.analyzers.readability.counts import count, norms
 from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
@@ -37,11 +39,18 @@ def _check(document: Document) -> Iterator[Detection]:
     for sentence, words in zip(counts.sentences, counts.words_in, strict=True):
         if words > limit:
             yield Detection(
-                message=f"A sentence of {words} words; 99.5 % of sentences in news have {limit} or fewer.",
+                message=f"This sentence has {words} words; 99.5 % of sentences in news have {limit} or fewer.",
                 spans=(sentence.span,),
                 confidence=min(0.95, 0.5 + (words - limit) / (2 * limit)),
                 evidence={"words": words, "threshold": limit, "language": document.language.code},
             )
 
 
-rule = Rule("readability.long-sentence", __doc__ or "", "info", "Split the sentence.", _check, touches="sentences")
+rule = Rule(
+    id="readability.long-sentence",
+    doc=__doc__ or "",
+    severity="info",
+    advice="Split the sentence.",
+    check=_check,
+    touches="sentences",
+)

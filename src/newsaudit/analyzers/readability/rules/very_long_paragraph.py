@@ -1,24 +1,27 @@
-"""A paragraph runs on without a break.
+"""A paragraph is longer than nearly all paragraphs in news.
 
-What it finds: lines of running prose with more than 250 words (300 in languages that were not measured); 99.7 % of the
+**Finds** lines of running prose with more than 250 words (300 in languages that were not measured); 99.7 % of the
 paragraphs in news have fewer than 200.
 
-Why it matters: a wall of text is skipped, above all on small screens; often paragraph breaks were lost in extraction.
+**Why it matters.** Readers skip a wall of text, above all on small screens. Paragraph breaks may also have been lost in
+extraction.
 
-What to do: break it where the subject changes, or restore the breaks.
+**What to do.** Break it where the subject changes, or restore the breaks.
 
-Example: a whole interview in one line.
+**Example.** A whole interview in one line.
 
-Source: measured on the paragraphs of 130 English and 55 German news articles; see ``lexicons/readability``.
+**Method.** Words per line of running prose, compared with the norm of the language.
 
-Limits: an article that is one line as a whole is reported once.
+**Limits.** An article that is one line as a whole is reported once.
+
+**Source.** Measured on the paragraphs of 130 English and 55 German news articles; see `lexicons/readability`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.readability.norms import norms
+from newsaudit.analyzers.readability.counts import norms
 from newsaudit.definitions import Detection, Rule
 
 if TYPE_CHECKING:
@@ -31,17 +34,20 @@ __all__ = ["rule"]
 
 def _check(document: Document) -> Iterator[Detection]:
     limit = norms(document.language.code)["long_paragraph"]
-    counts = document.line_word_counts
-    for line, running in zip(document.lines, document.paragraphs, strict=True):
-        if running and counts[line.index] > limit:
+    for line, words in zip(document.lines, document.line_word_counts, strict=True):
+        if words > limit and document.paragraphs[line.index]:
             yield Detection(
-                message=f"A paragraph of {counts[line.index]} words without a break.",
+                message=f"This paragraph has {words} words without a break.",
                 spans=(line.span,),
                 confidence=0.8,
-                evidence={"words": counts[line.index], "threshold": limit},
+                evidence={"words": words, "threshold": limit},
             )
 
 
 rule = Rule(
-    "readability.very-long-paragraph", __doc__ or "", "info", "Break the paragraph where its subject changes.", _check
+    id="readability.very-long-paragraph",
+    doc=__doc__ or "",
+    severity="info",
+    advice="Break the paragraph where its subject changes.",
+    check=_check,
 )

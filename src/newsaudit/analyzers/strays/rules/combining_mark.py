@@ -1,14 +1,19 @@
-r"""Combining marks stand where no writing puts them.
+r"""Combining marks are where no writing puts them.
 
-Overlays (strokes through letters), enclosing circles, marks piled three or more on a letter ("zalgo"), marks with no
-letter to stand on. They come from text made to look odd, from damaged copies and from hidden marking. Accents written
-as separate marks (e + U+0301) are as right as ready-made letters, and so are the marks of every script's own writing.
-One finding an article with the words of all of them; the suggestion removes overlays and enclosing marks.
+**Finds** overlays (strokes through letters), enclosing circles, three or more marks on one letter ("zalgo"), and marks
+without a letter; one finding per article with the words that hold them.
 
-What to do: remove the marks. Example: "er\u0336halten".
+**Why it matters.** They come from text made to look odd, from damaged copies and from hidden marking.
 
-Source: which marks the orthographies of Latin, Greek and Cyrillic use was taken from the Unicode Standard's charts.
-Limits: phonetic transcription between slashes or square brackets is let through.
+**What to do.** Remove the marks; the suggestion removes overlays and enclosing marks.
+
+**Example.** "er\u0336halten"
+
+**Method.** Which marks the orthographies of Latin, Greek and Cyrillic use was taken from the charts of the Unicode
+Standard. Accents written as separate marks (e + U+0301) are as right as ready-made letters, and so are the marks of
+every script's own writing.
+
+**Limits.** Phonetic transcription between slashes or square brackets is exempt.
 """
 
 from __future__ import annotations
@@ -25,57 +30,45 @@ from newsaudit.document.scripts import find_scripts, number_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from numpy.typing import NDArray
+
     from newsaudit.document import Document
 
 __all__ = ["rule"]
 
-_PILE = (
-    3  # marks on one letter; Vietnamese and polytonic Greek need two or three with a letter that has none ready-made
-)
-_IPA_READS = 30  # code points looked at on either side for the marks of a transcription
+# marks on one letter; Vietnamese and polytonic Greek need two or three with a letter that has none ready-made
+_PILE = 3
+_TRANSCRIPTION_READS = 30  # code points on either side that are searched for the marks of a transcription
+# a mark after one of these has no letter (a no-break space is the usual way to show a mark alone)
+_NO_LETTER = np.array([0x0A, 0x0D, 0x20, 0x09, 0x2028, 0x2029], dtype=np.uint32)
+_NEGATIONS = "\u0338\u20d2"  # the strokes of ≠ and its like, written as separate marks
 
 
-def check(document: Document) -> Iterator[Detection]:
-    """All such marks in one finding."""
-    odd = positions(document, "odd mark")
-    scripts = None if document.text.isascii() else document.view(find_scripts)
-    if scripts is None or not (odd.size or "mark" in scripts.present):
-        return
+def _check(document: Document) -> Iterator[Detection]:
+    overlays, marks = positions(document, "odd mark"), positions(document, "mark")
     text = document.text
-    kept = [place for place in odd.tolist() if not _is_transcription(text, place) and not _is_negation(text, place)]
-    mark = number_of("mark")
-    plain = scripts.numbers == mark
-    if scripts.counts[mark]:
-        any_mark = plain | (scripts.numbers == number_of("odd mark"))
-        if any_mark.size > _PILE:
-            piled = any_mark[_PILE:].copy()
-            for back in range(1, _PILE + 1):
-                piled &= any_mark[_PILE - back : -back]
-            kept += (np.flatnonzero(piled) + _PILE).tolist()
-        bare = plain.copy()
-        bare[1:] &= np.isin(document.codes[:-1], _NO_BASE)
-        kept += np.flatnonzero(bare).tolist()
-    if kept:
-        at = sorted(set(kept))
-        plain_text = {text[place]: "" for place in odd.tolist()}
-        yield one_finding(
-            document, at, ("stray combining mark", "stray combining marks"), replacements=plain_text or None
-        )
+    places = {at for at in overlays.tolist() if not _is_meant(text, at)}
+    if marks.size:
+        places.update(_piled(document), marks[np.isin(document.codes[marks - 1], _NO_LETTER) & (marks > 0)].tolist())
+    if places:
+        names = ("stray combining mark", "stray combining marks")
+        removed = dict.fromkeys(map(text.__getitem__, overlays.tolist()), "")
+        yield one_finding(document, sorted(places), names, replacements=removed or None)
 
 
-# a mark behind one of these has nothing to stand on (a no-break space is the usual way to show a mark alone)
-_NO_BASE = np.array([0x0A, 0x0D, 0x20, 0x09, 0x2028, 0x2029], dtype=np.uint32)
+def _piled(document: Document) -> list[int]:
+    """The marks with three more before them."""
+    numbers = document.view(find_scripts).numbers
+    mark = (numbers == number_of("mark")) | (numbers == number_of("odd mark"))
+    piled: NDArray[np.bool_] = np.lib.stride_tricks.sliding_window_view(np.r_[np.zeros(_PILE, bool), mark], _PILE + 1)
+    return np.flatnonzero(piled.all(axis=1)).tolist()
 
 
-def _is_transcription(text: str, place: int) -> bool:
-    before = text[max(0, place - _IPA_READS) : place]
-    after = text[place : place + _IPA_READS]
-    return any(open_ in before and close in after for open_, close in ("//", "[]"))
-
-
-def _is_negation(text: str, place: int) -> bool:
-    """The stroke of ≠ and its like, written as a separate mark."""
-    return text[place] in "\u0338\u20d2" and place > 0 and not text[place - 1].isalnum()
+def _is_meant(text: str, at: int) -> bool:
+    """Whether a mark belongs to a transcription ("/.../", "[...]") or negates a sign, as in ≠."""
+    before, after = text[max(0, at - _TRANSCRIPTION_READS) : at], text[at : at + _TRANSCRIPTION_READS]
+    transcription = any(opening in before and closing in after for opening, closing in ("//", "[]"))
+    return transcription or (text[at] in _NEGATIONS and at > 0 and not text[at - 1].isalnum())
 
 
 rule = Rule(
@@ -83,5 +76,5 @@ rule = Rule(
     doc=__doc__ or "",
     severity="warning",
     advice="Remove the marks; they are part of no letter.",
-    check=check,
+    check=_check,
 )

@@ -1,14 +1,19 @@
 """A word mixes letters of two scripts that look alike.
 
-A Cyrillic "а" in a Latin word, a Latin "c" in a Russian one: the reader sees nothing, but search, spell checkers,
-screen readers and links stumble. Such words come from copying, from keyboards, from text that hides from filters. One
-finding an article, with every word; the suggestion puts the plain reading, which changes nothing one can see.
+**Finds** a Cyrillic "а" in a Latin word, a Latin "c" in a Russian one, and the like; one finding per article with every
+such word.
 
-What to do: accept the suggestion. Example: "the next forwаrd step" with a Cyrillic а.
+**Why it matters.** The reader sees nothing, but search, spell checkers, screen readers and links fail. Such words come
+from copying, from keyboards, and from text written to get past filters.
 
-Source: the look-alike letters are those of Unicode Technical Standard 39 that are seen in news copy. Limits: a word
-that is wholly of another script, though all its letters have doubles, is a foreign word (``strays.foreign-token``);
-Greek letters beside one or two Latin ones are symbols.
+**What to do.** Write the word in one script; the suggestion puts the plain reading, which changes nothing one can see.
+
+**Example.** "the next forwаrd step" with a Cyrillic а
+
+**Limits.** A word that is wholly of another script, though all its letters have look-alikes, is a foreign word
+(`strays.foreign-token`); Greek letters beside one or two Latin ones are symbols.
+
+**Source.** The look-alike letters are those of Unicode Technical Standard 39 that occur in news copy.
 """
 
 from __future__ import annotations
@@ -27,27 +32,27 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_SHOWN = 20
+_MAX_SHOWN = 20  # words in the evidence
 
 
-def check(document: Document) -> Iterator[Detection]:
-    """All mixed words of the article in one finding."""
+def _check(document: Document) -> Iterator[Detection]:
     words = document.view(find_confusables)
     if not words:
         return
     text = document.text
     first = words[0]
     edits = tuple(Edit(Span(at, at + 1), word.plain[at - word.start]) for word in words for at in word.at)
-    count = f" and {len(words) - 1} more" if len(words) > 1 else ""
+    shown = f"“{text[first.start : first.end]}”"
+    subject = f"{shown} has" if len(words) == 1 else f"{shown} and {len(words) - 1} more have"
     yield Detection(
-        message=f"“{text[first.start : first.end]}”{count} has {first.script} letters that look {first.reads}.",
+        message=f"{subject} {first.script} letters that look {first.reads}.",
         spans=tuple(Span(word.start, word.end) for word in words),
         confidence=0.97,
         evidence={
             "count": len(words),
             "words": [
                 {"word": text[word.start : word.end], "plain": word.plain, "script": word.script, "reads": word.reads}
-                for word in words[:_SHOWN]
+                for word in words[:_MAX_SHOWN]
             ],
         },
         suggestion=Suggestion(tuple(sorted(edits, key=lambda edit: edit.span.start)), safe=True),
@@ -59,5 +64,5 @@ rule = Rule(
     doc=__doc__ or "",
     severity="error",
     advice="Write the word in one script; the suggestion does.",
-    check=check,
+    check=_check,
 )

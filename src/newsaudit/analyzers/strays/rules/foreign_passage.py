@@ -1,20 +1,25 @@
-"""A line or several lines in a row are mostly in another language than the article.
+"""One or more lines are in another language than the article.
 
-A paragraph that was left untranslated, or the page's text in another language copied along. Lines of which more than
-half of the letters are of another script, and which together are long enough for a sentence (30 letters; signs of
-Chinese, Japanese and Korean count twice), make one finding; the words in them are not reported one by one. In the
-article's own script, a line of ten words or more is told by its function words: next to none of the article's
-language, a fifth or more of another one. A passage in quotation marks, behind a line that ends in a colon, or
-behind the number of a reference is a quotation in the original and information only.
+**Finds** a paragraph that was left untranslated, or text in another language that was copied along. Lines of which
+more than half of the letters are of another script, and which together are long enough for a sentence (30 letters;
+signs of Chinese, Japanese and Korean count twice), make one finding; the words in them are not reported one by one.
+Where most letters of the whole text are foreign to its declared language, one finding says so.
 
-Where most of the letters of the whole text are foreign to its declared language, one finding says so.
+**Why it matters.** Most readers cannot read it, and search engines index the article under the wrong language.
 
-What to do: translate the passage, mark it as a quotation in the original, or leave it out. If the whole article is in
-that language, correct its declared language.
+**What to do.** Translate the passage, mark it as a quotation in the original, or leave it out. If the whole article
+is in that language, correct its declared language.
 
-Example: an English report with a paragraph of Russian, or of Spanish. Source: function words of ``lexicons/language``.
-Limits: shorter foreign lines (a name, a label) are let through; passages inside a line are not looked for; languages
-without a list of function words, and Chinese against Japanese, are not told apart.
+**Example.** An English report with a paragraph of Russian, or of Spanish.
+
+**Method.** In the article's own script, a line of ten words or more is judged by its function words: next to none of
+the article's language, a fifth or more of another one. A passage in quotation marks, after a line that ends in a
+colon, or after the number of a reference is a quotation in the original and an info only.
+
+**Limits.** Shorter foreign lines (a name, a label) are exempt; passages inside a line are not looked for; languages
+without a list of function words, and Chinese and Japanese, are not told apart.
+
+**Source.** Function words of `lexicons/language`.
 """
 
 from __future__ import annotations
@@ -22,59 +27,52 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.host import find_host, settings
-from newsaudit.analyzers.strays.passages import find_passages
-from newsaudit.analyzers.strays.tongues import find_tongues
+from newsaudit.analyzers.strays.passages import find_passages, find_same_script_passages
 from newsaudit.definitions import Detection, Rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsaudit.analyzers.strays.passages import Passages
+    from newsaudit.analyzers.strays.passages import Passage, Passages
     from newsaudit.document import Document
 
 __all__ = ["rule"]
 
+_MAX_FOREIGN = 0.6  # share of letters of other scripts from which the declared language is in doubt
 
-_MOST = 0.6  # share of letters of other scripts from which the declared language is in doubt
 
-
-def check(document: Document) -> Iterator[Detection]:
-    """One finding a passage."""
-    host = document.view(find_host)
-    for tongue in document.view(find_tongues):
-        yield Detection(
-            message=f"This passage reads as another language ({tongue.language}); the article is in {host.language}.",
-            spans=(Span(tongue.start, tongue.end),),
-            severity="info" if tongue.quoted else None,
-            confidence=0.5 if tongue.quoted else 0.85,
-            evidence={
-                "likely_language": tongue.language,
-                "host_function_words": round(tongue.own, 3),
-                "quoted": tongue.quoted,
-                "host_language": host.language,
-            },
-        )
+def _check(document: Document) -> Iterator[Detection]:
+    language = document.view(find_host).language
+    for passage in document.view(find_same_script_passages):
+        message = f"This passage reads as another language ({passage.reads}); the article is in {language}."
+        evidence = {"likely_language": passage.reads, "host_function_words": round(passage.share, 3)}
+        yield _detection(passage, message, {**evidence, "host_language": language})
     passages = document.view(find_passages)
-    if passages.share > _MOST and document.language.method == "declared":
+    if passages.share > _MAX_FOREIGN and document.language.method == "declared":
         yield _mismatch(document, passages)
         return
     for passage in passages.items:
-        likely = settings()["likely"].get(passage.script, passage.script)
-        yield Detection(
-            message=f"This passage is mostly in the {passage.script} script; the article is not.",
-            spans=(Span(passage.start, passage.end),),
-            severity="info" if passage.quoted else None,
-            confidence=0.5 if passage.quoted else 0.85,
-            evidence={
-                "script": passage.script,
-                "likely_language": likely,
-                "foreign_share": round(passage.share, 3),
-                "letters": passage.weight,
-                "quoted": passage.quoted,
-                "host_language": host.language,
-            },
+        evidence = {
+            "script": passage.reads,
+            "likely_language": settings()["likely"].get(passage.reads, passage.reads),
+            "foreign_share": round(passage.share, 3),
+            "letters": passage.weight,
+            "host_language": language,
+        }
+        yield _detection(
+            passage, f"This passage is mostly in the {passage.reads} script; the article is not.", evidence
         )
+
+
+def _detection(passage: Passage, message: str, evidence: dict[str, object]) -> Detection:
+    return Detection(
+        message=message,
+        spans=(Span(passage.start, passage.end),),
+        severity="info" if passage.quoted else None,
+        confidence=0.5 if passage.quoted else 0.85,
+        evidence={**evidence, "quoted": passage.quoted},
+    )
 
 
 def _mismatch(document: Document, passages: Passages) -> Detection:
@@ -94,5 +92,5 @@ rule = Rule(
     doc=__doc__ or "",
     severity="warning",
     advice="Translate the passage, mark it as a quotation in the original, or leave it out.",
-    check=check,
+    check=_check,
 )

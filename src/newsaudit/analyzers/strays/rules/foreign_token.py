@@ -1,18 +1,24 @@
-"""A word or letters of another script stand in the article's own sentence.
+"""A word or letters of another script are in the article's own sentence.
 
-A word of another language slips into machine-written and machine-translated copy, most often in place of the word it
-translates: "the commercial回报 cycle". Letters that touch the article's own letters, or stand inside a word, are an
-error; a foreign word between spaces is a warning, or information in an article that introduces three words or more of
-that script (it writes about the language). Runs of another script are found by the Unicode Script property and
-compared with the scripts of the article's language; then a chain of small reasons is asked why the run may stand
-(brackets and quotation marks around mostly foreign words, "the word ...", "Russian:", hashtags, addresses, code,
-Greek symbols, hanja shorthand, ...). What was let through, and why, is in ``report.results["strays"].let_through``.
+**Finds** a word of another language in machine-written or machine-translated copy, most often in place of the word it
+translates. Letters that touch the article's own letters, or are inside a word, are an error; a foreign word between
+spaces is a warning, or information in an article that introduces three words or more of that script (it writes about
+the language).
 
-What to do: put the word the sentence needs; if the foreign word is meant, set it in quotation marks or brackets, or
-name it in the configuration (``allowed_words``).
+**Why it matters.** Most readers cannot read the word, and the sentence lacks the one it needs.
 
-Limits: words of the article's own script are ``strays.same-script``; Latin words in other scripts are
-``strays.latin-word``; Chinese signs in Japanese text, and languages that share a script, are not told apart.
+**What to do.** Put the word that the sentence needs. If the foreign word is meant, set it in quotation marks or
+brackets, or list it in the configuration (`allowed_words`).
+
+**Example.** "the commercial回报 cycle"
+
+**Method.** Runs of another script are found by the Unicode Script property and compared with the scripts of the
+article's language. Then a chain of small checks asks why the run may be there: brackets and quotation marks around
+mostly foreign words, "the word ...", "Russian:", hashtags, addresses, code, Greek symbols, hanja shorthand, ... What
+was exempt, and why, is in `report.results["strays"].let_through`.
+
+**Limits.** Words of the article's own script are `strays.same-script`; Latin words in other scripts are
+`strays.latin-word`; Chinese signs in Japanese text, and languages that share a script, are not told apart.
 """
 
 from __future__ import annotations
@@ -33,12 +39,11 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _CONTEXT = 24  # code points shown on either side
-_SHOWN = 40
-_WHERE = {"inside a word": "inside a word", "glued": "joined to the next word", "free-standing": "in the sentence"}
+_MAX_SHOWN = 40  # code points of the run in the message
+_WHERE = {"inside a word": "inside a word", "glued": "joined to a word", "free-standing": "in a sentence"}
 
 
-def check(document: Document) -> Iterator[Detection]:
-    """Every run that nothing explains."""
+def _check(document: Document) -> Iterator[Detection]:
     verdicts = document.view(find_verdicts)
     for run in verdicts.strays:
         yield _detection(document, run, discussed=run.script in verdicts.discussed)
@@ -47,12 +52,12 @@ def check(document: Document) -> Iterator[Detection]:
 def _detection(document: Document, run: Run, *, discussed: bool) -> Detection:
     host = document.view(find_host)
     text = document.text
-    shown = text[run.start : min(run.end, run.start + _SHOWN)]
+    shown = text[run.start : min(run.end, run.start + _MAX_SHOWN)]
     glued = run.shape != "free-standing" and not host.unspaced
     likely = settings()["likely"].get(run.script, run.script)
     where = _WHERE[run.shape]
     return Detection(
-        message=f"Letters of the {run.script} script, “{shown}”, stand {where}.",
+        message=f"“{shown}” ({run.script} script) is {where}.",
         spans=(Span(run.start, run.end),),
         severity="error" if glued else "info" if discussed else "warning",
         confidence=0.97 if glued else 0.5 if discussed else 0.9,
@@ -74,5 +79,5 @@ rule = Rule(
     doc=__doc__ or "",
     severity="warning",
     advice="Put the word that the sentence needs; if the foreign word is meant, set it in quotation marks or brackets.",
-    check=check,
+    check=_check,
 )

@@ -1,13 +1,20 @@
-"""Full-width letters or punctuation stand in a text that does not use them.
+"""Full-width letters or punctuation marks are in a text that does not use them.
 
-Full-width forms (，。Ａ) are the typography of Chinese, Japanese and Korean; elsewhere they are what is left of a
-translation or of an input method, and words in them are not found by search. One finding for the letters and one for
-the punctuation; the suggestion puts the plain forms. Beside a letter of a script that uses them, and on lines mostly
-in such a script, they are let through; so are bars, tildes and other signs put for their looks.
+**Finds** full-width forms (，。Ａ) outside Chinese, Japanese and Korean text; one finding for the letters and one for
+the punctuation marks.
 
-What to do: accept the suggestion. Example: "in the film， directed by".
+**Why it matters.** They are left over from a translation or an input method, and search does not find words with
+them.
 
-Source: the compatibility mapping (NFKC) of the Unicode Standard. Limits: Korean texts are not judged.
+**What to do.** Put the plain forms; the suggestion does.
+
+**Example.** "in the film， directed by"
+
+**Method.** The plain form is the compatibility mapping of the Unicode Standard (NFKC). Exempt are forms beside a
+letter of a script that uses them, on lines mostly in such a script, and bars, tildes and other signs used as
+ornaments.
+
+**Limits.** Korean texts are not judged.
 """
 
 from __future__ import annotations
@@ -18,10 +25,9 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.strays.findings import one_finding
 from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.oddities import positions
-from newsaudit.analyzers.strays.passages import find_passages
-from newsaudit.analyzers.strays.surroundings import line_at
+from newsaudit.analyzers.strays.passages import in_foreign_text
 from newsaudit.definitions import Detection, Rule
-from newsaudit.document.scripts import find_scripts
+from newsaudit.document.punctuation import CLOSERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,52 +36,37 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_SIGNS = frozenset("，。、；：！？（）％")
-_CLOSERS = frozenset('"”“’»)')
+_MARKS = frozenset("，。、；：！？（）％")
 _PLAIN = {"。": ".", "、": ","}
+_REACH = 2  # code points in which a letter of a script that uses such forms explains one
 
 
-def _is_at_home(document: Document, place: int) -> bool:
-    """Beside a foreign letter, or on a line that is mostly foreign."""
-    numbers = document.view(find_scripts).numbers
-    near = numbers[max(0, place - 2) : place + 3]
-    if document.view(find_host).foreign[near].any():
-        return True
-    line = line_at(document, place)
-    return line is None or line.index in document.view(find_passages).lines
-
-
-def check(document: Document) -> Iterator[Detection]:
-    """Letters in one finding, punctuation in another."""
-    letters = positions(document, "full-width letter").tolist()
-    signs = positions(document, "full-width punctuation").tolist()
-    if not (letters or signs):
-        return
-    host = document.view(find_host)
-    if not host.known or host.chinese_signs:
-        return
-    text = document.text
-    letters = [place for place in letters if not _is_at_home(document, place)]
-    signs = [
-        place
-        for place in signs
-        if text[place] in _SIGNS and _touches_word(text, place) and not _is_at_home(document, place)
-    ]
-    for at, what, words in (
-        (letters, ("full-width letter", "full-width letters"), True),
-        (signs, ("full-width punctuation mark", "full-width punctuation marks"), False),
+def _check(document: Document) -> Iterator[Detection]:
+    for oddity, name, words in (
+        ("full-width letter", "full-width letter", True),
+        ("full-width punctuation", "full-width punctuation mark", False),
     ):
-        if at:
+        places = positions(document, oddity).tolist()
+        host = document.view(find_host) if places else None
+        if host is None or not host.known or host.chinese_signs:
+            continue
+        text = document.text
+        places = [
+            at
+            for at in places
+            if (words or (text[at] in _MARKS and _touches_word(text, at))) and not in_foreign_text(document, at, _REACH)
+        ]
+        if places:
             plain = {
-                char: _PLAIN.get(char) or unicodedata.normalize("NFKC", char) for char in {text[place] for place in at}
+                char: _PLAIN.get(char) or unicodedata.normalize("NFKC", char) for char in map(text.__getitem__, places)
             }
-            yield one_finding(document, at, what, replacements=plain, words=words)
+            yield one_finding(document, places, (name, f"{name}s"), replacements=plain, words=words)
 
 
-def _touches_word(text: str, place: int) -> bool:
-    """Whether a word, or a mark that closes one, stands directly on one side."""
-    before, after = text[max(0, place - 1) : place], text[place + 1 : place + 2]
-    return before.isalnum() or after.isalnum() or before in _CLOSERS
+def _touches_word(text: str, at: int) -> bool:
+    """Whether a word, or a mark that closes one, is directly on one side."""
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
+    return before.isalnum() or after.isalnum() or before in CLOSERS
 
 
 rule = Rule(
@@ -83,5 +74,5 @@ rule = Rule(
     doc=__doc__ or "",
     severity="warning",
     advice="Put the plain forms; the suggestion does.",
-    check=check,
+    check=_check,
 )

@@ -1,15 +1,21 @@
-"""A word in Latin letters stands in a text of another script.
+"""A word in Latin letters is in a text of another script.
 
-A Spanish "muebles" in a Chinese sentence, an English "likely" in a Korean one. The press of every country borrows
-Latin words as they are, so this is information, not a warning. Names (a capital first), units, abbreviations,
-addresses, code, common borrowings ("app", "online"), and what stands in brackets, in quotation marks or behind an
-announcement is let through.
+**Finds** a Spanish "muebles" in a Chinese sentence, an English "likely" in a Korean one.
 
-What to do: translate the word, or set it in quotation marks; name those of the house in the configuration
-(``allowed_words``). Example: "家具木工和muebles。".
+**Why it matters.** It may be a word that was left untranslated. The press of every country also borrows Latin words
+as they are, so this is information, not a warning.
 
-Source: precision and recall are measured in benchmarks/strays_figures.md. Limits: stray words with a capital first
-are taken for names.
+**What to do.** Translate the word, or set it in quotation marks; list words that the newsroom uses in the
+configuration (`allowed_words`).
+
+**Example.** "家具木工和muebles。"
+
+**Method.** Names (a capital first), units, abbreviations, addresses, code, common borrowings ("app", "online"), and
+what is in brackets, in quotation marks or after an announcement are exempt.
+
+**Limits.** Stray words with a capital first are taken for names.
+
+**Source.** Precision and recall are measured in benchmarks/strays_figures.md.
 """
 
 from __future__ import annotations
@@ -28,11 +34,10 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_CONTEXT = 24
+_CONTEXT = 24  # code points shown on either side
 
 
-def check(document: Document) -> Iterator[Detection]:
-    """Every Latin phrase that nothing explains."""
+def _check(document: Document) -> Iterator[Detection]:
     host = document.view(find_host)
     text = document.text
     for run in document.view(find_latin_words).strays:
@@ -55,5 +60,5 @@ rule = Rule(
     doc=__doc__ or "",
     severity="info",
     advice="Translate the word, or set it in quotation marks if it is meant.",
-    check=check,
+    check=_check,
 )

@@ -1,14 +1,20 @@
-"""Letters were read in the wrong encoding.
+"""Text was read in the wrong encoding.
 
-"doesnâ€™t", "mÃ¶glich": the bytes of one encoding (mostly UTF-8) read as those of another. The article looks
-neglected, and search does not find its words. Places are found by the pattern for implausible letter pairs of the
-ftfy library; a word counts when ftfy can repair it, or when the pattern is one that nothing else explains. One
-finding an article; the suggestion puts what ftfy reads.
+**Finds** "doesnâ€™t", "mÃ¶glich": the bytes of one encoding (mostly UTF-8) read as those of another; one finding per
+article with every such word.
 
-What to do: accept the suggestion, and read the source as UTF-8.
+**Why it matters.** The article looks neglected, and search does not find its words.
 
-Source: ftfy (Robyn Speer), badness pattern and fix_encoding. Limits: text broken twice with lost bytes is found but
-not always repaired.
+**What to do.** Put the letters that were meant; the suggestion does where they can be told. Read the source as UTF-8.
+
+**Example.** "it doesnâ€™t matter"
+
+**Method.** Places are found by ftfy's pattern of implausible letter pairs; a word counts when ftfy can repair it, or
+when nothing else explains the pattern.
+
+**Limits.** Text that was broken twice with bytes lost is found but not always repaired.
+
+**Source.** ftfy (Robyn Speer), badness pattern and fix_encoding.
 """
 
 from __future__ import annotations
@@ -27,11 +33,10 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_FIRST = 20
+_MAX_SHOWN = 20  # words in the evidence
 
 
-def check(document: Document) -> Iterator[Detection]:
-    """All broken words in one finding."""
+def _check(document: Document) -> Iterator[Detection]:
     broken = document.view(find_mojibake)
     if not broken:
         return
@@ -40,15 +45,15 @@ def check(document: Document) -> Iterator[Detection]:
     first = broken[0]
     shown = text[first.start : first.end][:40]
     repaired = f", probably “{first.repaired[:40]}”" if first.repaired else ""
-    count = "" if len(broken) == 1 else f" and {len(broken) - 1} more words"
+    subject = f"“{shown}” reads" if len(broken) == 1 else f"“{shown}” and {len(broken) - 1} more words read"
     yield Detection(
-        message=f"“{shown}”{count} read like text in the wrong encoding{repaired}.",
+        message=f"{subject} like text in the wrong encoding{repaired}.",
         spans=tuple(Span(word.start, word.end) for word in broken),
         confidence=0.97 if edits else 0.85,
         evidence={
             "count": len(broken),
             "words": [
-                {"word": text[word.start : word.end][:80], "repaired": word.repaired} for word in broken[:_FIRST]
+                {"word": text[word.start : word.end][:80], "repaired": word.repaired} for word in broken[:_MAX_SHOWN]
             ],
         },
         suggestion=Suggestion(edits) if edits else None,
@@ -60,5 +65,5 @@ rule = Rule(
     doc=__doc__ or "",
     severity="error",
     advice="Put the letters that were meant, and read the source in its right encoding (mostly UTF-8).",
-    check=check,
+    check=_check,
 )

@@ -1,17 +1,25 @@
-"""A word of another language, in the article's own script, stands in a sentence.
+"""A word of another language, in the article's own script, is in a sentence.
 
-"In the reçut year", "hennes neck pushes skakar": a word of the source, or of any language the writer's machine knows,
-left where a translation should stand. A lower-case word of four letters or more is reported when it is rare in the
-host's frequency list and common in that of one of fourteen other languages (Zipf 2.0 or less here and 3.0 or more
-there; or 3.5 or less here, 4.0 or more there and 2.5 apart), and the host's dictionary of forms does not know it.
-Words in quotation marks and brackets, and beside a capitalised foreign word (a name, a title), are let through.
+**Finds** "In the reçut year", "hennes neck pushes skakar": a word of the source, or of another language that a
+translation program knows, where a translation should be.
 
-What to do: translate the word, or set it in quotation marks. The rule is off unless it is selected, because it needs
-the extra ``newsaudit[words]`` (wordfreq, simplemma), and because on real pages most of what it finds are misspellings
-and borrowings that are on their way into the language. Example: "In the reçut year he left the army."
+**Why it matters.** The reader cannot read the word, and its neighbours may be mistranslated too.
 
-Source: wordfreq (Robyn Speer, data CC BY-SA 4.0) and simplemma (Adrien Barbaresi). Limits: fifteen languages in Latin
-letters; words with a capital first, and words that two languages spell alike, are missed.
+**What to do.** Translate the word, or set it in quotation marks. The rule is off unless it is selected: it needs the
+extra `newsaudit[words]` (wordfreq, simplemma), and most of what it finds on real pages are misspellings and
+borrowings that are on their way into the language.
+
+**Example.** "In the reçut year he left the army."
+
+**Method.** A lower-case word of four letters or more is reported when it is rare in the frequency list of the
+article's language and common in that of one of fourteen other languages (Zipf 2.0 or less here and 3.0 or more there;
+or 3.5 or less here, 4.0 or more there and 2.5 apart), and the language's dictionary of forms does not know it. Words
+in quotation marks and brackets, and beside a capitalised foreign word (a name, a title), are exempt.
+
+**Limits.** Fifteen languages in Latin letters; words with a capital first, and words that two languages spell alike,
+are missed.
+
+**Source.** wordfreq (Robyn Speer, data CC BY-SA 4.0) and simplemma (Adrien Barbaresi).
 """
 
 from __future__ import annotations
@@ -31,8 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 
-def check(document: Document) -> Iterator[Detection]:
-    """Every word of another language; none, and a note in the metrics, without the word lists."""
+def _check(document: Document) -> Iterator[Detection]:
     words = document.view(find_same_script)
     if words is None:
         document.view(notes).append(MISSING)
@@ -52,6 +59,6 @@ rule = Rule(
     doc=__doc__ or "",
     severity="info",
     advice="Translate the word, or set it in quotation marks if it is meant.",
-    check=check,
+    check=_check,
     default=False,
 )

@@ -1,13 +1,20 @@
-"""Digits of another script stand in the text.
+"""Digits of another script are in the text.
 
-Numbers in digits that are not the host's (١٢٠ in an English report, full-width １２０) come from translation and from
-copied tables; readers may not know them, and programs do not add them up. Every language may use 0-9 and the digits
-of its own scripts; Chinese and Japanese may use full-width ones. Digits in brackets or quotation marks around mostly
-foreign words, and beside foreign letters, are let through. One finding an article; the suggestion puts 0-9.
+**Finds** numbers in digits that are not the main language's (١٢٠ in an English report, full-width １２０); one finding
+per article.
 
-What to do: accept the suggestion. Example: "almost १२० years earlier".
+**Why it matters.** Readers may not know them, and programs do not add them up. They come from translation and from
+copied tables.
 
-Source: the decimal values of the Unicode Standard. Limits: Roman numerals and counting signs (三) are no digits.
+**What to do.** Write the number in the digits of the article's language; the suggestion puts 0-9.
+
+**Example.** "almost १२० years earlier"
+
+**Method.** Decimal values of the Unicode Standard. Every language may use 0-9 and the digits of its own scripts;
+Chinese and Japanese may use full-width ones. Digits beside foreign letters, and on lines in another script, are
+exempt.
+
+**Limits.** Roman numerals and counting signs (三) are not digits.
 """
 
 from __future__ import annotations
@@ -18,10 +25,8 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.strays.findings import one_finding
 from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.oddities import positions
-from newsaudit.analyzers.strays.passages import find_passages
-from newsaudit.analyzers.strays.surroundings import line_at
+from newsaudit.analyzers.strays.passages import in_foreign_text
 from newsaudit.definitions import Detection, Rule
-from newsaudit.document.scripts import find_scripts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +36,18 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_NEAR = 12  # code points within which foreign letters explain foreign digits
+_REACH = 12  # code points in which foreign letters explain foreign digits
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    text, places = document.text, positions(document, "foreign digit", "full-width digit").tolist()
+    if places and document.view(find_host).known:
+        own = {digit: _is_own(document.view(find_host), digit) for digit in {text[at] for at in places}}
+        places = [at for at in places if not own[text[at]] and not in_foreign_text(document, at, _REACH)]
+        if places:
+            plain = {digit: str(unicodedata.digit(digit)) for digit in own}
+            names = ("digit of another script", "digits of other scripts")
+            yield one_finding(document, places, names, replacements=plain)
 
 
 def _is_own(host: Host, digit: str) -> bool:
@@ -41,36 +57,10 @@ def _is_own(host: Host, digit: str) -> bool:
     return any(script.upper().replace("_", " ") in name for script in host.scripts)
 
 
-def check(document: Document) -> Iterator[Detection]:
-    """All digits of other scripts in one finding."""
-    at = positions(document, "foreign digit", "full-width digit").tolist()
-    if not at:
-        return
-    host = document.view(find_host)
-    if not host.known:
-        return
-    text = document.text
-    own = {digit: _is_own(host, digit) for digit in sorted({text[place] for place in at})}
-    at = [place for place in at if not own[text[place]]]
-    numbers = document.view(find_scripts).numbers
-    passages = document.view(find_passages)
-    kept = []
-    for place in at:
-        if host.foreign[numbers[max(0, place - _NEAR) : place + _NEAR]].any():
-            continue
-        line = line_at(document, place)
-        if line is None or line.index not in passages.lines:
-            kept.append(place)
-    if kept:
-        plain = {digit: str(unicodedata.digit(digit)) for digit in own}
-        what = ("digit of another script", "digits of other scripts")
-        yield one_finding(document, kept, what, replacements=plain)
-
-
 rule = Rule(
     id="strays.wrong-digits",
     doc=__doc__ or "",
     severity="warning",
     advice="Write the number in the digits of the article's language; the suggestion puts 0-9.",
-    check=check,
+    check=_check,
 )

@@ -1,0 +1,76 @@
+"""A note from one editor to another is left in the text.
+
+**Finds** notes in brackets after initials or "EDS" ("[LM: can we check this figure?]", "(EDS: adds quote)"), and
+"XXXX" in place of a name or figure.
+
+**Why it matters.** The note is not for readers, and what it asks for is still missing.
+
+**What to do.** Do what the note says, and delete it.
+
+**Example.** "[LM: can we check this figure?]"
+
+**Method.** In square brackets two or three capitals and a colon, with a question mark or an order inside; in any
+brackets a word for editors and a colon. Four capital X or more count as a word of their own.
+
+**Limits.** Placeholders such as "[TK]" are `citations.placeholder`. Notes without brackets are not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.boilerplate.body import about_code, body, word_list
+from newsaudit.definitions import Detection, Rule
+from newsaudit.lexicon import alternatives
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+_TO_EDITORS = re.compile(
+    r"[\[(](?:EDS|EDs|Eds|EDITORS|Editors|EDITOR|SUBS|Subs|DESK|Desk|RED|Red|NDLR|CHECK|TODO|TK|FIXME)"
+    r"(?:\.| NOTE| PLEASE NOTE)?: ?[^\[\]()\n]{3,200}[\])]"
+)
+_FROM_INITIALS = re.compile(r"\[([A-Z]{2,3}): ?([^\[\]\n]{3,200})\]")
+_OPEN_NAME = re.compile(r"(?<![\w$#*+/.-])X{4,12}(?![\w*+/-])")
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    text, searched = document.text, document.view(body)
+    if document.view(about_code):
+        return
+    for form, pattern in (("note", _TO_EDITORS), ("note", _FROM_INITIALS), ("open name", _OPEN_NAME)):
+        for match in pattern.finditer(text):
+            if not searched.reads(match.start()) or (pattern is _FROM_INITIALS and not _asks(match.group(2))):
+                continue
+            shown = match.group()[:60]
+            yield Detection(
+                message=f"A note to editors is left in the text: {shown}"
+                if form == "note"
+                else f"A name or figure is still open: {shown}.",
+                spans=(Span(*match.span()),),
+                confidence=0.9,
+                evidence={"form": form},
+            )
+
+
+def _asks(note: str) -> bool:
+    """Whether a note asks a question or gives an order, as an interview's speaker in brackets does not."""
+    return (
+        re.search(rf"(?i)\?\Z|\A(?:please |pls |bitte )?(?:{alternatives(word_list('orders'))})\b", note.strip())
+        is not None
+    )
+
+
+rule = Rule(
+    id="boilerplate.desk-note",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Do what the note says, and delete it.",
+    check=_check,
+)

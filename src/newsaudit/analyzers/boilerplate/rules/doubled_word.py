@@ -1,0 +1,70 @@
+"""A short word is in the text twice in a row.
+
+**Finds** "the the", "of of", "und und": articles, prepositions and conjunctions that are repeated after one space.
+
+**Why it matters.** It is a slip that spell checkers of web editors often miss, and readers notice.
+
+**What to do.** Delete one of the two; the suggestion does.
+
+**Example.** "put to the the members"
+
+**Method.** Only words that no sentence has twice in a row are listed, by language ("that that", "had had" and German
+"die die" can be right). The second word must be in small letters. Quotation marks do not exempt: a quotation repeats a
+slip too.
+
+**Limits.** Seven languages; words repeated across a line break, and longer words, are not looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.boilerplate.body import body
+from newsaudit.definitions import Detection, Rule
+from newsaudit.document.enclosed import in_code_span
+from newsaudit.finding import Edit, Suggestion
+from newsaudit.lexicon import alternatives, tables
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+
+@lru_cache(maxsize=16)
+def _doubled(language: str) -> re.Pattern[str] | None:
+    words = tables("boilerplate")["any"]["never_doubled"].get(language)
+    return re.compile(rf"(?<![\w'’.-])({alternatives(words)}) \1(?![\w'’.-])") if words else None
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    pattern = _doubled(document.language.code)
+    if pattern is None:
+        return
+    text = document.text
+    for match in pattern.finditer(document.folded):
+        second = Span(match.end(1), match.end())
+        span = Span(*match.span())
+        lower = text[second.start + 1].islower()
+        if lower and document.view(body).reads(span.start) and not in_code_span(document, span.start, span.end):
+            yield Detection(
+                message=f"“{span.of(text)}”: the word is there twice.",
+                spans=(span,),
+                confidence=0.9,
+                evidence={"word": match.group(1)},
+                suggestion=Suggestion((Edit(second, ""),), safe=True),
+            )
+
+
+rule = Rule(
+    id="boilerplate.doubled-word",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Delete one of the two words.",
+    check=_check,
+)

@@ -1,0 +1,28 @@
+"""Whether an article came in a shape that can bring its fields."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsaudit.document import Document
+
+__all__ = ["came_with_fields"]
+
+SURE = 0.8  # confidence from which a line is taken for boilerplate
+
+
+def came_with_fields(document: Document) -> bool:
+    """Whether a missing field is a fault: of a record, a page, a text that has other fields.
+
+    Of a plain text nobody can know what its sender has. Where it was copied with its page's boilerplate, the page's
+    author and date were left behind or never there, and that is worth a warning.
+    """
+    article = document.article
+    known = (article.title, article.authors, article.published, article.url, article.publisher)
+    return (
+        any(known)
+        or bool(article.metadata.get("candidates"))
+        or (article.layout is not None and article.layout.page)
+        or any(part.role == "debris" and part.confidence >= SURE for part in document.parts)
+    )

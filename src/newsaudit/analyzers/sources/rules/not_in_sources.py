@@ -1,0 +1,55 @@
+"""A quotation or figure that no source has.
+
+**Finds** quotations of four words or more and figures without a counterpart in any of the sources given.
+
+**Why it matters.** It may come from another source, which should be named, or from nowhere.
+
+**What to do.** Say where it comes from, or add its source to the check.
+
+**Example.** “Some 450 volunteers will hand out water” where no source mentions volunteers.
+
+**Limits.** “Not in the sources” is not “wrong”: only the sources given were searched, and the evidence lists them.
+Years, dates and small numbers in words are not looked at.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.sources.findings import missing
+from newsaudit.definitions import Detection, Rule
+from newsaudit.sources.check import SURE_MISSING, check
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+_MESSAGES = {
+    "quotation": "None of the sources has this quotation.",
+    "figure": "None of the sources has this figure: “{now}”.",
+}
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    """One finding per place; a warning where a source quotes the same person with other words."""
+    searched = list(document.view(check).searched)
+    for item in missing(document):
+        yield Detection(
+            message=_MESSAGES[item.kind].format(now=item.now),
+            spans=(item.span,),
+            confidence=item.confidence,
+            severity="warning" if item.confidence >= SURE_MISSING else "info",
+            evidence={"kind": item.kind, "searched": searched},
+        )
+
+
+rule = Rule(
+    id="sources.not-in-sources",
+    doc=__doc__ or "",
+    severity="info",
+    advice="Say where it comes from, or add its source to the check.",
+    check=_check,
+)

@@ -1,0 +1,108 @@
+"""Letters were lost, and a question mark took their place.
+
+**Finds** "It?s", "Gonz?lez", "it¿s", "?it will sail?" and "????? ???", in one finding per article.
+
+**Why it matters.** The text went through a program that does not know these letters. Names are wrong, and what a lost
+currency sign or quotation mark said cannot be guessed.
+
+**What to do.** Read the source again in its right encoding, or put the letters back by hand. The suggestion mends
+apostrophes only.
+
+**Example.** "It?s free on Sundays, and Mr Gonz?lez agreed."
+
+**Method.** A question mark inside a word, unless both parts are words of the text; a question mark directly before a
+word or figure and after a space; an inverted one inside a word; two or more neighbouring words of question marks.
+Spaces around a question mark count only beside one of these. Web addresses, code and parameters ("?id=3") are exempt.
+
+**Limits.** A letter lost at the end of a word looks like a question. Where all letters are lost nobody can tell.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.strays.surroundings import word_around
+from newsaudit.definitions import Detection, Rule
+from newsaudit.document.enclosed import in_code_span
+from newsaudit.finding import Edit, Suggestion
+from newsaudit.span import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+__all__ = ["rule"]
+
+_APOSTROPHE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?:s|t|re|ve|ll|d|m)(?![\w(=])")
+# not before a capital after a small letter: there a space was lost
+_INSIDE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?=[^\W\d_])(?!(?<=[a-zß-ÿ]\?)[A-ZÀ-Þ])")
+# before a figure; before a word that another one follows at the end of a word, as quotation marks do
+_BEFORE = re.compile(r"\?(?<![^\s(]\?)(?:(?=\d)|(?=[^\W\d_][^?\n$]{0,200}[^\s?]\?(?![\w?])))")
+_ALONE = re.compile(r" \? (?=[^\W\dA-ZÀ-Þ_])")
+_WORDS = re.compile(r"(?<![^\s(])\?{2,40}(?:[ ,.-]\?{2,40}){1,40}")
+_CODE_SIGNS = frozenset("/=&<>{}|\\_@#*^$[]~;")
+_MAX_TOKEN = 60  # code points of a token on either side that are searched for signs of code
+_APOSTROPHE_SIGN = "\u2019"
+_TOO_MANY = 3  # such places in one token, as in a pattern or a wildcard
+
+
+def _check(document: Document) -> Iterator[Detection]:
+    text = document.text
+    if "?" not in text and "¿" not in text:
+        return
+    found: dict[int, Span] = {}
+    edits = []
+    for match in _APOSTROPHE.finditer(text):
+        if _is_word(document, match.start()):
+            found[match.start()] = Span(*word_around(text, match.start(), match.end()))
+            edits.append(Edit(Span(match.start(), match.start() + 1), _APOSTROPHE_SIGN))
+    for match in _INSIDE.finditer(text):
+        at = match.start()
+        if at not in found and _is_word(document, at) and not _are_words(document, at):
+            found[at] = Span(*word_around(text, at, at + 1))
+    for pattern in (_BEFORE, _WORDS):
+        for match in pattern.finditer(text):
+            if _is_word(document, match.start()):
+                end = word_around(text, match.start(), match.end())[1]
+                found.setdefault(match.start(), Span(match.start(), end))
+    if found:
+        for match in _ALONE.finditer(text):
+            found.setdefault(match.start() + 1, Span(match.start() + 1, match.start() + 2))
+        places = [found[at] for at in sorted(found)]
+        yield Detection(
+            message=f"Question marks took the place of letters at {len(places)} places, as in “{places[0].of(text)}”."
+            if len(places) > 1
+            else f"A question mark took the place of a letter or sign in “{places[0].of(text)}”.",
+            spans=tuple(places),
+            confidence=0.9,
+            evidence={"count": len(places)},
+            suggestion=Suggestion(tuple(edits), safe=True) if edits else None,
+        )
+
+
+def _is_word(document: Document, at: int) -> bool:
+    """Whether a place is in running text, not in an address, a parameter or code."""
+    text = document.text
+    before = text[max(0, at - _MAX_TOKEN) : at].rsplit(None, 1)[-1:] if text[at - 1 : at].strip() and at else []
+    token = "".join(before) + (text[at : at + _MAX_TOKEN].split(None, 1) or [""])[0]
+    if not _CODE_SIGNS.isdisjoint(token) or (token.count("?") > _TOO_MANY and not set(token) <= set("?,.-")):
+        return False
+    return not any(link.start <= at < link.end for link in document.links) and not in_code_span(document, at, at + 1)
+
+
+def _are_words(document: Document, at: int) -> bool:
+    """Whether a question mark is between two words of the text, which lost the space after it."""
+    start, end = word_around(document.text, at, at + 1)
+    words = (document.folded[start:at], document.folded[at + 1 : end])
+    return all(re.search(rf"(?<![\w?]){re.escape(word)}(?![\w?])", document.folded) for word in words)
+
+
+rule = Rule(
+    id="strays.lost-letter",
+    doc=__doc__ or "",
+    severity="warning",
+    advice="Read the source again in its right encoding, or put the lost letters back.",
+    check=_check,
+)

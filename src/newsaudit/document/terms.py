@@ -1,0 +1,148 @@
+"""The one matcher of words and phrases of lexicons: an Aho-Corasick automaton over the folded text.
+
+``Document.phrases`` runs it over all ``[phrases]`` of all lexicons; a family that reads word classes in candidate
+sentences asks ``word_classes`` for a matcher of its table. An alternation of as many phrases would cost more than a
+whole audit.
+
+An entry is a word or a phrase. It may use braces for spellings ("escrit{o,a}"), end in ``*`` for any ending of its last
+word ("перевед*") and begin with ``*`` for any beginning of its first ("*bericht"). Words end where no letter or digit
+follows; in scripts without spaces, and in Korean, they may end anywhere.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from newsaudit.document.folding import fold
+from newsaudit.document.spacing import FIRST_UNSPACED, ends_at_boundary
+from newsaudit.lexicon import TermEntry, entries, spellings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Matcher", "word_classes"]
+
+Value = TypeVar("Value")
+
+_MAX_WORD = 64  # code points that a stem grows by; longer runs of letters are no words, and would cost quadratic time
+# the commonest characters of the texts that are read, commonest first
+_COMMON = (
+    " etaoinsrhldcumpgfywbvkxjqz.,-'0123456789\n\"():/?!;&%$*+=_[]|"
+    "\u00e9\u00fc\u00e4\u043e\u0435\u0430\u0438\u043d\u0442\u0627\u0644"
+)
+
+
+class Matcher(Generic[Value]):
+    """Finds entries in a folded text, in time linear in the text.
+
+    Args:
+        listed: each entry with its value, such as its class; an entry may be listed more than once.
+        literal: whether braces and ``*`` in an entry are characters like others.
+    """
+
+    def __init__(self, listed: Iterable[tuple[str, Value]], *, literal: bool = False) -> None:
+        import ahocorasick
+
+        by_text: dict[str, list[tuple[bool, bool, Value]]] = {}
+        for entry, value in listed:
+            for spelling in (entry,) if literal else spellings(entry):
+                text = fold(spelling)
+                if literal:
+                    by_text.setdefault(text, []).append((False, False, value))
+                    continue
+                row = (text.startswith("*"), text.endswith("*"), value)
+                rows = by_text.setdefault(text.strip("*"), [])
+                if row not in rows:
+                    rows.append(row)
+        self._automaton: Any = ahocorasick.Automaton()
+        self._size = len(by_text)
+        for char in _COMMON:
+            # the automaton looks for a character among a node's branches one after the other, in the order in which
+            # they were added: the branches of common characters first make it three times as quick (no text has \0)
+            self._automaton.add_word(char + "\0\0", (3, True, True, (), (), (), ()))
+        for text in sorted(by_text, key=lambda text: [_COMMON.find(char) % 0x110000 for char in text]):
+            rows = by_text[text]
+            self._automaton.add_word(
+                text,
+                (
+                    len(text),
+                    ends_at_boundary(text[0]),
+                    ends_at_boundary(text[-1]),
+                    tuple(value for _, _, value in rows),
+                    tuple(value for before, _, value in rows if before),
+                    tuple(value for _, after, value in rows if after),
+                    tuple(value for before, after, value in rows if before and after),
+                ),
+            )
+        self._automaton.make_automaton()
+
+    def __len__(self) -> int:
+        return self._size
+
+    def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, tuple[Value, ...]]]:
+        """Every entry between two offsets, overlapping ones too, in the order of where their letters end.
+
+        Args:
+            folded: the whole text, as ``fold`` gives it.
+            start: first code point that is read.
+            end: the code point after the last that is read.
+
+        Yields:
+            First code point, the code point after the last, and the values of the entry. A word that an entry with
+            ``*`` begins or ends is covered whole.
+        """
+        if not self._size:
+            return
+        length = len(folded)
+        hits = self._automaton.iter(folded, start, length if end is None else end)
+        for last, (size, bounded_before, bounded_after, values, open_start, open_end, open_both) in hits:
+            after = last + 1
+            begin = after - size
+            # most hits are in the middle of a word; the functions are called for few characters only
+            inside_before = (
+                bounded_before
+                and begin > 0
+                and (char := folded[begin - 1]).isalnum()
+                and (char < FIRST_UNSPACED or ends_at_boundary(char))
+            )
+            inside_after = (
+                bounded_after
+                and after < length
+                and (char := folded[after]).isalnum()
+                and (char < FIRST_UNSPACED or ends_at_boundary(char))
+            )
+            if not inside_before and not inside_after:
+                if values:
+                    yield begin, after, values
+                continue
+            grown = (open_both if inside_after else open_start) if inside_before else open_end
+            if grown:
+                yield (
+                    _word_start(folded, begin) if inside_before else begin,
+                    _word_end(folded, after) if inside_after else after,
+                    grown,
+                )
+
+
+@lru_cache(maxsize=64)
+def word_classes(family: str, table: str, *languages: str) -> Matcher[TermEntry]:
+    """The matcher of one table of a family's lexicons, in some languages or in all.
+
+    The table is a list per class, or ``[table.class]`` with a list per attribute; see ``newsaudit.lexicon.entries``.
+    """
+    return Matcher((entry.text, entry) for entry in entries(family, table, *languages))
+
+
+def _word_start(folded: str, at: int) -> int:
+    least = max(0, at - _MAX_WORD)
+    while at > least and folded[at - 1].isalnum():
+        at -= 1
+    return at
+
+
+def _word_end(folded: str, at: int) -> int:
+    most = min(len(folded), at + _MAX_WORD)
+    while at < most and folded[at].isalnum():
+        at += 1
+    return at

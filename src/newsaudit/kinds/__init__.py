@@ -1,0 +1,77 @@
+"""Kinds of rules: the code behind rules that are rows.
+
+A kind makes the check of a rule from its row. ``newsaudit.rows.Row`` says what each key means; a row that has a key
+that its kind does not read is refused.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from newsaudit.definitions import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from newsaudit.definitions import Detection
+    from newsaudit.document import Document
+    from newsaudit.rows import Row
+
+    Check = Callable[[Document], Iterable[Detection]]
+
+__all__ = ["KINDS", "Kind", "rule_of"]
+
+
+class Kind(NamedTuple):
+    """A kind of rules.
+
+    Attributes:
+        module: where its code is: a function ``check(row)`` that gives the check of a rule.
+        needs: the key that a row of this kind must have.
+        takes: the other keys that it reads.
+    """
+
+    module: str
+    needs: str
+    takes: frozenset[str] = frozenset()
+
+
+KINDS = {
+    "phrases": Kind("phrases", "phrases", frozenset({"where", "quoted", "replacement"})),
+    "debris": Kind("debris", "of"),
+    "characters": Kind("characters", "characters", frozenset({"of", "replacement"})),
+    "leftover": Kind("leftovers", "of", frozenset({"edge", "token_message"})),
+    "missing-field": Kind("missing_fields", "of", frozenset({"looked_in"})),
+}
+_OWN_KEYS = ("of", "phrases", "where", "quoted", "characters", "replacement", "edge", "token_message", "looked_in")
+
+
+def rule_of(rule_id: str, row: Row, origin: str) -> Rule:
+    """The rule that a row describes.
+
+    Raises:
+        ValueError: when its kind is unknown, misses its key, or does not read a key that the row has.
+    """
+    if row.kind not in KINDS:
+        raise ValueError(f"unknown kind {row.kind!r}: known are {', '.join(KINDS)}")
+    kind = KINDS[row.kind]
+    given = {key for key in _OWN_KEYS if getattr(row, key) is not None}
+    if given.isdisjoint({kind.needs, "of"} if "of" in kind.takes else {kind.needs}):
+        raise ValueError(f"a rule of the kind {row.kind!r} needs the key {kind.needs!r}")
+    unread = sorted(given - kind.takes - {kind.needs})
+    if unread:
+        raise ValueError(f"a rule of the kind {row.kind!r} does not read the key {unread[0]!r}")
+    check: Check = importlib.import_module(f"{__name__}.{kind.module}").check(row)
+    return Rule(
+        id=rule_id,
+        doc=row.page,
+        severity=row.severity,
+        advice=row.advice or row.what_to_do or row.message,
+        check=check,
+        touches=row.touches,
+        threshold=row.threshold,
+        default=row.default,
+        status=row.status,
+        origin=origin,
+    )

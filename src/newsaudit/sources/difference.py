@@ -1,0 +1,48 @@
+"""What the comparison yields: a place in the draft, the place in a source, and what kind of difference it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from newsaudit.sources.texts import TokenText
+    from newsaudit.span import Span
+
+__all__ = ["Difference", "Rule"]
+
+Rule: TypeAlias = Literal[
+    "altered-quotation",
+    "misattributed-quotation",
+    "changed-number",
+    "changed-name",
+    "changed-negation",
+    "not-in-sources",
+]
+
+
+class Difference(NamedTuple):
+    """One difference.
+
+    Attributes:
+        rule: which rule reports it.
+        kind: what differs, in one word ("scale", "unit", "weekday", "dropped", ...).
+        span: the place in the draft.
+        now: what the draft says there.
+        there: the source, or None where no source has it.
+        source_span: the place in the source.
+        was: what the source says there.
+        confidence: 0..1, how sure the alignment is.
+        alike: share of the draft's words around the place that are in the source, 0..1.
+        replacement: the source's wording where putting it in the place of ``span`` settles the difference, or None.
+    """
+
+    rule: Rule
+    kind: str
+    span: Span
+    now: str
+    there: TokenText | None = None
+    source_span: Span | None = None
+    was: str = ""
+    confidence: float = 0.9
+    alike: float = 1.0
+    replacement: str | None = None

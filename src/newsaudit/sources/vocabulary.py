@@ -1,0 +1,149 @@
+"""The words of one language that the comparison with sources knows: negation, directions, numbers, units, speech."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from newsaudit.document.language import stop_words
+from newsaudit.lexicon import tables
+from newsaudit.sources.stems import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["FAMILY", "Vocabulary", "covered_languages", "vocabulary_of"]
+
+FAMILY = "sources"
+TENS = range(2, 10)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one language, in lower case.
+
+    Attributes:
+        language: ISO 639-1 code.
+        covered: whether the language has a lexicon; otherwise only digits, signs and quotation marks are compared.
+        negations: words that say no.
+        denials: words that deny in another way; near one of them a missing negation is no change.
+        sides: word to the (pair of opposites, side) that it belongs to.
+        speech: reporting verbs and prepositions of attribution.
+        articles: where nouns are capitalised, words that come before a noun and before no name.
+        pronouns: pronouns that may name a speaker.
+        titles: titles, roles and other capitalised words that are no first name.
+        title_endings: endings of such words.
+        rounding: word to what it announces: "about", "almost" or "over".
+        numbers: number words and their values.
+        scales: words such as "million" and their factors.
+        units: word or sign to a unit, "dimension.unit".
+        sizes: unit to its size in the dimension.
+        weekdays: word to 1 (Monday) .. 7.
+        months: word to 1..12.
+        decimal: the decimal sign; "" where the language is not known.
+        clock: words next to a time of day.
+        joiner: the word between tens and units, "" where there is none.
+        stop: function words.
+        in_place: keys of function words, negations and directions: words that are aligned by their neighbours only.
+    """
+
+    language: str
+    covered: bool
+    negations: frozenset[str]
+    denials: frozenset[str]
+    sides: Mapping[str, tuple[tuple[int, int], ...]]
+    speech: frozenset[str]
+    articles: frozenset[str]
+    pronouns: frozenset[str]
+    titles: frozenset[str]
+    title_endings: tuple[str, ...]
+    rounding: Mapping[str, str]
+    numbers: Mapping[str, int]
+    scales: Mapping[str, int]
+    units: Mapping[str, str]
+    sizes: Mapping[str, float]
+    weekdays: Mapping[str, int]
+    months: Mapping[str, int]
+    decimal: str
+    clock: frozenset[str]
+    joiner: str
+    stop: frozenset[str]
+    in_place: frozenset[str]
+
+
+def covered_languages() -> tuple[str, ...]:
+    """The languages that have a lexicon."""
+    return tuple(language for language in tables(FAMILY) if language != "any")
+
+
+@lru_cache(maxsize=64)
+def vocabulary_of(language: str) -> Vocabulary:
+    """The vocabulary of a language; one without words where there is no lexicon."""
+    own: Mapping[str, Any] = tables(FAMILY).get(language, {})
+    common = tables(FAMILY)["any"]
+    units = {**common["signs"], **common["words"]}
+    for unit, words in own.get("units", {}).items():
+        units.update(dict.fromkeys(words, unit))
+    return Vocabulary(
+        language=language,
+        covered=bool(own),
+        negations=frozenset(own.get("negations", ())),
+        denials=frozenset(own.get("denials", ())),
+        sides=_sides(own.get("opposites", ())),
+        speech=frozenset(own.get("speech", ())),
+        articles=frozenset(own.get("articles", ())),
+        pronouns=frozenset(own.get("pronouns", ())),
+        titles=frozenset(own.get("titles", ())),
+        title_endings=tuple(own.get("title_endings", ())),
+        rounding={word: kind for kind, words in own.get("rounding", {}).items() for word in words},
+        numbers=_numbers(own.get("numbers", {})),
+        scales=own.get("scales", {}),
+        units=units,
+        sizes=common["sizes"],
+        weekdays=_weekdays(own.get("time", {})),
+        months=_months(language),
+        decimal=("." if language == "en" else ",") if own else "",
+        clock=frozenset(own.get("time", {}).get("clock", ())),
+        joiner=own.get("numbers", {}).get("joiner", ""),
+        stop=stop_words(language),
+        in_place=frozenset(
+            map(key_of, ("t", *stop_words(language), *own.get("negations", ()), *_sides(own.get("opposites", ()))))
+        ),
+    )
+
+
+def _sides(pairs: list[list[list[str]]]) -> dict[str, tuple[tuple[int, int], ...]]:
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for number, pair in enumerate(pairs):
+        for side, words in enumerate(pair):
+            for word in words:
+                found[word] = (*found.get(word, ()), (number, side))
+    return found
+
+
+def _numbers(table: Mapping[str, Any]) -> dict[str, int]:
+    """Number words up to 99, compounds of tens and units included."""
+    if not table:
+        return {}
+    units, tens = table["units"], table["tens"]
+    found = {word: value for value, word in enumerate(units) if word}
+    found |= {word: 10 + value for value, word in enumerate(table["teens"])}
+    found |= {word: 10 * value for value, word in enumerate(tens) if word}
+    pattern = table.get("compound")
+    if pattern is not None:
+        for ten in TENS:
+            for unit in TENS:
+                found.setdefault(pattern.format(unit=units[unit], ten=tens[ten]), 10 * ten + unit)
+    found.update(table.get("more", {}))
+    return found
+
+
+def _weekdays(table: Mapping[str, Any]) -> dict[str, int]:
+    found = {word: number for number, word in enumerate(table.get("weekdays", ()), 1)}
+    return found | {word: found[day] for word, day in table.get("weekdays_too", {}).items()}
+
+
+def _months(language: str) -> dict[str, int]:
+    names = tables("zones").get(language, {}).get("months", ())
+    return {name: number for number, entries in enumerate(names, 1) for name in entries}

@@ -73,16 +73,17 @@ def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> F
     _drop_copies(lines, kept, container)
     captions = np.array([line.kind == "caption" for line in lines])
     kept &= ~captions
-    code = np.array([line.block if line.kind == "code" else -1 for line in lines])
-    kept |= (code >= 0) & np.isin(code, code[kept & (code >= 0)])  # a listing is whole or not there
     inside = np.flatnonzero(kept)
     if not inside.size:  # a page that shows captions only
         return captions
-    between = captions.copy()
-    between[: inside[0]] = between[inside[-1] :] = False
-    around = np.isin(measures.containers.around[:, CAPTION_LEVELS], np.unique(container[kept]))
-    near: Flags = np.asarray(around.any(axis=1))
-    return kept | (between & near)
+    between = np.zeros(len(lines), dtype=bool)
+    between[inside[0] : inside[-1] + 1] = True
+    holders = np.unique(container[kept])
+    code = np.array([line.block if line.kind == "code" else -1 for line in lines])
+    listed = (code >= 0) & (kept | (between & np.isin(container, holders)))
+    kept |= (code >= 0) & np.isin(code, code[listed])  # a listing is whole or not there
+    near: Flags = np.asarray(np.isin(measures.containers.around[:, CAPTION_LEVELS], holders).any(axis=1))
+    return kept | (captions & between & near)
 
 
 def _level(chances: Floats, characters: Floats, beside: Flags) -> float:

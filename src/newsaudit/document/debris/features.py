@@ -126,7 +126,7 @@ def measure(document: TextViews, units: Units, told: Integers | None = None) -> 
     measured.update(_phrase_columns(phrases, measured["after the main block"]))
     around = {
         "words": np.minimum(n_words, 60) / 60, "phrase": any_phrase, "ends": ended, "overlap": measured["overlap"],
-        "short": short,
+        "short": short, "date": measured["date"],
     }  # fmt: skip
     measured.update(neighbour_means(around, NEIGHBOURS))
     measured.update(said_again(document, units))
@@ -156,6 +156,7 @@ def _shape(
         "letters": letters / visible,
         "upper": kinds[UPPER] / np.maximum(1, letters),
         "digits": kinds[DIGIT] / visible,
+        "symbols": kinds[SYMBOL] / visible,
         "separators": kinds[SEPARATOR] / visible,
         "brackets": kinds[BRACKET] / visible,
         "unspaced": kinds[UNSPACED] / visible,

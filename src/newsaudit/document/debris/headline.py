@@ -40,9 +40,11 @@ _TAKEN = (
     "starts with a capital", "overlap", "words of the body", "repeats", "date", "phrases", "phrase share",
     "phrase byline-block", "phrase related-links", "phrase page-code", "markdown", "bars", "glued capitals",
     "rest of the run", "lines before", "document lines", "words in 0 before, 1 after", "overlap in 0 before, 1 after",
-    "words in 0 before, 3 after",
-    "digits", "stop words", "ends with a colon", "starts with a symbol", "repeats of its words", "to the main block",
-    "like the line before", "like the line after", "phrase in 0 before, 1 after", "overlap in 3 before, 0 after",
+    "words in 0 before, 3 after", "digits", "stop words", "ends with a colon", "starts with a symbol",
+    "repeats of its words", "to the main block", "like the line before", "like the line after",
+    "phrase in 0 before, 1 after", "overlap in 3 before, 0 after", "symbols", "rare words", "place in the run",
+    "date in 0 before, 1 after", "phrase in 1 before, 0 after", "overlap in 1 before, 0 after",
+    "overlap in 0 before, 3 after", "short in 0 before, 3 after", "short in 3 before, 0 after",
 )  # fmt: skip
 _AS_LIKELY = 1.5  # log-odds below the best within which the topmost line is it; chosen on 95 pasted pages
 _STATEMENT_ENDS = ".\u3002\u0964\u06d4"

@@ -24,7 +24,7 @@ __all__ = ["word_features"]
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads line numbers over all bits
 _WORD_FEATURES = (
-    "stop words", "capitalised words", "overlap", "overlap with the line before", "words of the body",
+    "stop words", "capitalised words", "overlap", "overlap with the line before", "words of the body", "rare words",
     "repeats of its words", "overlap with the prose before", "overlap with the prose behind",
 )  # fmt: skip
 _LEAST_LENGTH = 3  # code points of a content word in a script with spaces
@@ -77,7 +77,8 @@ def word_features(
     overlap = hits / content_count
     columns = (
         line(stop) / per_word, line(first == UPPER) / per_word, overlap, np.concatenate(([0.0], overlap[:-1])),
-        np.log1p(hits), line(weight * (everywhere > elsewhere + in_prose + 1)) / content_count, above, below,
+        np.log1p(hits), line(weight * (everywhere == 1)) / content_count,
+        line(weight * (everywhere > elsewhere + in_prose + 1)) / content_count, above, below,
     )  # fmt: skip
     return dict(zip(_WORD_FEATURES, columns, strict=True))
 

@@ -18,9 +18,10 @@ __all__ = ["NEIGHBOURS", "main_block", "neighbour_means", "place_features"]
 # What is averaged over the neighbours of a line, and over how many lines before and after it.
 NEIGHBOURS = (
     ("words", 1, 0), ("words", 0, 1), ("words", 3, 0), ("words", 0, 3), ("words", 10, 0), ("words", 0, 10),
-    ("words", 5, 5), ("phrase", 0, 1), ("phrase", 10, 0), ("phrase", 5, 5), ("ends", 1, 0), ("ends", 0, 1),
-    ("overlap", 0, 1), ("overlap", 3, 0), ("overlap", 10, 0), ("overlap", 0, 10), ("overlap", 5, 5),
-    ("short", 10, 0), ("short", 5, 5),
+    ("words", 5, 5), ("phrase", 1, 0), ("phrase", 0, 1), ("phrase", 10, 0), ("phrase", 5, 5), ("ends", 1, 0),
+    ("ends", 0, 1), ("overlap", 1, 0), ("overlap", 0, 1), ("overlap", 3, 0), ("overlap", 0, 3), ("overlap", 10, 0),
+    ("overlap", 0, 10), ("overlap", 5, 5), ("short", 3, 0), ("short", 0, 3), ("short", 10, 0), ("short", 5, 5),
+    ("date", 0, 1),
 )  # fmt: skip
 _LINE_CHARGE = 12.0  # words of prose that one other line costs the main block
 _MOST_RUN = 30
@@ -55,6 +56,7 @@ def place_features(prose: NDArray[np.bool_], n_words: Floats) -> dict[str, NDArr
         "after the main block": index > bottom,
         "in the main block": (index >= top) & (index <= bottom),
         "run of other lines": np.minimum(run_end - run_start, _MOST_RUN) * other,
+        "place in the run": np.minimum(index - run_start, _MOST_RUN) * other,
         "rest of the run": np.minimum(run_end - 1 - index, _MOST_RUN) * other,
         "run at the top": (run_start == 0) & other,
         "words of prose before": np.log1p(words_of_prose - in_prose),

@@ -42,12 +42,13 @@ CACHES = (
     finding._mentions,
     finding._leads,
     leftovers_tokens._rows,
-    leftovers_vocabulary._automaton,
+    leftovers_vocabulary._matcher,
     leftovers_vocabulary._by_first_class,
     leftovers_vocabulary.shapes,
     participles._passive,
     vocabulary.vocabulary,
-    phrases._automaton,
+    phrases._inside_lines,
+    phrases._whole_lines,
     lexicon.phrases,
 )
 _tables = lexicon.tables

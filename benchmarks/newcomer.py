@@ -3,7 +3,7 @@
     python benchmarks/newcomer.py            all steps, in a new clone and a new virtual environment
     python benchmarks/newcomer.py --keep     leave both, and say where
 
-The lines of the shell blocks under "Two commands" (the first) and "From install to gate" are run by a shell. One whose
+The lines of the shell blocks under "Install" (the first) and "From install to gate" are run by a shell. One whose
 comment says "exit status N" must end with N, every other one with 0; a file that a comment says to open must be there.
 """
 
@@ -30,7 +30,7 @@ OPENED = re.compile(r"#.*open (\S+)")
 def commands() -> list[str]:
     """What the README says to type, in order."""
     text = (ROOT / "README.md").read_text("utf-8")
-    install = BLOCK.search(text, text.index("## Two commands"))
+    install = BLOCK.search(text, text.index("## Install"))
     begin = text.index("## From install to gate")
     end = text.index("\n## ", begin + 1)
     return [line for block in [install[1], *BLOCK.findall(text, begin, end)] for line in COMMAND.findall(block)]

@@ -26,6 +26,7 @@ DOCS = Path(__file__).resolve().parent
 ROOT = DOCS.parent
 RULES = DOCS / "rules"
 RESULTS = ROOT / "benchmarks" / "results.json"
+FIRING = ROOT / "benchmarks" / "firing.json"
 NOTE = "<!-- written by docs/generate.py; do not edit -->\n\n"
 HEADLINES = {
     ("seeds", "required_found"): "Seed articles: required defects found, of 59",
@@ -79,16 +80,26 @@ def _rule_page(rule: Any) -> str:
 
 
 def _rule_index() -> str:
-    out = [NOTE + "# Rules\n"]
+    firing = json.loads(FIRING.read_text("utf-8"))
+    out = [NOTE + f"# Rules\n\n{_firing_note(firing['texts'])}\n"]
     for family in shipped():
         out.append(f"## {family.analyzer.name}\n\n{family.analyzer.doc.strip()}\n")
         if family.rules:
-            out.append("| Rule | Severity | Finds |\n| --- | --- | --- |")
+            out.append("| Rule | Severity | Fires on | Finds |\n| --- | --- | ---: | --- |")
             for rule in family.rules:
                 severity = rule.severity if rule.default else f"{rule.severity}, off"
-                out.append(f"| [{rule.id}]({rule.id}.md) | {severity} | {_cell(rule.summary)} |")
+                fires = sum(firing["rules"].get(rule.id, {}).values())
+                out.append(f"| [{rule.id}]({rule.id}.md) | {severity} | {fires} | {_cell(rule.summary)} |")
             out.append("")
     return "\n".join(out)
+
+
+def _firing_note(texts: dict[str, int]) -> str:
+    sets = ", ".join(f"{count:,} {name}" for name, count in texts.items())
+    return (
+        f"*Fires on*: how many of {sum(texts.values()):,} published texts ({sets}) have such a finding, counted by\n"
+        "`python benchmarks/firing.py --record`. A rule for a rare defect is right to be silent here."
+    )
 
 
 def _configuration() -> str:

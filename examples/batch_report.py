@@ -1,9 +1,9 @@
-"""A report on a folder of articles: a site to look at, a table, one line a report, and what stands out.
+"""A report on a folder of articles: a site to look at, a table, one line per report, and what stands out.
 
     python examples/batch_report.py FOLDER OUTPUT
 
-Writes ``OUTPUT/index.html`` with a page an article, ``articles.csv`` for a spreadsheet and ``reports.jsonl`` for
-programs. Articles are read and reports written as a stream; one row an article is kept.
+Writes ``OUTPUT/index.html`` with a page per article, ``articles.csv`` for a spreadsheet and ``reports.jsonl`` for
+programs. Articles are read and reports written as a stream; one row per article is kept.
 """
 
 from __future__ import annotations

@@ -24,7 +24,7 @@ ROWS = {
     for path in ANALYZERS.glob("*/rules.toml")
     for rule_id, row in read_rules(RuleFile.read(path)).rows.items()
 }
-HEADINGS = ["Finds", "Why it matters.", "What to do.", "Example.", "Method.", "Limits.", "Source."]
+HEADINGS = ["What it finds.", "Why it matters.", "What to do.", "Example.", "How it decides.", "Limits.", "Source."]
 
 
 def home(rule_id: str) -> Path:
@@ -116,6 +116,6 @@ def test_page_has_its_headings(rule_id: str) -> None:
     found = [match[1] for match in map(re.compile(r"\*\*([^*]+)\*\*").match, rest) if match]
     assert [name for name in HEADINGS if name in found] == [name for name in found if name in HEADINGS]
     assert set(found) <= set(HEADINGS), f"unknown headings {set(found) - set(HEADINGS)}"
-    missing = {"Finds", "Why it matters.", "What to do.", "Example.", "Limits."} - set(found)
+    missing = {"What it finds.", "Why it matters.", "What to do.", "Example.", "Limits."} - set(found)
     assert not missing, f"no {missing}"
     assert RULES[rule_id].advice

@@ -20,7 +20,7 @@ from newsaudit import Article, Config, Corpus
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# What this house blocks: errors, and copies of what it has published.
+# What this newsroom blocks: errors, and copies of what it has published.
 CONFIG = Config.from_dict(
     {
         "profile": "cms-gate",
@@ -34,11 +34,11 @@ def check(draft: Mapping[str, Any], published: Corpus | None = None) -> dict[str
 
     Args:
         draft: "id", "text", and what is known of "title", "authors", "published", "url", "publisher".
-        published: what the house has published.
+        published: what the newsroom has published.
 
     Returns:
-        "may_publish", "reasons" (why not), "quality" and "marks": for each finding rule, severity, message, advice,
-        "excerpt", and "ranges" of [start, end) in UTF-16 units of the text; no ranges for the article as a whole.
+        "may_publish", "reasons" (why not), "quality" and "marks", errors first: for each finding rule, severity, message, advice,
+        "excerpt", for a copy the id and title of the other article, and "ranges" of [start, end) in UTF-16 units of the text; no ranges for the article as a whole.
     """
     article = Article.from_dict(draft)
     report = newsaudit.audit(article, config=CONFIG, corpus=published)
@@ -52,8 +52,9 @@ def check(draft: Mapping[str, Any], published: Corpus | None = None) -> dict[str
             "excerpt": finding.excerpt,
             "ranges": [span.utf16(article.text) for span in finding.spans],
             "other_article": finding.related.id if finding.related else None,
+            "other_title": finding.related.title if finding.related else None,
         }
-        for finding in report.findings
+        for finding in sorted(report.findings, key=lambda item: (item.severity != "error", -item.score))
         if finding.severity != "info"
     ]
     return {"may_publish": gate.passed, "reasons": list(gate.reasons), "quality": report.quality, "marks": marks}

@@ -38,7 +38,7 @@ def audit_many(
     config: Config | None = None,
     corpus: NeighbourSearch | Literal["batch"] | None = "batch",
     workers: int = 1,
-    progress: Callable[[int], None] | None = None,
+    progress: Callable[[int], None] | bool | None = None,
     on_error: Literal["record", "raise"] = "record",
 ) -> Iterator[Report]:
     """Audit many articles; reports come in the order of the articles.
@@ -51,7 +51,7 @@ def audit_many(
             compares nothing.
         workers: processes. The reports are the same for any number. New processes are spawned, so a script that
             asks for two or more needs the usual ``if __name__ == "__main__":``.
-        progress: called with the number of reports made, after each.
+        progress: called with the number of reports made, after each; True shows a bar, with tqdm where it is installed.
         on_error: "record" gives a bad item a report of its own, with the error in ``results["input"]``;
             "raise" stops at it.
 
@@ -80,7 +80,9 @@ def audit_many(
     else:
         tasks = _compared_with(items, corpus, settings)
     reports = _in_turn(tasks, settings, choice) if workers == 1 else _in_parallel(tasks, settings, workers)
-    return _told(reports, progress)
+    if progress is True:
+        progress = _bar(len(articles) if isinstance(articles, Sequence) else None)
+    return _told(reports, progress or None)
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -299,6 +301,33 @@ def _in_parallel(tasks: Iterator[Task], settings: Config, workers: int) -> Itera
 def _run_bad(task: Task) -> Report:
     assert isinstance(task.item, BadItem)  # noqa: S101  # the only other case
     return _record(task.item)
+
+
+def _bar(total: int | None) -> Callable[[int], None]:
+    """A progress bar on standard error; without tqdm, lines of text."""
+    import sys
+
+    try:
+        from tqdm import tqdm
+    except ImportError:
+        whole = f" of {total:,}" if total is not None else ""
+
+        def tell(count: int) -> None:
+            if count % _TOLD_EVERY == 0 or count == total:
+                sys.stderr.write(f"{count:,}{whole} articles audited\n")
+
+        return tell
+    bar = tqdm(total=total, unit="article")
+
+    def step(count: int) -> None:
+        bar.update()
+        if count == total:
+            bar.close()
+
+    return step
+
+
+_TOLD_EVERY = 100  # articles between two lines of progress
 
 
 def _told(reports: Iterator[Report], progress: Callable[[int], None] | None) -> Iterator[Report]:

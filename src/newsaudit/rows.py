@@ -48,11 +48,11 @@ _LINE = re.compile(r"\bat line ([0-9]+)")
 CASE_KINDS = ("fires", "silent", "known_miss")
 # How a page says what a row's keys say; a rule with logic of its own has the same headings in its docstring.
 _HEADINGS = (
-    ("finds", "**Finds** "),
+    ("finds", "**What it finds.** "),
     ("why", "**Why it matters.** "),
     ("what_to_do", "**What to do.** "),
     ("example", "**Example.** "),
-    ("method", "**Method.** "),
+    ("method", "**How it decides.** "),
     ("limits", "**Limits.** "),
     ("source", "**Source.** "),
 )
@@ -156,7 +156,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     def page(self) -> str:
         """The rule's page: its summary and, under the headings of every page, the rest."""
         parts = [self.summary or self.message]
-        parts += [heading + getattr(self, key).strip() for key, heading in _HEADINGS if getattr(self, key)]
+        parts += [heading + " ".join(getattr(self, key).split()) for key, heading in _HEADINGS if getattr(self, key)]
         return "\n\n".join(parts) + "\n"
 
 

@@ -93,8 +93,21 @@ NAMES = [f"{first}{vowel}{last}{vowel}" for first in "BDFGKLMNPRST" for vowel in
         "a\u0301" * 100_000,
         " ".join(f"{first}{last} and {last} of {last}" for first in NAMES for last in NAMES),
         "ab\u201dcd " * 40_000,
+        "[a b='c " * 25_000,
+        "'''a " * 40_000,
+        "[[a|" * 50_000,
+        "\\u2019" * 30_000,
+        "a\\n" * 60_000,
+        "=C3=A9" * 30_000,
+        "%C3%A9" * 30_000,
+        "a a " * 50_000,
+        "T he " * 40_000,
+        "\nglanceThe a " * 20_000,
+        "from to " * 25_000,
+        "(EDS: " * 30_000,
+        "\n[a-b]\n" * 25_000,
     ],
-    ids=["brackets", "braces", "stars", "ampersands", "gaps", "glued", "marks", "names", "quotations"],
+    ids=lambda text: text[:8].encode("unicode-escape").decode(),
 )
 def test_hostile_text_takes_linear_time(text: str) -> None:
     began = time.process_time()

@@ -67,7 +67,43 @@ def test_html_folder_has_an_index_and_a_page_an_article(run, folder, tmp_path, n
     pages = sorted((tmp_path / "site" / "pages").iterdir())
     assert len(pages) == 2
     assert all(f'href="pages/{page.name}"' in index for page in pages)
-    assert "The council met" in pages[0].read_text("utf-8")
+    assert all("The council met" in page.read_text("utf-8") for page in pages)
+
+
+def test_a_second_run_into_a_folder_keeps_addresses_and_removes_what_is_gone(run, folder, tmp_path) -> None:
+    site = tmp_path / "site"
+    run(folder, "--format", "html", "-o", f"{site}/", *SELECT)
+    first = {page.name for page in (site / "pages").iterdir()}
+    (site / "pages" / "mine.html").write_text("kept", "utf-8")
+    (folder / "a.txt").write_text(CLEAN * 2, "utf-8")
+    (folder / "b.txt").unlink()
+    run(folder, "--format", "html", "-o", f"{site}/", *SELECT)
+    second = {page.name for page in (site / "pages").iterdir()}
+    assert len(first & second) == 1
+    assert "mine.html" in second
+    assert len(second) == 3
+
+
+def test_what_cannot_be_read_is_a_list_of_its_own(run, folder, tmp_path) -> None:
+    (folder / "records.jsonl").write_text('{"text": "The council met."}\n{"text"\n', "utf-8")
+    status, out, err = run(folder, *SELECT)
+    assert status == 2
+    assert "3 ARTICLES" in out
+    assert "COULD NOT BE READ (1)" in out
+    assert "records.jsonl:2" in out
+    assert "1 could not be read" in err
+    run(folder, "--format", "html", "-o", f"{tmp_path}/site/", *SELECT)
+    assert "Could not be read" in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+def test_a_row_per_article(run, folder, tmp_path) -> None:
+    _, out, _ = run(folder, "--format", "csv", *SELECT)
+    assert out.startswith("id,")
+    assert len(out.splitlines()) == 3
+    assert run(folder, "--format", "parquet")[0] == 2
+    polars = pytest.importorskip("polars")
+    assert run(folder, "--format", "parquet", "-o", tmp_path / "a.parquet", *SELECT)[0] == 0
+    assert polars.read_parquet(tmp_path / "a.parquet")["errors"].to_list() == [0, 1]
 
 
 def test_html_with_an_ending_is_one_page(run, folder, tmp_path) -> None:

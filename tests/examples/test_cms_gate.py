@@ -113,6 +113,9 @@ def test_errors_keep_a_draft_back(client) -> None:
     (draft,) = drafts()
     assert draft.published is None
     assert draft.body == BAD  # the work is not lost
+    again = re.search(r'<form method="post" action="([^"]+)"', answer.content.decode())[1]
+    client.post(again, sent(BAD, "publish"))
+    assert len(drafts()) == 1  # pressing Publish twice makes no second draft
 
 
 def test_offsets_are_those_of_the_text_field(client) -> None:
@@ -139,7 +142,7 @@ def test_a_copy_of_what_was_published_is_found(client) -> None:
     assert first.published is not None
     copy = client.post("/", sent(GOOD.replace("a year", "two years"), "publish", "Another headline"))
     assert copy.status_code == 422
-    assert f"The other article: draft-{first.pk}." in copy.content.decode()
+    assert f'<a href="/{first.pk}/">Bridge to close in May</a>' in copy.content.decode()
     assert [draft.published is None for draft in drafts()] == [False, True]
 
 

@@ -118,6 +118,19 @@ class Chromium:
             self.run("document.documentElement.getBoundingClientRect().height")
         return time.monotonic() - begun
 
+    def open_address(self, address: str, ready: str) -> None:
+        """Open an address and wait until a JavaScript expression is true there."""
+        self._call("Page.navigate", url=address)
+        end = time.monotonic() + self._wait
+        while time.monotonic() < end:
+            time.sleep(0.3)
+            try:
+                if self.run(ready):
+                    return
+            except ChromiumError:  # the page is still changing
+                continue
+        raise ChromiumError(f"{address} did not become ready")
+
     def run(self, expression: str) -> object:
         """The value of a JavaScript expression in the page, promises awaited; not under the page's own policy."""
         answer = self._call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)

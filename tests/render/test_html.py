@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import newsaudit
 from newsaudit import AnalyzerResult
 from newsaudit.render.highlight import highlight, segments
-from newsaudit.render.html import own_file, to_page
+from newsaudit.render.html import _INLINE, own_file, to_page
 from newsaudit.render.visible import visible
 
 from .conftest import HOSTILE, finding, hostile_report, report
@@ -52,7 +52,8 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.tags.add(tag)
-        self.attributes.update(name for name, _ in attrs)
+        # our own styles, as they are: nothing of an article can be one
+        self.attributes.update(name for name, value in attrs if name != "style" or value not in OWN_STYLES)
         self.links += [value for name, value in attrs if name in ("href", "src")]
         if tag != "meta":
             self._open.append((tag, dict(attrs)))
@@ -66,6 +67,9 @@ class Page(HTMLParser):
             if self._open[-1][0] == "mark":
                 for number in self._open[-1][1]["data-of"].split():
                     self.marked[number] = self.marked.get(number, "") + data
+
+
+OWN_STYLES = frozenset(_INLINE.values())
 
 
 def check(html: str) -> Page:

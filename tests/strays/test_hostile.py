@@ -28,6 +28,11 @@ TEXTS = {
     "full width": SENTENCE + "ａ，" * N,
     "digits": SENTENCE + "१ " * N,
     "line separators": "回a\u2028" * N,
+    "lost letters": SENTENCE + "a?b " * (N // 2),
+    "lost quotation marks": SENTENCE + "?a " * (N // 2),
+    "lost words": SENTENCE + "?? " * (N // 2),
+    "selectors": SENTENCE + "a\U000e0100\U000e0101 " * (N // 4),
+    "tags": SENTENCE + "\U000e0061a" * (N // 2),
     "emoji": "👨‍👩‍👧" * N,
     "right to left": "مرحبا 回 " * (N // 4),
 }

@@ -96,6 +96,10 @@ CASES = {
         ["Theᐅbest courses of the year and their price"],
     ),
     "a letter for its looks": (["The band KoЯn is on tour this year."], ["The band Koрдn is on tour this year."]),
+    "a single sign of a syllabary": (
+        ["It forms a wide arc and unlike ろ ends in a loop, the book says."],
+        ["It forms a wide arcろ and ends in a loop, the book says."],
+    ),
 }
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django import forms
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from newsroom.models import Blocked, Draft
 
@@ -44,5 +45,9 @@ def edit(request: HttpRequest, pk: int | None = None) -> HttpResponse:
                 form.add_error(None, f"Not published: {reason}.")
         else:
             return redirect("edit", draft.pk)
-    context = {"form": form, "draft": draft, "answer": draft.check_text() if draft.body else None}
+    answer = draft.check_text() if draft.body else None
+    for mark in answer["marks"] if answer else ():
+        kind, _, number = (mark["other_article"] or "").partition("-")
+        mark["other_address"] = reverse("edit", args=[number]) if kind == "draft" and number.isdigit() else None
+    context = {"form": form, "draft": draft, "answer": answer}
     return render(request, "edit.html", context, status=422 if form.errors else 200)

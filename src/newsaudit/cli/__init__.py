@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from newsaudit.errors import InputError, MissingExtraError, NewsauditError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 __all__ = ["main"]
 
@@ -51,36 +51,50 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _run(given: list[str]) -> int:
-    from newsaudit.cli import show
-    from newsaudit.cli.arguments import baseline_parser, parser, show_parser
-
-    if given and given[0] in show.COMMANDS:
-        return show.run(show_parser().parse_args(given))
-    if given and given[0] == "index":
-        from newsaudit.cli import index
-
-        return index.run(index.index_parser().parse_args(given[1:]))
-    if given and given[0] == "compare":
-        from newsaudit.cli.sources import compare_parser, run_compare
-
-        return run_compare(compare_parser().parse_args(given[1:]))
-    if given and given[0] == "check-rules":
-        from newsaudit.cli import check_rules
-
-        return check_rules.run(check_rules.check_rules_parser().parse_args(given[1:]))
+    command = _COMMANDS.get(given[0]) if given else None
+    if command is not None:
+        return command(given)
     from newsaudit.cli import tables
-
-    if given and given[0] == "serve":
-        return _serve(given[1:])
-    from newsaudit.cli.command import accept_paths, audit_paths
+    from newsaudit.cli.arguments import parser
+    from newsaudit.cli.command import audit_paths
     from newsaudit.cli.settings import settings
 
     if given and not given[0].startswith("-") and not os.path.exists(given[0]):  # noqa: PTH110  # pathlib costs an import
         _check_command(given[0])
-    if given and given[0] == "baseline":
-        return accept_paths(baseline_parser().parse_args(given[1:]))
     options = parser().parse_args(given)
     return tables.audit_tables(options, settings(options)) if tables.is_table(options) else audit_paths(options)
+
+
+def _show(given: list[str]) -> int:
+    from newsaudit.cli import show
+    from newsaudit.cli.arguments import show_parser
+
+    return show.run(show_parser().parse_args(given))
+
+
+def _index(given: list[str]) -> int:
+    from newsaudit.cli import index
+
+    return index.run(index.index_parser().parse_args(given[1:]))
+
+
+def _compare(given: list[str]) -> int:
+    from newsaudit.cli.sources import compare_parser, run_compare
+
+    return run_compare(compare_parser().parse_args(given[1:]))
+
+
+def _check_rules(given: list[str]) -> int:
+    from newsaudit.cli import check_rules
+
+    return check_rules.run(check_rules.check_rules_parser().parse_args(given[1:]))
+
+
+def _baseline(given: list[str]) -> int:
+    from newsaudit.cli.arguments import baseline_parser
+    from newsaudit.cli.command import accept_paths
+
+    return accept_paths(baseline_parser().parse_args(given[1:]))
 
 
 def _serve(given: list[str]) -> int:
@@ -88,7 +102,7 @@ def _serve(given: list[str]) -> int:
 
     from newsaudit.cli.arguments import serve_parser
 
-    options = serve_parser().parse_args(given)
+    options = serve_parser().parse_args(given[1:])
     if not (find_spec("starlette") and find_spec("uvicorn")):
         raise MissingExtraError("newsaudit serve", "starlette and uvicorn", "serve")
     from newsaudit.serve import run_server
@@ -104,6 +118,18 @@ def _serve(given: list[str]) -> int:
     return 0
 
 
+_COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
+    "baseline": _baseline,
+    "check-rules": _check_rules,
+    "compare": _compare,
+    "index": _index,
+    "rule": _show,
+    "rules": _show,
+    "schema": _show,
+    "serve": _serve,
+}
+
+
 def _check_command(name: str) -> None:
     """Whether a name that is no file is nearly a command's.
 
@@ -112,8 +138,7 @@ def _check_command(name: str) -> None:
     """
     from difflib import get_close_matches
 
-    commands = ("baseline", "compare", "index", "serve", "rules", "rule", "schema")
-    near = [] if name in commands else get_close_matches(name, commands, n=1)
+    near = get_close_matches(name, _COMMANDS, n=1)
     if near:
         raise InputError(f"no such file or command: {name}; did you mean `newsaudit {near[0]}`?")
 

@@ -12,6 +12,7 @@ from newsaudit.finding import SEVERITIES
 
 __all__ = ["FORMATS", "baseline_parser", "parser", "serve_parser", "show_parser"]
 
+TABLES = ("csv", "parquet")  # a row per article
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit", "markdown", "html")
 
 _EPILOG = """\
@@ -46,7 +47,9 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--version", action="version", version=f"newsaudit {newsaudit.__version__}")
     _reading(made)
-    made.add_argument("--format", choices=FORMATS, default="text", help="how to write the reports (default: text)")
+    made.add_argument(
+        "--format", choices=(*FORMATS, *TABLES), default="text", help="how to write the reports (default: text)"
+    )
     made.add_argument(
         "-o",
         "--output",

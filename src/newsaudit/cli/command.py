@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["accept_paths", "audit_paths"]
 
-_TELLING = ("json", "jsonl", "sarif", "junit")  # formats that have a place for what cannot be read
+_LEAVING_OUT = ("concise", "github", "markdown")  # formats that have no place for what cannot be read
 _LISTED = 20  # entries of a baseline told by name
 
 
@@ -58,7 +58,7 @@ def audit_paths(options: argparse.Namespace) -> int:
                 status.take(report)
                 if use is not None:
                     use.take(report)
-                if not _unreadable(report) or options.format in _TELLING:
+                if not _unreadable(report) or options.format not in _LEAVING_OUT:
                     progress.clear()
                     out.write(report)
                 progress.step()
@@ -152,19 +152,20 @@ class _Status:
 
     def __init__(self, fail_on: str | None) -> None:
         self._fail_on = fail_on
-        self.articles = self._rated = 0
+        self.articles = self._rated = self._unreadable = 0
         self._total = 0.0
         self._counts = {"error": 0, "warning": 0, "info": 0}
         self._bad = self._gate_failed = False
         self._told: set[str] = set()
 
     def take(self, report: Report) -> None:
-        self.articles += 1
-        name = source({"article": {"id": report.article.id, "metadata": report.article.metadata}})
         if _unreadable(report):
             complain(report.results["input"].reason)
+            self._unreadable += 1
             self._bad = True
             return
+        self.articles += 1
+        name = source({"article": {"id": report.article.id, "metadata": report.article.metadata}})
         for analyzer, result in report.results.items():
             if result.status == "error":
                 complain(f"{name}: analyzer {analyzer} failed: {result.reason}")
@@ -199,4 +200,5 @@ class _Status:
     def __str__(self) -> str:
         mean = f"mean quality {self._total / self._rated:.1f}" if self._rated else "no quality"
         found = ", ".join(f"{count} {name}" for name, count in self._counts.items())
-        return f"{self.articles} articles: {mean}; findings: {found}"
+        unread = f"; {self._unreadable} could not be read" if self._unreadable else ""
+        return f"{self.articles} articles: {mean}; findings: {found}{unread}"

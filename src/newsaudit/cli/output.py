@@ -84,6 +84,13 @@ def writer(wanted: Wanted) -> Iterator[Writer]:
         if not wanted.quiet:
             sys.stderr.write(f"wrote {Path(output) / 'index.html'}\n")
         return
+    if kind == "parquet":
+        if output is None:
+            raise InputError("--format parquet needs a file: name one with -o")
+        table = _Parquet(output)
+        yield table
+        table.close()
+        return
     with _stream(kind, output) as stream:
         made = _WRITERS[kind](stream, wanted)
         yield made
@@ -170,7 +177,8 @@ class _All:
         self._plains: list[dict[str, Any]] = []
 
     def write(self, report: Report) -> None:
-        self._plains.append(self._wanted.plain(report))
+        if "input" not in report.results or self._wanted.kind == "sarif":
+            self._plains.append(self._wanted.plain(report))
 
     def close(self) -> None:
         self._stream.write(self._render(self._plains) + "\n")
@@ -192,8 +200,9 @@ class _Text:
         self._width = self._console.width if self._console is not None and stream.isatty() else WIDTH
 
     def write(self, report: Report) -> None:
+        if self._tally.add(report) is None:
+            return
         plain = self._wanted.plain(report)
-        self._tally.add(report)
         if len(self._tally.rows) == 1:
             self._first = plain  # until it is known whether it is the only one
             return
@@ -202,8 +211,9 @@ class _Text:
 
     def close(self) -> None:
         self._write_first(alone=True)
-        if len(self._tally.rows) > 1:
-            self._write([[], *batch_table(self._tally.summary().to_dict(), self._width)])
+        summary = self._tally.summary()
+        if summary.articles + len(summary.unreadable) > 1:
+            self._write([[], *batch_table(summary.to_dict(), self._width)])
 
     def _write_first(self, *, alone: bool) -> None:
         if self._first is not None:
@@ -226,6 +236,38 @@ class _Text:
             return
         for line in shown:
             self._console.print(rich_text(line), soft_wrap=True)
+
+
+class _Csv:
+    """A row per article, for spreadsheets."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        from newsaudit.summary import Tally
+
+        self._stream, self._tally = stream, Tally()
+
+    def write(self, report: Report) -> None:
+        self._tally.add(report)
+
+    def close(self) -> None:
+        from newsaudit.summary.table import write_csv
+
+        write_csv(self._tally.rows, self._stream)
+
+
+class _Parquet:
+    """A row per article, for data frames."""
+
+    def __init__(self, path: str) -> None:
+        from newsaudit.summary import Tally
+
+        self._path, self._tally = path, Tally()
+
+    def write(self, report: Report) -> None:
+        self._tally.add(report)
+
+    def close(self) -> None:
+        self._tally.summary().to_parquet(self._path)
 
 
 def _each(module: str, name: str, between: str = "") -> Callable[[IO[str], Wanted], Writer]:
@@ -279,4 +321,5 @@ _WRITERS: dict[str, Callable[[IO[str], Wanted], Writer]] = {
     "junit": _Junit,
     "markdown": _each("markdown", "to_markdown", "\n"),
     "html": _html,
+    "csv": lambda stream, _: _Csv(stream),
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
+import textwrap
 from typing import TYPE_CHECKING
 
 from newsaudit import introspection
@@ -12,9 +14,10 @@ from newsaudit.config import Config
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["COMMANDS", "run"]
+__all__ = ["run"]
 
-COMMANDS = ("rules", "rule", "schema")
+_HEADING = re.compile(r"^\*\*([^*]+)\*\*")  # marked up for the site, plain on a terminal
+MAX_WIDTH = 100  # characters of a line of a rule's page
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,7 +29,9 @@ def run(options: argparse.Namespace) -> int:
     if options.command == "rule":
         found = introspection.rule(options.id, config)
         default = "" if found.default else ", only when selected"
-        sys.stdout.write(f"{found.id} ({found.severity}{default})\n\n{found.doc.strip()}\n")
+        paragraphs = (_HEADING.sub(r"\1", part) for part in found.doc.strip().split("\n\n"))
+        page = "\n\n".join(textwrap.fill(" ".join(part.split()), MAX_WIDTH) for part in paragraphs)
+        sys.stdout.write(f"{found.id} ({found.severity}{default})\n\n{page}\n")
     elif options.format == "json":
         sys.stdout.write(json.dumps(introspection.describe_rules(config), ensure_ascii=False, indent=2) + "\n")
     else:

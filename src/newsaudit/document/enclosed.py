@@ -39,8 +39,6 @@ def in_code_span(document: TextViews, start: int, end: int) -> bool:
     if layout is not None and layout.pieces:
         place = layout.source_span(Span(start, end))
         text, start, end = layout.source, place.start, place.end
-    if "`" not in text:
-        return False
     low = max(0, start - _SPAN)
     before = text[max(low, text.rfind("\n", low, start) + 1) : start]
     return before.count("`") % 2 == 1 and "`" in text[start : end + 200]

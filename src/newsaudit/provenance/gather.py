@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["make_card"]
 
 _FAMILIES = ("provenance", "disclosure", "citations", "duplicates")
-_MOST = 20  # values kept of one field
-_LONGEST = 300  # code points kept of one value
+MAX_VALUES_PER_FIELD = 20
+MAX_VALUE = 300  # code points kept of one value
 # worst first: what an article says of AI in its own text outweighs its pictures
 _LEVELS = ("generated", "assisted", "translated", "summarised", "edited", "image", "audio")
 
@@ -87,7 +87,7 @@ def _one(item: object) -> list[Any]:
 def _claim(item: Mapping[str, Any], kind: str = "") -> Claim:
     span = item.get("span")
     return Claim(
-        str(item.get("value", ""))[:_LONGEST],
+        str(item.get("value", ""))[:MAX_VALUE],
         str(item.get("origin", "")),
         kind,
         Span(span[0], span[1]) if isinstance(span, list | tuple) and len(span) == 2 else None,
@@ -99,23 +99,27 @@ def _candidates(article: Article, field: str) -> list[Mapping[str, Any]]:
     entries = known.get(field) if isinstance(known, dict) else None
     if not isinstance(entries, list | tuple):
         return []
-    return [entry for entry in entries[:_MOST] if isinstance(entry, dict) and isinstance(entry.get("value"), str)]
+    return [
+        entry
+        for entry in entries[:MAX_VALUES_PER_FIELD]
+        if isinstance(entry, dict) and isinstance(entry.get("value"), str)
+    ]
 
 
 def _field(article: Article, value: str | None, field: str, seen: object = None) -> tuple[Claim, ...]:
     """What the article's field says, its metadata and, where the analyzer ran, its text; each pair once."""
-    found = [Claim(value.strip()[:_LONGEST], "field")] if value and value.strip() else []
+    found = [Claim(value.strip()[:MAX_VALUE], "field")] if value and value.strip() else []
     found += [_claim(entry) for entry in _candidates(article, field)]
     if isinstance(seen, list | tuple):
         found += [_claim(item) for item in seen if isinstance(item, dict)]
-    return tuple(dict.fromkeys(found))[:_MOST]
+    return tuple(dict.fromkeys(found))[:MAX_VALUES_PER_FIELD]
 
 
 def _authors(article: Article, seen: object) -> tuple[Claim, ...]:
     if isinstance(seen, list | tuple):
         return tuple(_claim(item, str(item.get("kind", ""))) for item in seen if isinstance(item, dict))
-    given = [Claim(name[:_LONGEST], "field") for name in article.authors if name.strip()]
-    return tuple(dict.fromkeys([*given, *map(_claim, _candidates(article, "author"))]))[:_MOST]
+    given = [Claim(name[:MAX_VALUE], "field") for name in article.authors if name.strip()]
+    return tuple(dict.fromkeys([*given, *map(_claim, _candidates(article, "author"))]))[:MAX_VALUES_PER_FIELD]
 
 
 def _based_on(article: Article, notes: Iterable[Finding]) -> tuple[Claim, ...]:
@@ -133,7 +137,7 @@ def _ai(article: Article, by_rule: Mapping[str, list[Finding]], metrics: Mapping
         for item in [*said, *denials]
     ]
     evidence += [
-        Claim(str(entry["value"])[:_LONGEST], str(entry.get("origin", "metadata")), field)
+        Claim(str(entry["value"])[:MAX_VALUE], str(entry.get("origin", "metadata")), field)
         for field in ("digital_source_type", "ai_disclosure", "translated")
         for entry in _candidates(article, field)
     ]
@@ -198,9 +202,9 @@ def _sources(
         linked=links,
         references=counted.get("references"),
         examples=tuple(
-            Claim(item.excerpt, item.rule, "", item.spans[0])
+            Claim(span.of(article.text), item.rule, "", span)
             for rule in ("citations.unnamed-source", "citations.vague-source", "citations.unnamed-study")
             for item in by_rule.get(rule, ())
-            if item.spans
-        )[:_MOST],
+            for span in item.spans
+        )[:MAX_VALUES_PER_FIELD],
     )

@@ -166,8 +166,14 @@ def _add_field(record: Record, fields: Fields, origin: str, field: str, taken: s
                 add_authors(fields, item.value, where, item.kind)
             elif field == "headline" and isinstance(item.value, str):
                 fields.add(field, _TAG.sub("", item.value), where)
+                if _TAG.search(item.value):
+                    fields.add("damaged_headline", item.value, where)
             else:
                 fields.add("canonical" if field == "url" else field, item.value, where, item.kind)
+        if field in ("published", "modified"):
+            for item in strings_in(value)[:1]:
+                if isinstance(item.value, str) and not _may_be_a_date(item.value):
+                    fields.add(f"damaged_{field}", item.value, where)
 
 
 def _values(field: str, value: Any) -> Iterator[Value]:

@@ -40,6 +40,12 @@ def _table(summary: dict[str, Any]) -> Iterator[Line]:
         grade = "–" if row["quality"] is None else f"{row['quality']:.1f} {row['grade']}"
         yield [(f"  {grade:>8}  ", ""), (_name(row), "rule"), (f"  {shown}", "quiet")]
     yield from _groups(summary)
+    if summary["unreadable"]:
+        yield []
+        yield [(f"COULD NOT BE READ ({len(summary['unreadable']):,})", "heading")]
+        yield from ([(f"  {one_line(reason, 200)}", "")] for reason in summary["unreadable"][:MAX_WORST])
+        if len(summary["unreadable"]) > MAX_WORST:
+            yield [(f"  and {len(summary['unreadable']) - MAX_WORST:,} more", "quiet")]
 
 
 def _rules(summary: dict[str, Any]) -> Iterator[Line]:

@@ -18,11 +18,12 @@ _WORD = re.compile(r"([^\W\u2e80-\u9fff\uac00-\ud7af]+|[\u2e80-\u9fff\uac00-\ud7
 
 def kinship(other: dict[str, Any]) -> str:
     """The other article and what it is to this one, in words."""
-    known = one_line(", ".join(part for part in (other.get("title"), other.get("published")) if part), 200)
-    named = f"{one_line(other['id'], 120)}{f' ({known})' if known else ''}"
+    title = one_line(other.get("title") or "", 160)
+    known = one_line(", ".join(part for part in (title and other["id"], other.get("published")) if part), 200)
+    named = f"{f'“{title}”' if title else one_line(other['id'], 120)}{f' ({known})' if known else ''}"
     if other["direction"] == "source":
         return f"Source {named}"
-    name = {"copy": "Near-copy of", "contained-in": "Stands in", "contains": "Contains"}[other["direction"]]
+    name = {"copy": "Near-copy of", "contained-in": "Part of", "contains": "Contains"}[other["direction"]]
     return f"{name} {named}, {other['similarity']:.0%} alike"
 
 

@@ -67,7 +67,36 @@ def to_page(reports: Iterable[dict[str, Any]], title: str | None = None, index: 
 def to_card(plain: dict[str, Any]) -> str:
     """One report as a card for a notebook, under 200 kB; a long text and a long list are cut, and the card says so."""
     view = _view(plain, 1, *_CARD, card=True)
-    return environment().get_template("card.html").render(view=view, style=own_file("style.css")[0], alone=True)
+    made = environment().get_template("card.html").render(view=view, style=own_file("style.css")[0], alone=True)
+    for start, style in _INLINE.items():
+        made = made.replace(start, f'{start} style="{style}"')
+    return made
+
+
+def _inline() -> dict[str, str]:
+    """Styles of the elements that tell findings apart, by the start of their tags, which no escaped text can hold.
+
+    A notebook that is not trusted keeps them and drops the style sheet; where the sheet is kept, its own colours (light
+    or dark) follow as a second value, which such a notebook drops.
+    """
+    made = {
+        '<ol class="findings"': "list-style-type:none;padding-left:0",
+        '<ol class="findings wide"': "list-style-type:none;padding-left:0",
+        '<span class="letter"': "font-size:1.7em;font-weight:bold",
+        '<div class="text"': "max-height:34rem;overflow:auto",
+    }
+    for name, (ink, ground) in _COLOURS.items():
+        back = f"background-color:{ground};background-color:var(--{name}-back)"
+        made[f'<mark class="{name}"'] = back
+        made[f'<li class="finding {name}"'] = (
+            f"border-left:4px solid {ink};border-left-color:var(--{name});padding-left:0.8em;margin-bottom:0.9em"
+        )
+        made[f'<span class="chip {name}"'] = f"{back};color:{ink};color:var(--{name});padding:0 0.6em"
+    return made
+
+
+_COLOURS = {"error": ("#a3001b", "#ffe3e4"), "warning": ("#774800", "#ffeec4"), "info": ("#1b4f8f", "#e0edfb")}
+_INLINE = _inline()
 
 
 @lru_cache(maxsize=1)
@@ -125,6 +154,7 @@ def _view(
         "failures": failures(plain),
         "analyzers": _analyzers(plain),
         "sum": _sum(plain),
+        "silent": _silent(plain),
         "provenance": {"rows": rows(plain), "criteria": criteria(plain)} if rows(plain) else None,
         "whole": [row for row in kept if row["where"] == "whole article" and not row["is_copy"]],
         "copies": copies,
@@ -165,22 +195,29 @@ def _facts(plain: dict[str, Any]) -> list[str]:
 
 
 def _analyzers(plain: dict[str, Any]) -> list[dict[str, Any]]:
-    lost = {part["analyzer"]: part["lost"] for part in plain["breakdown"]}
-    rows = []
+    """The analyzers that took points, the largest loss first."""
+    return [
+        {
+            "name": one_line(part["analyzer"], 60),
+            "bar": bar(part["risk"], "taken"),
+            "points": f"−{part['lost']:g}",
+            "rules": one_line(", ".join(rule.partition(".")[2] for rule in part.get("rules", {})), 160),
+        }
+        for part in plain["breakdown"]
+    ]
+
+
+def _silent(plain: dict[str, Any]) -> str:
+    """The analyzers that took nothing, and those that did not run, with their reasons."""
+    taken = {part["analyzer"] for part in plain["breakdown"]}
+    ran = [name for name, result in plain["results"].items() if result["status"] == "ok" and name not in taken]
+    parts = [f"Took nothing: {', '.join(ran)}."] if ran else []
+    reasons: dict[str, list[str]] = {}
     for name, result in plain["results"].items():
-        judged = result["status"] == "ok"
-        points = f"−{lost[name]:g}" if lost.get(name) else "0"
-        status = result["status"].replace("_", " ")
-        rows.append(
-            {
-                "name": one_line(name, 60),
-                "bar": bar(result["risk"], "taken") if judged else "",
-                "points": points if judged else "",
-                "status": f"risk {result['risk']:.0%}" if judged else status,
-                "reason": "" if judged or status == "error" else one_line(result["reason"], 200),
-            }
-        )
-    return rows
+        if result["status"] in ("not_applicable", "skipped"):
+            reasons.setdefault(result["reason"] or "not applicable", []).append(name)
+    parts += [f"Did not run: {', '.join(names)} ({reason})." for reason, names in reasons.items()]
+    return one_line(" ".join(parts), 600)
 
 
 def _sum(plain: dict[str, Any]) -> str:

@@ -16,7 +16,7 @@ __all__ = ["overview", "short", "to_summary_card"]
 
 _NAME = 90  # code points of a title ...
 _NAME_BYTES = 110  # ... and bytes: an index of 10,000 articles stays under 3 MB in any script
-_WORST, _CLUSTERS, _MEMBERS, _RULES = 10, 30, 6, 12
+_WORST, _CLUSTERS, _MEMBERS, _RULES, _UNREADABLE = 10, 30, 6, 12, 200
 
 
 def to_summary_card(summary: dict[str, Any]) -> str:
@@ -62,6 +62,8 @@ def overview(summary: dict[str, Any], pages: Sequence[str] = ()) -> dict[str, An
         "cluster_line": f"{sum(map(len, clusters)):,} articles in {len(clusters):,} group"
         f"{'s' if len(clusters) != 1 else ''}, connected by {len(summary['pairs']):,} pair"
         f"{'s' if len(summary['pairs']) != 1 else ''}.",
+        "unreadable": [one_line(reason, 300) for reason in summary["unreadable"][:_UNREADABLE]],
+        "unreadable_count": f"{len(summary['unreadable']):,}",
         "rules": rules[:_RULES],
         "rules_more": rules[_RULES:],
         "rule_names": [(row["number"], row["rule"]) for row in sorted(rules, key=lambda row: row["rule"])],

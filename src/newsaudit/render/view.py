@@ -55,6 +55,12 @@ def headline(plain: dict[str, Any]) -> str:
     if not found:
         seen = plain["results"].get("provenance", {}).get("metrics", {}).get("title")
         found = seen.get("value") if isinstance(seen, dict) else seen
+        place = seen.get("span") if isinstance(seen, dict) else None
+        if place and any(
+            part["role"] == "debris" and part["span"][0] <= place[0] < part["span"][1]
+            for part in plain.get("parts", ())
+        ):
+            found = None  # the first line of a page may be its menu
     return one_line(found, 200) if isinstance(found, str) else ""
 
 

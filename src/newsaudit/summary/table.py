@@ -7,7 +7,7 @@ import re
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from newsaudit.errors import InputError, MissingExtraError
 from newsaudit.render.visible import one_line
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from newsaudit.summary.tally import ArticleRow, Library
 
-__all__ = ["COLUMNS", "FINDING_COLUMNS", "to_csv", "to_frame", "to_parquet"]
+__all__ = ["COLUMNS", "FINDING_COLUMNS", "to_csv", "to_frame", "to_parquet", "write_csv"]
 
 _LIBRARIES: tuple[Library, ...] = ("pandas", "polars", "pyarrow")
 
@@ -96,11 +96,16 @@ def to_parquet(rows: Sequence[ArticleRow], path: str | os.PathLike[str]) -> None
 
 def to_csv(rows: Sequence[ArticleRow], path: str | os.PathLike[str]) -> None:
     """Write a CSV file; needs no library."""
-    columns = _columns(rows)
     with Path(path).open("w", encoding="utf-8", newline="") as file:
-        out = csv.writer(file, lineterminator="\n")
-        out.writerow(columns)
-        out.writerows([_cell(value) for value in values] for values in zip(*columns.values(), strict=True))
+        write_csv(rows, file)
+
+
+def write_csv(rows: Sequence[ArticleRow], file: IO[str]) -> None:
+    """Write CSV to an open file."""
+    columns = _columns(rows)
+    out = csv.writer(file, lineterminator="\n")
+    out.writerow(columns)
+    out.writerows([_cell(value) for value in values] for values in zip(*columns.values(), strict=True))
 
 
 def _columns(rows: Sequence[Any], schema: Mapping[str, type] = COLUMNS) -> dict[str, list[Any]]:

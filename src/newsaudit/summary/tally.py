@@ -118,6 +118,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         claims_covered: those that have one.
         coverage: articles by tenth of the share of their claims that has a source; articles without claims left out.
         rows: every article, in the order of the batch.
+        unreadable: why each item that is no article could not be read; such items are not counted as articles.
         findings: every finding, in the order of the batch; empty in the summary of a batch written to files.
     """
 
@@ -138,6 +139,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     claims_covered: int
     coverage: tuple[int, ...]
     rows: tuple[ArticleRow, ...]
+    unreadable: tuple[str, ...] = ()
     findings: tuple[FindingRow, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
@@ -201,6 +203,7 @@ class Tally:
     def __init__(self, *, keep_findings: bool = False) -> None:
         self.rows: list[ArticleRow] = []
         self._keep_findings = keep_findings
+        self._unreadable: list[str] = []
         self._findings: list[FindingRow] = []
         self._seen: Counter[str] = Counter()
         self._rules: Counter[str] = Counter()
@@ -208,8 +211,12 @@ class Tally:
         self._rule_severities: dict[str, str] = {}
         self._pairs: dict[tuple[str, str], None] = {}
 
-    def add(self, report: Report) -> ArticleRow:
-        """Count one report; its row."""
+    def add(self, report: Report) -> ArticleRow | None:
+        """Count one report; its row, or None where it stands for an item that could not be read."""
+        unread = report.results.get("input")
+        if unread is not None and unread.status == "error":
+            self._unreadable.append(unread.reason)
+            return None
         article = report.article
         self._seen[article.id] += 1
         key = article.id if self._seen[article.id] == 1 else f"{article.id}#{self._seen[article.id]}"
@@ -282,6 +289,7 @@ class Tally:
             claims_covered=sum(covered for _, covered in sourced),
             coverage=_tenths(covered / claims for claims, covered in sourced),
             rows=tuple(self.rows),
+            unreadable=tuple(self._unreadable),
             findings=tuple(self._findings),
         )
 
@@ -335,7 +343,11 @@ def _title(report: Report) -> str | None:
     from newsaudit.render.view import headline
 
     metrics = {"title": report.results["provenance"].metrics.get("title")}
-    return headline({"article": {}, "results": {"provenance": {"metrics": metrics}}}) or None
+    debris = [{"role": part.role, "span": [part.span.start, part.span.end]} for part in report.parts[:_HEAD]]
+    return headline({"article": {}, "results": {"provenance": {"metrics": metrics}}, "parts": debris}) or None
+
+
+_HEAD = 60  # parts among which a headline may be
 
 
 def _failed(report: Report) -> str:

@@ -1,6 +1,6 @@
 """A winner's score that begins with the lower number.
 
-**Finds** a verb of winning and a score in one sentence, the lower number first ("United won 1-3").
+**What it finds.** A verb of winning and a score in one sentence, the lower number first ("United won 1-3").
 
 **Why it matters.** Readers take the first number for that of the team the sentence is about.
 

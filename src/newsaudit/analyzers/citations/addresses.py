@@ -140,6 +140,7 @@ def _doi_flaw(_match: re.Match[str], token: str) -> str | None:
     flaws = (
         (not suffix, "a DOI has a slash and a name after the registrant"),
         (not _GOOD_DOI.match(token), f"“{registrant[:MAX_SHOWN]}” is not “10.” with four to nine digits"),
+        (registrant == "10.5555", "10.5555 is reserved for tests"),
         (_DUMMY_SUFFIX.match(suffix) or _DUMMY_ANYWHERE.search(suffix), "the name after the slash is a stand-in"),
     )
     return next((reason for flawed, reason in flaws if flawed), None)

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from newsaudit.analyzers.citations.sources import Attribution
+    from newsaudit.analyzers.citations.statements import Statement
     from newsaudit.document import Document
     from newsaudit.document.enclosures import Enclosure
-    from newsaudit.document.sentences import Sentence
 
-__all__ = ["MIN_NEED", "MIN_STRENGTH", "Candidate", "Statement", "find_candidates"]
+__all__ = ["MIN_NEED", "MIN_STRENGTH", "Candidate", "find_candidates"]
 
 MIN_NEED = 0.5  # check-worthiness from which a sentence counts as a claim
 MIN_STRENGTH = (
@@ -36,35 +36,6 @@ _STUDY = bits("study", "studies")
 _NUMBER = bits("percent", "scale")
 _ROLE = bits("role", "roles")
 _VERDICT = bits("verdict", "source_preposition")
-
-
-class Statement(NamedTuple):
-    """A sentence of running text that is a claim, quotes somebody, or says who claims it.
-
-    Attributes:
-        sentence: the sentence.
-        need: 0..1, how check-worthy it is; 0 when it has no figure.
-        features: what made it check-worthy.
-        reports: its reporting cues with their sources.
-        lack: 0..1, how much support is missing.
-        lead: whether it is the first sentence of the article.
-        tokens: its words.
-        quotes: the quotations that overlap it, as pairs of offsets.
-    """
-
-    sentence: Sentence
-    need: float
-    features: tuple[str, ...]
-    reports: tuple[Attribution, ...]
-    lack: float
-    lead: bool
-    tokens: Tokens
-    quotes: Sequence[tuple[int, int]] = ()
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of the sources that the sentence gives."""
-        return frozenset(report.kind for report in self.reports if report.span is not None)
 
 
 class Candidate(NamedTuple):

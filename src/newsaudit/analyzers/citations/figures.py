@@ -15,7 +15,7 @@ from newsaudit.analyzers.citations.tokens import FLAG, bits, document_tokens, fl
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.analyzers.citations.candidates import Statement
+    from newsaudit.analyzers.citations.statements import Statement
     from newsaudit.document import Document
 
 __all__ = ["unsourced_figure"]

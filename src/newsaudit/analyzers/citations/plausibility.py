@@ -1,4 +1,4 @@
-"""Find numbers that arithmetic rules out: more people than there are, and shares that exceed or miss their whole.
+"""Find numbers that arithmetic rules out: more people than there are, ages and days beyond all limits, wrong shares.
 
 Shares add up only where the sentence says that they are all: with a rest ("the remaining 15 percent"), or with those
 who had no answer ("undecided", "no opinion") beside two answers or more.
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["Doubt", "doubts"]
 
 ALLOWANCE = 1.3  # times a population: the table is some years old, and visitors count too
+OLDEST = 122  # years: Jeanne Calment, 1875-1997
 MIN_PEOPLE = 1e8  # smaller numbers of people are not checked
 ROUNDING = 2.0  # percentage points that rounding explains
 SHARES_PER_WHOLE = range(3, 9)
@@ -70,6 +71,7 @@ def doubts(document: Document) -> tuple[Doubt, ...]:
         if any(folded.find(sign, sentence.start, sentence.end) >= 0 for sign in _signs()):
             figures = list(find_figures(document.text, sentence.start, sentence.end))
             found += _people(document, sentence, figures)
+            found += _limited(document, sentence, figures)
             found += _shares(document.folded, sentence, [figure for figure in figures if figure.percent])
     return tuple(sorted(found, key=lambda doubt: doubt.span))
 
@@ -77,7 +79,41 @@ def doubts(document: Document) -> tuple[Doubt, ...]:
 @lru_cache(maxsize=1)
 def _signs() -> tuple[str, ...]:
     """What a sentence with such a number contains: a word for a share, or a number that may be one of people."""
-    return ("%", "illion", ",000,000", *sorted(words("numbers", "percent")))
+    found = {"%", "illion", ",000,000", *words("numbers", "percent"), *_limits(), "-year-old", "-jähr"}
+    return tuple(sorted(found | {f"{cue} 1" for cue in words("plausibility", "age_before")}))
+
+
+@lru_cache(maxsize=1)
+def _limits() -> Mapping[str, float]:
+    """The most that there can be of a unit, by the words after the figure: "hours a day" is 24."""
+    return {unit: float(most) for lists in tables(FAMILY).values() for unit, most in lists.get("limits", {}).items()}
+
+
+def _limited(document: Document, sentence: Sentence, figures: list[Figure]) -> Iterator[Doubt]:
+    """Ages, hours of a day and the like, which need no table of the world."""
+    folded = document.folded
+    for figure in figures:
+        after = folded[figure.end : sentence.end]
+        unit = next((unit for unit in _limits() if after.startswith(f" {unit}")), "")
+        # far more is a sum over many: "500 hours a day are uploaded"
+        if unit and _limits()[unit] < figure.value <= 2 * _limits()[unit]:
+            most, said = _limits()[unit], f"{figure.value:g} {unit}"
+            message = f"“{said}” is more than the {most:g} there are."
+            yield Doubt(
+                Span(figure.start, figure.end + 1 + len(unit)), message, False, {"value": figure.value, "limit": most}
+            )
+        elif OLDEST < figure.value < 2 * OLDEST and figure.weight and _is_age(document.text, sentence, figure):
+            message = f"Nobody is known to have lived longer than {OLDEST} years; the age given is {figure.value:g}."
+            yield Doubt(Span(figure.start, figure.end), message, False, {"value": figure.value, "limit": float(OLDEST)})
+
+
+def _is_age(text: str, sentence: Sentence, figure: Figure) -> bool:
+    """Whether a figure is the age of a person: wine and clubs are "aged 130 years", houses "130 years old"."""
+    before, after = text[sentence.start : figure.start].rstrip().lower(), text[figure.end : sentence.end]
+    if after.startswith(tuple(words("plausibility", "age_after"))):
+        return True
+    aged = any(re.search(rf"(?<!\w){re.escape(cue)}\Z", before) for cue in words("plausibility", "age_before"))
+    return aged and not (before.endswith("aged") and after.startswith((" year", " month", " day")))
 
 
 def _people(document: Document, sentence: Sentence, figures: list[Figure]) -> Iterator[Doubt]:
@@ -170,11 +206,16 @@ def _country(document: Document, sentence: Sentence) -> str:
 
 def _shares(folded: str, sentence: Sentence, shares: list[Figure]) -> Iterator[Doubt]:
     for share in shares:
-        whole = _whole(folded, share.end) if share.value > 100 else None
+        whole = (_whole(folded, share.end) or _rate(folded, sentence, share)) if share.value > 100 else None
         if whole is not None:
             message = f"{share.value:g} percent of {whole.of(folded)} is more than all of them."
             evidence = {"share": share.value, "limit": 100.0, "whole": whole.of(folded)}
-            yield Doubt(Span(share.start, whole.end), message, impossible=False, evidence=evidence)
+            yield Doubt(
+                Span(min(share.start, whole.start), max(share.end, whole.end)),
+                message,
+                impossible=False,
+                evidence=evidence,
+            )
     found = [share for share in shares if not _difference().match(folded, share.end)]
     short = sentence.end - sentence.start <= MAX_SENTENCE
     if short and len(found) in SHARES_PER_WHOLE and _is_all(folded, sentence, found):
@@ -208,6 +249,16 @@ def _whole(folded: str, start: int) -> Span | None:
         if word not in words("plausibility", "whole_modifiers"):
             return None
     return None
+
+
+def _rate(folded: str, sentence: Sentence, share: Figure) -> Span | None:
+    """A share that is named as one: "turnout of 104 percent", "104 percent turnout"."""
+    names, links = (alternatives(words("plausibility", name)) for name in ("rates", "rate_links"))
+    before = re.search(rf"(?<!\w)({names}) (?:{links}) \Z", folded[sentence.start : share.start])
+    if before is not None:
+        return Span(sentence.start + before.start(1), sentence.start + before.end(1))
+    after = re.match(rf" ({names})(?!\w)", folded[share.end : sentence.end])
+    return Span(share.end + after.start(1), share.end + after.end(1)) if after is not None else None
 
 
 def _is_all(folded: str, sentence: Sentence, found: list[Figure]) -> bool:

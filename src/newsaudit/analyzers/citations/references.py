@@ -6,6 +6,7 @@ extraction glued together, so both are settled here, once, before any rule count
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.author_year import author_years
@@ -47,6 +48,12 @@ _FITS = {
 }
 MIN_KEYS_WITHOUT_LIST = 2  # a single "[1]" with no list may be anything
 MAX_KEYS_PER_ENTRY = 2  # far more numbers than entries: the list is of something else
+MIN_KNOWN = 0.6  # share of the keys of unusual markers that the list must have
+_UNUSUAL = (
+    re.compile(r"\[\^(\d{1,3})\^\]"),
+    re.compile(r"(?<=[^\W\d_.,;:!?\u201d\"')]|[.,;:!?\u201d\"')])\^(\d{1,3})(?![\w^])"),
+    re.compile(r"(?<=[\w.,;\u201d\" ])\((\d{1,3})\)(?=[\s.,;:]|\Z)"),
+)
 MIN_STRANGE_KEYS = 4  # from which that is judged
 
 
@@ -71,12 +78,27 @@ def references(document: Document) -> References:
         marks = find_marks(document, [marker for marker in body if marker.style == style], style, keys)
         if len(marks) > len(best.marks):
             best = References(style, marks, entries)
+    best = _unusual(document.text[:list_start], best) if not best.marks else best
     if not entries:
         return best if _looks_like_citations(document.text, best) else References()
     used = {mark.key for mark in best.marks}
     dangling = tuple(mark for mark in best.marks if mark.key not in keys)
     unused = tuple(entry for entry in entries if entry.key not in used) if used & keys else ()
     return best._replace(dangling=_believable(dangling, entries), unused=unused)
+
+
+def _unusual(body: str, found: References) -> References:
+    """Markers that are believed only where a list has most of them ("^6", "(6)"); "[^6^]" is always one."""
+    keys = {entry.key for entry in found.entries}
+    for pattern in _UNUSUAL:
+        marks = tuple(Mark(match.group(1), match.start(), match.end()) for match in pattern.finditer(body))
+        used = {mark.key for mark in marks}
+        sure = pattern is _UNUSUAL[0] and len(used) >= MIN_KEYS_WITHOUT_LIST
+        if (sure and not keys) or (
+            len(used & keys) >= MIN_KEYS_WITHOUT_LIST and len(used & keys) >= MIN_KNOWN * len(used)
+        ):
+            return found._replace(style="footnote", marks=marks)
+    return found
 
 
 def _believable(dangling: tuple[Mark, ...], entries: tuple[Entry, ...]) -> tuple[Mark, ...]:

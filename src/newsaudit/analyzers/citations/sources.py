@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.citations.noun_phrases import (
     Kind,
+    Phrase,
     after_preposition,
     is_verbal,
     kind_of,
@@ -25,11 +26,20 @@ from newsaudit.document.lines import split_lines
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 __all__ = ["Attribution", "attribution", "find_attribution", "find_reports", "find_survey"]
 
-_CUES = FLAG["source_preposition"] | FLAG["report"] | FLAG["report_weak"]
+MAX_WORDS_TO_SOURCE_NOUN = 3  # "nach den jüngsten Angaben"
+MAX_WORDS_AFTER_SO = 8
+MAX_SPEAKER_WORDS = 5  # before a colon
+MIN_WORDS_SPOKEN = 2  # after it
+_SPEAKS = bits("first_person", "hearer")
+_STARTS_LABEL = bits("definite", "determiner", "auxiliary", "preposition")
+MAX_TERM_WORDS = 2  # of a title or term in quotation marks
+MAX_WORDS_TO_PARTICLE = 25
+_THAT = frozenset({"dass", "que"})
+_STUDY = bits("study", "studies", "forecast")
 _SOMEONE = FLAG["pronoun"] | bits("group", "opinion_holder", "role", "roles", "spokesperson")
 
 _RESTS_ON = frozenset({"in", "by", "from", "dans", "en", "bei"})  # "In a poll of May"
@@ -46,7 +56,8 @@ class Attribution(NamedTuple):
         cue: the words that tell it is an attribution, or None.
         content: the quotation, where there is one.
         strength: the kind of cue: "report" (a verb of saying), "document" ("according to", "in a poll"), "quotation",
-            "speaker" ("SMITH: ..."), "stance" (opinion and intention) or "hedge" ("reportedly").
+            "speaker" ("SMITH: ..."), "stance" (opinion and intention), "hedge" ("reportedly") or "mood" (the German
+            subjunctive).
     """
 
     kind: Kind
@@ -97,21 +108,35 @@ def find_attribution(
     best = next((item for item in reports if item.span is not None), None)
     if best is not None:
         return best._replace(content=content)
-    if quotes or broken:
+    if broken or any(not _is_term(tokens.text, quote) for quote in quotes):
         span = _first_actor(tokens, quotes) if quotes and not broken else None
         return Attribution("named", span, None, content, "quotation")
     if reports or not wide:
         return reports[0] if reports else None
-    return _speaker(tokens) or find_survey(tokens) or _wide(tokens)
+    return _speaker(tokens) or find_survey(tokens) or _wide(tokens) or _voice(tokens)
+
+
+def _is_term(text: str, quote: tuple[int, int]) -> bool:
+    """Whether a quotation is a title or a term ("Campus Symposium"): a few words without punctuation of their own."""
+    words = text[quote[0] + 1 : quote[1] - 1]
+    return words.count(" ") < MAX_TERM_WORDS and words.strip()[-1:].isalnum()
 
 
 def _speaker(tokens: Tokens) -> Attribution | None:
-    """Such as "SMITH: We will see." at the start of a sentence."""
-    for index in range(min(4, len(tokens.starts) - 1)):
-        if not tokens.text[tokens.starts[index] : tokens.ends[index]].isupper():
+    """Such as "SMITH: We will see." or "Ann Lee: Bridge will open in May" at the start of a sentence."""
+    for index in range(min(MAX_SPEAKER_WORDS, len(tokens.starts) - MIN_WORDS_SPOKEN)):
+        if not tokens.capital(index) or tokens.flags[index] & _STARTS_LABEL:
             return None
-        if tokens.text.startswith(": ", tokens.ends[index]):
+        if tokens.gap(index).startswith(": "):
             return Attribution("named", tokens.span(0, index + 1), None, None, "speaker")
+    return None
+
+
+def _voice(tokens: Tokens) -> Attribution | None:
+    """A sentence in the first or second person goes on with somebody's words."""
+    for index, flags in enumerate(tokens.flags):
+        if flags & _SPEAKS:
+            return Attribution("named", None, tokens.span(index, index + 1), None, "quotation")
     return None
 
 
@@ -134,28 +159,102 @@ def find_reports(tokens: Tokens, quotes: Sequence[tuple[int, int]]) -> list[Attr
     """Every reporting cue outside quotations with its source, in order."""
     found = []
     for index in [index for index, flags in enumerate(tokens.flags) if flags & _CUES]:
-        flags, earlier = tokens.flags[index], tokens.flags[index - 1] if index else 0
         if _inside(quotes, tokens.starts[index]):
             continue
-        if flags & FLAG["source_preposition"]:
-            if tokens.word(index).startswith("apr") and not (index and tokens.word(index - 1) == "d"):
-                continue  # "après la réunion"; "d'après" is a cue
-            phrase = after_preposition(tokens, index)
-        elif flags & FLAG["report"]:
-            if earlier & bits("determiner", "definite") and not (flags & FLAG["joiner"] or earlier & FLAG["pronoun"]):
-                continue  # "the reported plan"
-            phrase = None if _is_passive(tokens, index) else source_of_verb(tokens, index, quotes)
-        else:
-            phrase = source_of_verb(tokens, index, quotes) if is_verbal(tokens, index) else None
-            if phrase is None:
-                continue
-        cue = tokens.span(index, index + 1)
-        if phrase is None:
-            found.append(Attribution("named", None, cue))
-        else:
-            strength = "document" if flags & FLAG["source_preposition"] else "report"
-            found.append(Attribution(kind_of(tokens, *phrase), tokens.span(*phrase), cue, None, strength))
+        readings = (read(tokens, index, quotes) for flag, read in _READERS if tokens.flags[index] & flag)
+        reading = next((item for item in readings if item is not None), None)
+        if reading is not None:
+            phrase, strength = reading
+            source = tokens.span(*phrase) if phrase is not None else None
+            kind: Kind = kind_of(tokens, *phrase) if phrase is not None else "named"
+            found.append(Attribution(kind, source, tokens.span(index, index + 1), None, strength))
     return found
+
+
+_Reading = tuple[Phrase | None, str] | None  # the source and the strength; None where a word is no cue here
+
+
+def _preposition(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]]) -> _Reading:
+    word = tokens.word(index)
+    if word.startswith("apr") and not (index and tokens.word(index - 1) == "d"):
+        return None  # "après la réunion"; "d'après" is a cue
+    if word == "nach":  # "nach Angaben der Polizei", "nach Ansicht von Fachleuten"; "ihrer Ansicht nach"
+        near = tokens.flags[max(0, index - 1) : index + 1 + MAX_WORDS_TO_SOURCE_NOUN]
+        if not any(flags & FLAG["source_noun"] for flags in near):
+            return None
+    return after_preposition(tokens, index), "document"
+
+
+def _so(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]]) -> _Reading:
+    """Such as "Das sei falsch, so der Minister": after a comma or quotation, with nothing but the source after it."""
+    if index == 0 or not tokens.breaks(index - 1) or index + 1 >= len(tokens.starts):
+        return None
+    phrase = after_preposition(tokens, index)
+    if phrase is None or phrase[1] - phrase[0] > MAX_WORDS_AFTER_SO:
+        return None
+    last = phrase[1] - 1
+    closed = last + 1 >= len(tokens.starts) or tokens.breaks(last)
+    start = tokens.flags[index + 1] & bits("definite", "determiner", "quantifier") or tokens.capital(index + 1)
+    return (phrase, "document") if closed and start else None
+
+
+def _verb(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Reading:
+    flags, earlier = tokens.flags[index], tokens.flags[index - 1] if index else 0
+    if earlier & bits("determiner", "definite") and not (flags & FLAG["joiner"] or earlier & FLAG["pronoun"]):
+        return None  # "the reported plan"
+    return None if _is_passive(tokens, index) else source_of_verb(tokens, index, quotes), "report"
+
+
+def _weak_verb(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Reading:
+    phrase = source_of_verb(tokens, index, quotes) if is_verbal(tokens, index) else None
+    return (phrase, "report") if phrase is not None else None
+
+
+def _participle(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Reading:
+    """Such as "ha advertido": only right after an auxiliary."""
+    return _verb(tokens, index, quotes) if index and tokens.flags[index - 1] & FLAG["auxiliary"] else None
+
+
+def _shows(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Reading:
+    """Such as "die Studie zeigt": of a study or forecast, or what follows is a clause."""
+    phrase = source_of_verb(tokens, index, quotes)
+    clause = index + 1 < len(tokens.starts) and tokens.word(index + 1) in _THAT
+    if phrase is None or not (clause or any(tokens.flags[at] & _STUDY for at in range(*phrase))):
+        return None
+    return phrase, "report"
+
+
+def _separable(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Reading:
+    """Such as "weist darauf hin": the verb's other half ends the clause."""
+    count = len(tokens.starts)
+    for at in range(index + 1, min(count, index + 1 + MAX_WORDS_TO_PARTICLE)):
+        if tokens.flags[at] & FLAG["particle"] and (at + 1 == count or tokens.breaks(at)):
+            return source_of_verb(tokens, index, quotes), "report"
+    return None
+
+
+def _mood(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]]) -> _Reading:
+    """Such as "Das sei falsch": German reports in the subjunctive, and names the source once for many sentences."""
+    words = [tokens.word(at) for at in range(len(tokens.starts))]
+    before, after = words[index - 1 : index], words[index + 1 : index + 2]
+    # "es sei denn", "sei es", "wie dem auch sei"
+    idiom = words[index] == "sei" and (after in (["denn"], ["es"]) or before == ["auch"])
+    if tokens.capital(index) or idiom or "ich" in words:
+        return None
+    return None, "mood"
+
+
+_READERS: tuple[tuple[int, Callable[[Tokens, int, Sequence[tuple[int, int]]], _Reading]], ...] = (
+    (FLAG["source_preposition"], _preposition),
+    (FLAG["so"], _so),
+    (FLAG["report"], _verb),
+    (FLAG["report_weak"], _weak_verb),
+    (FLAG["report_participle"], _participle),
+    (FLAG["shows"], _shows),
+    (FLAG["separable"], _separable),
+    (FLAG["mood"], _mood),
+)
+_CUES = bits("source_preposition", "so", "report", "report_weak", "report_participle", "shows", "separable", "mood")
 
 
 def _is_passive(tokens: Tokens, index: int) -> bool:
@@ -185,13 +284,14 @@ def _first_actor(tokens: Tokens, quotes: Sequence[tuple[int, int]]) -> Span | No
 def _wide(tokens: Tokens) -> Attribution | None:
     """A verb of opinion or intention with a person before it ("Mr. Lee opposes", "they have promised")."""
     for index, flags in enumerate(tokens.flags):
-        cue = tokens.span(index, index + 1)
         if flags & FLAG["stance"] and _is_held_by_someone(tokens, index):
             phrase = source_of_verb(tokens, index, ())
             if phrase is not None:
-                return Attribution(kind_of(tokens, *phrase), tokens.span(*phrase), cue, None, "stance")
+                return Attribution(
+                    kind_of(tokens, *phrase), tokens.span(*phrase), tokens.span(index, index + 1), None, "stance"
+                )
         if flags & FLAG["hedge"]:
-            return Attribution("vague", None, cue, None, "hedge")
+            return Attribution("vague", None, tokens.span(index, index + 1), None, "hedge")
     return None
 
 

@@ -26,12 +26,12 @@ from newsaudit.analyzers.citations.candidates import (
     NO_SUPPORT,
     UNNAMED,
     Candidate,
-    Statement,
     find_candidates,
 )
 from newsaudit.analyzers.citations.need import need_of
 from newsaudit.analyzers.citations.references import reference_systems
 from newsaudit.analyzers.citations.sources import find_reports, find_survey
+from newsaudit.analyzers.citations.statements import Statement
 from newsaudit.analyzers.citations.tokens import Tokens, bits, covered_languages, document_flags, words
 from newsaudit.definitions import Detection
 from newsaudit.document.characters import DIGIT
@@ -174,7 +174,7 @@ def _supported(document: Document, statements: Sequence[Statement]) -> Iterator[
             lack = LINKED
         elif "named" in item.kinds:
             lack = HERE
-        elif sentence.line in sourced or named_in_section or item.quotes:
+        elif sentence.line in sourced or named_in_section or item.quotes or item.goes_on:
             lack = EARLIER
         else:
             lack = UNNAMED if item.kinds else NO_SUPPORT

@@ -49,7 +49,8 @@ NAMES = (
     "third_person", "determiner", "definite", "joiner", "preposition", "employer_preposition", "right_stop", "be",
     "modal_auxiliary", "hedge", "authority", "verdict", "people",
     "past_auxiliary", "results", "hearer", "finds", "knows_matter", "possessive",
-    "bare_group", "persons", "election", "document",
+    "bare_group", "persons", "election", "document", "source_noun", "so", "report_participle", "shows", "separable",
+    "particle", "mood", "duty", "condition", "speaker",
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+")

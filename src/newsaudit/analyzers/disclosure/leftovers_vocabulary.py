@@ -1,4 +1,4 @@
-"""The words of leftovers, from ``lexicons/leftovers/*.toml``, compiled into one automaton.
+"""The words of leftovers, from ``lexicons/leftovers/*.toml``, read by one matcher.
 
 ``[phrases.<class>]`` makes a sentence a candidate (the shared automaton of the document finds those), ``[grammar]``
 holds the classes that are looked up in candidates only. An entry of the grammar may end in ``*`` for any ending, and
@@ -11,8 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsaudit.document.folding import fold
-from newsaudit.lexicon import spellings, tables
+from newsaudit.document.terms import Matcher
+from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -115,42 +115,19 @@ def _entries(language: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield kind, entry
 
 
-def _spaced(char: str) -> bool:
-    """Whether a word of this character's script ends at a boundary."""
-    return char.isalnum() and not ("\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u30ff" or char >= "\u3400")
-
-
 @lru_cache(maxsize=1)
-def _automaton() -> Any:
-    import ahocorasick
-
-    known: dict[str, list[tuple[bool, str, str]]] = {}
-    for language, data in tables(FAMILY).items():
-        for kind, entry in _entries(data):
-            for spelling in spellings(entry):
-                value = (spelling.endswith("*"), language, kind)
-                values = known.setdefault(fold(spelling.removesuffix("*")), [])
-                if value not in values:
-                    values.append(value)
-    automaton = ahocorasick.Automaton()
-    for text, values in known.items():
-        automaton.add_word(text, (len(text), _spaced(text[0]), _spaced(text[-1]), tuple(values)))
-    automaton.make_automaton()
-    return automaton
+def _matcher() -> Matcher[tuple[str, str]]:
+    """Finds the entries of all languages; an entry's value is its language and class."""
+    return Matcher(
+        (entry, (language, kind)) for language, data in tables(FAMILY).items() for kind, entry in _entries(data)
+    )
 
 
 def tags(folded: str, start: int, end: int) -> dict[str, dict[str, list[Tag]]]:
     """The tags of ``folded[start:end]`` by language and class, in order of position."""
     found: dict[str, dict[str, list[Tag]]] = {}
-    for last, (size, boundary_before, boundary_after, values) in _automaton().iter(folded, start, end):
-        stop = last + 1
-        begin = stop - size
-        if boundary_before and begin > start and (left := folded[begin - 1]).isalnum() and _spaced(left):
-            continue
-        cut = boundary_after and stop < end and (right := folded[stop]).isalnum() and _spaced(right)
-        for open_end, language, kind in values:
-            if cut and not open_end:
-                continue
+    for begin, stop, values in _matcher().find(folded, start, end):
+        for language, kind in values:
             if kind == "unit":
                 if _BEFORE_UNIT.search(folded, max(start, begin - 4), begin) is None:
                     continue

@@ -1,4 +1,4 @@
-"""Provenance: who signs the article, when it was published, by whom, what it rests on, and what contradicts what.
+"""Who signs the article, when it was published, by whom, what it is based on, and where its data contradict each other.
 
 The analyzer reads the article's fields, the metadata that came with it (``metadata["candidates"]``, see
 ``newsaudit.reading``) and the lines of the text that are bylines and dates. What an input cannot have is never
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 
 __all__ = ["analyzer"]
 
-_MOST = 20  # values shown of one field
-_LONGEST = 300  # code points shown of one value
-LEAST_WORDS = 40  # shorter texts are notes, headlines or captions: nobody expects a byline of them
+MAX_VALUES_PER_FIELD = 20
+MAX_VALUE = 300  # code points shown of one value
+MIN_WORDS = 40  # shorter texts are notes, headlines or captions: nobody expects a byline of them
 
 
 def _not_applicable(document: Document) -> str | None:
     if document.article.metadata.get("candidates"):
         return None
     words = sum(document.line_word_counts)
-    if words < LEAST_WORDS:
-        return f"the text has {words} words; under {LEAST_WORDS} nobody expects a byline or a date"
+    if words < MIN_WORDS:
+        return f"the text has {words} words; under {MIN_WORDS} nobody expects a byline or a date"
     if document.view(layout).prose == len(document.lines):
         return "the text has no running prose"
     return None
@@ -48,9 +48,9 @@ def _metrics(document: Document) -> Mapping[str, Any]:
     headline, place = document.view(title), document.view(dateline)
     return {
         "title": None if headline is None else _seen(headline),
-        "authors": [*_signed(document)][:_MOST],
-        "dates": [_seen(item) for item in document.view(dates)[:_MOST]],
-        "publisher": [_seen(item) for item in document.view(outlets)[:_MOST]],
+        "authors": [*_signed(document)][:MAX_VALUES_PER_FIELD],
+        "dates": [_seen(item) for item in document.view(dates)[:MAX_VALUES_PER_FIELD]],
+        "publisher": [_seen(item) for item in document.view(outlets)[:MAX_VALUES_PER_FIELD]],
         "dateline": None
         if place is None or not place.place
         else {"value": place.place, "agency": place.agency, "origin": "dateline", "span": [place.start, place.end]},
@@ -63,7 +63,7 @@ def _corrections(document: Document) -> Iterator[dict[str, Any]]:
     """The notes on corrections in the article, and those that its page shows elsewhere."""
     for note in document.view(corrections):
         yield {
-            "value": note.span.of(document.text)[:_LONGEST],
+            "value": note.span.of(document.text)[:MAX_VALUE],
             "origin": note.kind or "note",
             "span": [note.start, note.end],
             "lacks": list(note.lacks),
@@ -71,7 +71,10 @@ def _corrections(document: Document) -> Iterator[dict[str, Any]]:
     around = document.around
     if around is not None:
         for note in around.view(corrections):
-            yield {"value": note.span.of(around.text)[:_LONGEST], "origin": f"{note.kind or 'note'} around the article"}
+            yield {
+                "value": note.span.of(around.text)[:MAX_VALUE],
+                "origin": f"{note.kind or 'note'} around the article",
+            }
 
 
 def _signed(document: Document) -> Iterator[dict[str, Any]]:
@@ -87,7 +90,7 @@ def _signed(document: Document) -> Iterator[dict[str, Any]]:
 
 
 def _seen(sign: Sign) -> dict[str, Any]:
-    said: dict[str, Any] = {"value": sign.value[:_LONGEST], "origin": sign.origin}
+    said: dict[str, Any] = {"value": sign.value[:MAX_VALUE], "origin": sign.origin}
     if sign.start >= 0:
         said["span"] = [sign.start, sign.end]
     return said

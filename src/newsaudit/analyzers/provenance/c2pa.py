@@ -1,7 +1,7 @@
-"""C2PA manifests in text and pages: present, damaged or absent. Nothing is verified.
+"""Find C2PA manifests in text and pages: present, damaged or absent. Nothing is verified.
 
-C2PA 2.4 has three ways to put a manifest beside a text: a script or link in HTML (A.7), invisible variation selectors
-behind a zero-width no-break space (A.8), and an armoured block (A.9). A manifest store is a JUMBF box, whose bytes 4
+C2PA 2.4 has three ways to add a manifest to a text: a script or link in HTML (A.7), invisible variation selectors
+after a zero-width no-break space (A.8), and an armoured block (A.9). A manifest store is a JUMBF box, whose bytes 4
 to 8 are "jumb".
 """
 
@@ -25,7 +25,7 @@ _MAGIC = b"C2PATXT\x00"
 _HEADER = struct.Struct("!8sBI")  # magic, version, length of the manifest store
 _SELECTORS = re.compile("\ufeff?[\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}")
 _FIRST = "\U000e0133\U000e0122\U000e0140"  # "C2P" as variation selectors
-_MOST = 20  # manifests reported; a text with more is no article
+MAX_MANIFESTS = 20  # a text with more is no article
 _BEGIN, _END = "-----BEGIN C2PA MANIFEST-----", "-----END C2PA MANIFEST-----"
 _ADDRESS = ("http://", "https://", "data:", "/", "./", "../")
 
@@ -36,8 +36,8 @@ class Manifest(NamedTuple):
     Attributes:
         form: "A.7", "A.8" or "A.9".
         damage: what is wrong with its frame; "" when nothing is.
-        start: code point offset; -1 for one that stands in the page's markup.
-        end: behind it.
+        start: code point offset; -1 for one in the page's markup.
+        end: after it.
         size: bytes of the manifest store, 0 when it is only linked.
     """
 
@@ -71,7 +71,7 @@ def _in_markup(document: Document) -> Iterator[Manifest]:
 
 
 def _in_selectors(text: str) -> Iterator[Manifest]:
-    for match in islice(_SELECTORS.finditer(text), _MOST):
+    for match in islice(_SELECTORS.finditer(text), MAX_MANIFESTS):
         raw = match.group()
         codes = map(ord, raw.removeprefix("\ufeff"))
         data = bytes(code - 0xFE00 if code < 0xE0100 else code - 0xE0100 + 16 for code in codes)
@@ -96,7 +96,7 @@ def _frame_damage(data: bytes, *, marked: bool) -> str:
 
 def _in_armour(text: str) -> Iterator[Manifest]:
     at = text.find(_BEGIN)
-    for _ in range(_MOST):
+    for _ in range(MAX_MANIFESTS):
         if at < 0:
             return
         end = text.find(_END, at)

@@ -1,4 +1,4 @@
-"""A sign of provenance is a value and where it was seen; the headline is the first of them."""
+"""What a sign of provenance is: a value and where it was seen. The headline is the first of them."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ class Sign(NamedTuple):
     """A value and where it was seen.
 
     Attributes:
-        value: as it stands there.
+        value: as written there.
         origin: "field", an origin of the metadata ("json-ld", "opengraph", ...), or a zone of the text.
-        start: code point offset in the text; -1 where it stands in no text.
-        end: behind it.
-        labelled: whether a word beside it says what it is ("Published", "By").
+        start: code point offset in the text; -1 where it is not in the text.
+        end: after it.
+        labelled: whether a word next to it says what it is ("Published", "By").
     """
 
     value: str

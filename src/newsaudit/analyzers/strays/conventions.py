@@ -23,6 +23,7 @@ __all__ = [
     "is_ornament",
     "is_registration",
     "is_stylised",
+    "is_syllable",
     "is_symbol",
 ]
 
@@ -99,6 +100,11 @@ def _autonyms() -> re.Pattern[str]:
 def is_autonym(place: Place) -> bool:
     """The name of a language in its own script, or several of them, as menus of languages have them."""
     return _autonyms().fullmatch(place.text) is not None
+
+
+def is_syllable(place: Place) -> bool:
+    """A single kana between spaces: no word of a sentence is one, so the text is about the sign."""
+    return place.run.script in {"Hiragana", "Katakana"} and len(place.text) == 1 and place.run.shape == "free-standing"
 
 
 def is_registration(place: Place) -> bool:

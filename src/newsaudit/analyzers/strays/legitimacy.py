@@ -17,6 +17,7 @@ from newsaudit.analyzers.strays.conventions import (
     is_ornament,
     is_registration,
     is_stylised,
+    is_syllable,
     is_symbol,
 )
 from newsaudit.analyzers.strays.cues import cues_of
@@ -204,6 +205,7 @@ STEPS: tuple[tuple[str, Callable[[Place], bool]], ...] = (
     ("part of a registration number", is_registration),
     ("a letter put as an ornament", is_ornament),
     ("a letter for its looks", is_stylised),
+    ("a single sign of a syllabary", is_syllable),
 )
 
 

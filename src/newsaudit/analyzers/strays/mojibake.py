@@ -30,11 +30,15 @@ _CYRILLIC_LEAD = (
     "\u00a0-\u00bb\u2013\u2014\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2116\u2122]"
 )
 _OTHER_LEAD = "[\u0102\u0139\u0393\u0413][\u0080-\u00ff\u0102-\u0180\u02c7-\u02dd\u2013-\u203a\u20ac\u2122\u2264\u2265]"
-_CANDIDATE = re.compile(f"{_LATIN_LEAD}|{_MAC_LEAD}|{_CYRILLIC_LEAD}|{_OTHER_LEAD}|\u0432\u0402")
+_JAPANESE_SIGNS = "\uff82\uff83\u7e3a\u7e67\u7e5d"  # UTF-8 read as Shift-JIS: "fﾃｼr", and its own kana as 縺, 繧, 繝
+_READ_AS_KANA = "\u7e3a\u7e67\u7e5d"  # the first two bytes of kana
+_MIN_KANA = 3  # of them in a token; as Chinese characters they are rare
+_JAPANESE_LEAD = f"[{_JAPANESE_SIGNS}][\uff61-\uff9f\u3000-\u9fff]"
+_CANDIDATE = re.compile(f"{_LATIN_LEAD}|{_MAC_LEAD}|{_CYRILLIC_LEAD}|{_OTHER_LEAD}|{_JAPANESE_LEAD}|\u0432\u0402")
 # first bytes in Mac, Central European, DOS and Cyrillic encodings
 _BLANK = re.compile(r"[ \n\r\t]")
 _MAX_TOKEN = 100  # code points on either side
-_OTHER_SIGNS = "\u221a\u2248\u201a\u00ac\u0102\u0139\u0393\u0413"
+_OTHER_SIGNS = _JAPANESE_SIGNS + "\u221a\u2248\u201a\u00ac\u0102\u0139\u0393\u0413"
 _MAX_TOKENS = 2000  # looked at in one article
 
 
@@ -87,20 +91,31 @@ def _token(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _judge(text: str, tokens: list[tuple[int, int]]) -> tuple[Broken, ...]:
-    """The tokens that ftfy calls bad; beside one of them, those too that it can repair."""
+    """The tokens that ftfy calls bad or that were read as Shift-JIS; beside one of them, all that can be repaired."""
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
-    bad = [is_bad(text[start:end]) for start, end in tokens]
-    if not any(bad):
-        return ()
-    found = []
-    for (start, end), sure in zip(tokens, bad, strict=True):
+    found, sure = [], False
+    for start, end in tokens:
         token = text[start:end]
-        repaired = fix_encoding(token)
-        if sure or repaired != token:
+        repaired = _from_shift_jis(token) or fix_encoding(token)
+        bad = is_bad(token) or _from_shift_jis(token) != ""
+        sure |= bad
+        if bad or repaired != token:
             found.append(Broken(start, end, repaired if repaired != token else None))
-    return tuple(found)
+    return tuple(found) if sure else ()
+
+
+def _from_shift_jis(token: str) -> str:
+    """UTF-8 that was read as Shift-JIS, put right; "" where a token is not that."""
+    if not any(sign in token for sign in _JAPANESE_SIGNS):
+        return ""
+    # half-width kana that mean themselves do not decode; full-width ones are told by their number
+    lost = "ignore" if sum(map(token.count, _READ_AS_KANA)) >= _MIN_KANA else "strict"
+    try:
+        return token.encode("cp932", lost).decode("utf-8", lost)
+    except UnicodeError:
+        return ""
 
 
 def outside_mojibake(document: Document, at: NDArray[np.int64]) -> list[int]:

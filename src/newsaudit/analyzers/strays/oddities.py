@@ -16,28 +16,28 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Words", "code_point_names", "find_words", "positions", "word_spans"]
+__all__ = ["code_point_names", "positions", "word_spans"]
 
 _LONGEST = 60  # code points: in a longer word only the character itself is marked
 _SHOWN = 10
 _NOWHERE = np.zeros(0, dtype=np.int64)
 
 
-class Words(NamedTuple):
+class _WordBounds(NamedTuple):
     """Where words start and end, marks and oddities included; full-width punctuation ends a word."""
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
 
 
-def find_words(document: Document) -> Words:
-    """The words of a document; ask with ``document.view(find_words)``."""
+def _word_bounds(document: Document) -> _WordBounds:
+    """The words of a document."""
     numbers = document.view(find_scripts).numbers
     codes = document.codes
     inside = (numbers > 0) & (numbers != number_of("full-width punctuation"))
     inside |= (codes >= 0x30) & (codes <= 0x39)  # ASCII digits are common to all scripts
     edge = np.diff(np.r_[False, inside, False].astype(np.int8))
-    return Words(np.flatnonzero(edge == 1), np.flatnonzero(edge == -1))
+    return _WordBounds(np.flatnonzero(edge == 1), np.flatnonzero(edge == -1))
 
 
 def positions(document: Document, *names: str) -> NDArray[np.int64]:
@@ -54,7 +54,7 @@ def positions(document: Document, *names: str) -> NDArray[np.int64]:
 
 def word_spans(document: Document, at: Sequence[int] | NDArray[np.int64]) -> tuple[Span, ...]:
     """The words that hold these places, each once: an invisible character is shown by its word."""
-    words = document.view(find_words)
+    words = document.view(_word_bounds)
     places = np.asarray(at, dtype=np.int64)
     owner = np.searchsorted(words.starts, places, side="right") - 1
     found: dict[tuple[int, int], None] = {}

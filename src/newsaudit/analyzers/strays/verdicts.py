@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.confusables import find_confusables
 from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.legitimacy import INTRODUCING, reason_for
+from newsaudit.analyzers.strays.mojibake import find_mojibake
 from newsaudit.analyzers.strays.passages import find_passages
 from newsaudit.analyzers.strays.place import Place
 from newsaudit.analyzers.strays.runs import Run, find_runs
@@ -46,7 +48,7 @@ def find_verdicts(document: Document) -> Verdicts:
     strays: list[Run] = []
     exempt: list[tuple[Run, str]] = []
     for run in runs.items:
-        if _is_confusable(document, run):
+        if _is_reported(document, run):
             continue
         reason = _reason(document, run, exempt[-1] if exempt else None)
         if reason is None:
@@ -65,10 +67,17 @@ def find_verdicts(document: Document) -> Verdicts:
     )
 
 
-def _is_confusable(document: Document, run: Run) -> bool:
-    """Whether a run is between lines or in a word that ``strays.confusable`` reports."""
-    words = document.view(find_confusables)
-    return line_at(document, run.start) is None or any(w.start < run.end and run.start < w.end for w in words)
+def _reported(document: Document) -> list[tuple[int, int]]:
+    """Where the words are that ``strays.confusable`` and ``strays.mojibake`` report."""
+    words = [(word.start, word.end) for word in document.view(find_confusables)]
+    return sorted(words + [(word.start, word.end) for word in document.view(find_mojibake)])
+
+
+def _is_reported(document: Document, run: Run) -> bool:
+    """Whether a run is between lines, or in a word that another rule reports."""
+    words = document.view(_reported)
+    index = bisect_left(words, run.end, key=lambda word: word[0]) - 1
+    return line_at(document, run.start) is None or (index >= 0 and words[index][1] > run.start)
 
 
 def _reason(document: Document, run: Run, previous: tuple[Run, str] | None) -> str | None:

@@ -1,7 +1,7 @@
 """The alt text of a stock picture is between the paragraphs.
 
-**Finds** descriptions of stock pictures that are a paragraph of their own ("Abstract futuristic cyber landscape ...").
-Captions and picture credits are parts of the article (role caption) and are not reported.
+**What it finds.** Descriptions of stock pictures that are a paragraph of their own ("Abstract futuristic cyber
+landscape ..."). Captions and picture credits are parts of the article (role caption) and are not reported.
 
 **Why it matters.** An alt text describes what the reader cannot see.
 
@@ -9,8 +9,8 @@ Captions and picture credits are parts of the article (role caption) and are not
 
 **Example.** Abstract futuristic cyber landscape with digital matrix and glowing lights.
 
-**Method.** An alt text is one line of 5 to 30 words that begins as stock pictures are described, has no finite verb,
-and shares less than half of its words with the paragraphs.
+**How it decides.** An alt text is one line of 5 to 30 words that begins as stock pictures are described, has no
+finite verb, and shares less than half of its words with the paragraphs.
 
 **Limits.** The beginnings of alt texts are known in English, and a few in other languages.
 """

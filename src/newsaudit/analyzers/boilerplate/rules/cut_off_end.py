@@ -1,6 +1,6 @@
 """The text breaks off before its end.
 
-**Finds** a last paragraph that stops in mid-sentence: without an end mark, with an ellipsis, or with "[…]".
+**What it finds.** A last paragraph that stops in mid-sentence: without an end mark, with an ellipsis, or with "[…]".
 
 **Why it matters.** Feeds and scrapers deliver the first characters of an article; what is missing may change its
 meaning.
@@ -9,12 +9,12 @@ meaning.
 
 **Example.** "These changes will be felt across the market when they change and become m"
 
-**Method.** The last line of the body is judged when it is prose of 8 words or more in a text that ends its sentences:
-lines with end marks hold most of the words before it (with "[…]" a third of them) or, in a single paragraph, two
-sentences come before. Exempt are list items, captions, debris, a line below another without an end mark (a list), an
-ellipsis where other paragraphs end with one, and credits after the last sentence; also sentences on a line of their own
-that speak to the reader ("check out our guide here"), and Korean and Japanese ones that close with their verb, as these
-often have no full stop and lack nothing.
+**How it decides.** The last line of the body is judged when it is prose of 8 words or more in a text that ends its
+sentences: lines with end marks hold most of the words before it (with "[…]" a third of them) or, in a single
+paragraph, two sentences come before. Exempt are list items, captions, debris, a line below another without an end
+mark (a list), an ellipsis where other paragraphs end with one, and credits after the last sentence; also sentences on
+a line of their own that speak to the reader ("check out our guide here"), and Korean and Japanese ones that close
+with their verb, as these often have no full stop and lack nothing.
 
 **Limits.** An article that is cut after a full stop looks complete; texts without end marks (Thai, poems) are left
 alone; a last sentence that only lacks its full stop is reported too.
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_ELLIPSIS = re.compile("\\s?[\\[(]?(?:\\.{3,4}|\u2026)[\\])]?\\Z")
+_ELLIPSIS = re.compile("\\s?[\\[(]?(?:\\.{3,4}|\u2026|&(?:#8230|hellip);)[\\])]?\\Z")
 _FULL_ELLIPSIS = re.compile("\\s?\\.{4}\\Z")  # an ellipsis and a full stop: the sentence is over
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6]|\(?\d{1,3}[.)\]])\s")
 _DASH = re.compile(r"[\u2013\u2014]\s")  # a list item, or what somebody says
@@ -56,6 +56,7 @@ _BROKEN = "\u00c2 \u00a0"  # what is left of a broken no-break space
 _CONTINUES = (",", ";", "\uff0c", "\u3001", "\uff1b")
 _OPENERS = "\"'\u2018\u201c\u201d\u201e\u00ab\u00bb\u2013\u2014([\u00bf\u00a1\u300c\u300e"
 _NO_SENTENCES = frozenset({"caption", "byline", "author-note", "list-item", "table", "code"})  # roles of lines
+_ENDING = 10  # code points of a line in which its end mark is, "[&#8230;]" included
 _MIN_WORDS = 8  # of the last line and of lines that show how the text ends its sentences
 _MIN_TALK_WORDS = 14  # of a line that begins with a dash
 _MIN_ENDED = 0.6  # share of the words before that are on lines which end a sentence
@@ -90,7 +91,7 @@ def _check(document: Document) -> Iterator[Detection]:
 
 def _form(text: str) -> str | None:
     """How a line breaks off; None when it ends as sentences do."""
-    tail = text[-8:].rstrip(_BROKEN)
+    tail = text[-_ENDING:].rstrip(_BROKEN)
     if not tail or _FULL_ELLIPSIS.search(tail):
         return None
     if _ELLIPSIS.search(tail):

@@ -1,7 +1,8 @@
 """A note from one editor to another is left in the text.
 
-**Finds** notes in brackets after initials or "EDS" ("[LM: can we check this figure?]", "(EDS: adds quote)"), and
-"XXXX" in place of a name or figure.
+**What it finds.** Notes in brackets after initials or "EDS" ("[LM: can we check this figure?]", "(EDS: adds quote)"),
+"XXXX" in place of a name or figure, comments of a word processor ("Comment [MH1]:"), and notes for the layout
+("<<PIC: ...>>").
 
 **Why it matters.** The note is not for readers, and what it asks for is still missing.
 
@@ -9,8 +10,8 @@
 
 **Example.** "[LM: can we check this figure?]"
 
-**Method.** In square brackets two or three capitals and a colon, with a question mark or an order inside; in any
-brackets a word for editors and a colon. Four capital X or more count as a word of their own.
+**How it decides.** In square brackets two or three capitals and a colon, with a question mark or an order inside; in
+any brackets a word for editors and a colon. Four capital X or more count as a word of their own.
 
 **Limits.** Placeholders such as "[TK]" are `citations.placeholder`. Notes without brackets are not seen.
 """
@@ -33,10 +34,15 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _TO_EDITORS = re.compile(
-    r"[\[(](?:EDS|EDs|Eds|EDITORS|Editors|EDITOR|SUBS|Subs|DESK|Desk|RED|Red|NDLR|CHECK|TODO|TK|FIXME)"
+    r"[\[(](?:[Nn]ote to (?:the )?(?:editors?|desk|subs)|(?<=\[)[Nn]ote to self"
+    r"|EDS|EDs|Eds|EDITORS|Editors|EDITOR|SUBS|Subs|DESK|Desk|RED|Red|NDLR|CHECK|TODO|TK|FIXME)"
     r"(?:\.| NOTE| PLEASE NOTE)?: ?[^\[\]()\n]{3,200}[\])]"
 )
 _FROM_INITIALS = re.compile(r"\[([A-Z]{2,3}): ?([^\[\]\n]{3,200})\]")
+_OF_OFFICE = re.compile(
+    r"(?:Comment(?:ed)?|Kommentiert|Commenté|Comentado|Commento) \[[A-Za-z]{1,4}\d{1,3}\]: ?[^\n]{0,200}"
+)
+_TO_LAYOUT = re.compile(r"<<(?:PIC|PHOTO|IMAGE|GRAPHIC|VIDEO|CHART|MAP|TABLE|QUOTE|BOX|FOTO|BILD)[:S ][^<>\n]{0,120}>>")
 _OPEN_NAME = re.compile(r"(?<![\w$#*+/.-])X{4,12}(?![\w*+/-])")
 
 
@@ -44,7 +50,10 @@ def _check(document: Document) -> Iterator[Detection]:
     text, searched = document.text, document.view(body)
     if document.view(about_code):
         return
-    for form, pattern in (("note", _TO_EDITORS), ("note", _FROM_INITIALS), ("open name", _OPEN_NAME)):
+    for pattern in (_TO_EDITORS, _FROM_INITIALS, _OF_OFFICE, _TO_LAYOUT, _OPEN_NAME):
+        form = "open name" if pattern is _OPEN_NAME else "note"
+        if form == "open name" and "XXXX" not in text:
+            continue
         for match in pattern.finditer(text):
             if not searched.reads(match.start()) or (pattern is _FROM_INITIALS and not _asks(match.group(2))):
                 continue

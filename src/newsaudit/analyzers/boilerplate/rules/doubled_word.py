@@ -1,6 +1,7 @@
 """A short word is in the text twice in a row.
 
-**Finds** "the the", "of of", "und und": articles, prepositions and conjunctions that are repeated after one space.
+**What it finds.** "the the", "of of", "und und": articles, prepositions and conjunctions that are repeated after one
+space.
 
 **Why it matters.** It is a slip that spell checkers of web editors often miss, and readers notice.
 
@@ -8,9 +9,9 @@
 
 **Example.** "put to the the members"
 
-**Method.** Only words that no sentence has twice in a row are listed, by language ("that that", "had had" and German
-"die die" can be right). The second word must be in small letters. Quotation marks do not exempt: a quotation repeats a
-slip too.
+**How it decides.** Only words that no sentence has twice in a row are listed, by language ("that that", "had had" and
+German "die die" can be right). The second word must be in small letters. Quotation marks do not exempt: a quotation
+repeats a slip too.
 
 **Limits.** Seven languages; words repeated across a line break, and longer words, are not looked for.
 """
@@ -39,7 +40,7 @@ __all__ = ["rule"]
 @lru_cache(maxsize=16)
 def _doubled(language: str) -> re.Pattern[str] | None:
     words = tables("boilerplate")["any"]["never_doubled"].get(language)
-    return re.compile(rf"(?<![\w'’.-])({alternatives(words)}) \1(?![\w'’.-])") if words else None
+    return re.compile(rf" ({alternatives(words)}) \1(?![\w'’.-])") if words else None
 
 
 def _check(document: Document) -> Iterator[Detection]:
@@ -49,7 +50,7 @@ def _check(document: Document) -> Iterator[Detection]:
     text = document.text
     for match in pattern.finditer(document.folded):
         second = Span(match.end(1), match.end())
-        span = Span(*match.span())
+        span = Span(match.start(1), match.end())
         lower = text[second.start + 1].islower()
         if lower and document.view(body).reads(span.start) and not in_code_span(document, span.start, span.end):
             yield Detection(

@@ -1,7 +1,7 @@
 """A field of the page was left empty: an icon or a label with nothing after it.
 
-**Finds** strips of fields parted by bars or dots in which a field holds only an icon ("📅 ·"), and labels without a
-value ("Author: |").
+**What it finds.** Strips of fields parted by bars or dots in which a field holds only an icon ("📅 ·"), and labels
+without a value ("Author: |").
 
 **Why it matters.** A date, author or section should have been there; the article's metadata probably lacks it too.
 
@@ -9,7 +9,7 @@ value ("Author: |").
 
 **Example.** "📅 · 📁 Industry · 👁 6 views"
 
-**Method.** The fields of each short line that has separators; a field is what is between two separators.
+**How it decides.** The fields of each short line that has separators; a field is what is between two separators.
 
 **Limits.** Only strips with at least two fields are looked at.
 """
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_SEPARATORS = frozenset("\u00b7|\u2022\uff5c")
+_SEPARATORS = "\u00b7|\u2022\uff5c"
 _FIELD = re.compile("([^\u00b7|\u2022\uff5c]*)(?:[\u00b7|\u2022\uff5c]|\\Z)")
 _LABEL = re.compile(
     r"(?:by|author|date|published|updated|source|category|posted|von|autor|datum|par|auteur|por|fecha|di|autore)\s?:",
@@ -40,11 +40,11 @@ _FIRST_SYMBOL = "\u2190"  # arrows, shapes, dingbats and emoji come from here on
 
 
 def _check(document: Document) -> Iterator[Detection]:
-    if _SEPARATORS.isdisjoint(document.text):
+    if not any(sign in document.text for sign in _SEPARATORS):
         return
     for line in document.lines:
         table_row = line.text.startswith("|")  # of Markdown: its stars and ticks are values
-        if table_row or len(line.text) > _MAX_STRIP or _SEPARATORS.isdisjoint(line.text):
+        if table_row or len(line.text) > _MAX_STRIP or not any(sign in line.text for sign in _SEPARATORS):
             continue
         for match in _FIELD.finditer(line.text):
             field = match.group(1).strip()

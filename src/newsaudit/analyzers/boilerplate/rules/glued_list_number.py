@@ -1,6 +1,6 @@
 """The numbers of a list are glued to its items.
 
-**Finds** two or more lines close to each other that begin with 1, 2, 3 ... directly before a capital letter.
+**What it finds.** Two or more lines close to each other that begin with 1, 2, 3 ... directly before a capital letter.
 
 **Why it matters.** The list's markup was removed and its numbers were kept: "1Alibaba" reads as a name with a digit.
 
@@ -8,8 +8,8 @@
 
 **Example.** "• 1Alibaba's leadership ...", "• 2The launch of ..."
 
-**Method.** The numbers must count upwards one by one over lines that are at most three apart, so that "5G networks" or
-"3D printing" at the start of a line is exempt.
+**How it decides.** The numbers must count upwards one by one over lines that are at most three apart, so that "5G
+networks" or "3D printing" at the start of a line is exempt.
 
 **Limits.** A list of a single item is not seen.
 """

@@ -1,7 +1,7 @@
 """Two sentences glued together: the space between them is lost.
 
-**Finds** a full stop, question mark or exclamation mark directly between a small letter and a capital: the place of a
-paragraph break or a tag that was removed without leaving a space.
+**What it finds.** A full stop, question mark or exclamation mark directly between a small letter and a capital: the
+place of a paragraph break or a tag that was removed without leaving a space.
 
 **Why it matters.** Readers stumble, and programs that count or quote sentences take two for one.
 
@@ -9,10 +9,10 @@ paragraph break or a tag that was removed without leaving a space.
 
 **Example.** "the global AI infrastructure race.Alibaba's initiatives"
 
-**Method.** The place is found in the character classes. Names and code are exempt: a capitalised word before the mark
-("Rocket.Chat") counts only when the word after it is a function word, or when the word before it also occurs alone in
-the text and the word after it begins a clause. A bracket, dot or underscore after the word ("os.Open(", "Node.Js.") is
-code, and in a text that shows code only a function word may follow.
+**How it decides.** The place is found in the character classes. Names and code are exempt: a capitalised word before
+the mark ("Rocket.Chat") counts only when the word after it is a function word, or when the word before it also occurs
+alone in the text and the word after it begins a clause. A bracket, dot or underscore after the word ("os.Open(",
+"Node.Js.") is code, and in a text that shows code only a function word may follow.
 
 **Limits.** Glued sentences in scripts without capitals are not seen.
 """

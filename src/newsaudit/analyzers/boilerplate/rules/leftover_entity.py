@@ -1,7 +1,7 @@
 """An HTML entity is left in the text.
 
-**Finds** named and numbered character references such as "&nbsp;", "&#8217;" and "&amp;", and those that were escaped
-twice ("&amp;#39;").
+**What it finds.** Named and numbered character references such as "&nbsp;", "&#8217;" and "&amp;", and those that
+were escaped twice ("&amp;#39;").
 
 **Why it matters.** They were meant for a browser; readers see code.
 
@@ -9,8 +9,8 @@ twice ("&amp;#39;").
 
 **Example.** "The company&#8217;s shares rose."
 
-**Method.** A pattern that begins with "&", checked against the list of names in the HTML standard. References inside
-web addresses are exempt.
+**How it decides.** A pattern that begins with "&", checked against the list of names in the HTML standard. References
+inside web addresses are exempt.
 
 **Limits.** An article that teaches HTML means its entities.
 """

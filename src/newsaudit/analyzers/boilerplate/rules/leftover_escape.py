@@ -1,7 +1,7 @@
 r"""An escape sequence is left in the text.
 
-**Finds** escapes of JSON and programming languages (a backslash with "u2019", "n" or a quotation mark), of e-mail
-("=E2=80=99") and of web addresses ("%E2%80%9C"); one finding per kind of escape.
+**What it finds.** Escapes of JSON and programming languages (a backslash with "u2019", "n" or a quotation mark), of
+e-mail ("=E2=80=99") and of web addresses ("%E2%80%9C"); one finding per kind of escape.
 
 **Why it matters.** They stand for a character that a program should have put back; readers see code.
 
@@ -9,9 +9,9 @@ r"""An escape sequence is left in the text.
 
 **Example.** "The crew\u2019s hours are long."
 
-**Method.** A sequence counts when it can be decoded: bytes must be UTF-8 for a character outside ASCII, and a line
-break must be at the end of a sentence, before a capital or beside another one. Web addresses, file names, code between
-backticks and texts that show code are exempt.
+**How it decides.** A sequence counts when it can be decoded: bytes must be UTF-8 for a character outside ASCII, and a
+line break must be at the end of a sentence, before a capital or beside another one. Web addresses, file names, code
+between backticks and texts that show code are exempt.
 
 **Limits.** An article on programming that shows no other code means its escapes. Single ASCII characters written as
 bytes ("=3D") are not looked for.
@@ -36,22 +36,26 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-_CODE_POINT = re.compile(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4}){0,40}")
+_CODE_POINT = re.compile(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4}){0,40}|(?:\\x[89a-fA-F][0-9a-fA-F]){1,40}")
+_WITHOUT_BACKSLASH = re.compile(r"u201(?:9(?<=[a-z]u2019)(?=[a-z])|[cC](?<![A-Za-z\d]u201[cC])(?=[A-Za-z]))")
 # after the end of a sentence, or twice; before a capital, a quotation mark, white space or the end of the line
 _LINE_BREAK = re.compile(
-    r"(?:(?<![^.!?,;\"'\u201d\u2019\u00bb)\]>\n])(?:\\r)?\\n|(?<=\w)(?:\\r)?\\n(?=(?:\\r)?\\n))(?:(?:\\r)?\\n){0,8}"
+    r"(?:(?<![^.!?,;\"'\u201d\u2019\u00bb)\]>\n])(?:(?:\\r)?\\n|\\t)|(?<=\w)(?:\\r)?\\n(?=(?:\\r)?\\n))(?:(?:\\r)?\\n){0,8}"
     r"(?=[A-ZÀ-ÖØ-Þ\d\"\u201c\u201e\u00ab\s]|$)",
     re.MULTILINE,
 )
 _QUOTATION_MARK = re.compile(r"\\{1,3}[\"'](?<!\\\\\\\\)")
 _BYTES = re.compile(r"(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3}){1,40}")
+_SOFT_BREAK = re.compile(r"(?<=[a-z.,])=(?:20$|\n(?=[a-z]))", re.MULTILINE)
 _PERCENT = re.compile(r"%[CDEF][0-9A-F](?:%[0-9A-F]{2}){1,120}|(?<=\w)%20(?=\w)")
 _PATH = re.compile(r"[/\\@]|\w\.\w|\w=\w")  # a token with one of these is an address or a file name
 _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d")
 _MAX_TOKEN = 100  # code points of a token on either side that are read
 _KINDS = (
-    ("code points", _CODE_POINT, "\\u"),
-    ("line breaks", _LINE_BREAK, "\\n"),
+    ("code points", _CODE_POINT, "\\"),
+    ("code points without backslash", _WITHOUT_BACKSLASH, "u201"),
+    ("line breaks", _LINE_BREAK, "\\"),
+    ("line ends of e-mail", _SOFT_BREAK, "="),
     ("quotation marks", _QUOTATION_MARK, "\\"),
     ("bytes of e-mail", _BYTES, "="),
     ("percent-encoding", _PERCENT, "%"),
@@ -85,15 +89,28 @@ def _check(document: Document) -> Iterator[Detection]:
 def _decoded(escape: str) -> str | None:
     """What an escape stands for; None when it stands for nothing that belongs in a text."""
     try:
-        if escape.startswith(("\\u", "\\U")):
-            plain = escape.encode("ascii").decode("unicode-escape").encode("utf-16", "surrogatepass").decode("utf-16")
+        if escape.startswith(("=20", "=\n")):
+            plain = ""
+        elif escape.startswith(("\\u", "u")):
+            points = "\\" + escape.lstrip("\\")
+            plain = points.encode("ascii").decode("unicode-escape").encode("utf-16", "surrogatepass").decode("utf-16")
+        elif escape.startswith("\\x"):
+            plain = _of_bytes(bytes.fromhex(escape.replace("\\x", "")))
         elif escape.startswith("\\"):
-            plain = escape.lstrip("\\") if escape[-1] in "\"'" else "\n" * max(1, escape.count("n"))
+            plain = escape.lstrip("\\") if escape[-1] in "\"'" else "\n" * escape.count("n") or " "
         else:
             plain = unquote_to_bytes(escape.replace("=", "%")).decode("utf-8")
     except ValueError:
         return None
     return plain if all(char.isprintable() or char == "\n" for char in plain) else None
+
+
+def _of_bytes(escaped: bytes) -> str:
+    """Bytes as UTF-8, or as Latin-1 where they are not."""
+    try:
+        return escaped.decode("utf-8")
+    except UnicodeDecodeError:
+        return escaped.decode("latin-1")
 
 
 def _is_prose(document: Document, match: re.Match[str], kind: str) -> bool:

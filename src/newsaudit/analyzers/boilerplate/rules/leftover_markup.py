@@ -1,9 +1,9 @@
 r"""Markup that readers can see: HTML tags, Markdown, shortcodes, a fence around prose.
 
-**Finds** HTML tags by their names, Markdown emphasis, links and heading marks, wikitext, HTML comments, the shortcodes
-of content management systems, and the fence in which a chat tool hands over an article. In a Markdown file only what
-its parser left as text is reported: emphasis that a space breaks, a heading mark without its space, a link with a
-space before its address, a tag that was escaped.
+**What it finds.** HTML tags by their names, Markdown emphasis, links and heading marks, wikitext, HTML comments, the
+shortcodes of content management systems, and the fence in which a chat tool hands over an article. In a Markdown file
+only what its parser left as text is reported: emphasis that a space breaks, a heading mark without its space, a link
+with a space before its address, a tag that was escaped.
 
 **Why it matters.** Markup is for programs. In plain text it is noise, a lone closing tag shows that something was cut,
 and a fence makes a whole article code, which other checks do not read.
@@ -13,9 +13,9 @@ of an emphasis are two spans and the words between them none.
 
 **Example.** "The <b>minister</b> said [caption id=\"attachment_12\"]"
 
-**Method.** Patterns that begin with "<", "[", "*" or "#"; tags and shortcodes are checked against lists of names, so
-titles of works in angle brackets (<The Palace>) are exempt. A fence is a leftover when what it encloses is mostly
-sentences and at least a quarter of the article.
+**How it decides.** Patterns that begin with "<", "[", "*" or "#"; tags and shortcodes are checked against lists of
+names, so titles of works in angle brackets (<The Palace>) are exempt. A fence is a leftover when what it encloses is
+mostly sentences and at least a quarter of the article.
 
 **Limits.** An article that teaches HTML means its tags: between backticks they are exempt, and where it shows other
 code too they are an info. Asterisks used as footnote marks are exempt only when no letter touches them.
@@ -47,11 +47,18 @@ _ATTRIBUTE = r"[ ,]{1,3}[\w:.-]{1,40} ?= ?(?:\"[^\"\n\[\]]{0,200}\"|'[^'\n\[\]]{
 # of any name: with attributes; with the delimiters of Hugo or Drupal
 _OTHER_SHORTCODE = re.compile(
     rf"\[[a-z][a-z0-9_:-]{{1,40}}(?:{_ATTRIBUTE}){{1,20}} ?/?\](?!\()"
+    r"|\{[a-z]{2,20}:[a-z]{2,20}:[\w-]{1,40}\}|\[\[\{\"[^\n]{1,1000}?\}\]\]"
+    r"|(?<=\n)\[[a-z]{1,20}(?:[_-][a-z0-9]{1,20}){1,6}(?::\d{1,12})?\](?=\n)"
     r"|\{\{[<%] ?/?[\w.-][^{}\n]{0,200}[>%]\}\}|\[\[[a-z]\w{1,20}:[^\[\]\n]{1,200}\]\]"
 )
-_CLOSING_SHORTCODE = re.compile(r"\[/([a-z][a-z0-9_-]{1,40})\]")
+_BARE_SHORTCODE = re.compile(r"\[/?([a-z][a-z0-9_-]{1,40})\](?!\()")
 # wikitext: links, emphasis, headings
 _WIKI_LINK = re.compile(r"\[\[(?:[^\[\]|\n]{1,100}\|)?([^\[\]|\n]{1,100})\]\](?!\()")
+_WIKI_PAGE = re.compile(
+    r"\[\[(?:File|Image|Category|Datei|Bild|Kategorie|Fichier|Catégorie|Archivo|Categoría|Immagine|Categoria|Ficheiro|Bestand)"
+    r":[^\[\]\n]{1,300}\]\]|__(?:TOC|NOTOC|FORCETOC|NOEDITSECTION)__"
+)
+_WIKI_ADDRESS = re.compile(r"\[(?:https?://|//)[^\s\[\]]{1,500} ([^\[\]\n]{1,200})\](?!\()")
 _WIKI_EMPHASIS = re.compile(
     r"(?<![\w'])('{2,5})(?=[^\s'])([^'\n]{1,200}(?:'[^'\n]{1,100}){0,3}?)(?<=[^\s'])\1(?![\w'])"
 )
@@ -133,13 +140,16 @@ def _comments(document: Document) -> Iterator[Piece]:
 
 
 def _shortcodes(document: Document) -> Iterator[Piece]:
-    if "[" not in document.text and "{{" not in document.text:
+    if "[" not in document.text and "{" not in document.text:
         return
     found = {m.span(): None for m in _matches(_SHORTCODE, document) if _is_shortcode(m)}
     other = list(_matches(_OTHER_SHORTCODE, document))
+    bare = list(_matches(_BARE_SHORTCODE, document))
+    paired = {m.group(1) for m in bare if m.group().startswith("[/")}
     opened = {m.group()[1:].split("=")[0].split()[0] for m in other if m.group().startswith("[")}
+    opened |= {m.group(1) for m in bare if not m.group().startswith("[/")}
     found |= {m.span(): None for m in other}
-    found |= {m.span(): None for m in _matches(_CLOSING_SHORTCODE, document) if m.group(1) in opened}
+    found |= {m.span(): None for m in bare if m.group(1) in paired and m.group(1) in opened}
     for span in sorted(found):
         yield (Span(*span),)
 
@@ -155,6 +165,10 @@ def _wikitext(document: Document) -> Iterator[Piece]:
             titled = match.group(1)[0].isupper() or "|" in match.group()  # "[[hooks]]" is a table of TOML
             if titled and ":" not in match.group():
                 yield _around(match)
+    if "[[" in document.text or "__" in document.text:
+        yield from ((Span(*match.span()),) for match in _matches(_WIKI_PAGE, document))
+    if "[http" in document.text:
+        yield from map(_around, _matches(_WIKI_ADDRESS, document))
     if "'''" in document.text:  # two apostrophes alone are quotation marks
         yield from map(_around, _matches(_WIKI_EMPHASIS, document))
     if "==" in document.text:
@@ -173,7 +187,8 @@ def _broken_links(document: Document) -> Iterator[Piece]:
 
 
 def _emphasis(document: Document) -> Iterator[Piece]:
-    return map(_around, _matches(_STRONG, document))
+    if "**" in document.text or "__" in document.text:
+        yield from map(_around, _matches(_STRONG, document))
 
 
 def _broken_emphasis(document: Document) -> list[Piece]:

@@ -1,6 +1,6 @@
 """The space between two words is lost.
 
-**Finds** "Paris,the" (a comma directly between letters), "glanceThe" (a heading glued to the next sentence),
+**What it finds.** "Paris,the" (a comma directly between letters), "glanceThe" (a heading glued to the next sentence),
 "inLondon" (a capital inside a word that the text otherwise has as two words) and ")the" or "”the" (a closing mark
 directly before a small letter).
 
@@ -11,13 +11,13 @@ it.
 
 **Example.** "the company opened an office inLondon"
 
-**Method.** Character classes find the places. For a capital inside a word, the small beginning must be a function word
-of the article's language, a word from a list of small words, or one that the text uses elsewhere. If both parts begin
-with a capital ("UnitedNations"), the text must have them side by side elsewhere, or use the second alone, as it does
-with the name of a person; or the first is a given name or title, the second an institution. A small word
-("DassProteste") must begin the sentence. The whole must occur only once in the text, so McDonald, iPhone, PayPal and
-GmbH are exempt. A closing quotation mark counts when letters touch it on both sides; in languages that attach endings
-to a quotation, only before a function word. "(re)write" and "Lehrer(innen)" are exempt.
+**How it decides.** Character classes find the places. For a capital inside a word, the small beginning must be a
+function word of the article's language, a word from a list of small words, or one that the text uses elsewhere. If
+both parts begin with a capital ("UnitedNations"), the text must have them side by side elsewhere, or use the second
+alone, as it does with the name of a person; or the first is a given name or title, the second an institution. A small
+word ("DassProteste") must begin the sentence. The whole must occur only once in the text, so McDonald, iPhone, PayPal
+and GmbH are exempt. A closing quotation mark counts when letters touch it on both sides; in languages that attach
+endings to a quotation, only before a function word. "(re)write" and "Lehrer(innen)" are exempt.
 
 A heading, credit or date that is glued to the sentence after it ("at a glanceThe board") is found early on a line,
 where the second part is a function word or a word of the text.
@@ -31,10 +31,11 @@ Zulu and Irish.
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, shape, word_list, words_around
-from newsaudit.analyzers.boilerplate.vocabulary import folded_vocabulary, vocabulary
+from newsaudit.analyzers.boilerplate.text_words import folded_text_words, text_words
 from newsaudit.definitions import Detection, Rule
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
@@ -47,16 +48,17 @@ if TYPE_CHECKING:
 
 __all__ = ["rule"]
 
-# each match ends where the space is lost
+# each match ends where the space is lost; those of a heading after the capital, for a literal beginning is quick
 _COMMA = re.compile(rb"[aAx]{2},(?=[aAx]{2})")
 _CAPITAL = re.compile(rb"aa(?=Aa)")
 _CLOSING = re.compile(rb'[aAx9]["(](?=aa)')
 # a heading, credit or date and the first word of the sentence after it: "glanceThe", "nextA second", "2025The"
-_HEADING = re.compile(rb"(?:[aAx]a|9{4})(?=Aa* [aA9])")
+_HEADING = (re.compile(rb"aA(?=a* [aA9])"), re.compile(rb"9999A(?=a+ [aA9])"), re.compile(rb"AAAAA(?=a+ [aA9])"))
 _MAX_HEADING = 80  # code points from the start of the line to the place
 _MAX_HEADING_WORDS = 10
 _MIN_GLUED = 4  # characters before the place: "iPhoneX" and "planB" are names
 _NOT_IN_HEADINGS = frozenset("_@#=<>{}|\\[")
+_TIME = re.compile(r"\d ?[ap]m\Z")
 _MIN_OPENER = 3  # letters of the function word after a capitalised one: "LinkedIn" and "MoveIt" are names
 _SENTENCE_INSIDE = re.compile(r"[.!?\u2026]\s")
 _QUOTES = "\u201d\u201c\u00bb\u00ab"
@@ -93,14 +95,14 @@ class _Parts(NamedTuple):
 def _check(document: Document) -> Iterator[Detection]:
     text, searched, shapes = document.text, document.view(body), document.view(shape)
     found: set[int] = set()
-    for form, pattern, judge in (
-        ("comma", _COMMA, _comma),
-        ("capital", _CAPITAL, _capital),
-        ("closing mark", _CLOSING, _closing),
+    for form, patterns, judge in (
+        ("comma", (_COMMA,), _comma),
+        ("capital", (_CAPITAL,), _capital),
+        ("closing mark", (_CLOSING,), _closing),
         ("heading", _HEADING, _heading),
     ):
-        for match in pattern.finditer(shapes):
-            at = match.end()
+        for match in chain.from_iterable(pattern.finditer(shapes) for pattern in patterns):
+            at = match.end() - (form == "heading")
             if at in found:
                 continue
             confidence = judge(document, at) if searched.reads(at) else 0.0
@@ -138,7 +140,7 @@ def _capital(document: Document, at: int) -> float:
     confidence = _two_words(document, parts)
     # a word that the text has elsewhere is a name, or how the author writes it
     whole = span.of(text).lower()
-    return 0.0 if confidence and document.view(folded_vocabulary).has(whole, _MIN_USES) else confidence
+    return 0.0 if confidence and document.view(folded_text_words).has(whole, _MIN_USES) else confidence
 
 
 def _is_name(document: Document, parts: _Parts) -> bool:
@@ -147,7 +149,7 @@ def _is_name(document: Document, parts: _Parts) -> bool:
     if any(char.isupper() for char in first[1:]) or first + second in word_list("written_together"):
         return True
     # a name with a capital inside may follow a small word; getPageName is code
-    follows_small_word = first in _function_words(document) and document.view(vocabulary).has(second)
+    follows_small_word = first in _function_words(document) and document.view(text_words).has(second)
     return any(char.isupper() for char in second[1:]) and not follows_small_word
 
 
@@ -177,7 +179,7 @@ def _two_words(document: Document, parts: _Parts) -> float:
         return 0.85
     if len(first) < _MIN_FIRST:
         return 0.0
-    words = document.view(vocabulary)
+    words = document.view(text_words)
     known = len(first) > _MIN_FIRST and words.has(first)
     if words.has(second) and (known or len(first) > _MIN_FIRST):
         return 0.85
@@ -187,7 +189,7 @@ def _two_words(document: Document, parts: _Parts) -> float:
 def _two_capitals(document: Document, parts: _Parts) -> float:
     """The same for two words that both begin with a capital, as names like LiveNation do."""
     first, second = parts.first, parts.second
-    words, lower = document.view(vocabulary), first.lower()
+    words, lower = document.view(text_words), first.lower()
     if len(first) < _MIN_FIRST:
         return 0.0
     function_word = lower in _function_words(document)
@@ -216,18 +218,19 @@ def _heading(document: Document, at: int) -> float:
         return 0.0
     if not heading[:1].isalnum() or heading[:1].islower() or not _NOT_IN_HEADINGS.isdisjoint(heading):
         return 0.0
-    if first and (len(first) < _MIN_GLUED or any(char.isupper() for char in first[1:])):
+    of_a_time = _TIME.search(heading) is not None
+    if first and not of_a_time and (len(first) < _MIN_GLUED or not (first[1:].islower() or first.isupper())):
         return 0.0
     if first[:1].isupper() and len(second) < _MIN_OPENER:
         return 0.0
     if (
-        first and document.view(vocabulary).has(first + second, _MIN_USES)
+        first and document.view(text_words).has(first + second, _MIN_USES)
     ) or document.language.code in _INNER_CAPITALS:
         return 0.0
     opens = second.lower() in _function_words(document)
     if not first:  # a date; a year, or a product and its number otherwise
         return 0.85 if opens and len(second) > 1 and re.search(r"(?<!\d)(?:19|20)\d\d\Z", heading) else 0.0
-    words = document.view(folded_vocabulary)
+    words = document.view(folded_text_words)
     known = first.islower() and len(second) >= _MIN_SECOND and words.has(second.lower())
     known = known and heading[:1].isupper() and " " in heading
     return 0.85 if opens else 0.75 if known else 0.0
@@ -269,7 +272,7 @@ def _after_bracket(document: Document, opened: int, at: int) -> bool:
     a_phrase = " " in inside or len(inside) > _MAX_PREFIX or (len(inside) > 1 and inside[:2].isupper())
     if len(inside) <= _MAX_BRACKET and a_phrase:
         return True
-    words = document.view(vocabulary)
+    words = document.view(text_words)
     after = document.text[at : words_around(document.text, at, at).end]
     return len(inside) > _MIN_FIRST and words.has(inside, _MIN_USES) and words.has(after)
 

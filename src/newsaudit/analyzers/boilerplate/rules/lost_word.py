@@ -1,9 +1,10 @@
 """Words are missing from a sentence: an amount without its beginning, a link cut out, a line broken in mid-sentence.
 
-**Finds** amounts without their beginning (".57 billion", "(.99, Lakeland)" in a text with prices), prepositions and
-articles directly before a comma or full stop ("according to , the"), percent and currency signs without a figure ("rose
-by %"), empty brackets and ranges ("Oldmill ()", "from to"), verbs that lack their object ("has also positioned
-as a leader"), and a sentence that breaks off at the end of a line and goes on in small letters on the next.
+**What it finds.** Amounts without their beginning (".57 billion", "(.99, Lakeland)" in a text with prices),
+prepositions and articles directly before a comma or full stop ("according to , the"), percent and currency signs
+without a figure ("rose by %"), empty brackets and ranges ("Oldmill ()", "from to"), verbs that lack their object
+("has also positioned as a leader"), and a sentence that breaks off at the end of a line and goes on in small letters
+on the next.
 
 **Why it matters.** Templates drop what is between a currency sign and a digit, and link removers take the linked words
 along. What is left may say something other than what the author wrote.
@@ -12,9 +13,10 @@ along. What is left may say something other than what the author wrote.
 
 **Example.** "The firm was valued at .57 billion, according to , the two said."
 
-**Method.** Patterns with a literal beginning over the body lines. A text whose every comma has a space before it (the
-work of a text renderer) is exempt, as are calibres (".22 rifle") and percentages. A broken line counts only where such
-breaks are rare, both lines are prose and the first is not a heading (most words with a capital, or a name at its end).
+**How it decides.** Patterns with a literal beginning over the body lines. A text whose every comma has a space before
+it (the work of a text renderer) is exempt, as are calibres (".22 rifle") and percentages. A broken line counts only
+where such breaks are rare, both lines are prose and the first is not a heading (most words with a capital, or a name
+at its end).
 
 **Limits.** A lost word that leaves a grammatical sentence cannot be seen.
 """
@@ -44,18 +46,25 @@ _CURRENCY = ("$", "\u20ac", "\u00a3")
 _GAP = re.compile(" [,.](?=[\\s\"'\u2019\u201c\u201d\u00bb]|\\Z)(?! \\.)")  # ". . ." is an ellipsis
 # what lacks its figure or its words: "by %", "$ a year", "from to", "Oldmill ()", "7.5m)"
 _PERCENT = re.compile(r" %(?<=[a-z] %)(?=[\s.,;])(?! (?:of|change|points?)\b)")
-_CURRENCY_ALONE = re.compile(r"[$\u20ac\u00a3] (?<=\s[$\u20ac\u00a3] )(?:a|per|million|billion|each|pro)\b")
+_CURRENCY_ALONE = re.compile(
+    r"[$\u20ac\u00a3] (?<=\s[$\u20ac\u00a3] )(?:a|per|million|billion|each|pro)\b"
+    r"|[$\u20ac\u00a3](?<=\s[$\u20ac\u00a3])(?=[,;] (?![$\u20ac\u00a3]))"
+)
 _EMPTY_RANGE = re.compile(
-    r"\b(?:from to|(?<!in )between and|zwischen und|entre et|entre y)\b"
+    r"\b(?:(?:by|to|from) {1,2}(?:per cent|percent|prozent)|by in (?=(?:19|20)\d\d)"
+    r"|from to|(?<!in )between and|zwischen und|entre et|entre y)\b"
     r"(?! (?:from|back|within|among|across|beyond|after|during|around)\b)",
     re.IGNORECASE,
 )
-_EMPTY_BRACKETS = re.compile(r" \( ?[,;]? ?\)(?<![^\w.,;] \(\))")
+_RANGE_WORDS = ("from to", "between and", "zwischen und", "entre ", "per cent", "percent", "prozent", "by in ")
+_EMPTY_BRACKETS = re.compile(r" \((?: ?[,;]? ?\)|[,;] )|\u201c\u201d|\u00ab ?\u00bb")
 _GAP_IN_LIST = re.compile(
-    r"\b(\w{1,7}) {2,3}(?:and|or|und|oder|et|ou)\b"
+    r"\b(\w{1,7}) {2,3}(?:and|or|und|oder|et|ou|\1)\b"
     r"(?! (?:out|around|off|down|under|after|by|through|beyond|large|away|on|to|zu|an|für)\b)"
 )
-_OPEN_AMOUNT = re.compile(r"(?<![\w.,])\d{1,6}(?:[.,]\d{1,3})?(?:m|bn|mn|k|%| million| billion)\)")
+_CLOSED_AMOUNT = re.compile(r"[mnk%]\)")  # its end, for which a search is quick
+_AMOUNT_BEFORE = re.compile(r"(?<![\w.,])\d{1,6}(?:[.,]\d{1,3})?(?:m|bn|mn|k|%| million| billion)\)\Z")
+_MAX_AMOUNT = 24  # code points
 _OPENING_REACH = 200  # code points before an amount that are searched for its opening bracket
 _WORD_BEFORE_GAP = re.compile(r"(?<!\S)[^\W\d_]{1,12}\Z")
 _MAX_WORD = 13  # code points before a gap that are read: a word of twelve letters and what is before it
@@ -123,19 +132,21 @@ def _figures(text: str) -> Iterator[tuple[str, float, Span]]:
             yield "figure", 0.85, Span(start, match.end())
     if any(sign in text for sign in _CURRENCY):
         yield from (("figure", 0.8, Span(*match.span())) for match in _CURRENCY_ALONE.finditer(text))
-    for match in _OPEN_AMOUNT.finditer(text) if ")" in text else ():
-        before = text[max(0, match.start() - _OPENING_REACH) : match.start()].rsplit("\n", 1)[-1]
-        if before.rstrip() and before.count("(") <= before.count(")"):
-            yield "words", 0.7, Span(*match.span())
+    for match in _CLOSED_AMOUNT.finditer(text):
+        line = text[max(0, match.end() - _OPENING_REACH) : match.end()].rsplit("\n", 1)[-1]
+        amount = _AMOUNT_BEFORE.search(line, max(0, len(line) - _MAX_AMOUNT))
+        if amount and line[: amount.start()].strip() and line.count("(") < line.count(")"):
+            yield "words", 0.7, Span(match.end() - len(amount.group()), match.end())
 
 
 def _holes(document: Document) -> Iterator[tuple[str, float, Span]]:
     """Empty brackets, and two words side by side that others must be between."""
     text = document.text
-    if "from to" in text or "between and" in text or "zwischen und" in text or "entre " in text:
+    if any(words in document.folded for words in _RANGE_WORDS):
         yield from (("words", 0.8, Span(*match.span())) for match in _EMPTY_RANGE.finditer(text))
-    if " (" in text and not document.view(about_code):
-        yield from (("words", 0.85, Span(match.start() + 1, match.end())) for match in _EMPTY_BRACKETS.finditer(text))
+    if not document.view(about_code):
+        for match in _EMPTY_BRACKETS.finditer(text):
+            yield "words", 0.85, Span(match.start() + match.group().startswith(" "), match.end())
     for match in _GAP_IN_LIST.finditer(text) if "  " in text else ():
         if match.group(1).lower() in word_list("before_object"):
             yield "words", 0.8, Span(*match.span())

@@ -1,9 +1,9 @@
 """A paragraph, or a part of one as a pull quote, is in the text twice.
 
-**Finds** lines of 60 characters or more that occur word for word earlier in the text and, as an info, sentences on a
-line of their own that repeat part of another paragraph. A repeated line is an info too when it is a list item, a
-table row, a command or a heading, or when other lines repeat as well and it is not a long statement (a question put to
-each guest of an interview), unless it directly follows its first copy.
+**What it finds.** Lines of 60 characters or more that occur word for word earlier in the text and, as an info,
+sentences on a line of their own that repeat part of another paragraph. A repeated line is an info too when it is a
+list item, a table row, a command or a heading, or when other lines repeat as well and it is not a long statement (a
+question put to each guest of an interview), unless it directly follows its first copy.
 
 **Why it matters.** A doubled paragraph is a copying error; a pull quote without its layout reads as one, though it was
 set on purpose.
@@ -12,9 +12,10 @@ set on purpose.
 
 **Example.** The same paragraph twice, one below the other.
 
-**Method.** Lines are equal when their words are, case and white space apart; pull quotes are searched for in the longer
-lines. Where more than four lines repeat (a plan says the same of each of its days), only whole sentences count. A line
-without an end mark or quotation marks is a heading, one with a bullet a list item; neither is a pull quote.
+**How it decides.** Lines are equal when their words are, case and white space apart; pull quotes are searched for in
+the longer lines. Where more than four lines repeat (a plan says the same of each of its days), only whole sentences
+count. A line without an end mark or quotation marks is a heading, one with a bullet a list item; neither is a pull
+quote.
 
 **Limits.** Refrains of songs and poems are repeats too; lines of fewer than 60 characters are left alone.
 """

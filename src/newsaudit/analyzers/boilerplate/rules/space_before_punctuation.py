@@ -1,7 +1,7 @@
 """A space before a punctuation mark.
 
-**Finds** spaces between a word and a comma or full stop ("zoom ratio .") and, in languages that set none there, before
-a semicolon, colon, question mark or exclamation mark. One finding lists all places of the article.
+**What it finds.** Spaces between a word and a comma or full stop ("zoom ratio .") and, in languages that set none
+there, before a semicolon, colon, question mark or exclamation mark. One finding lists all places of the article.
 
 **Why it matters.** Such spaces are left where a link, a tag or a footnote mark was removed; lines break at them.
 
@@ -9,11 +9,11 @@ a semicolon, colon, question mark or exclamation mark. One finding lists all pla
 
 **Example.** "a camera with a higher zoom ratio ."
 
-**Method.** Each mark with a space before it is looked at in the body lines. A letter that has a case, a digit or a
-closing mark must come before the space, and white space, a closing mark or the end of the text after the mark. Exempt
-are French spacing before ; : ! ? (also in Switzerland and Canada), no-break spaces before these in any language, the
-dots of an ellipsis (" . . ."), ratios ("3 : 1"), emoticons, lines of fewer than six words, code, web addresses, and
-prepositions before the mark, which `boilerplate.lost-word` reports.
+**How it decides.** Each mark with a space before it is looked at in the body lines. A letter that has a case, a digit
+or a closing mark must come before the space, and white space, a closing mark or the end of the text after the mark.
+Exempt are French spacing before ; : ! ? (also in Switzerland and Canada), no-break spaces before these in any
+language, the dots of an ellipsis (" . . ."), ratios ("3 : 1"), emoticons, lines of fewer than six words, code, web
+addresses, and prepositions before the mark, which `boilerplate.lost-word` reports.
 
 **Limits.** Scripts without case, and for ; : ! ? languages that are not listed, are left alone.
 """

@@ -1,7 +1,7 @@
 """The first letter of a paragraph is split off or lost.
 
-**Finds** "T he board voted", a letter on a line of its own above the rest of its word, and "FTER the meeting" or "fter
-the meeting", in which the first letter is gone.
+**What it finds.** "T he board voted", a letter on a line of its own above the rest of its word, and "FTER the
+meeting" or "fter the meeting", in which the first letter is gone.
 
 **Why it matters.** A large first letter (a drop cap) is often an element of its own, which extraction puts apart or
 drops. Search does not find the word, and speech output spells it.
@@ -10,8 +10,8 @@ drops. Search does not find the word, and speech output spells it.
 
 **Example.** "T he harbour board voted on Tuesday"
 
-**Method.** The letter and what follows it must make a function word of the article's language or another word of the
-text; after "A", "I" and the like the rest must not be a word. Where the letter is gone, one letter must make a
+**How it decides.** The letter and what follows it must make a function word of the article's language or another word
+of the text; after "A", "I" and the like the rest must not be a word. Where the letter is gone, one letter must make a
 function word of the rest; "HE" at the start of the text is an info, as it is a word too.
 
 **Limits.** Names and longer words are not looked for: only function words are known.
@@ -25,7 +25,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body
-from newsaudit.analyzers.boilerplate.vocabulary import folded_vocabulary
+from newsaudit.analyzers.boilerplate.text_words import folded_text_words
 from newsaudit.definitions import Detection, Rule
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
@@ -44,6 +44,8 @@ _SPLIT = re.compile(r"([A-Z])(\s{1,3})([a-z]{1,12}|[A-Z]{1,12})(?![\w'’.)-])")
 _REST = re.compile(r"([a-z]{2,12}|[A-Z]{2,12})(?= [a-z])")
 _MIN_WORDS = 8  # of the paragraph
 _WORDS_OF_ONE_LETTER = "AIOEY"  # in the languages of the lexicons; before another word they may be words
+_OPENING_MARKS = "\"'\u2018\u201c\u201e\u00ab"
+_MIN_REST = 4  # letters of the rest of a word that only the text has
 _AMBIGUOUS = frozenset({"he"})  # what is left of "the"
 
 
@@ -68,13 +70,13 @@ def _check(document: Document) -> Iterator[Detection]:
 
 def _split(document: Document, line: Line, words: frozenset[str]) -> Detection | None:
     above = document.lines[line.index - 1] if line.index else None
-    alone = above is not None and len(above.text) == 1 and line.gap == 0
-    start = above.start if alone and above is not None else line.start
+    alone = above is not None and len(above.text) == 1 and line.gap <= 1
+    start = above.start if alone and above is not None else line.start + (line.text[0] in _OPENING_MARKS)
     match = _SPLIT.match(document.text, start)
     if match is None:
         return None
     letter, rest = match.group(1), match.group(3).lower()
-    known, text_words = letter.lower() + rest in words, document.view(folded_vocabulary)
+    known, text_words = letter.lower() + rest in words, document.view(folded_text_words)
     if letter in _WORDS_OF_ONE_LETTER:
         known = known and rest not in words and not text_words.has(rest, 2)
     if not known and (letter in _WORDS_OF_ONE_LETTER or not text_words.has(letter.lower() + rest)):
@@ -94,8 +96,13 @@ def _lost(document: Document, line: Line, words: frozenset[str], *, first: bool)
     if match is None or above.endswith(("-", ",")):  # a word or sentence that goes on from the line above
         return None
     rest = match.group(1).lower()
-    made = [letter + rest for letter in string.ascii_lowercase if letter + rest in words]
-    a_word = rest in words or document.view(folded_vocabulary).has(rest, 2)
+    text_words = document.view(folded_text_words)
+    made = [
+        letter + rest
+        for letter in string.ascii_lowercase
+        if letter + rest in words or (len(rest) >= _MIN_REST and text_words.has(letter + rest))
+    ]
+    a_word = rest in words or text_words.has(rest, 2)
     if not made or (a_word and not (first and rest in _AMBIGUOUS)):
         return None
     return Detection(

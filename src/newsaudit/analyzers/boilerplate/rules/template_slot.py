@@ -1,6 +1,6 @@
 """A slot of a template was never filled in.
 
-**Finds** "{{ author.name }}", "${price}", "{% include x %}", "%%headline%%", "<%= caption %>" and the like.
+**What it finds.** "{{ author.name }}", "${price}", "{% include x %}", "%%headline%%", "<%= caption %>" and the like.
 
 **Why it matters.** The reader sees the name of a value instead of the value, and the sentence has a hole.
 
@@ -8,7 +8,8 @@
 
 **Example.** "Shares of {{ company.name }} rose on Monday."
 
-**Method.** Patterns that begin and end with the delimiters of common template languages, with names only between them.
+**How it decides.** Patterns that begin and end with the delimiters of common template languages, with names only
+between them.
 
 **Limits.** An article about templates means its examples: more than five slots are a warning, and an info where the
 text shows other code or most of the slots are apart from prose, as in a listing.

@@ -1,8 +1,8 @@
 """A marker without an entry in the reference list.
 
-**Finds** markers such as "[7]", a raised 7 or "[^7]" for which the article's list of references has no entry, and
-markers of author and year ("(Smith & Lee, 2019)") that a list of such works does not have. All such markers are one
-finding, with one span each. A raised sign ("†", "*") without its note is reported as a note.
+**What it finds.** Markers such as "[7]", a raised 7 or "[^7]" for which the article's list of references has no
+entry, and markers of author and year ("(Smith & Lee, 2019)") that a list of such works does not have. All such
+markers are one finding, with one span each. A raised sign ("†", "*") without its note is reported as a note.
 
 **Why it matters.** The reader is promised a source and cannot find it.
 

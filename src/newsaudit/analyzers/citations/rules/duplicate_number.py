@@ -1,6 +1,6 @@
 """Two entries of the reference list with the same number.
 
-**Finds** a number that more than one entry has.
+**What it finds.** A number that more than one entry has.
 
 **Why it matters.** A marker with that number points to two sources, so readers cannot know which is meant.
 

@@ -1,6 +1,7 @@
 """The same source listed twice.
 
-**Finds** entries of the reference list whose wording is the same apart from case, spaces and closing punctuation.
+**What it finds.** Entries of the reference list whose wording is the same apart from case, spaces and closing
+punctuation.
 
 **Why it matters.** One source looks like two.
 

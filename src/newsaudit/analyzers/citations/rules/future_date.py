@@ -1,7 +1,7 @@
 """A date after the article's own, reported as past.
 
-**Finds** full dates in running text that are later than the article's date of publication, in sentences that report
-them in the past tense: "The bridge was opened on 12 May 2031" in an article of 2026.
+**What it finds.** Full dates in running text that are later than the article's date of publication, in sentences that
+report them in the past tense: "The bridge was opened on 12 May 2031" in an article of 2026.
 
 **Why it matters.** A year slipped, or the article's date is not the day it was published.
 
@@ -9,8 +9,8 @@ them in the past tense: "The bridge was opened on 12 May 2031" in an article of 
 
 **Example.** "The agreement was signed on June 3, 2027 in Geneva", published 10 May 2026.
 
-**Method.** The date must name day, month and year and be more than two days ahead; the sentence must have a verb in
-the past and no word that looks ahead (will, until, scheduled, by, due, for). Both dates are in the evidence.
+**How it decides.** The date must name day, month and year and be more than two days ahead; the sentence must have a
+verb in the past and no word that looks ahead (will, until, scheduled, by, due, for). Both dates are in the evidence.
 
 **Limits.** Needs a date of publication. English, German, French and Spanish.
 """

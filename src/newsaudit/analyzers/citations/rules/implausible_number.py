@@ -1,7 +1,7 @@
 """A number that cannot be true as written.
 
-**Finds** more people than the country or the world has ("6.7 billion daily active users in the country"), shares
-above the whole ("120 percent of voters"), and shares that are presented as the whole and do not add up to it.
+**What it finds.** More people than the country or the world has ("6.7 billion daily active users in the country"),
+shares above the whole ("120 percent of voters"), and shares that are presented as the whole and do not add up to it.
 
 **Why it matters.** A unit or a zero slipped, or one measure was mistaken for another (calls for users).
 

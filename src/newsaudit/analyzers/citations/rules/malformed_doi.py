@@ -1,7 +1,7 @@
 """A DOI that cannot be one.
 
-**Finds** text after "doi:" or "doi.org/" that does not have the form of a DOI ("10.", four to nine digits of the
-registrant, a slash and a name), and stand-ins ("10.1000/XXXXX").
+**What it finds.** Text after "doi:" or "doi.org/" that does not have the form of a DOI ("10.", four to nine digits of
+the registrant, a slash and a name), and stand-ins ("10.1000/XXXXX").
 
 **Why it matters.** The reader cannot find the work, and an invented DOI is a common sign of an invented reference.
 

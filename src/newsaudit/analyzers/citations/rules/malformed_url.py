@@ -1,7 +1,8 @@
 """A web address that cannot work.
 
-**Finds** addresses with a broken or doubled scheme ("htp://", "http:/", "https;//"), without a host, with a host that
-has no domain or impossible characters, with a space inside, cut off at the end, or run together with another address.
+**What it finds.** Addresses with a broken or doubled scheme ("htp://", "http:/", "https;//"), without a host, with a
+host that has no domain or impossible characters, with a space inside, cut off at the end, or run together with
+another address.
 
 **Why it matters.** A reader who wants to check the source gets an error page.
 

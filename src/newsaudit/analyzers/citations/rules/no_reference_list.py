@@ -1,8 +1,8 @@
 """Markers, but no reference list.
 
-**Finds** citation markers ("[1]" ... "[11]", raised figures, Markdown footnotes) in an article without a list they
-could point to. All markers are one finding. Markers of author and year count, as a warning, where the article is
-plainly written in that style: four works or more, half of them by several authors.
+**What it finds.** Citation markers ("[1]" ... "[11]", raised figures, Markdown footnotes) in an article without a
+list they could point to. All markers are one finding. Markers of author and year count, as a warning, where the
+article is plainly written in that style: four works or more, half of them by several authors.
 
 **Why it matters.** The text looks sourced and is not: the list was lost when the text was copied, or never existed.
 

@@ -1,7 +1,8 @@
 """A number that is missing from the list and from the text.
 
-**Finds** numbers that are missing between the first and the last entry of the reference list and that no marker uses
-either. A number that only the list lacks is a dangling marker; one that only the text lacks is an unused reference.
+**What it finds.** Numbers that are missing between the first and the last entry of the reference list and that no
+marker uses either. A number that only the list lacks is a dangling marker; one that only the text lacks is an unused
+reference.
 
 **Why it matters.** A source and its statement were probably removed together, perhaps by accident.
 

@@ -1,6 +1,6 @@
 """Markers that first appear out of order.
 
-**Finds** markers whose number is lower than one that appeared before, each counted at its first use.
+**What it finds.** Markers whose number is lower than one that appeared before, each counted at its first use.
 
 **Why it matters.** Numbered sources are expected in the order of their first use. Where they are not, text was moved
 or markers were swapped, and a marker may follow the wrong statement.
@@ -24,6 +24,7 @@ from newsaudit.definitions import Detection, Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsaudit.analyzers.citations.marks import Mark
     from newsaudit.document import Document
 
 MIN_KEYS = 3
@@ -35,8 +36,11 @@ def check(document: Document) -> Iterator[Detection]:
     """Report the markers that come too late, together."""
     found = document.view(references)
     keys = {entry.key for entry in found.entries}
-    first = {int(mark.key): mark for mark in reversed(found.marks) if mark.key.isdigit() and mark.key in keys}
-    numbers = sorted(first, key=lambda number: first[number].start)
+    first: dict[int, Mark] = {}
+    for mark in found.marks:
+        if mark.key.isdigit() and mark.key in keys:
+            first.setdefault(int(mark.key), mark)
+    numbers = list(first)
     late = [number for number, highest in zip(numbers, accumulate(numbers, max), strict=True) if number < highest]
     if not late or len(numbers) < MIN_KEYS or _alphabetical(found):
         return

@@ -1,7 +1,8 @@
 """A note about a source that is still to be filled in.
 
-**Finds** an editor's notes about a source or a link: a word for a source with a word for its absence ("[source
-needed]", "[Quelle fehlt]"), a question ("[who?]"), and marks of unfinished work ("(link TK)", "TKTK", "TODO").
+**What it finds.** An editor's notes about a source or a link: a word for a source with a word for its absence
+("[source needed]", "[Quelle fehlt]"), a question ("[who?]"), and marks of unfinished work ("(link TK)", "TKTK",
+"TODO").
 
 **Why it matters.** Readers see that the claim was never checked.
 
@@ -9,7 +10,8 @@ needed]", "[Quelle fehlt]"), a question ("[who?]"), and marks of unfinished work
 
 **Example.** "The bridge was closed for six weeks [source?]."
 
-**Method.** A bracket is judged by the kinds of words in it (``[note]`` in ``lexicons/placeholders/any.toml``).
+**How it decides.** A bracket is judged by the kinds of words in it (``[note]`` in
+``lexicons/placeholders/any.toml``).
 
 **Limits.** Slots to fill in ("[Your Name]", "[insert link]", "XX percent") are reported by
 ``disclosure.leftover-placeholder``, and slots of template languages ("{{cn}}") by ``boilerplate.template-slot``.

@@ -1,6 +1,6 @@
 """A link to an address that is reserved for examples or for the writer's own computer.
 
-**Finds** links to example.com and the like, to localhost and private addresses, and to stand-ins such as
+**What it finds.** Links to example.com and the like, to localhost and private addresses, and to stand-ins such as
 "your-site.com".
 
 **Why it matters.** The link was never filled in, so the claim next to it has no source.

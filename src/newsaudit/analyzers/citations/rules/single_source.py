@@ -1,7 +1,7 @@
 """All claims rest on one source.
 
-**Finds** articles of eight sentences or more, with two claims or more, that name a single source and have no link or
-reference.
+**What it finds.** Articles of eight sentences or more, with two claims or more, that name a single source and have no
+link or reference.
 
 **Why it matters.** Only one side is told, and the reader cannot compare it with another.
 
@@ -9,7 +9,7 @@ reference.
 
 **Example.** A report about a bridge with three figures, all of them from the contractor.
 
-**Method.** Names are told apart by their last word. The evidence shows how many claims a source covers.
+**How it decides.** Names are told apart by their last word. The evidence shows how many claims a source covers.
 
 **Limits.** A short report about one statement rightly has one source; so the finding is a note.
 """

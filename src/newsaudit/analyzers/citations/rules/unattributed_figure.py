@@ -1,7 +1,7 @@
 """A figure without a source.
 
-**Finds** sentences with money, percentages or quantities for which the article gives no link, no marker and no named
-source: not in the sentence, not in its paragraph, not earlier in the section.
+**What it finds.** Sentences with money, percentages or quantities for which the article gives no link, no marker and
+no named source: not in the sentence, not in its paragraph, not earlier in the section.
 
 **Why it matters.** Figures are what readers quote, and what is challenged most often.
 
@@ -9,7 +9,7 @@ source: not in the sentence, not in its paragraph, not earlier in the section.
 
 **Example.** "Over the past two years, the company has allocated approximately $52.4 billion to AI."
 
-**Method.** Check-worthiness (features of the sentence) times missing support must reach 0.7; both are in the
+**How it decides.** Check-worthiness (features of the sentence) times missing support must reach 0.7; both are in the
 evidence, with the features. A source that was named once covers what follows, up to the next heading. The finding is
 a warning where most of the article's claims have no source, and a note where most have one: a single figure is then
 often a reporter's own count or common knowledge.

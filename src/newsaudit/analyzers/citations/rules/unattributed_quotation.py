@@ -1,7 +1,7 @@
 """A quotation without a speaker.
 
-**Finds** quotations of five words or more in a paragraph without a reporting verb or a name, where the paragraphs
-next to it have none either.
+**What it finds.** Quotations of five words or more in a paragraph without a reporting verb or a name, where the
+paragraphs next to it have none either.
 
 **Why it matters.** Words in quotation marks are somebody's; the reader should learn whose.
 

@@ -1,6 +1,7 @@
 """A statement by somebody who is not named.
 
-**Finds** a role without a name as the source of a statement: "said an Alibaba executive", "a senior official told".
+**What it finds.** A role without a name as the source of a statement: "said an Alibaba executive", "a senior official
+told".
 
 **Why it matters.** Readers cannot judge a source that nobody can ask.
 

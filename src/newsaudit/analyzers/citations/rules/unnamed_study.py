@@ -1,7 +1,7 @@
 """A study, survey or report that is not named.
 
-**Finds** "a study found", "a recent survey shows" and the like, where neither the phrase nor the rest of the sentence
-says who did it.
+**What it finds.** "a study found", "a recent survey shows" and the like, where neither the phrase nor the rest of the
+sentence says who did it.
 
 **Why it matters.** The reader cannot look it up.
 

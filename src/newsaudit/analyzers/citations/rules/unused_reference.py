@@ -1,7 +1,7 @@
 """A reference that no marker points to.
 
-**Finds** numbered entries whose number is nowhere in the text, in articles that do use markers; and entries of a
-list by author and year that the text does not name, where it names most of the others.
+**What it finds.** Numbered entries whose number is nowhere in the text, in articles that do use markers; and entries
+of a list by author and year that the text does not name, where it names most of the others.
 
 **Why it matters.** Either a marker was lost in editing and a claim is now without its source, or the entry is left
 over.

@@ -1,7 +1,7 @@
 """A statement attributed to nobody in particular.
 
-**Finds** groups and forecasts without a name as the source of a statement ("many analysts consider", "projections
-indicate"), and impersonal phrases ("it is widely believed").
+**What it finds.** Groups and forecasts without a name as the source of a statement ("many analysts consider",
+"projections indicate"), and impersonal phrases ("it is widely believed").
 
 **Why it matters.** The reader cannot tell whether three people said so or three hundred.
 

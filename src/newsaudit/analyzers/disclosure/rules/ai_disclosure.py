@@ -1,8 +1,9 @@
 """The article says that AI made it, or helped to.
 
-**Finds** sentences, badges, captions, bylines and author biographies in which an article says that AI (or an automatic
-system) generated, drafted, translated, summarised, edited, illustrated or voiced it. The level, the form, the tool and
-whether a person has reviewed the text are in the evidence, with the matching terms of IPTC, schema.org and W3C.
+**What it finds.** Sentences, badges, captions, bylines and author biographies in which an article says that AI (or an
+automatic system) generated, drafted, translated, summarised, edited, illustrated or voiced it. The level, the form,
+the tool and whether a person has reviewed the text are in the evidence, with the matching terms of IPTC, schema.org
+and W3C.
 
 **Why it matters.** Readers must be told, and told where they look; since August 2026 the EU AI Act (Article 50(4)) asks
 for a disclosure of AI-generated text on matters of public interest unless a person reviewed it and somebody answers for
@@ -13,8 +14,8 @@ named and that the page's metadata says the same.
 
 **Example.** "This article was written with the help of AI and reviewed by our editors." (level assisted, reviewed true)
 
-**Method.** A grammar of word classes in sixteen languages, no model; authorship is never guessed from style, for such
-guesses accuse without evidence and fall most often on those who write in a second language.
+**How it decides.** A grammar of word classes in sixteen languages, no model; authorship is never guessed from style,
+for such guesses accuse without evidence and fall most often on those who write in a second language.
 
 **Limits.** What is said only in a picture, in a linked page or in a wording of other parts of speech is not found. A
 quoted or reported disclosure is let through.

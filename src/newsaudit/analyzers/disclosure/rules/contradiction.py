@@ -1,8 +1,8 @@
 """The text and the metadata say two things of AI that cannot both be true.
 
-**Finds** a disclosure of AI in a text whose metadata declares human work (IPTC digital source type, schema.org
-`digitalSourceType`, W3C `ai-disclosure`); a claim that no AI was used where the metadata declares a model. A claim that
-the text itself refutes is an error of the rule no-ai-claim.
+**What it finds.** A disclosure of AI in a text whose metadata declares human work (IPTC digital source type,
+schema.org `digitalSourceType`, W3C `ai-disclosure`); a claim that no AI was used where the metadata declares a model.
+A claim that the text itself refutes is an error of the rule no-ai-claim.
 
 **Why it matters.** One of the two misinforms the reader, or the machine that reads the label.
 
@@ -10,7 +10,7 @@ the text itself refutes is an error of the rule no-ai-claim.
 
 **Example.** "This article was written by AI." in a page whose `digitalSourceType` is `digitalCreation`.
 
-**Method.** Statements found by the rules ai-disclosure and no-ai-claim, compared with the values in
+**How it decides.** Statements found by the rules ai-disclosure and no-ai-claim, compared with the values in
 `lexicons/disclosure_standards/any.toml`.
 
 **Limits.** AI pictures do not contradict a text written by people. A claim about "other parts" or a house's texts in

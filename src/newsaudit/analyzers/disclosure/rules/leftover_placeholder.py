@@ -1,6 +1,6 @@
 """A slot that nobody filled.
 
-**Finds** "[Your Name]", "[Insert date]", "<insert quote here>", "[Datum einfügen]", "[您的姓名]",
+**What it finds.** "[Your Name]", "[Insert date]", "<insert quote here>", "[Datum einfügen]", "[您的姓名]",
 "[[WINNING_TEAM_MASCOT]]", "%FIRSTNAME%", "INSERT QUOTE HERE", "XX/XX/2026", "lorem ipsum dolor sit amet".
 
 **Why it matters.** A name, a date or a passage is missing, and the text was published unread.
@@ -9,9 +9,9 @@
 
 **Example.** "The plan was welcomed by [Name of Mayor]."
 
-**Method.** A bracket is judged by the kinds of words in it (`[slots]` in `lexicons/placeholders/any.toml`): an order,
-"your" with a thing to fill in, or a name for such a thing alone. Slots inside quotations and code, and lines that speak
-of templates, are let through.
+**How it decides.** A bracket is judged by the kinds of words in it (`[slots]` in `lexicons/placeholders/any.toml`):
+an order, "your" with a thing to fill in, or a name for such a thing alone. Slots inside quotations and code, and
+lines that speak of templates, are let through.
 
 **Limits.** A missing source or figure ("[citation needed]", "[insert link]", "XX percent") is the matter of
 `citations.placeholder`. A slot of a template language ("{{first_name}}", "${price}") is the matter of

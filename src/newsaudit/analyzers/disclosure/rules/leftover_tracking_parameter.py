@@ -1,7 +1,7 @@
 """A link carries the mark of the assistant that supplied it.
 
-**Finds** "utm_source=chatgpt.com", "utm_source=openai", "utm_source=perplexity", "referrer=grok.com" and their like in
-links.
+**What it finds.** "utm_source=chatgpt.com", "utm_source=openai", "utm_source=perplexity", "referrer=grok.com" and
+their like in links.
 
 **Why it matters.** It tells every reader where the link comes from, and that it may never have been opened by the
 author.
@@ -10,8 +10,8 @@ author.
 
 **Example.** "https://www.example.org/report?utm_source=chatgpt.com"
 
-**Method.** Parameter and name are data (`[tracking]` in `lexicons/leftovers/any.toml`). The suggested edit takes out
-the parameter alone, so that the link still works.
+**How it decides.** Parameter and name are data (`[tracking]` in `lexicons/leftovers/any.toml`). The suggested edit
+takes out the parameter alone, so that the link still works.
 
 **Limits.** Parameters outside an address are spoken of, not used, and are let through.
 """

@@ -1,7 +1,7 @@
 """This article is part of a longer one in the corpus, or contains a shorter one.
 
-**Finds** briefs that were cut from a longer story, long articles that take in a shorter one whole, and round-ups of
-several stories. The direction says which text is in which.
+**What it finds.** Briefs that were cut from a longer story, long articles that take in a shorter one whole, and
+round-ups of several stories. The direction says which text is in which.
 
 **Why it matters.** A brief should link the story it came from; a round-up should credit each story it takes over.
 
@@ -9,7 +9,8 @@ several stories. The direction says which text is in which.
 
 **Example.** Three paragraphs of yesterday's report inside today's longer analysis.
 
-**Method.** Containment of word 3-grams in each direction, then chained shared passages; figures in docs/near-copies.md.
+**How it decides.** Containment of word 3-grams in each direction, then chained shared passages; figures in
+docs/near-copies.md.
 
 **Limits.** A borrowed quotation or a paragraph of background is not reported: more than a third of one of the two texts
 must be in the other. Translations and thorough rewriting are not seen.

@@ -1,7 +1,7 @@
 """The same text is in the corpus under another id.
 
-**Finds** articles with the same words in the same order; case, accents, punctuation, line breaks and boilerplate do not
-count.
+**What it finds.** Articles with the same words in the same order; case, accents, punctuation, line breaks and
+boilerplate do not count.
 
 **Why it matters.** One of the two is probably an import done twice, a second address of the same page, or a wire
 story that another desk has run already.
@@ -10,7 +10,7 @@ story that another desk has run already.
 
 **Example.** The same report from two feeds, once with typographic quotation marks.
 
-**Method.** Equality of folded words; see docs/near-copies.md.
+**How it decides.** Equality of folded words; see docs/near-copies.md.
 
 **Limits.** Lines that look like boilerplate are left out on both sides, so two copies may differ in those.
 """

@@ -1,8 +1,8 @@
 """Another article in the corpus has largely the same text.
 
-**Finds** articles whose wording agrees with this one over most of both texts, also after cuts, a new headline, changed
-names, recognition errors or another site's boilerplate. Reports made from one template with other figures are not
-copies, nor are pages that share only their boilerplate.
+**What it finds.** Articles whose wording agrees with this one over most of both texts, also after cuts, a new
+headline, changed names, recognition errors or another site's boilerplate. Reports made from one template with other
+figures are not copies, nor are pages that share only their boilerplate.
 
 **Why it matters.** The same story twice under two addresses competes with itself, and text taken over from others
 needs credit. Readers of two outlets notice.
@@ -12,7 +12,7 @@ listed in the evidence differ between the two: check which are right.
 
 **Example.** A wire story with a local first sentence, and the same story as another desk ran it.
 
-**Method.** Containment of word 3-grams, then chained shared passages; figures in docs/near-copies.md.
+**How it decides.** Containment of word 3-grams, then chained shared passages; figures in docs/near-copies.md.
 
 **Limits.** Translations and thorough rewriting are not seen. A corpus that keeps no texts finds close copies only and
 shows no passages.

@@ -1,6 +1,6 @@
 """The article says that it was published elsewhere first.
 
-**Finds** "originally published on", "first appeared on", "republished from" and the like in 29 languages, an
+**What it finds.** "originally published on", "first appeared on", "republished from" and the like in 29 languages, an
 `isBasedOn` or syndication source in the metadata, and a canonical link to another site.
 
 **Why it matters.** The date, the byline and the responsibility are those of the first publication. A syndication desk

@@ -1,8 +1,8 @@
 """A C2PA manifest in the text or the page, whole or damaged.
 
-**Finds** the three forms of C2PA 2.4 for text: a link or script in HTML (A.7), invisible variation selectors (A.8),
-an armoured block (A.9). A whole frame is a note; a damaged one (cut off, wrong length, no manifest store, end line
-missing) is a warning.
+**What it finds.** The three forms of C2PA 2.4 for text: a link or script in HTML (A.7), invisible variation selectors
+(A.8), an armoured block (A.9). A whole frame is a note; a damaged one (cut off, wrong length, no manifest store, end
+line missing) is a warning.
 
 **Why it matters.** A manifest says who signed what. Editing or copying a text breaks it, and a broken manifest is
 worse than none, as it looks like tampering.

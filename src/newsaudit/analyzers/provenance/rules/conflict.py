@@ -1,7 +1,8 @@
 """Two places give different values for one field.
 
-**Finds** authors, days of publication, canonical addresses, headlines, publishers, languages or digital source types
-of which two origins (JSON-LD, Open Graph, microdata, meta, byline, the text itself) have no value in common.
+**What it finds.** Authors, days of publication, canonical addresses, headlines, publishers, languages or digital
+source types of which two origins (JSON-LD, Open Graph, microdata, meta, byline, the text itself) have no value in
+common.
 
 **Why it matters.** Search engines, feeds and archives each trust another origin, so the article appears under several
 names and dates. Extractors pick one silently.

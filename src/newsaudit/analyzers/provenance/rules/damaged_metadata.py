@@ -1,7 +1,7 @@
 """The page's JSON-LD cannot be read.
 
-**Finds** a page with a JSON-LD block that is not valid JSON and cannot be repaired. It is a warning when no other
-place of the page names an author, or none gives a date: the block may hold them.
+**What it finds.** A page with a JSON-LD block that is not valid JSON and cannot be repaired. It is a warning when no
+other place of the page names an author, or none gives a date: the block may hold them.
 
 **Why it matters.** Search engines, news aggregators and archives read author, date and publisher from this block.
 They drop a block that does not parse, silently and as a whole.
@@ -10,9 +10,9 @@ They drop a block that does not parse, silently and as a whole.
 
 **Example.** A template writes the headline `He said "no"` without escaping its quotation marks.
 
-**Method.** A block is read as JSON; then after repairs that leave no doubt (line breaks inside strings, trailing or
-missing commas, comments, escapes that JSON does not know, unescaped quotation marks, several objects in a row). If
-that fails, it is damaged. While a block is damaged, `missing-author` and `missing-date` are not reported.
+**How it decides.** A block is read as JSON; then after repairs that leave no doubt (line breaks inside strings,
+trailing or missing commas, comments, escapes that JSON does not know, unescaped quotation marks, several objects in a
+row). If that fails, it is damaged. While a block is damaged, `missing-author` and `missing-date` are not reported.
 
 **Limits.** Of a damaged block, the part before the damage is read where it is whole. What the rest would have said is
 not known.

@@ -1,7 +1,7 @@
 """The metadata says how the text was made, with an unknown term or one that means AI.
 
-**Finds** a `digitalSourceType` that is no term of the IPTC vocabulary (warning), and one that says that a trained
-model made the text or part of it (note).
+**What it finds.** A `digitalSourceType` that is no term of the IPTC vocabulary (warning), and one that says that a
+trained model made the text or part of it (note).
 
 **Why it matters.** Machines read a disclosure from this term, and ignore one they do not know. Where it says AI,
 readers should see the same in the text.

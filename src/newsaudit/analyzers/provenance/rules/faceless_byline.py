@@ -1,7 +1,7 @@
 """A desk or the outlet signs the article instead of a person.
 
-**Finds** a byline, a line of its own, or an author field that names an editorial team, a newsroom, a desk or the
-outlet itself, in an article that no person and no agency signs.
+**What it finds.** A byline, a line of its own, or an author field that names an editorial team, a newsroom, a desk or
+the outlet itself, in an article that no person and no agency signs.
 
 **Why it matters.** Nobody can ask a desk, and the name of one outlet is easily mistaken for that of another. It is
 also the usual signature of texts made without an author.

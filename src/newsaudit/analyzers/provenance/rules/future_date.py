@@ -1,8 +1,8 @@
 """The article is dated after it was retrieved.
 
-**Finds** a date of publication more than 36 hours after the moment at which the article was retrieved, where the
-metadata says when that was (`retrieved`, `fetched`, `crawled`, `accessed`, `scraped`, `downloaded`, each also with
-`_at`, `_on` or `_date`).
+**What it finds.** A date of publication more than 36 hours after the moment at which the article was retrieved, where
+the metadata says when that was (`retrieved`, `fetched`, `crawled`, `accessed`, `scraped`, `downloaded`, each also
+with `_at`, `_on` or `_date`).
 
 **Why it matters.** A date in the future is a slip, a scheduled draft that leaked, or a page kept on top of a list.
 

@@ -1,7 +1,7 @@
 """The byline does not name anyone: "Staff", "Admin", "Redaktion".
 
-**Finds** a byline or author field with nothing but a word for any author, in an article that no person and no agency
-signs.
+**What it finds.** A byline or author field with nothing but a word for any author, in an article that no person and
+no agency signs.
 
 **Why it matters.** Such a byline is the default of a content system that nobody filled in; it tells readers less than
 none.

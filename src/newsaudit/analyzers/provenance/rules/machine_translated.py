@@ -1,8 +1,8 @@
 """The page's markup says that the text is a machine translation.
 
-**Finds** a language tag that says so (BCP 47 extension `t` with a machine, `en-x-mtfrom-de`), the marks that
-translation services leave in a saved page (`class="translated-ltr"`), a `translator` in the JSON-LD that is
-software, and `translationOfWork` together with it.
+**What it finds.** A language tag that says so (BCP 47 extension `t` with a machine, `en-x-mtfrom-de`), the marks that
+translation services leave in a saved page (`class="translated-ltr"`), a `translator` in the JSON-LD that is software,
+and `translationOfWork` together with it.
 
 **Why it matters.** Readers blame the author for the mistakes of a machine translation, and its quotations are not
 what was said. A page saved from a translating browser looks like the outlet's own text.

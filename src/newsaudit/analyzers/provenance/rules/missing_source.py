@@ -1,8 +1,8 @@
 """The article gives readers nothing to check it by.
 
-**Finds** articles of 120 words and more without a link, a numbered reference, an agency or outlet credit, or the quoted
-words of a named person, in which nobody is cited at all, or only here and there (in ten sentences and more, at most one
-in three says who reports it).
+**What it finds.** Articles of 120 words and more without a link, a numbered reference, an agency or outlet credit, or
+the quoted words of a named person, in which nobody is cited at all, or only here and there (in ten sentences and
+more, at most one in three says who reports it).
 
 **Why it matters.** A reader who wants to check the article has nowhere to go, and a syndication desk cannot tell
 whether it was reported or copied.
@@ -11,11 +11,11 @@ whether it was reported or copied.
 
 **Example.** "The company has announced ..., a letter to shareholders says." without a link to the letter.
 
-**Method.** The message counts sources as the report's card does. A warning where nobody signs either; a note
-where somebody does (a warning in the profile `strict`), and of a plain text, whose byline and links may have been left
-behind. Signed articles without a source are mostly opinion pieces, interviews, reviews and guides: of 47 such findings
-on published articles, 4 were right and 20 a matter of taste. Columns, recipes and score reports, known by their
-address, headline or figures, are left out.
+**How it decides.** The message counts sources as the report's card does. A warning where nobody signs either; a note
+where somebody does (a warning in the profile `strict`), and of a plain text, whose byline and links may have been
+left behind. Signed articles without a source are mostly opinion pieces, interviews, reviews and guides: of 47 such
+findings on published articles, 4 were right and 20 a matter of taste. Columns, recipes and score reports, known by
+their address, headline or figures, are left out.
 
 **Limits.** Whether each claim has its source is for the other rules of `citations` to say. An eyewitness report has no
 other source than its author, and is not recognised. Only languages with word lists of this family are judged.

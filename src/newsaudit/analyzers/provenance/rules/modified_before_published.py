@@ -1,6 +1,6 @@
 """The article was changed before it was published, according to its dates.
 
-**Finds** a date of the last change more than 36 hours before every date of publication.
+**What it finds.** A date of the last change more than 36 hours before every date of publication.
 
 **Why it matters.** One of the two is wrong, and archives, feeds and readers sort by them.
 

@@ -1,7 +1,7 @@
 """The article credits another outlet and does not link to it.
 
-**Finds** a page on which the text credits another outlet or a journal ("told the Example Times", "published in the
-journal ...") and no link in the running text leads to another site. The places are the spans.
+**What it finds.** A page on which the text credits another outlet or a journal ("told the Example Times", "published
+in the journal ...") and no link in the running text leads to another site. The places are the spans.
 
 **Why it matters.** A reader cannot go to the source, and the outlet that did the work gets no visit. Search engines
 and readers take the copy for the original.

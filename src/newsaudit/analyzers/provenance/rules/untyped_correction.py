@@ -1,7 +1,7 @@
 """A note says that the article was changed, but not what, when or why.
 
-**Finds** a correction, an update or an editor's note on the article itself, in twenty languages, that lacks its
-type (correction, clarification or update), its date, or what was changed.
+**What it finds.** A correction, an update or an editor's note on the article itself, in twenty languages, that lacks
+its type (correction, clarification or update), its date, or what was changed.
 
 **Why it matters.** "This article has been amended" does not tell readers whether the version they quoted was wrong.
 They cannot tell what to take back, and archives cannot tell a corrected error from a typing slip.

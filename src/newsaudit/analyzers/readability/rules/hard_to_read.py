@@ -1,7 +1,7 @@
 """The text is harder to read than 99 % of news articles in its language.
 
-**Finds** articles whose LIX or ARI is above the 99th percentile of the news articles measured: LIX 67 or ARI 21 in
-English, LIX 66 or ARI 21.5 in German.
+**What it finds.** Articles whose LIX or ARI is above the 99th percentile of the news articles measured: LIX 67 or ARI
+21 in English, LIX 66 or ARI 21.5 in German.
 
 **Why it matters.** Few readers finish long sentences full of long words.
 
@@ -9,7 +9,7 @@ English, LIX 66 or ARI 21.5 in German.
 
 **Example.** A report that reads like the statute it is about.
 
-**Method.** LIX and ARI from the sentences of running prose, compared with the norms of the language.
+**How it decides.** LIX and ARI from the sentences of running prose, compared with the norms of the language.
 
 **Limits.** Only languages with norms of their own are judged, and texts of at least ten sentences. LIX counts letters,
 not difficulty.

@@ -1,7 +1,7 @@
 """A sentence is longer than nearly all sentences in news.
 
-**Finds** sentences of running prose with more words than 99.5 % of the sentences of news in that language: more than 60
-in English, 55 in German, 75 in languages that were not measured.
+**What it finds.** Sentences of running prose with more words than 99.5 % of the sentences of news in that language:
+more than 60 in English, 55 in German, 75 in languages that were not measured.
 
 **Why it matters.** Readers lose the thread, and so do translators and summarisers. A very long sentence may also be the
 result of full stops that were lost in extraction.
@@ -10,7 +10,7 @@ result of full stops that were lost in extraction.
 
 **Example.** A sentence with a company's history, its figures and its outlook between two commas.
 
-**Method.** Words per sentence of running prose, compared with the norm of the language.
+**How it decides.** Words per sentence of running prose, compared with the norm of the language.
 
 **Limits.** Legal notices and lists run into one line are reported too; languages written without spaces are not
 measured.

@@ -1,7 +1,7 @@
 """A paragraph is longer than nearly all paragraphs in news.
 
-**Finds** lines of running prose with more than 250 words (300 in languages that were not measured); 99.7 % of the
-paragraphs in news have fewer than 200.
+**What it finds.** Lines of running prose with more than 250 words (300 in languages that were not measured); 99.7 %
+of the paragraphs in news have fewer than 200.
 
 **Why it matters.** Readers skip a wall of text, above all on small screens. Paragraph breaks may also have been lost in
 extraction.
@@ -10,7 +10,7 @@ extraction.
 
 **Example.** A whole interview in one line.
 
-**Method.** Words per line of running prose, compared with the norm of the language.
+**How it decides.** Words per line of running prose, compared with the norm of the language.
 
 **Limits.** An article that is one line as a whole is reported once.
 

@@ -1,8 +1,8 @@
 """A quotation differs from its source.
 
-**Finds** words inside quotation marks that were replaced, dropped without an ellipsis or added, and quotations that
-were joined from different places. Other quotation marks, case, spaces, ellipses, [insertions] and "he said" in the
-middle are not differences.
+**What it finds.** Words inside quotation marks that were replaced, dropped without an ellipsis or added, and
+quotations that were joined from different places. Other quotation marks, case, spaces, ellipses, [insertions] and "he
+said" in the middle are not differences.
 
 **Why it matters.** A quotation is a promise that somebody said these words.
 
@@ -10,8 +10,8 @@ middle are not differences.
 
 **Example.** “We are closing the harbour” where the press release has “We are not closing the harbour”.
 
-**Method.** The quotation is looked for word for word; failing that, at the place where most of its rare words are in
-the same order; see docs/sources.md.
+**How it decides.** The quotation is looked for word for word; failing that, at the place where most of its rare words
+are in the same order; see docs/sources.md.
 
 **Limits.** Quotations of fewer than three words are not compared, nor are translated ones. A mistake that was mended
 on purpose is reported as well.

@@ -1,7 +1,7 @@
 """A name differs from its source.
 
-**Finds** a surname of the sources with a first name that no source gives it, and a name of the sources in the place
-of another one. A surname alone, a title before it or another order is not a difference.
+**What it finds.** A surname of the sources with a first name that no source gives it, and a name of the sources in
+the place of another one. A surname alone, a title before it or another order is not a difference.
 
 **Why it matters.** A wrong name accuses or praises the wrong person.
 
@@ -9,7 +9,7 @@ of another one. A surname alone, a title before it or another order is not a dif
 
 **Example.** “Sabrina Rieger” where the mail is signed “Sabine Rieger”.
 
-**Method.** Runs of capitalised words; a sentence that follows its source word by word; see docs/sources.md.
+**How it decides.** Runs of capitalised words; a sentence that follows its source word by word; see docs/sources.md.
 
 **Limits.** Scripts without capitals are not looked at. In German, where nouns are capitalised too, only names of two
 words or more in the sources count.

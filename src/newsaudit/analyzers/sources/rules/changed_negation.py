@@ -1,7 +1,7 @@
 """A negation or direction differs from its source.
 
-**Finds** a "not" (never, none, without) that was lost or added, and directions that were reversed: rose and fell,
-more and less, before and after, won and lost.
+**What it finds.** A "not" (never, none, without) that was lost or added, and directions that were reversed: rose and
+fell, more and less, before and after, won and lost.
 
 **Why it matters.** One word turns the statement into its opposite, and the rest still reads like the source.
 
@@ -9,8 +9,8 @@ more and less, before and after, won and lost.
 
 **Example.** “The paths will be resurfaced” where the minutes say that they will not.
 
-**Method.** The words next to the negation are aligned with the source's; the lists of words are in lexicons/sources;
-see docs/sources.md.
+**How it decides.** The words next to the negation are aligned with the source's; the lists of words are in
+lexicons/sources; see docs/sources.md.
 
 **Limits.** Languages without such a list are not covered, and the analyzer says so. A negation put in other words
 ("refused", "failed to") is not a difference.

@@ -1,9 +1,9 @@
 """A figure differs from its source.
 
-**Finds** numbers, sums, percentages, units, currencies, dates, weekdays and times of day that differ from those in
-the same place of the source: another value, swapped digits, million for billion, percent for percentage points. A
-figure that is rounded as announced, spelled out, converted, or the sum or difference of two of the source's figures
-is equal.
+**What it finds.** Numbers, sums, percentages, units, currencies, dates, weekdays and times of day that differ from
+those in the same place of the source: another value, swapped digits, million for billion, percent for percentage
+points. A figure that is rounded as announced, spelled out, converted, or the sum or difference of two of the source's
+figures is equal.
 
 **Why it matters.** A wrong figure is the most frequent reason for a correction.
 
@@ -11,7 +11,7 @@ is equal.
 
 **Example.** “4.5 billion” where the report has “4.5 million”.
 
-**Method.** The source's figure between the same words, with the same unit or next to the same words; see
+**How it decides.** The source's figure between the same words, with the same unit or next to the same words; see
 docs/sources.md.
 
 **Limits.** A figure that was changed to another one of the same sentence is found only where the words around it are

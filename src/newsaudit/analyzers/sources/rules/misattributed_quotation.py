@@ -1,6 +1,6 @@
 """A quotation is given to another person than in its source.
 
-**Finds** quotations that the sources have, next to the name of somebody else.
+**What it finds.** Quotations that the sources have, next to the name of somebody else.
 
 **Why it matters.** It puts words into somebody's mouth.
 
@@ -8,8 +8,8 @@
 
 **Example.** “It was a hard decision,” said Sim, where the press release quotes Rennie.
 
-**Method.** The name next to the verb of saying, here and in the source; where the source names nobody there, the last
-speaker it introduced; see docs/sources.md.
+**How it decides.** The name next to the verb of saying, here and in the source; where the source names nobody there,
+the last speaker it introduced; see docs/sources.md.
 
 **Limits.** Speakers who are named by a pronoun or a role only are not compared.
 """

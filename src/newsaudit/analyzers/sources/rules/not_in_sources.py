@@ -1,6 +1,6 @@
 """A quotation or figure that no source has.
 
-**Finds** quotations of four words or more and figures without a counterpart in any of the sources given.
+**What it finds.** Quotations of four words or more and figures without a counterpart in any of the sources given.
 
 **Why it matters.** It may come from another source, which should be named, or from nowhere.
 

@@ -1,7 +1,7 @@
 r"""Combining marks are where no writing puts them.
 
-**Finds** overlays (strokes through letters), enclosing circles, three or more marks on one letter ("zalgo"), and marks
-without a letter; one finding per article with the words that hold them.
+**What it finds.** Overlays (strokes through letters), enclosing circles, three or more marks on one letter ("zalgo"),
+and marks without a letter; one finding per article with the words that hold them.
 
 **Why it matters.** They come from text made to look odd, from damaged copies and from hidden marking.
 
@@ -9,9 +9,9 @@ without a letter; one finding per article with the words that hold them.
 
 **Example.** "er\u0336halten"
 
-**Method.** Which marks the orthographies of Latin, Greek and Cyrillic use was taken from the charts of the Unicode
-Standard. Accents written as separate marks (e + U+0301) are as right as ready-made letters, and so are the marks of
-every script's own writing.
+**How it decides.** Which marks the orthographies of Latin, Greek and Cyrillic use was taken from the charts of the
+Unicode Standard. Accents written as separate marks (e + U+0301) are as right as ready-made letters, and so are the
+marks of every script's own writing.
 
 **Limits.** Phonetic transcription between slashes or square brackets is exempt.
 """

@@ -1,7 +1,7 @@
 """A word mixes letters of two scripts that look alike.
 
-**Finds** a Cyrillic "а" in a Latin word, a Latin "c" in a Russian one, and the like; one finding per article with every
-such word.
+**What it finds.** A Cyrillic "а" in a Latin word, a Latin "c" in a Russian one, and the like; one finding per article
+with every such word.
 
 **Why it matters.** The reader sees nothing, but search, spell checkers, screen readers and links fail. Such words come
 from copying, from keyboards, and from text written to get past filters.

@@ -1,9 +1,9 @@
 """One or more lines are in another language than the article.
 
-**Finds** a paragraph that was left untranslated, or text in another language that was copied along. Lines of which
-more than half of the letters are of another script, and which together are long enough for a sentence (30 letters;
-signs of Chinese, Japanese and Korean count twice), make one finding; the words in them are not reported one by one.
-Where most letters of the whole text are foreign to its declared language, one finding says so.
+**What it finds.** A paragraph that was left untranslated, or text in another language that was copied along. Lines of
+which more than half of the letters are of another script, and which together are long enough for a sentence (30
+letters; signs of Chinese, Japanese and Korean count twice), make one finding; the words in them are not reported one
+by one. Where most letters of the whole text are foreign to its declared language, one finding says so.
 
 **Why it matters.** Most readers cannot read it, and search engines index the article under the wrong language.
 
@@ -12,9 +12,9 @@ is in that language, correct its declared language.
 
 **Example.** An English report with a paragraph of Russian, or of Spanish.
 
-**Method.** In the article's own script, a line of ten words or more is judged by its function words: next to none of
-the article's language, a fifth or more of another one. A passage in quotation marks, after a line that ends in a
-colon, or after the number of a reference is a quotation in the original and an info only.
+**How it decides.** In the article's own script, a line of ten words or more is judged by its function words: next to
+none of the article's language, a fifth or more of another one. A passage in quotation marks, after a line that ends
+in a colon, or after the number of a reference is a quotation in the original and an info only.
 
 **Limits.** Shorter foreign lines (a name, a label) are exempt; passages inside a line are not looked for; languages
 without a list of function words, and Chinese and Japanese, are not told apart.

@@ -1,9 +1,9 @@
 """A word or letters of another script are in the article's own sentence.
 
-**Finds** a word of another language in machine-written or machine-translated copy, most often in place of the word it
-translates. Letters that touch the article's own letters, or are inside a word, are an error; a foreign word between
-spaces is a warning, or information in an article that introduces three words or more of that script (it writes about
-the language).
+**What it finds.** A word of another language in machine-written or machine-translated copy, most often in place of
+the word it translates. Letters that touch the article's own letters, or are inside a word, are an error; a foreign
+word between spaces is a warning, or information in an article that introduces three words or more of that script (it
+writes about the language).
 
 **Why it matters.** Most readers cannot read the word, and the sentence lacks the one it needs.
 
@@ -12,10 +12,10 @@ brackets, or list it in the configuration (`allowed_words`).
 
 **Example.** "the commercial回报 cycle"
 
-**Method.** Runs of another script are found by the Unicode Script property and compared with the scripts of the
-article's language. Then a chain of small checks asks why the run may be there: brackets and quotation marks around
-mostly foreign words, "the word ...", "Russian:", hashtags, addresses, code, Greek symbols, hanja shorthand, ... What
-was exempt, and why, is in `report.results["strays"].let_through`.
+**How it decides.** Runs of another script are found by the Unicode Script property and compared with the scripts of
+the article's language. Then a chain of small checks asks why the run may be there: brackets and quotation marks
+around mostly foreign words, "the word ...", "Russian:", hashtags, addresses, code, Greek symbols, hanja shorthand,
+... What was exempt, and why, is in `report.results["strays"].let_through`.
 
 **Limits.** Words of the article's own script are `strays.same-script`; Latin words in other scripts are
 `strays.latin-word`; Chinese signs in Japanese text, and languages that share a script, are not told apart.

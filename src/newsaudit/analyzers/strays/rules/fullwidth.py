@@ -1,7 +1,7 @@
 """Full-width letters or punctuation marks are in a text that does not use them.
 
-**Finds** full-width forms (，。Ａ) outside Chinese, Japanese and Korean text; one finding for the letters and one for
-the punctuation marks.
+**What it finds.** Full-width forms (，。Ａ) outside Chinese, Japanese and Korean text; one finding for the letters
+and one for the punctuation marks.
 
 **Why it matters.** They are left over from a translation or an input method, and search does not find words with
 them.
@@ -10,8 +10,8 @@ them.
 
 **Example.** "in the film， directed by"
 
-**Method.** The plain form is the compatibility mapping of the Unicode Standard (NFKC). Exempt are forms beside a
-letter of a script that uses them, on lines mostly in such a script, and bars, tildes and other signs used as
+**How it decides.** The plain form is the compatibility mapping of the Unicode Standard (NFKC). Exempt are forms
+beside a letter of a script that uses them, on lines mostly in such a script, and bars, tildes and other signs used as
 ornaments.
 
 **Limits.** Korean texts are not judged.

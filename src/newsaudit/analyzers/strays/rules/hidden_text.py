@@ -1,7 +1,7 @@
 r"""Text is hidden in characters that nobody sees.
 
-**Finds** runs of variation selectors and of tag characters, which can carry any message after a letter or an emoji, and
-shows what they say.
+**What it finds.** Runs of variation selectors and of tag characters, which can carry any message after a letter or an
+emoji, and shows what they say.
 
 **Why it matters.** Hidden text can mark who copied an article, and it can give instructions to programs that read it.
 
@@ -10,9 +10,9 @@ come from.
 
 **Example.** "The plan\U000e0061\U000e0062 is new."
 
-**Method.** Each variation selector stands for one byte, each tag for one ASCII character. Exempt are one selector
-after a character, as emoji, Chinese characters and mathematical signs have it, the flags of regions (a black flag with
-tags), and single Mongolian selectors.
+**How it decides.** Each variation selector stands for one byte, each tag for one ASCII character. Exempt are one
+selector after a character, as emoji, Chinese characters and mathematical signs have it, the flags of regions (a black
+flag with tags), and single Mongolian selectors.
 
 **Limits.** Messages in other encodings are reported, but not shown. One selector after a letter says nothing and is
 left alone.

@@ -1,6 +1,6 @@
 """A word in Latin letters is in a text of another script.
 
-**Finds** a Spanish "muebles" in a Chinese sentence, an English "likely" in a Korean one.
+**What it finds.** A Spanish "muebles" in a Chinese sentence, an English "likely" in a Korean one.
 
 **Why it matters.** It may be a word that was left untranslated. The press of every country also borrows Latin words
 as they are, so this is information, not a warning.
@@ -10,8 +10,8 @@ configuration (`allowed_words`).
 
 **Example.** "家具木工和muebles。"
 
-**Method.** Names (a capital first), units, abbreviations, addresses, code, common borrowings ("app", "online"), and
-what is in brackets, in quotation marks or after an announcement are exempt.
+**How it decides.** Names (a capital first), units, abbreviations, addresses, code, common borrowings ("app",
+"online"), and what is in brackets, in quotation marks or after an announcement are exempt.
 
 **Limits.** Stray words with a capital first are taken for names.
 

@@ -1,6 +1,6 @@
 """Letters were lost, and a question mark took their place.
 
-**Finds** "It?s", "Gonz?lez", "it¿s", "?it will sail?" and "????? ???", in one finding per article.
+**What it finds.** "It?s", "Gonz?lez", "it¿s", "?it will sail?" and "????? ???", in one finding per article.
 
 **Why it matters.** The text went through a program that does not know these letters. Names are wrong, and what a lost
 currency sign or quotation mark said cannot be guessed.
@@ -10,16 +10,19 @@ apostrophes only.
 
 **Example.** "It?s free on Sundays, and Mr Gonz?lez agreed."
 
-**Method.** A question mark inside a word, unless both parts are words of the text; a question mark directly before a
-word or figure and after a space; an inverted one inside a word; two or more neighbouring words of question marks.
-Spaces around a question mark count only beside one of these. Web addresses, code and parameters ("?id=3") are exempt.
+**How it decides.** A question mark inside a word, unless both parts are words of the text; a question mark directly
+before a word or figure and after a space; an inverted one inside a word; two or more neighbouring words of question
+marks. Spaces around a question mark count only beside one of these. Web addresses, code and parameters ("?id=3") are
+exempt.
 
-**Limits.** A letter lost at the end of a word looks like a question. Where all letters are lost nobody can tell.
+**Limits.** Scripts without case are not looked at. A letter lost at the end of a word looks like a question. Where all
+letters are lost nobody can tell.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.surroundings import word_around
@@ -37,9 +40,10 @@ __all__ = ["rule"]
 
 _APOSTROPHE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?:s|t|re|ve|ll|d|m)(?![\w(=])")
 # not before a capital after a small letter: there a space was lost
-_INSIDE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?=[^\W\d_])(?!(?<=[a-zß-ÿ]\?)[A-ZÀ-Þ])")
+_INSIDE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?=[^\W\d_ÂÃ])(?!(?<=[a-zß-ÿ]\?)[A-ZÀ-Þ])")
 # before a figure; before a word that another one follows at the end of a word, as quotation marks do
 _BEFORE = re.compile(r"\?(?<![^\s(]\?)(?:(?=\d)|(?=[^\W\d_][^?\n$]{0,200}[^\s?]\?(?![\w?])))")
+_IN_FIGURE = re.compile(r"\?(?<=\d\?)\d{3}(?!\d)")
 _ALONE = re.compile(r" \? (?=[^\W\dA-ZÀ-Þ_])")
 _WORDS = re.compile(r"(?<![^\s(])\?{2,40}(?:[ ,.-]\?{2,40}){1,40}")
 _CODE_SIGNS = frozenset("/=&<>{}|\\_@#*^$[]~;")
@@ -60,13 +64,14 @@ def _check(document: Document) -> Iterator[Detection]:
             edits.append(Edit(Span(match.start(), match.start() + 1), _APOSTROPHE_SIGN))
     for match in _INSIDE.finditer(text):
         at = match.start()
-        if at not in found and _is_word(document, at) and not _are_words(document, at):
+        cased = _has_case(text[at - 1]) and _has_case(text[at + 1])  # others need no space after a question mark
+        if cased and at not in found and _is_word(document, at) and not _are_words(document, at):
             found[at] = Span(*word_around(text, at, at + 1))
-    for pattern in (_BEFORE, _WORDS):
+    for pattern in (_BEFORE, _WORDS, _IN_FIGURE):
         for match in pattern.finditer(text):
             if _is_word(document, match.start()):
-                end = word_around(text, match.start(), match.end())[1]
-                found.setdefault(match.start(), Span(match.start(), end))
+                start, end = word_around(text, match.start(), match.end())
+                found.setdefault(match.start(), Span(start, end))
     if found:
         for match in _ALONE.finditer(text):
             found.setdefault(match.start() + 1, Span(match.start() + 1, match.start() + 2))
@@ -89,14 +94,27 @@ def _is_word(document: Document, at: int) -> bool:
     token = "".join(before) + (text[at : at + _MAX_TOKEN].split(None, 1) or [""])[0]
     if not _CODE_SIGNS.isdisjoint(token) or (token.count("?") > _TOO_MANY and not set(token) <= set("?,.-")):
         return False
-    return not any(link.start <= at < link.end for link in document.links) and not in_code_span(document, at, at + 1)
+    return not _in_link(document, at) and not in_code_span(document, at, at + 1)
+
+
+def _has_case(letter: str) -> bool:
+    return letter.lower() != letter.upper()
+
+
+def _in_link(document: Document, at: int) -> bool:
+    link = bisect_right(document.links, at, key=lambda item: item.start) - 1
+    return link >= 0 and at < document.links[link].end
+
+
+def _words(document: Document) -> frozenset[str]:
+    """The words of the text that no question mark touches."""
+    return frozenset(re.findall(r"(?<![\w?])\w+(?![\w?])", document.folded))
 
 
 def _are_words(document: Document, at: int) -> bool:
     """Whether a question mark is between two words of the text, which lost the space after it."""
     start, end = word_around(document.text, at, at + 1)
-    words = (document.folded[start:at], document.folded[at + 1 : end])
-    return all(re.search(rf"(?<![\w?]){re.escape(word)}(?![\w?])", document.folded) for word in words)
+    return {document.folded[start:at], document.folded[at + 1 : end]} <= document.view(_words)
 
 
 rule = Rule(

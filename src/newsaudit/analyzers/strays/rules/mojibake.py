@@ -1,7 +1,7 @@
 """Text was read in the wrong encoding.
 
-**Finds** "doesnâ€™t", "mÃ¶glich": the bytes of one encoding (mostly UTF-8) read as those of another; one finding per
-article with every such word.
+**What it finds.** "doesnâ€™t", "mÃ¶glich": the bytes of one encoding (mostly UTF-8) read as those of another; one
+finding per article with every such word.
 
 **Why it matters.** The article looks neglected, and search does not find its words.
 
@@ -9,8 +9,8 @@ article with every such word.
 
 **Example.** "it doesnâ€™t matter"
 
-**Method.** Places are found by ftfy's pattern of implausible letter pairs; a word counts when ftfy can repair it, or
-when nothing else explains the pattern.
+**How it decides.** Places are found by ftfy's pattern of implausible letter pairs; a word counts when ftfy can repair
+it, or when nothing else explains the pattern.
 
 **Limits.** Text that was broken twice with bytes lost is found but not always repaired.
 
@@ -45,7 +45,8 @@ def _check(document: Document) -> Iterator[Detection]:
     first = broken[0]
     shown = text[first.start : first.end][:40]
     repaired = f", probably “{first.repaired[:40]}”" if first.repaired else ""
-    subject = f"“{shown}” reads" if len(broken) == 1 else f"“{shown}” and {len(broken) - 1} more words read"
+    more = f" and {len(broken) - 1} more word{'s' if len(broken) > 2 else ''}" if len(broken) > 1 else ""
+    subject = f"“{shown}”{more} read{'' if more else 's'}"
     yield Detection(
         message=f"{subject} like text in the wrong encoding{repaired}.",
         spans=tuple(Span(word.start, word.end) for word in broken),

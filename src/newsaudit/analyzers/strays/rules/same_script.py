@@ -1,7 +1,7 @@
 """A word of another language, in the article's own script, is in a sentence.
 
-**Finds** "In the reçut year", "hennes neck pushes skakar": a word of the source, or of another language that a
-translation program knows, where a translation should be.
+**What it finds.** "In the reçut year", "hennes neck pushes skakar": a word of the source, or of another language that
+a translation program knows, where a translation should be.
 
 **Why it matters.** The reader cannot read the word, and its neighbours may be mistranslated too.
 
@@ -11,7 +11,7 @@ borrowings that are on their way into the language.
 
 **Example.** "In the reçut year he left the army."
 
-**Method.** A lower-case word of four letters or more is reported when it is rare in the frequency list of the
+**How it decides.** A lower-case word of four letters or more is reported when it is rare in the frequency list of the
 article's language and common in that of one of fourteen other languages (Zipf 2.0 or less here and 3.0 or more there;
 or 3.5 or less here, 4.0 or more there and 2.5 apart), and the language's dictionary of forms does not know it. Words
 in quotation marks and brackets, and beside a capitalised foreign word (a name, a title), are exempt.

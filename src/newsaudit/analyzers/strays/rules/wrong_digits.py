@@ -1,7 +1,7 @@
 """Digits of another script are in the text.
 
-**Finds** numbers in digits that are not the main language's (١٢٠ in an English report, full-width １２０); one finding
-per article.
+**What it finds.** Numbers in digits that are not the main language's (١٢٠ in an English report, full-width １２０);
+one finding per article.
 
 **Why it matters.** Readers may not know them, and programs do not add them up. They come from translation and from
 copied tables.
@@ -10,9 +10,9 @@ copied tables.
 
 **Example.** "almost १२० years earlier"
 
-**Method.** Decimal values of the Unicode Standard. Every language may use 0-9 and the digits of its own scripts;
-Chinese and Japanese may use full-width ones. Digits beside foreign letters, and on lines in another script, are
-exempt.
+**How it decides.** Decimal values of the Unicode Standard. Every language may use 0-9 and the digits of its own
+scripts; Chinese and Japanese may use full-width ones. Digits beside foreign letters, and on lines in another script,
+are exempt.
 
 **Limits.** Roman numerals and counting signs (三) are not digits.
 """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["Vocabulary", "folded_vocabulary", "vocabulary"]
+__all__ = ["TextWords", "folded_text_words", "text_words"]
 
 _WORD = re.compile(r"\w+")
 _PAIR = re.compile(r"\b(?=[^\W\d_])(\w+) (?=(\w+))")
@@ -25,7 +25,7 @@ _AFTER_NAME = re.compile("[,.'\u2019]| (?=[^\\WA-Z\\d_])")
 _REACH = 25  # code points before a name that are read
 
 
-class Vocabulary:
+class TextWords:
     """The words of one text."""
 
     def __init__(self, text: str) -> None:
@@ -63,11 +63,11 @@ class Vocabulary:
         return frozenset(_PAIR.findall(self._text))
 
 
-def vocabulary(document: Document) -> Vocabulary:
-    """The words as they are written; ask for it with ``document.view(vocabulary)``."""
-    return Vocabulary(document.text)
+def text_words(document: Document) -> TextWords:
+    """The words as they are written; ask for it with ``document.view(text_words)``."""
+    return TextWords(document.text)
 
 
-def folded_vocabulary(document: Document) -> Vocabulary:
+def folded_text_words(document: Document) -> TextWords:
     """The words in lower case."""
-    return Vocabulary(document.folded)
+    return TextWords(document.folded)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from newsaudit.analyzers.boilerplate.vocabulary import Vocabulary
+from newsaudit.analyzers.boilerplate.text_words import TextWords
 
 
 def test_parts_of_words_are_not_words() -> None:
-    vocabulary = Vocabulary("In London, Londoners met the Blaze.")
-    assert vocabulary.has("London")
-    assert not vocabulary.has("Londoner")
-    assert not vocabulary.has("London", 2)
-    assert vocabulary.has_pair("the", "Blaze")
-    assert not vocabulary.has_pair("In", "Londoners")
+    text_words = TextWords("In London, Londoners met the Blaze.")
+    assert text_words.has("London")
+    assert not text_words.has("Londoner")
+    assert not text_words.has("London", 2)
+    assert text_words.has_pair("the", "Blaze")
+    assert not text_words.has_pair("In", "Londoners")
 
 
 @pytest.mark.parametrize(
@@ -27,4 +27,4 @@ def test_parts_of_words_are_not_words() -> None:
 )
 def test_a_name_is_alone_in_running_text(text: str, *, name: bool) -> None:
     word = "Neumann" if "Neumann" in text else "Bridge"
-    assert Vocabulary(text).has_name(word, 2) is name
+    assert TextWords(text).has_name(word, 2) is name

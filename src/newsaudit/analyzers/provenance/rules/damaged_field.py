@@ -1,0 +1,49 @@
+"""A field holds something that does not belong there.
+
+**Finds** titles with template slots, markup, escapes, an assistant's preamble or letters of another script; names that
+are labels of the page, times, addresses or placeholders; dates that are no dates, the default of a program (0001-01-01,
+1970-01-01), relative ("2 hours ago") or far ahead.
+
+**Why it matters.** Search engines, feeds and partners show these fields as they are.
+
+**What to do.** Correct the field, and the template or extractor that fills it.
+
+**Example.** The author "Share on Facebook", the title "{{ page.title }}", the date "Invalid Date".
+
+**Method.** Titles, names and dates are compared with patterns and lists (`[fields]` in `lexicons/provenance/any.toml`);
+a name is a label of the page where the phrases of the boilerplate lexicons, in all their languages, cover half of it.
+
+**Limits.** A wrong name or a wrong day that looks right is not found. At most five values per article are reported.
+
+**Source.** Public bug reports of extractors, content systems and feed readers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsaudit.analyzers.provenance.field_values import field_flaws
+from newsaudit.definitions import Detection, Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsaudit.document import Document
+
+_NAMES = {"published": "date of publication", "modified": "date of the last change"}
+
+
+def check(document: Document) -> Iterator[Detection]:
+    """Report each such value."""
+    for flaw in document.view(field_flaws):
+        name = _NAMES.get(flaw.field, flaw.field)
+        verb = "is" if flaw.field != "title" or flaw.reason == "a placeholder" else "holds"
+        yield Detection(
+            message=f"The {name} “{flaw.value[:120]}” {verb} {flaw.reason}.",
+            confidence=0.85,
+            evidence={"field": flaw.field, "value": flaw.value[:300], "reason": flaw.reason},
+        )
+
+
+advice = "Correct the field, and the template or extractor that fills it."
+rule = Rule("provenance.damaged-field", __doc__ or "", "warning", advice, check, touches="article", threshold=0.5)

@@ -224,7 +224,7 @@ def _heading(document: Document, at: int) -> float:
     if first[:1].isupper() and len(second) < _MIN_OPENER:
         return 0.0
     if (
-        first and document.view(text_words).has(first + second, _MIN_USES)
+        first and document.view(folded_text_words).has((first + second).lower(), _MIN_USES)
     ) or document.language.code in _INNER_CAPITALS:
         return 0.0
     opens = second.lower() in _function_words(document)

@@ -15,17 +15,17 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.sources.difference import Difference
+from newsaudit.sources.located import Located, Quoted
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from difflib import Match
 
-    from newsaudit.document.enclosures import Enclosure
     from newsaudit.sources.index import SourceIndex
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["Located", "Quoted", "locate", "quoted_parts"]
+__all__ = ["locate", "quoted_parts"]
 
 LEAST_WORDS = 3  # shorter quotations are titles, nicknames and words at a distance
 LEAST_SHARE = 0.55  # of the words that must be there in order: below, it is another quotation
@@ -46,40 +46,6 @@ MAX_CANDIDATES = 3  # places at which one quotation is compared word by word
 # what is left of an English verb after an apostrophe: "I'm", "we're", "isn't"
 CONTRACTIONS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "t": "ot"}
 _CUT = re.compile(r"\[[^\]\[\n]{0,120}\]|\([.\u2026]{1,3}\)|\u2026|\.{3,6}|\. \. \.")
-
-
-class Quoted(NamedTuple):
-    """The words of a quotation of the draft.
-
-    Attributes:
-        quotation: where it is.
-        words: token indices, insertions left out.
-        cuts: before which of ``words`` an ellipsis or insertion is.
-    """
-
-    quotation: Enclosure
-    words: list[int]
-    cuts: frozenset[int]
-
-
-class Located(NamedTuple):
-    """A quotation and its place in a source.
-
-    Attributes:
-        quoted: the quotation.
-        there: the source.
-        first: the first token there.
-        last: the token after the last.
-        share: share of its words that are there in order, 0..1.
-        differences: what differs.
-    """
-
-    quoted: Quoted
-    there: TokenText
-    first: int
-    last: int
-    share: float
-    differences: tuple[Difference, ...] = ()
 
 
 def quoted_parts(here: TokenText) -> Iterator[Quoted]:

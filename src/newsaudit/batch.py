@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -142,11 +143,12 @@ def _compared_within(items: Iterator[Article | BadItem], given: Iterable[Any], s
     keep = _Kept(settings, compress=not isinstance(given, Sequence))
     corpus = Corpus()
     corpus.add_documents(keep.through(items))
+    found = {key: PackedNeighbours(near) for key, near in corpus.all_neighbours() if near}
     for item, key, debris in keep:
         if isinstance(item, BadItem):
             yield Task(item, None)
         else:
-            yield Task(item, corpus.neighbours_of(key), debris)
+            yield Task(item, found[key].unpacked() if key in found else (), debris)
 
 
 class _Kept:
@@ -216,6 +218,21 @@ class PackedArticle:
             source = _unsqueezed(self._source)
             layout = msgspec.structs.replace(layout, source=source, text=text if self._same_text else layout.text)
         return msgspec.structs.replace(self._bare, text=text, layout=layout)
+
+
+class PackedNeighbours:
+    """Neighbours, compressed: their passages are kept until the article's turn comes."""
+
+    def __init__(self, neighbours: tuple[Neighbour, ...]) -> None:
+        self._packed: bytes | tuple[Neighbour, ...] = neighbours
+        with suppress(UnicodeEncodeError):  # an id with half a character in it, which UTF-8 has no bytes for
+            self._packed = zlib.compress(msgspec.msgpack.encode(neighbours), 1)
+
+    def unpacked(self) -> tuple[Neighbour, ...]:
+        """The neighbours, equal to what was packed."""
+        if isinstance(self._packed, tuple):
+            return self._packed
+        return msgspec.msgpack.decode(zlib.decompress(self._packed), type=tuple[Neighbour, ...])
 
 
 def _squeezed(text: str) -> bytes:

@@ -74,11 +74,11 @@ FEW_NUMBERS = 2  # so few say nothing about a series
 
 
 class Cleaned:
-    """A fingerprint and which of its words are left after furniture.
+    """A fingerprint and which of its words are left without boilerplate.
 
     Attributes:
         fingerprint: the text's words.
-        kept: False for words in furniture segments.
+        kept: False for words in boilerplate.
         size: number of words left.
     """
 
@@ -181,9 +181,12 @@ class Comparison:
         limits = self.limits
         if self.direction != "copy":
             return False
-        sides = ((self.one.fingerprint, self._here), (self.other.fingerprint, self._there))
-        (mine, here), (theirs, there) = ((text.words.hashes[at], text.specific[at]) for text, at in sides)
+        one, other = self.one.fingerprint, self.other.fingerprint
+        mine, theirs = one.words.hashes[self._here], other.words.hashes[self._there]
         alone, alone_there = _unmatched(mine, theirs), _unmatched(theirs, mine)
+        if min(int(alone.sum()), int(alone_there.sum())) <= (1 - limits.specifics_kept_of_short) * limits.specifics:
+            return False  # too few words differ
+        here, there = one.specific[self._here], other.specific[self._there]
         total = max(int(here.sum()), int(there.sum()))
         # Changed on both sides: one of them may be in capitals and show no names.
         changed = min(int((alone & here).sum()), int((alone_there & there).sum()))
@@ -234,7 +237,7 @@ class Comparison:
             return False
         if self.one.whole and self.other.whole:
             return True
-        # In a long series the template itself passes for furniture; what is left then hides how the figures differ.
+        # In a long series the template itself passes for boilerplate; what is left then hides how the figures differ.
         return not Comparison(self.one.uncleaned(), self.other.uncleaned(), limits).templated
 
     @cached_property

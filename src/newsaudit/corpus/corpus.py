@@ -8,7 +8,7 @@ from newsaudit.errors import CorpusError, InputError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from types import TracebackType
     from typing import Self
 
@@ -192,6 +192,17 @@ class Corpus:
                 raise KeyError(id)
             self._search.refresh()
             return self._found(id, record.content, self._search.fingerprint(record.content))
+
+    def all_neighbours(self) -> Iterator[tuple[str, tuple[Neighbour, ...]]]:
+        """Every article's id with what ``neighbours_of`` says of it, in the order that reads texts least often."""
+        with self._store.guarded():
+            self._search.refresh()
+            order, articles = self._search.reading_order(), self._store.articles_of()
+        for number in order:
+            for name in articles.get(number, ()):
+                with self._store.guarded():
+                    found = self._found(name, number, self._search.fingerprint(number))
+                yield name, found
 
     def _found(
         self, name: str, number: int | None, fingerprint: Fingerprint | None, also: Iterable[str] = ()

@@ -44,7 +44,7 @@ _FACTORS = tuple(
         0x8EBC6AF09C88C6E3, 0x589965CC75374CC3, 0x1D8E4E27C47D124F,
     )
 )  # fmt: skip
-# Where one sentence or line ends and the next begins: close enough to tell furniture lines from the story.
+# Where one sentence or line ends and the next begins: close enough to tell boilerplate from the story.
 _SEGMENT_END = compile_pattern(
     f"{any_of(STOPS)}{any_of(CLOSERS)}?[ \t\u3000]?(?=[^\\s\\d.,;:!?a-z])|[\n\r\x0b\x0c\x85\u2028\u2029]"
 )
@@ -143,7 +143,9 @@ class Fingerprint:
         if text.isascii():
             first = np.frombuffer(text.encode(), np.uint8)[self.words.starts]
             return (first >= _CAPITAL_A) & (first <= _CAPITAL_Z)
-        return np.array([text[start].isupper() for start in self.words.starts.tolist()], np.bool_)
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)[self.words.starts]
+        kinds, which = np.unique(points, return_inverse=True)
+        return np.array([chr(point).isupper() for point in kinds.tolist()], np.bool_)[which]
 
     @cached_property
     def specific(self) -> NDArray[np.bool_]:
@@ -206,7 +208,7 @@ class Fingerprint:
 
 
 def alike(one: Fingerprint, other: Fingerprint) -> bool:
-    """Whether two texts share more than a line or a phrase: the cheapest look at their words, furniture and all.
+    """Whether two texts share more than a line or a phrase: the cheapest look at their words, boilerplate included.
 
     It depends on nothing but the two texts, so that asking from either side gives the same.
     """

@@ -87,7 +87,7 @@ class LSHCorpus:
         keys.pop(document.article.id, None)
         found: tuple[Neighbour, ...] = ()
         if self._corpus is not None:
-            # What both know is judged among everything the corpus holds, which knows more of its furniture.
+            # What both know is judged among everything the corpus holds, which knows more of its boilerplate.
             inside = sorted(name for name in keys if name in self._corpus)
             found = self._corpus.search(document, also=inside)
             for name in inside:

@@ -44,7 +44,7 @@ def shared_passages(one: Fingerprint, other: Fingerprint, kept: Kept | None, oth
     there, firm = _aligned(one, other, kept, other_kept)
     (here,) = (there >= 0).nonzero()
     there = there[here]
-    # Distances count all words, also those of lines left out, so that no passage runs through furniture.
+    # Distances count all words, also those of lines left out, so that no passage runs through boilerplate.
     mine, theirs = one.order[here], other.order[there]
     linked = _linked(mine, theirs)
     for _ in range(ROUNDS):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -20,6 +20,34 @@ MOST = 64  # of each key, and of equal texts, so many are looked at
 REMEMBERED = 1_000_000  # texts of keys, and sizes of texts
 
 
+class Loaded(NamedTuple):
+    """All postings of a store.
+
+    Attributes:
+        keys: the distinct keys, sorted.
+        starts: where the texts of each begin.
+        counts: how many of these are looked at.
+        texts: their numbers, in order for each key.
+    """
+
+    keys: I64
+    starts: I64
+    counts: I64
+    texts: I64
+
+    def occurrences(self, asked: list[int]) -> tuple[I64, I64]:
+        """Where keys occur: places in ``asked``, and numbers of texts."""
+        wanted = np.array(asked, np.int64)
+        if not self.keys.size or not wanted.size:
+            return wanted[:0], wanted[:0]
+        at = np.minimum(np.searchsorted(self.keys, wanted), self.keys.size - 1)
+        counts = np.where(self.keys[at] == wanted, self.counts[at], 0)
+        ends = np.cumsum(counts)
+        places = np.repeat(np.arange(wanted.size), counts)
+        within = np.arange(places.size) - np.repeat(ends - counts, counts)
+        return places, self.texts[self.starts[at][places] + within]
+
+
 class Postings:
     """The postings of a store.
 
@@ -31,9 +59,11 @@ class Postings:
         self._texts: dict[int, I64] = {}
         self._sizes: dict[int, tuple[int, int]] = {}
         self._remembered = 0
+        self._loaded: Loaded | None = None
 
     def clear(self) -> None:
         """Forget everything."""
+        self._loaded = None
         self._texts.clear()
         self._sizes.clear()
         self._remembered = 0
@@ -43,8 +73,18 @@ class Postings:
         places, texts = self._occurrences(keys.tolist())
         return sharing_of(keys, number, places=places, texts=texts, sizes=self._sizes_of)
 
+    def load(self) -> tuple[I64, I64]:
+        """Read all postings at once, for work on all texts: keys and numbers of texts, in this order."""
+        rows = np.array(self._store.all_postings(), np.int64).reshape(-1, 2)
+        keys, texts = np.ascontiguousarray(rows[:, 0]), np.ascontiguousarray(rows[:, 1])
+        starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1])) if keys.size else keys
+        self._loaded = Loaded(keys[starts], starts, np.minimum(np.diff(np.append(starts, keys.size)), MOST), texts)
+        return keys, texts
+
     def _occurrences(self, keys: list[int]) -> tuple[I64, I64]:
         """Where keys occur: places in ``keys``, and numbers of texts; of each key the first ``MOST`` texts."""
+        if self._loaded is not None:
+            return self._loaded.occurrences(keys)
         known = self._texts
         missing = [key for key in keys if key not in known]
         if missing:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Search"]
 
 REMEMBERED = 50_000  # texts, and pairs of texts, whose results are kept until the store changes
-CACHED_WORDS = 400_000  # words of recently compared texts that are kept ready, about 40 MB
+CACHED_WORDS = 800_000  # words of recently compared texts that are kept ready, about 80 MB
 
 
 class Search:
@@ -127,6 +127,21 @@ class Search:
         here = cleaned.fingerprint if cleaned is not None else None if mine is None else self.fingerprint(mine)
         there = self.fingerprint(number)
         return here is not None and there is not None and not alike(here, there)
+
+    def reading_order(self) -> list[int]:
+        """All texts, those that share keys one after the other: each is then unpacked about once.
+
+        A text goes with the text that is the first to have most of its keys.
+        """
+        keys, texts = self._postings.load()
+        if not keys.size:
+            return self._store.contents()
+        starts = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+        first = np.repeat(texts[starts], np.diff(np.append(starts, keys.size)))
+        pairs, counts = np.unique(np.stack([texts, first], 1)[texts != first], axis=0, return_counts=True)
+        order = np.lexsort((pairs[:, 1], counts, pairs[:, 0]))
+        leader = dict(pairs[order].tolist())  # the last of each text is the one with most keys
+        return sorted(self._store.contents(), key=lambda number: (leader.get(number, number), number))
 
     # -- texts --------------------------------------------------------------------------------------------------------
 

@@ -258,6 +258,19 @@ class Store(Database):
             ).fetchall()
         return [[int(number) for number in row[0].split(",")] if row[0] else [] for row in rows]
 
+    def all_postings(self) -> list[tuple[int, int]]:
+        """Every key with the number of every text that has it, in order."""
+        with self.guarded():
+            return self.run("select key, content from posting order by key, content").fetchall()
+
+    def articles_of(self) -> dict[int, list[str]]:
+        """The ids of the articles of each text."""
+        found: dict[int, list[str]] = {}
+        with self.guarded():
+            for name, content in self.run("select id, content from article order by id"):
+                found.setdefault(content, []).append(name)
+        return found
+
     def key_counts(self, numbers: list[int]) -> dict[int, tuple[int, int]]:
         """How many keys each text has, and how many a longer text would share with it; those removed are missing."""
         with self.guarded():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -86,13 +85,12 @@ class _Signs:
 
     def __init__(self, document: TextViews) -> None:
         self._document = document
-        starts = [line.start for line in document.lines]
-        self.linked = {bisect_right(starts, link.start) - 1 for link in document.links}
+        self.linked = {document.line_of(link.start) for link in document.links}
         self.headings = {hit.line for hit in document.phrases.of(FAMILY)}
         self.debris = {hit.line for hit in document.phrases.of("boilerplate", *_DEBRIS)}
         self.keys: dict[str, int] = {}
         for marker in document.markers:
-            line = bisect_right(starts, marker.start) - 1
+            line = document.line_of(marker.start)
             if marker.start > document.lines[line].start:
                 for key in marker.keys:
                     self.keys.setdefault(key, line)
@@ -208,9 +206,8 @@ def _headings() -> frozenset[str]:
 def _ending(document: TextViews, signs: _Signs) -> Iterator[int]:
     """Notes without a heading: those that markers point to, and numbered lines with addresses that end the article."""
     lines = document.lines
-    starts = [line.start for line in lines]
     for entry in trailing_list(document).entries:
-        yield bisect_right(starts, entry.start) - 1
+        yield document.line_of(entry.start)
     for line in lines:
         if line.text[0] in _BRACKET_OR_RAISED and signs.pointed_at(line.index):
             yield line.index

@@ -19,11 +19,11 @@ from newsaudit.document.spacing import FIRST_UNSPACED, ends_at_boundary
 from newsaudit.lexicon import TermEntry, entries, spellings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
 __all__ = ["Matcher", "word_classes"]
 
-Value = TypeVar("Value")
+Value = TypeVar("Value", bound="Hashable")
 
 _MAX_WORD = 64  # code points that a stem grows by; longer runs of letters are no words, and would cost quadratic time
 # the commonest characters of the texts that are read, commonest first
@@ -44,37 +44,29 @@ class Matcher(Generic[Value]):
     def __init__(self, listed: Iterable[tuple[str, Value]], *, literal: bool = False) -> None:
         import ahocorasick
 
-        by_text: dict[str, list[tuple[bool, bool, Value]]] = {}
+        values: dict[str, dict[Value, None]] = {}  # in order, each once
+        grown: dict[str, list[tuple[bool, bool, Value]]] = {}  # with any beginning, with any ending
         for entry, value in listed:
             for spelling in (entry,) if literal else spellings(entry):
                 text = fold(spelling)
-                if literal:
-                    by_text.setdefault(text, []).append((False, False, value))
-                    continue
-                row = (text.startswith("*"), text.endswith("*"), value)
-                rows = by_text.setdefault(text.strip("*"), [])
-                if row not in rows:
-                    rows.append(row)
+                if not literal and "*" in text:
+                    bare = text.strip("*")
+                    grown.setdefault(bare, []).append((text.startswith("*"), text.endswith("*"), value))
+                    text = bare
+                values.setdefault(text, {})[value] = None
         self._automaton: Any = ahocorasick.Automaton()
-        self._size = len(by_text)
+        self._size = len(values)
         for char in _COMMON:
             # the automaton looks for a character among a node's branches one after the other, in the order in which
             # they were added: the branches of common characters first make it three times as quick (no text has \0)
             self._automaton.add_word(char + "\0\0", (3, True, True, (), (), (), ()))
-        for text in sorted(by_text, key=lambda text: [_COMMON.find(char) % 0x110000 for char in text]):
-            rows = by_text[text]
-            self._automaton.add_word(
-                text,
-                (
-                    len(text),
-                    ends_at_boundary(text[0]),
-                    ends_at_boundary(text[-1]),
-                    tuple(value for _, _, value in rows),
-                    tuple(value for before, _, value in rows if before),
-                    tuple(value for _, after, value in rows if after),
-                    tuple(value for before, after, value in rows if before and after),
-                ),
-            )
+        for text in sorted(values, key=lambda text: [_COMMON.find(char) % 0x110000 for char in text]):
+            rows = grown.get(text, ())
+            open_start = tuple(value for before, _, value in rows if before)
+            open_end = tuple(value for _, after, value in rows if after)
+            open_both = tuple(value for before, after, value in rows if before and after)
+            edges = ends_at_boundary(text[0]), ends_at_boundary(text[-1])
+            self._automaton.add_word(text, (len(text), *edges, tuple(values[text]), open_start, open_end, open_both))
         self._automaton.make_automaton()
 
     def __len__(self) -> int:

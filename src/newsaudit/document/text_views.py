@@ -100,6 +100,15 @@ class TextViews:
         return split_lines(self.text)
 
     @cached_property
+    def line_starts(self) -> list[int]:
+        """The first code point of each line."""
+        return [line.start for line in self.lines]
+
+    def line_of(self, at: int) -> int:
+        """The index of the line that an offset is on, or of the last line before it; -1 before the first."""
+        return bisect_right(self.line_starts, at) - 1
+
+    @cached_property
     def word_marks(self) -> WordMarks:
         """Where words start, without their spelling: all that counting needs."""
         from newsaudit.document.words import mark_words
@@ -120,7 +129,7 @@ class TextViews:
         import numpy as np
 
         marks = self.word_marks
-        bounds = [line.start for line in self.lines] + [len(self.text) + 1]
+        bounds = [*self.line_starts, len(self.text) + 1]
         before = marks.starts.searchsorted(bounds)
         counts = before[1:] - before[:-1]
         if marks.unspaced is not None:

@@ -25,9 +25,8 @@ _INSIDE_WORD = re.compile(r"[^\W_]")
 
 def line_at(document: Document, at: int) -> Line | None:
     """The line that holds a place, or None between lines."""
-    lines = document.lines
-    index = bisect_right(lines, at, key=lambda line: line.start) - 1
-    return lines[index] if index >= 0 and at < lines[index].end else None
+    index = document.line_of(at)
+    return document.lines[index] if index >= 0 and at < document.lines[index].end else None
 
 
 def _enclosures(document: Document) -> list[Enclosure]:

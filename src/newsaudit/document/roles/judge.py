@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["judge"]
 
-_new = tuple.__new__
 _HEAD = 3  # first lines of a page's article that may be its byline or date
 _READ = 0.95  # confidence of a line that reading found to be the article's; F1 of its model
 _MOST_REASONS = 20  # lines that get their reasons spelled out
@@ -37,42 +36,46 @@ def judge(document: TextViews) -> tuple[tuple[JudgedUnit, ...], bool]:
     if layout is not None and layout.page:
         return _of_page(document), any(document.prose)
     scores = score(document)
-    units, probabilities = scores.units, scores.probabilities
-    flagged = np.flatnonzero(probabilities >= SUSPECT)
+    units, measured = scores.units, scores.probabilities
+    flagged = np.flatnonzero(measured >= SUSPECT)
     kinds = name_kinds(document, units, flagged, scores.measured)
-    lines = _lines(document, units.starts)
-    roles: list[Role] = shapes(document, lines)
-    plain = np.round(probabilities, 4).tolist()
-    decided: dict[int, tuple[Role, float, str]] = {}
-    zone = find_zone(scores, document.prose, lines)
-    known = Known(document, scores, kinds, plain, roles, zone, lines, decided)
-    for decide in DECIDERS:
-        for unit, role, confidence, note in decide(known):
-            decided.setdefault(unit, (role, round(confidence, 4), note))
-    debris = [unit for unit in flagged.tolist() if unit not in decided]
-    debris += sorted(unit for unit, (role, _, _) in decided.items() if role == "debris")
-    debris.sort()
-    reasons = _reasons(scores, debris, plain, kinds)
-    starts, ends = units.starts.tolist(), units.ends.tolist()
+    probabilities = np.round(measured, 4).tolist()
+    decided, roles, lines = _decide(document, scores, kinds, probabilities)
+    debris = {unit for unit in flagged.tolist() if unit not in decided}
+    debris.update(unit for unit, (role, _, _) in decided.items() if role == "debris")
+    reasons = _reasons(scores, sorted(debris), probabilities, kinds)
     nothing: dict[str, Any] = {}  # shared: most lines have no reasons spelled out
-    # tuple.__new__ is what the class itself calls, without a Python function for each line
-    judged = [
-        _new(JudgedUnit, (start, end, line, role, round(1.0 - value, 4), "", nothing))
-        for start, end, line, role, value in zip(starts, ends, lines, roles, plain, strict=True)
-    ]
-    for unit in debris:
-        judged[unit] = judged[unit]._replace(
-            role="debris", confidence=plain[unit], kind=kinds.get(unit, ""), reasons=reasons.get(unit, nothing)
-        )
-    for unit, (role, confidence, note) in decided.items():
-        if role == "debris":
-            continue
-        judged[unit] = judged[unit]._replace(role=role, confidence=confidence, reasons={note: 1.0})
+    judged = []
+    for unit, (start, end) in enumerate(zip(units.starts.tolist(), units.ends.tolist(), strict=True)):
+        place = start, end, lines[unit]
+        if unit in debris:
+            kind, why = kinds.get(unit, ""), reasons.get(unit, nothing)
+            judged.append(JudgedUnit(*place, "debris", probabilities[unit], kind, why))
+        elif unit in decided:
+            role, confidence, note = decided[unit]
+            judged.append(JudgedUnit(*place, role, confidence, "", {note: 1.0}))
+        else:
+            judged.append(JudgedUnit(*place, roles[unit], round(1.0 - probabilities[unit], 4), "", nothing))
     return tuple(judged), scores.prose
 
 
+def _decide(
+    document: TextViews, scores: Scores, kinds: dict[int, str], probabilities: list[float]
+) -> tuple[dict[int, tuple[Role, float, str]], list[Role], list[int]]:
+    """What the deciders say of units; the role of each unit by its form; the line of each unit."""
+    lines = [document.line_of(start) for start in scores.units.starts.tolist()]
+    roles: list[Role] = shapes(document, lines)
+    decided: dict[int, tuple[Role, float, str]] = {}
+    zone = find_zone(scores, document.prose, lines)
+    known = Known(document, scores, kinds, probabilities, roles, zone, lines, decided)
+    for decide in DECIDERS:
+        for unit, role, confidence, note in decide(known):
+            decided.setdefault(unit, (role, round(confidence, 4), note))
+    return decided, roles, lines
+
+
 def _of_page(document: TextViews) -> tuple[JudgedUnit, ...]:
-    """The lines of an article that was taken out of its page: reading has parted it from what surrounds it."""
+    """The lines of an article that was taken out of its page: reading has separated it from what surrounds it."""
     own = {line: role for role, lines in document.view(own_notes) for line in lines}
     house = house_phrases(document, line_units(document))
     judged = []
@@ -89,14 +92,6 @@ def _of_page(document: TextViews) -> tuple[JudgedUnit, ...]:
             unit = unit._replace(role="debris", confidence=HOUSE_SURE, reasons={"house phrase": 1.0})
         judged.append(unit)
     return tuple(judged)
-
-
-def _lines(document: TextViews, starts: np.ndarray[Any, np.dtype[np.int64]]) -> list[int]:
-    if starts.size == len(document.lines):
-        return list(range(starts.size))
-    line_starts = np.array([line.start for line in document.lines])
-    found: list[int] = (np.searchsorted(line_starts, starts, side="right") - 1).tolist()
-    return found
 
 
 def _reasons(scores: Scores, debris: list[int], plain: list[float], kinds: dict[int, str]) -> dict[int, dict[str, Any]]:
@@ -119,7 +114,8 @@ def _reasons(scores: Scores, debris: list[int], plain: list[float], kinds: dict[
     found: dict[int, dict[str, Any]] = {}
     if heads:
         model = load_model()
-        for number, reasons in zip(heads, model.reasons(scores.measured[heads]), strict=True):
+        table = scores.measured.table(model.features)[heads]
+        for number, reasons in zip(heads, model.reasons(table), strict=True):
             found[number] = dict(reasons)
     for number in debris:
         if number in scores.overruled:

@@ -72,7 +72,7 @@ def _class(name: str) -> frozenset[str]:
     return words("slots", name)
 
 
-def _judge(content: str, bracket: str) -> str | None:
+def _judge(content: str, bracket: str) -> str | None:  # noqa: PLR0911  # one return per kind of slot
     """What kind of slot a bracket is, or None."""
     if bracket in "[【［" and content.strip() in _class("cjk-single"):
         return "name"

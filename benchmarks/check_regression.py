@@ -95,6 +95,12 @@ SCORERS = (
         (*(f"{shape}.{name}" for shape in SHAPES for name in ("warnings", "extra", "lost")), "failed"),
     ),
     Scorer("field", ("field.py",), ("passed_share", "classes_whole"), ("guards_broken", "errors")),
+    Scorer(
+        "sources",
+        ("sources.py",),
+        ("recall", "precision", "related_right", "invented_R", "hand_recall", "hand_precision", "hand_related_right"),
+        ("fa_harmless", "benign_flagged", "invented_wrong", "hand_fa_harmless", "errors", "bad_spans"),
+    ),
     Scorer("headlines", (str(ROOT / "benchmarks" / "headlines.py"),), ("right",), ("none", "debris")),
     Scorer(
         "usefulness", (str(ROOT / "benchmarks" / "usefulness.py"),), ("clean_higher", "auc"), ("copied_highest_tenth",)

@@ -1,4 +1,4 @@
-"""A report on a folder of articles: a site to look at, a table, one line per report, and what stands out.
+"""A report on a folder of articles: a site to look at, a table, one line per report, and the worst.
 
     python examples/batch_report.py FOLDER OUTPUT
 

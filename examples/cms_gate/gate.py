@@ -33,15 +33,19 @@ def check(draft: Mapping[str, Any], published: Corpus | None = None) -> dict[str
     """Audit a draft.
 
     Args:
-        draft: "id", "text", and what is known of "title", "authors", "published", "url", "publisher".
+        draft: "id", "text", and what is known of "title", "authors", "published", "url", "publisher"; "sources" are the
+            texts that it was written from.
         published: what the newsroom has published.
 
     Returns:
-        "may_publish", "reasons" (why not), "quality" and "marks", errors first: for each finding rule, severity, message, advice,
-        "excerpt", for a copy the id and title of the other article, and "ranges" of [start, end) in UTF-16 units of the text; no ranges for the article as a whole.
+        "may_publish", "reasons" (why not), "quality" and "marks", errors first: for each finding rule, severity,
+        message, advice, "excerpt", for a copy the id and title of the other article, "source_says" (the source's
+        wording), and "ranges" of [start, end) in UTF-16 units of the text; no ranges for the article as a whole.
     """
-    article = Article.from_dict(draft)
-    report = newsaudit.audit(article, config=CONFIG, corpus=published)
+    fields = dict(draft)
+    sources = fields.pop("sources", None)
+    article = Article.from_dict(fields)
+    report = newsaudit.audit(article, config=CONFIG, corpus=published, sources=sources)
     gate = report.gate(CONFIG.fail_on or "error")
     marks = [
         {
@@ -53,6 +57,7 @@ def check(draft: Mapping[str, Any], published: Corpus | None = None) -> dict[str
             "ranges": [span.utf16(article.text) for span in finding.spans],
             "other_article": finding.related.id if finding.related else None,
             "other_title": finding.related.title if finding.related else None,
+            "source_says": finding.evidence.get("was") if finding.analyzer == "sources" else None,
         }
         for finding in sorted(report.findings, key=lambda item: (item.severity != "error", -item.score))
         if finding.severity != "info"
@@ -62,7 +67,7 @@ def check(draft: Mapping[str, Any], published: Corpus | None = None) -> dict[str
 
 def publish(draft: Mapping[str, Any], published: Corpus) -> None:
     """Remember an article; again with the same id replaces it."""
-    published.add(Article.from_dict(draft))
+    published.add(Article.from_dict({name: value for name, value in draft.items() if name != "sources"}))
 
 
 def main() -> int:

@@ -1,7 +1,7 @@
 """A baseline: the findings that are accepted as they are, so that a gate fails on new ones only.
 
 The file is JSON Lines: a first line that says what it is, then a place a line, sorted. Two branches that each accept
-findings merge line by line, and a line that stands there twice does no harm. A place is named by its article, its rule
+findings merge line by line, and a line that is there twice does no harm. A place is named by its article, its rule
 and its text, so a finding is known again when the text moves, and is new when it grows by a place; files are named as
 seen from the baseline's folder.
 """

@@ -25,7 +25,7 @@ class CleanText(msgspec.Struct, frozen=True):
 
     Attributes:
         text: the pieces, joined.
-        pieces: where they stand in the unmodified text, in order; none overlap, none is empty.
+        pieces: where they are in the unmodified text, in order; none overlap, none is empty.
     """
 
     text: str
@@ -34,7 +34,7 @@ class CleanText(msgspec.Struct, frozen=True):
     def to_original(self, offset: int) -> int:
         """The offset in the unmodified text of an offset in ``text``.
 
-        The offset behind the last character leads behind the last piece.
+        The offset after the last character is that after the last piece.
 
         Raises:
             InputError: when the offset is not in 0..len(text).
@@ -71,7 +71,7 @@ def without(text: str, spans: Iterable[Span]) -> CleanText:
     """The text without the spans.
 
     A span that leaves nothing but white space on its line takes the line along, with the line break; blank lines
-    behind it go too when a blank line or the start of the text stands before it. So no line break between two kept
+    after it go too when a blank line or the start of the text comes before it. So no line break between two kept
     lines is lost, and no second blank line is left. White space at the end of what is left is cut off.
     """
     pieces: list[Span] = []

@@ -56,10 +56,10 @@ class Related(msgspec.Struct, frozen=True):
         id: the other article's id.
         spans: places in the other article, one for each span of the finding.
         similarity: 0..1.
-        direction: "copy", "contained-in" (this article stands in the other) or "contains"; "source" for a source.
+        direction: "copy", "contained-in" (this article is part of the other) or "contains"; "source" for a source.
         title: the other article's title, where known.
         published: the other article's date, where known.
-        texts: what stands at each of ``spans``, the first 600 code points of each and 3,000 in all; empty where the
+        texts: the text at each of ``spans``, the first 600 code points of each and 3,000 in all; empty where the
             corpus keeps no texts.
     """
 
@@ -112,7 +112,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def position(self) -> tuple[int, int]:
-        """Start and end of the main span; whole-article findings stand at (-1, -1), before all others."""
+        """Start and end of the main span; (-1, -1) for whole-article findings, which come before all others."""
         return (self.spans[0].start, self.spans[0].end) if self.spans else (-1, -1)
 
 

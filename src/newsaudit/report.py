@@ -57,7 +57,7 @@ class Expired(msgspec.Struct, frozen=True):
     """A finding that counts again, because the suppression that silenced it has expired.
 
     Attributes:
-        fingerprint: of the finding, which stands in ``Report.findings``.
+        fingerprint: of the finding, which is in ``Report.findings``.
         reason: the suppression's.
         expires: its last day, in ISO 8601.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import gate
@@ -10,6 +11,8 @@ from django.db import models, transaction
 from django.utils import timezone
 
 from newsaudit import Corpus
+
+SOURCE_BREAK = re.compile(r"^-{3,}\s*$", re.MULTILINE)
 
 
 class Blocked(Exception):  # noqa: N818  # it is a verdict
@@ -26,6 +29,7 @@ class Draft(models.Model):
     title = models.CharField(max_length=200)
     byline = models.CharField(max_length=200, blank=True)
     body = models.TextField()
+    sources = models.TextField(blank=True, help_text="What it was written from; a line of --- between two sources.")
     published = models.DateTimeField(null=True, editable=False)
 
     def __str__(self) -> str:
@@ -38,6 +42,7 @@ class Draft(models.Model):
             "title": self.title,
             "authors": [self.byline] if self.byline else [],
             "text": self.body,
+            "sources": [text for text in SOURCE_BREAK.split(self.sources) if text.strip()],
             "published": self.published.isoformat() if self.published else None,
         }
 

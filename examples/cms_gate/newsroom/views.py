@@ -23,7 +23,7 @@ class DraftForm(forms.ModelForm):
         """Which ones."""
 
         model = Draft
-        fields = ("title", "byline", "body")
+        fields = ("title", "byline", "body", "sources")
 
     def clean_body(self) -> str:
         """Line breaks as the text field counts them: a form sends CR LF, where its script sees one character."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["accept_paths", "audit_paths"]
 
 _LEAVING_OUT = ("concise", "github", "markdown")  # formats that have no place for what cannot be read
-_LISTED = 20  # entries of a baseline told by name
+_LISTED = 20  # entries of a baseline listed by name
 
 
 def audit_paths(options: argparse.Namespace) -> int:
@@ -35,7 +35,7 @@ def audit_paths(options: argparse.Namespace) -> int:
 
     config = settings(options)
     fail_on = options.fail_on or config.fail_on
-    if fail_on is not None:  # a wrong one is told before the work, not after
+    if fail_on is not None:  # a wrong one is reported before the work, not after
         check_fail_on(fail_on)
     if options.fix or options.diff:
         from newsaudit.cli.fix import fix_files
@@ -64,7 +64,7 @@ def audit_paths(options: argparse.Namespace) -> int:
                 progress.step()
             progress.clear()
     if use is not None:
-        _tell_unused(use, quiet=options.quiet)
+        _report_unused(use, quiet=options.quiet)
     if not options.quiet and status.articles > 1:
         sys.stderr.write(f"{status}\n")
     return status.code
@@ -119,7 +119,7 @@ def _use(config: Config) -> Use | None:
     return Use(config.baseline, (rule.id for _, rules in choose(config) for rule in rules))
 
 
-def _tell_unused(use: Use, *, quiet: bool) -> None:
+def _report_unused(use: Use, *, quiet: bool) -> None:
     """Which entries can go."""
     unused = use.unused
     for entry in unused[:_LISTED]:
@@ -156,7 +156,7 @@ class _Status:
         self._total = 0.0
         self._counts = {"error": 0, "warning": 0, "info": 0}
         self._bad = self._gate_failed = False
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
 
     def take(self, report: Report) -> None:
         if _unreadable(report):
@@ -173,7 +173,7 @@ class _Status:
         if not report.article.text.strip():
             complain(f"{name}: the text is empty, nothing to audit")
             self._bad = True
-        self._tell_expired(name, report)
+        self._report_expired(name, report)
         for finding in report.findings:
             self._counts[finding.severity] += 1
         if report.quality is not None:
@@ -185,13 +185,13 @@ class _Status:
                 complain(f"{name}: gate failed: {'; '.join(gate.reasons)}")
                 self._gate_failed = True
 
-    def _tell_expired(self, name: str, report: Report) -> None:
+    def _report_expired(self, name: str, report: Report) -> None:
         """Each suppression that is over, once."""
         for entry in report.expired:
-            told = f"a suppression expired on {entry.expires}, its findings count again: {entry.reason}"
-            if told not in self._told:
-                self._told.add(told)
-                complain(f"{name}: {told}")
+            message = f"a suppression expired on {entry.expires}, its findings count again: {entry.reason}"
+            if message not in self._reported:
+                self._reported.add(message)
+                complain(f"{name}: {message}")
 
     @property
     def code(self) -> int:

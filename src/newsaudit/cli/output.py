@@ -1,4 +1,4 @@
-"""Where reports go, one writer a format; all but ``sarif`` and one-page ``html`` write as they come."""
+"""Where reports go, one writer per format; all but ``sarif`` and one-page ``html`` write as they come."""
 
 from __future__ import annotations
 
@@ -139,7 +139,7 @@ class _Each:
 
 
 class _Json:
-    """One array, an element a line."""
+    """One array, an element per line."""
 
     def __init__(self, stream: IO[str]) -> None:
         self._stream = stream
@@ -154,7 +154,7 @@ class _Json:
 
 
 class _Junit:
-    """One document, a suite an article."""
+    """One document, a suite per article."""
 
     def __init__(self, stream: IO[str], wanted: Wanted) -> None:
         from newsaudit.render import junit

@@ -1,4 +1,4 @@
-"""Small pictures as inline SVG: drawn of numbers only, coloured by the page's style sheet, told in words as well."""
+"""Small pictures as inline SVG: drawn from numbers only, coloured by the page's style sheet, and described in words."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def histogram(counts: Sequence[int], what: str, unit: str = "") -> Markup:
     Args:
         counts: ten of them.
         what: what is counted, for those who cannot see it; plain letters.
-        unit: behind the numbers of the axis.
+        unit: after the last number of the axis.
     """
     most = max(1, *counts)
     said = "; ".join(f"{10 * tenth} to {10 * tenth + 10}{unit}: {count:,}" for tenth, count in enumerate(counts))
@@ -56,11 +56,11 @@ def histogram(counts: Sequence[int], what: str, unit: str = "") -> Markup:
                 f'<rect class="bar" x="{left + 2:g}" y="{top:g}" width="{wide - 4:g}" height="{tall:g}" rx="1.5"/>',
                 f'<text class="count" x="{left + wide / 2:g}" y="{top - 4:g}">{count:,}</text>',
             ]
-    out += [
-        f'<text class="tick" x="{min(_WIDTH - 12, max(6, tenth * _WIDTH / 10)):g}" y="{_HEIGHT + 14}">{10 * tenth}'
-        f"{unit if tenth == 10 else ''}</text>"
-        for tenth in range(0, 11, 2)
-    ]
+    last = _WIDTH - (18 if unit else 12)  # where the middle of "100 %" still leaves room for its end
+    for tenth in range(0, 11, 2):
+        left = min(last, max(6, tenth * _WIDTH / 10))
+        label = f"{10 * tenth}{unit if tenth == 10 else ''}"
+        out.append(f'<text class="tick" x="{left:g}" y="{_HEIGHT + 14}">{label}</text>')
     return _drawn("".join(out) + "</svg>")
 
 

@@ -12,7 +12,7 @@ __all__ = ["kinship", "sides"]
 
 _PASSAGES = 6  # shown of one other article
 _SHOWN = 600  # code points of a passage, the same on both sides
-# A word, or one letter of a script without spaces, and what stands behind it.
+# A word, or one letter of a script without spaces, and what follows it.
 _WORD = re.compile(r"([^\W\u2e80-\u9fff\uac00-\ud7af]+|[\u2e80-\u9fff\uac00-\ud7af])[\W_]*|[\W_]+")
 
 
@@ -77,7 +77,7 @@ def _row(mine: str, theirs: str, *, whole: bool) -> dict[str, Any]:
     left, right = "", ""
     codes = SequenceMatcher(None, [piece.key for piece in here], [piece.key for piece in there]).get_opcodes()
     for number, (kind, a, b, c, d) in enumerate(codes):
-        # Where a passage is cut, its two ends stand at different words: that is no difference of the texts.
+        # Where a passage is cut, its two ends are at different words: that is no difference between the texts.
         if not whole and number == len(codes) - 1 and kind != "equal":
             break
         left += _marked(here[a:b], different=kind != "equal")
@@ -86,11 +86,11 @@ def _row(mine: str, theirs: str, *, whole: bool) -> dict[str, Any]:
 
 
 class _Piece(NamedTuple):
-    """A word, how it is compared, and what stands behind it."""
+    """A word, how it is compared, and what follows it."""
 
     key: str
     word: str
-    behind: str
+    tail: str
 
 
 def _pieces(text: str) -> list[_Piece]:
@@ -100,8 +100,8 @@ def _pieces(text: str) -> list[_Piece]:
 
 
 def _marked(pieces: list[_Piece], *, different: bool) -> str:
-    text = "".join(piece.word + piece.behind for piece in pieces)
+    text = "".join(piece.word + piece.tail for piece in pieces)
     if not different or not any(piece.word for piece in pieces):
         return escaped(text)
-    end = len(text) - len(pieces[-1].behind)
+    end = len(text) - len(pieces[-1].tail)
     return f"<b>{escaped(text[:end])}</b>{escaped(text[end:])}"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Marked", "highlight", "segments"]
 
-_TOLD = 3  # findings told when the pointer or the keyboard rests on a mark
+MAX_FINDINGS_PER_TIP = 3  # shown when the pointer or the keyboard rests on a mark
 _WORST = {name: rank for rank, name in enumerate(SEVERITY_NAMES)}
 
 
@@ -169,14 +169,14 @@ class _Marks:
         marked = f'<mark class="{kind}" data-of="{of}"{numbers}>{shown}</mark>'
         if goes_on and not new and shown.isspace():
             return marked  # the gap between two paragraphs: nothing to rest on
-        tip = "&#10;&#10;".join(self._tell(key) for key in islice(sorted(keys, key=self._rank), _TOLD))
-        if len(keys) > _TOLD:
-            tip += f"&#10;and {len(keys) - _TOLD} more"
+        tip = "&#10;&#10;".join(self._tell(key) for key in islice(sorted(keys, key=self._rank), MAX_FINDINGS_PER_TIP))
+        if len(keys) > MAX_FINDINGS_PER_TIP:
+            tip += f"&#10;and {len(keys) - MAX_FINDINGS_PER_TIP} more"
         reached = ' tabindex="-1"' if goes_on else ""
         return f'<a{name} href="#{self._prefix}-{first + 1}"{reached} data-tip="{tip}">{marked}</a>'
 
     def _rank(self, key: int) -> tuple[bool, int, int]:
-        """The gravest first; a near-copy, which may cover the whole text, after what stands in it."""
+        """The worst first; a near-copy, which may cover the whole text, after the findings inside it."""
         finding = self._findings[key]
         return _is_copy(finding), _WORST[finding["severity"]], key
 

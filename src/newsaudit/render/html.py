@@ -38,8 +38,9 @@ __all__ = ["environment", "own_file", "to_card", "to_html", "to_page"]
 
 # A card stays under 200 kB, a page of its own within a few megabytes, whatever the article: bytes of marked text,
 # findings listed, near-copies shown side by side.
-_CARD = (90_000, 60, 3)
+_CARD = (85_000, 60, 3)
 _PAGE = (2_500_000, 2_000, 20)
+_WORST = 3  # findings named at the top, whatever section they are in
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}")
 
 
@@ -157,6 +158,7 @@ def _view(
         "silent": _silent(plain),
         "provenance": {"rows": rows(plain), "criteria": criteria(plain)} if rows(plain) else None,
         "whole": [row for row in kept if row["where"] == "whole article" and not row["is_copy"]],
+        "worst": kept[:_WORST] if len(kept) > _WORST else [],
         "copies": copies,
         "placed": [row for row in kept if row["where"] != "whole article" and not row["is_copy"]],
         "text": Markup(marked.html),  # noqa: S704  # built of escaped pieces

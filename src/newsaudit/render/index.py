@@ -1,4 +1,4 @@
-"""The index of a batch of pages: an overview, and one row an article to sort and filter."""
+"""The index of a batch of pages: an overview, and one row per article to sort and filter."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""JUnit's XML, for the test pages of continuous-integration services: a suite an article, a test an analyzer.
+"""JUnit's XML, for the test pages of continuous-integration services: a suite per article, a test per analyzer.
 
 A test fails where the gate does: at findings of the severity of the gate or worse, which its failure lists. A gate on
-quality is a test of its own. Findings that do not fail stand in the output. No times are given: there is no clock.
+quality is a test of its own. Findings that do not fail are in the output. No times are given: there is no clock.
 """
 
 from __future__ import annotations

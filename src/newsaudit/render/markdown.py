@@ -69,7 +69,7 @@ def _row(plain: dict[str, Any], finding: dict[str, Any]) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that Markdown shows as it is, wherever in a line it stands but at its start."""
+    """Text that Markdown shows as it is, anywhere in a line but at its start."""
     shown = one_line(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return _MENTION.sub(r"\g<0>&#8203;", _SPECIAL.sub(r"\\\g<0>", shown))
 

@@ -36,6 +36,8 @@ def overview(summary: dict[str, Any], pages: Sequence[str] = ()) -> dict[str, An
     addresses = {row["id"]: page for row, page in zip(rows, pages, strict=False)}
     by_id = {row["id"]: row for row in rows}
     rules = [_rule(rule, number, summary, linked=bool(pages)) for number, rule in enumerate(summary["rules"])]
+    severities = list(SEVERITY_NAMES)
+    rules.sort(key=lambda row: (severities.index(row["severity"]), -summary["rule_articles"][row["id"]], row["id"]))
     claims, covered = summary["claims"], summary["claims_covered"]
     clusters = summary["clusters"]
     return {
@@ -93,6 +95,7 @@ def _figures(summary: Mapping[str, Any]) -> list[dict[str, str]]:
 def _rule(rule: str, number: int, summary: Mapping[str, Any], *, linked: bool) -> dict[str, Any]:
     articles, severity = summary["rule_articles"][rule], summary["rule_severities"][rule]
     return {
+        "id": rule,
         "rule": one_line(rule, 80),
         "number": number,
         "link": linked,
@@ -117,7 +120,7 @@ def _article(row: Mapping[str, Any], addresses: Mapping[str, str]) -> dict[str, 
 
 
 def _member(name: str, rows: Mapping[str, Mapping[str, Any]], addresses: Mapping[str, str]) -> dict[str, Any]:
-    """An article of a group; one that stands in the corpus only has no page."""
+    """An article of a group; one that is only in the corpus has no page."""
     row = rows.get(name)
     shown = short((row["title"] or row["source"]) if row else name)
     return {"name": shown, "page": addresses.get(name, "")}

@@ -21,7 +21,7 @@ _FIELDS = (
 _MOST = 4  # answers shown of one row
 _LONGEST = 120  # characters of one answer
 _KINDS = ("agency", "desk", "brand", "generic")  # a person is what a reader expects
-_DIRECTIONS = {"copy": "near-copy of", "contained-in": "stands in", "contains": "contains"}
+_DIRECTIONS = {"copy": "near-copy of", "contained-in": "part of", "contains": "contains"}
 _OLDER = {"this": "this one is older", "other": "the other is older", "same day": "of the same day", "unknown": ""}
 
 

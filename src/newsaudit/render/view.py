@@ -71,7 +71,7 @@ def source(plain: dict[str, Any]) -> str:
 
 
 def origin(plain: dict[str, Any]) -> tuple[str, int | None]:
-    """The file (else the id) of the article, and the line on which the whole article stands in a .jsonl."""
+    """The file (else the id) of the article, and the line that holds the whole article in a .jsonl."""
     metadata = plain["article"].get("metadata", {})
     file, line = metadata.get("file"), metadata.get("line")
     if not isinstance(file, str) or not file:

@@ -34,6 +34,7 @@ class Difference(NamedTuple):
         confidence: 0..1, how sure the alignment is.
         alike: share of the draft's words around the place that are in the source, 0..1.
         replacement: the source's wording where putting it in the place of ``span`` settles the difference, or None.
+        more: further places of the same difference.
     """
 
     rule: Rule
@@ -46,3 +47,4 @@ class Difference(NamedTuple):
     confidence: float = 0.9
     alike: float = 1.0
     replacement: str | None = None
+    more: tuple[Span, ...] = ()

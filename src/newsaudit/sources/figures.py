@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newsaudit.sources.tokens import Tokens
     from newsaudit.sources.vocabulary import Vocabulary
 
-__all__ = ["Figure", "figures_of", "weekday_of"]
+__all__ = ["LAST_YEAR", "MINUTES_OF_DAY", "Figure", "figures_of", "weekday_of"]
 
 Kind: TypeAlias = "Literal['number', 'date', 'time', 'year', 'weekday']"
 FIRST_YEAR, LAST_YEAR = 1500, 2199
@@ -26,6 +26,7 @@ _AFTER = re.compile(
 _SHORT_SCALE = re.compile(r"[ \u00a0\u202f]?(m|k|bn|b|tn)(?![^\W_])")
 _HALF_DAY = re.compile(r"[ \u00a0\u202f]?([ap])\.? ?m\b")
 _FRENCH_TIME = re.compile(r"[ \u00a0\u202f]?h[ \u00a0\u202f]?(\d\d)?(?![^\W_])")
+_SIGNS = ("€", "$", "£")
 _METRE = re.compile(r"[ \u00a0\u202f]?(m|g|t|l)(?![^\W_])")
 _DAY_STOP = re.compile(r"\d{1,2}\.\d{1,2}")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "º", "o", "de", "of"})
@@ -236,7 +237,7 @@ class _Reader:
             )
         following = last + 1 if self.vocabulary.joiner and self._word(last) == self.vocabulary.joiner else last
         if value >= 20 and value % 10 == 0 and value < 100:
-            unit = known.get(self._word(following), 0)
+            unit = 1 if self._word(following) == self.vocabulary.one else known.get(self._word(following), 0)
             if unit == 20 and value == 4:
                 value, last = 80, following + 1
             elif 0 < unit < 10 or (value in (60, 80) and 0 < unit < 20):
@@ -265,7 +266,7 @@ class _Reader:
             unit = known.units.get(sign[1].removeprefix("us"), "")
         mantissa, scale = values[0], 1.0
         short = _SHORT_SCALE.match(folded, end)
-        if short is not None and (sign is not None or short[1] in ("bn", "tn")):
+        if short is not None and (sign or short[1] in ("bn", "tn") or folded[short.end() : short.end() + 1] in _SIGNS):
             scale, end = _SHORT_SCALES[short[1]], short.end()
         while last < self.size and tokens.starts[last] < end:
             last += 1

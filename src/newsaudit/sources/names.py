@@ -20,7 +20,11 @@ __all__ = ["Names", "changed_first_names", "changed_names", "is_title", "name_ru
 MAX_RUN = 5  # words of one name, particles included
 LEAST_LETTERS = 2
 LEAST_FIRST_NAME = 3  # letters; shorter ones are initials
+CONTEXT = 8  # tokens on either side of a name that are compared
+LEAST_SHARED = 2  # words around a name that are shared
 LEAST_COVERED = 0.45  # of a draft sentence, for a name in the place of another one
+LEAST_NEAR = 0.7  # of the words around a name of one word that may be any name
+CAPITALISES_NOUNS = frozenset(("de", "lb"))
 # small words inside names: "Ursula von der Leyen"
 PARTICLES = frozenset(
     (
@@ -63,17 +67,24 @@ class Names(NamedTuple):
         before: surname to the first names before it, each with a place.
         firsts: all first names.
         members: every word of a name of two words or more.
+        common: words that are no names, though capitalised somewhere.
     """
 
     before: dict[str, dict[str, Place]]
     firsts: frozenset[str]
     members: frozenset[str]
+    common: frozenset[str]
 
 
 def is_title(word: str, known: Vocabulary) -> bool:
     """Whether a capitalised word before a name is a title or role."""
     endings = known.title_endings
-    return word in known.titles or word in known.stop or (bool(endings) and len(word) > 4 and word.endswith(endings))
+    return (
+        word in known.titles
+        or word in known.stop
+        or word in known.speech
+        or (bool(endings) and len(word) > 4 and word.endswith(endings))
+    )
 
 
 def name_runs(text: TokenText, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -86,7 +97,7 @@ def name_runs(text: TokenText, first: int, last: int) -> Iterator[tuple[int, int
             continue
         end = at + 1
         while end < last and end - at < MAX_RUN and _joined(text, end):
-            if _is_part(text, end):
+            if _is_part(text, end) or _is_surname_like_title(text, end):
                 end += 1
                 continue
             if end > at + 1:
@@ -126,6 +137,12 @@ def _is_part(text: TokenText, at: int) -> bool:
     )
 
 
+def _is_surname_like_title(text: TokenText, at: int) -> bool:
+    """Whether a capitalised title is a surname after a first name: "Julián Rey", "Stephen King"."""
+    tokens, known = text.tokens, text.vocabulary
+    return tokens.capital[at] and tokens.words[at] in known.titles and text.language not in CAPITALISES_NOUNS
+
+
 def _joined(text: TokenText, at: int) -> bool:
     """Whether only a space or hyphen is between a token and the one before."""
     starts, ends = text.tokens.starts, text.tokens.ends
@@ -145,7 +162,9 @@ def names_of(texts: list[TokenText]) -> Names:
                 own = _first_name(text, first, last)
                 if own >= 0:
                     before.setdefault(words[last - 1], {}).setdefault(words[own], Place(text, own, last))
-    return Names(before, frozenset(first for known in before.values() for first in known), frozenset(members))
+    return Names(
+        before, frozenset(first for known in before.values() for first in known), frozenset(members), frozenset(common)
+    )
 
 
 def _common_words(texts: list[TokenText]) -> set[str]:
@@ -172,6 +191,7 @@ def _first_name(text: TokenText, first: int, last: int) -> int:
 def changed_first_names(here: TokenText, names: Names, texts: list[TokenText]) -> Iterator[Difference]:
     """A surname of the sources with a first name that no source gives it."""
     words = here.tokens.words
+    alone = _lone_names(here) | frozenset().union(*(_lone_names(text) for text in texts))
     for first, last in name_runs(here, 0, len(here)):
         at = _first_name(here, first, last)
         known = names.before.get(words[last - 1])
@@ -179,10 +199,54 @@ def changed_first_names(here: TokenText, names: Names, texts: list[TokenText]) -
             continue
         if _hyphen_before(here, at) or not _may_be_first_name(words[at], known, names, texts):
             continue
-        if any(text.find_words(words[at:last]) for text in texts):
+        if any(text.find_words(words[at:last]) for text in texts) or _is_compound(here, at, last):
             continue
-        place = known[max(sorted(known), key=lambda own: SequenceMatcher(None, words[at], own).ratio())]
-        yield _difference(here, (at, last), place, "first-name", 0.86)
+        own = max(sorted(known), key=lambda own: SequenceMatcher(None, words[at], own).ratio())
+        is_person = words[at] in names.firsts or _speaks(here, first, last) or words[last - 1] in alone
+        if is_person or _has_same_context(here, (first, last), known[own]):
+            yield _difference(here, (at, last), known[own], "first-name", 0.86)
+
+
+def _is_compound(text: TokenText, at: int, last: int) -> bool:
+    """Whether two words are no first name and surname: "China-Agenten", "Team USA"."""
+    ends, starts = text.tokens.ends, text.tokens.starts
+    surname = text.text[starts[last - 1] : ends[last - 1]]
+    return text.text[ends[at]] == "-" or surname.isupper()
+
+
+def _lone_names(text: TokenText) -> frozenset[str]:
+    """Words that are a name on their own somewhere, as surnames are; none where nouns are capitalised."""
+    if text.language in CAPITALISES_NOUNS:
+        return frozenset()
+    return frozenset(
+        text.tokens.words[first]
+        for first, last in name_runs(text, 0, len(text))
+        if last - first == 1 and not _hyphen_before(text, first)
+    )
+
+
+def _speaks(text: TokenText, first: int, last: int) -> bool:
+    """Whether a verb of saying is next to a name."""
+    near = (*range(max(0, first - 2), first), *range(last, min(len(text), last + 2)))
+    return any(text.tokens.words[at] in text.vocabulary.speech for at in near)
+
+
+def _has_same_context(here: TokenText, run: tuple[int, int], place: Place) -> bool:
+    """Whether words around the name are around the source's name as well."""
+    around = {
+        here.tokens.keys[at]
+        for at in (*range(max(0, run[0] - CONTEXT), run[0]), *range(run[1], min(len(here), run[1] + CONTEXT)))
+    }
+    before, there_before = run[0] - 1, place.first - 1
+    keys, theirs = here.tokens.keys, place.text.tokens.keys
+    if (
+        min(before, there_before) >= 0
+        and keys[before] == theirs[there_before]
+        and keys[before] not in here.vocabulary.stop
+    ):
+        return True  # the same role: "minister"
+    low, high = max(0, place.first - CONTEXT), place.last + CONTEXT
+    return len(around.intersection(place.text.tokens.keys[low:high]) - here.vocabulary.stop) >= LEAST_SHARED
 
 
 def _hyphen_before(text: TokenText, at: int) -> bool:
@@ -209,20 +273,32 @@ def changed_names(here: TokenText, pairing: Pairing, names: Names, quoted: froze
     other = set(theirs.words[pairing.theirs.first : pairing.theirs.last])
     for first, last in name_runs(here, pairing.mine.first, pairing.mine.last):
         run = _words(mine.words, first, last)
-        if first in quoted or not run & names.members or run & other:
+        if first in quoted or run & other or run & names.common:
             continue
+        lone = not run & names.members
+        if lone and (first == pairing.mine.first or here.language in CAPITALISES_NOUNS):
+            continue  # at the start of a sentence every word is capitalised
         if max(pairing.covered, pairing.near(first, last)) < LEAST_COVERED:
             continue
         left, right, ends = pairing.slot(first, last)
-        if ends == 0:
+        if ends == 0 or (lone and not _is_held(pairing, first, last)):
             continue
         low, high = max(left - 2, pairing.theirs.first), min(right + 2, pairing.theirs.last)
         for one, two in name_runs(pairing.there, low, high):
             there_run = _words(theirs.words, one, two)
-            if one < right and left < two and there_run & names.members and not there_run & own:
+            if there_run & own or there_run & names.common or not (one < right and left < two):
+                continue
+            if there_run & names.members or (lone and one > pairing.theirs.first and (left, right) == (one, two)):
                 place = Place(pairing.there, one, two)
                 yield _difference(here, (first, last), place, "name", 0.9 if ends == 2 else 0.8)
                 break
+
+
+def _is_held(pairing: Pairing, first: int, last: int) -> bool:
+    """Whether the words directly before and after are aligned, and most words around."""
+    if first == pairing.mine.first or last >= pairing.mine.last or pairing.near(first, last) < LEAST_NEAR:
+        return False
+    return pairing.there_of(first - 1) >= 0 and pairing.there_of(last) >= 0
 
 
 def _words(words: list[str], first: int, last: int) -> set[str]:

@@ -11,7 +11,7 @@ from math import floor, log10
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.sources.difference import Difference
-from newsaudit.sources.figures import MINUTES_OF_DAY, Figure, weekday_of
+from newsaudit.sources.figures import LAST_YEAR, MINUTES_OF_DAY, Figure, weekday_of
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -22,11 +22,17 @@ if TYPE_CHECKING:
 
 __all__ = ["Counterpart", "changed_number", "comparable", "counterpart", "equal_figures", "kind_of_change"]
 
-LEAST_EVIDENCE = 3.0  # see _evidence
+LEAST_EVIDENCE = 2.6  # see _evidence
+LEAST_COVERED = 0.3  # of the draft sentence, where the words around a figure do not decide
+LEAST_SHARED = 2  # words that both sentences have
+LEAST_RUN = 3  # words directly before two figures that are the same
+LEAST_MANTISSA = 10  # from which the same number in another unit is no chance
+SAME_DIGITS = 1.2  # see _alike
 NEAR = 4  # tokens on either side of a figure that are compared
 TOLERANCE = 1e-9
 MAX_ROUNDED = 0.15  # a rounded figure is at most this share away from the exact one
 MAX_ROUNDED_SHARE = 0.006  # of a percentage that is worked out
+MAX_MONTHS = 0.09  # "about two months" for eight weeks
 MAX_UNANNOUNCED = 0.02  # the same where no word announces that it is rounded
 
 
@@ -92,7 +98,12 @@ def _converted(one: Figure, other: Figure, sizes: Mapping[str, float]) -> bool:
     mine, theirs = sizes.get(one.unit), sizes.get(other.unit)
     if one.dimension != other.dimension or mine is None or theirs is None:
         return False
-    return any(_rounded(a * mine, b * theirs, one, other) for a in one.values for b in other.values)
+    slack = MAX_MONTHS if "time.month" in (one.unit, other.unit) and (one.rounding or other.rounding) else TOLERANCE
+    return any(
+        _rounded(a * mine, b * theirs, one, other) or abs(a * mine - b * theirs) <= slack * b * theirs
+        for a in one.values
+        for b in other.values
+    )
 
 
 def _rounded(mine: float, theirs: float, one: Figure, other: Figure) -> bool:
@@ -167,7 +178,9 @@ def comparable(one: Figure, other: Figure) -> bool:
     """Whether two figures may be about the same thing."""
     if one.kind == other.kind:
         return True
-    return {one.kind, other.kind} in ({"number", "year"}, {"number", "time"}, {"date", "year"}, {"date", "weekday"})
+    if {one.kind, other.kind} == {"number", "year"}:
+        return not one.unit and not other.unit and 1000 <= min(one.values[0], other.values[0]) <= LAST_YEAR
+    return {one.kind, other.kind} in ({"number", "time"}, {"date", "year"}, {"date", "weekday"})
 
 
 def counterpart(figure: Figure, pairings: list[Pairing], taken: set[tuple[int, int]]) -> Counterpart | None:
@@ -262,9 +275,35 @@ def _alike(figure: Figure, other: Figure) -> float:
     return 0.0
 
 
-def is_slip(figure: Figure, other: Figure) -> bool:
-    """Whether two figures differ as a slip makes them: another day or hour, or the same digits in another way."""
-    return figure.kind != "number" or _alike(figure, other) > 0
+def is_about_the_same(figure: Figure, found: Counterpart) -> bool:
+    """Whether two figures are surely about the same thing, though their sentences may differ.
+
+    The sentence follows its source; or the words next to both figures are the same; or two words around are shared,
+    or one, where the digits are the same in another order or scale.
+    """
+    pairing, other = found.pairing, found.figure
+    like = pairing.covered >= LEAST_COVERED and pairing.shared_words >= LEAST_SHARED
+    if like or _run_before(figure, other, pairing) >= LEAST_RUN:
+        return True
+    shared = _shared_neighbours(figure, other, pairing)
+    if figure.kind == other.kind == "date" and figure.values[1] == other.values[1]:
+        return sorted(f"{figure.values[0]:g}") == sorted(f"{other.values[0]:g}") or shared >= 1
+    if figure.mantissa >= LEAST_MANTISSA and figure.mantissa == other.mantissa and figure.dimension == other.dimension:
+        return True
+    if figure.kind == "number":
+        alike = _alike(figure, other)
+        return (alike >= SAME_DIGITS and shared >= 1) or (alike > 0 and shared >= 2)
+    return shared >= 2
+
+
+def _run_before(figure: Figure, other: Figure, pairing: Pairing) -> int:
+    """How many words directly before two figures are the same."""
+    size = 0
+    while (
+        figure.first - size > pairing.mine.first and pairing.there_of(figure.first - size - 1) == other.first - size - 1
+    ):
+        size += 1
+    return size
 
 
 def kind_of_change(figure: Figure, other: Figure) -> str:

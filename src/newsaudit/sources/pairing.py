@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -68,10 +69,15 @@ class Pairing:
         """The draft's token of a token of the source, or -1."""
         return self.back[token - self.theirs.first]
 
-    def near(self, first: int, last: int) -> float:
-        """The share of the words around draft tokens ``first`` to before ``last`` that are aligned, 0..1."""
-        low = max(0, first - self.mine.first - AROUND)
-        high = last - self.mine.first + AROUND
+    @cached_property
+    def shared_words(self) -> int:
+        """How many words of the draft sentence that are no function words are aligned."""
+        return sum(place >= 0 and key not in self._stop for key, place in zip(self._keys, self.pairs, strict=True))
+
+    def near(self, first: int, last: int, reach: int = AROUND) -> float:
+        """The share of the ``reach`` words on either side of a part of the draft sentence that are aligned, 0..1."""
+        low = max(0, first - self.mine.first - reach)
+        high = last - self.mine.first + reach
         inside = range(first - self.mine.first, last - self.mine.first)
         around = [at for at in range(low, min(len(self._keys), high)) if at not in inside]
         return _share([self._keys[at] for at in around], [self.pairs[at] for at in around], self._stop, self._weight)

@@ -15,20 +15,25 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.sources.difference import Difference
+from newsaudit.sources.located import Located, Quoted
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from difflib import Match
 
-    from newsaudit.document.enclosures import Enclosure
+    from newsaudit.sources.index import SourceIndex
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["Located", "Quoted", "locate", "quoted_parts"]
+__all__ = ["locate", "quoted_parts"]
 
 LEAST_WORDS = 3  # shorter quotations are titles, nicknames and words at a distance
 LEAST_SHARE = 0.55  # of the words that must be there in order: below, it is another quotation
 SURE_SHARE = 0.7  # of the words: a short quotation, with no run of words that long
+LEAST_CONTENT = 2  # words other than function words that must be the same, ...
+LEAST_SAME = 5  # ... or words of any kind
+LEAST_REORDERED = 3  # words other than function words of a quotation in another order
+SURE_REORDERED = 0.9  # share of them that one sentence of a source has
 LEAST_RUN = 3  # words in a row that must be the same
 LEAST_JOINED = 3  # words of a part that make it one of two places joined in one quotation
 MAX_INTERRUPTION = 14  # words of the reporter in the middle of the source's quotation
@@ -38,41 +43,9 @@ MAX_REPLACED = 200  # code points of the source's wording that are suggested
 MAX_RUNS = 3  # places that one quotation may be put together from
 MAX_VOTES = 50  # places of one word that are looked at
 MAX_CANDIDATES = 3  # places at which one quotation is compared word by word
+# what is left of an English verb after an apostrophe: "I'm", "we're", "isn't"
+CONTRACTIONS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "t": "ot"}
 _CUT = re.compile(r"\[[^\]\[\n]{0,120}\]|\([.\u2026]{1,3}\)|\u2026|\.{3,6}|\. \. \.")
-
-
-class Quoted(NamedTuple):
-    """The words of a quotation of the draft.
-
-    Attributes:
-        quotation: where it is.
-        words: token indices, insertions left out.
-        cuts: before which of ``words`` an ellipsis or insertion is.
-    """
-
-    quotation: Enclosure
-    words: list[int]
-    cuts: frozenset[int]
-
-
-class Located(NamedTuple):
-    """A quotation and its place in a source.
-
-    Attributes:
-        quoted: the quotation.
-        there: the source.
-        first: the first token there.
-        last: the token after the last.
-        share: share of its words that are there in order, 0..1.
-        differences: what differs.
-    """
-
-    quoted: Quoted
-    there: TokenText
-    first: int
-    last: int
-    share: float
-    differences: tuple[Difference, ...] = ()
 
 
 def quoted_parts(here: TokenText) -> Iterator[Quoted]:
@@ -96,30 +69,47 @@ def quoted_parts(here: TokenText) -> Iterator[Quoted]:
             yield Quoted(quotation, words, frozenset(cuts))
 
 
-def locate(
-    here: TokenText, quoted: Quoted, texts: list[TokenText], places: list[dict[str, list[int]]]
-) -> Located | None:
-    """The place of a quotation in the sources, or None when no source has it.
-
-    Args:
-        here: the draft.
-        quoted: the quotation.
-        texts: the sources.
-        places: of each source where the draft's words occur.
-    """
-    literal = _literal(here, quoted, texts)
+def locate(here: TokenText, quoted: Quoted, index: SourceIndex) -> Located | None:
+    """The place of a quotation in the sources, or None when no source has it."""
+    literal = _literal(here, quoted, index.texts)
     if literal is not None:
         return literal
     best: Located | None = None
-    for there, known in zip(texts, places, strict=True):
+    for there, known in zip(index.texts, index.places, strict=True):
         for start in _likely_places(here, quoted, known):
             found = _compare(here, quoted, there, start)
             if found is not None and (best is None or found.share > best.share):
                 best = found
-    joined = _joined(here, quoted, texts) if best is None or best.share < 1 else None
+    joined = _joined(here, quoted, index.texts) if best is None or best.share < 1 else None
     if joined is not None and (best is None or joined.share > best.share):
         return joined
-    return best
+    return best or _reordered(here, quoted, index)
+
+
+def _reordered(here: TokenText, quoted: Quoted, index: SourceIndex) -> Located | None:
+    """A sentence of a source with nearly all words of the quotation in another order."""
+    first, last = quoted.words[0], quoted.words[-1] + 1
+    content = {here.tokens.keys[at] for at in quoted.words} - here.vocabulary.stop
+    if len(content) < LEAST_REORDERED:
+        return None
+    passage = here.passages[here.passage_at(first)]
+    for pairing in index.candidates(passage, first, last, LEAST_SHARE):
+        there = pairing.there
+        same = content.intersection(there.tokens.keys[pairing.theirs.first : pairing.theirs.last])
+        if len(same) >= SURE_REORDERED * len(content):
+            span = Span(here.tokens.starts[first], here.tokens.ends[last - 1])
+            source_span = Span(pairing.theirs.start, pairing.theirs.end)
+            difference = Difference(
+                "altered-quotation",
+                "replaced",
+                span,
+                span.of(here.text),
+                there,
+                source_span,
+                source_span.of(there.text),
+            )
+            return Located(quoted, there, pairing.theirs.first, pairing.theirs.last, LEAST_SHARE, (difference,))
+    return None
 
 
 def _parts(quoted: Quoted) -> list[list[int]]:
@@ -171,6 +161,11 @@ def _compare(here: TokenText, quoted: Quoted, there: TokenText, start: int) -> L
         return None
     same = sum(block.size for block in blocks)
     share = same / len(mine)
+    content = sum(
+        mine[at] not in here.vocabulary.stop for block in blocks for at in range(block.a, block.a + block.size)
+    )
+    if content < LEAST_CONTENT and same < LEAST_SAME:
+        return None
     run = max(block.size for block in blocks)
     if share < LEAST_SHARE or (run < min(LEAST_RUN, len(mine) - 1) and share < SURE_SHARE):
         return None
@@ -239,7 +234,8 @@ def _same(here: TokenText, mine: list[int], there: TokenText, theirs: list[int])
 
 def _spelled(text: TokenText, tokens: list[int]) -> str:
     keys, words = text.tokens.keys, text.tokens.words
-    return "".join(keys[at] if keys[at].startswith("#") else words[at] for at in tokens)
+    joined = (keys[at] if keys[at].startswith("#") else CONTRACTIONS.get(words[at], words[at]) for at in tokens)
+    return "".join(joined).replace("ß", "ss")
 
 
 def _difference(here: TokenText, quoted: Quoted, there: TokenText, gap: _Gap, theirs: list[int]) -> Difference:

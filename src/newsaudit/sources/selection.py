@@ -21,7 +21,7 @@ MAX_WHOLE = 60_000  # code points of all sources together that are read whole: s
 LEAST_LETTERS = 4  # of a word that is looked for; shorter ones are everywhere
 LEAST_SHARED = 2  # words that a line shares with a sentence
 MAX_LINES_PER_WORD = 200  # a word on more lines tells nothing
-MAX_LINES_PER_SENTENCE = 4
+MAX_LINES_PER_SENTENCE = 3
 _MARKS = ".,;:!?\"'()[]\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u2026\u2013\u2014-\u00a0"
 
 

@@ -6,11 +6,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.sources.difference import Difference
-from newsaudit.sources.names import Names, name_runs
+from newsaudit.sources.names import CAPITALISES_NOUNS, Names, name_runs
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.sources.quoted import Located
+    from newsaudit.sources.located import Located
     from newsaudit.sources.texts import TokenText
 
 __all__ = ["Speaker", "misattributed", "speaker_of"]
@@ -18,8 +18,8 @@ __all__ = ["Speaker", "misattributed", "speaker_of"]
 REACH = 22  # tokens from a quotation to the name of its speaker
 MAX_TAG = 5  # tokens of a sentence that only says who spoke
 NEAR_VERB = 4  # tokens between a name and the verb of saying
+NEAR_QUOTATION = 8  # tokens between a quotation and its speaker, where no verb of saying is there
 LOOK_BACK = 60  # tokens before a quotation in which its source may introduce the speaker
-LOOK_AHEAD = 25
 MAX_SHOWN = 40  # tokens of the source's quotation that are shown
 
 
@@ -53,7 +53,7 @@ def speaker_of(text: TokenText, start: int, end: int, members: frozenset[str]) -
         closed = inner[-1:] in _ENDS or any(mark in lead for mark in _ENDS)
         comma = inner[-1:] == "," or "," in lead
         if not closed or _is_tag(text, after):
-            found = _named(text, after, members, needs_verb=not comma)
+            found = _named(text, after, members, needs_verb=not comma, edge=after[0])
             if found is not None:
                 return found
     before = _stretch(text, first - 1, start, step=-1)
@@ -62,7 +62,7 @@ def speaker_of(text: TokenText, start: int, end: int, members: frozenset[str]) -
     lead = text.text[tokens.ends[before[-1]] : start]
     if any(mark in lead for mark in _ENDS):
         return None
-    return _named(text, before, members, needs_verb=":" not in lead)
+    return _named(text, before, members, needs_verb=":" not in lead, edge=before[-1])
 
 
 _ENDS = ".!?;"
@@ -98,23 +98,25 @@ def _stretch(text: TokenText, at: int, edge: int, step: int) -> list[int]:
     return sorted(found)
 
 
-def _named(text: TokenText, stretch: list[int], members: frozenset[str], *, needs_verb: bool) -> Speaker | None:
-    """The name next to a verb of saying; without one, the name next to the quotation."""
+def _named(
+    text: TokenText, stretch: list[int], members: frozenset[str], *, needs_verb: bool, edge: int
+) -> Speaker | None:
+    """The name next to a verb of saying; without one, the name nearest to the token next to the quotation."""
     words = text.tokens.words
     speech = [at for at in stretch if words[at] in text.vocabulary.speech]
     if needs_verb and not speech:
         return None
-    best: tuple[int, Speaker] | None = None
+    best: tuple[bool, int, Speaker] | None = None
     for first, last in name_runs(text, stretch[0], stretch[-1] + 1):
-        gap = min((first - at if at < first else at - last + 1 for at in speech), default=NEAR_VERB)
-        if last - first < 2 and words[first] not in members and (gap > 1 or text.language in _CAPITALISES_NOUNS):
+        gap = min(first - at if at < first else at - last + 1 for at in speech or [edge])
+        if last - first < 2 and words[first] not in members and (gap > 1 or text.language in CAPITALISES_NOUNS):
             continue
-        if gap <= NEAR_VERB and (best is None or gap < best[0]):
-            best = gap, Speaker(first, last)
-    return best[1] if best else None
-
-
-_CAPITALISES_NOUNS = frozenset(("de", "lb"))
+        unsure = not speech and last - first < 2  # "Bill Strand, coach of Rovers:"
+        if unsure and edge == stretch[0]:
+            continue  # after a quotation a lone word may be an adjective: "Pakistani officials"
+        if gap <= (NEAR_VERB if speech else NEAR_QUOTATION) and (best is None or (unsure, gap) < best[:2]):
+            best = unsure, gap, Speaker(first, last)
+    return best[2] if best else None
 
 
 def misattributed(here: TokenText, located: Located, mine: Speaker, names: Names) -> Difference | None:
@@ -134,7 +136,8 @@ def misattributed(here: TokenText, located: Located, mine: Speaker, names: Names
     confidence = 0.9
     if theirs is None:
         surname = here.tokens.words[mine.last - 1]
-        window = range(max(0, located.first - LOOK_BACK), min(len(there), located.last + LOOK_AHEAD))
+        end = there.passages[there.passage_at(located.last - 1)].last
+        window = range(max(0, located.first - LOOK_BACK), end)
         if surname not in names.members or any(words[at] == surname for at in window):
             return None
         theirs = _introduced(there, located.first, names.members)

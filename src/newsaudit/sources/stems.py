@@ -7,7 +7,7 @@ from functools import lru_cache
 __all__ = ["key_of"]
 
 # characters that are compared; "walking" and "walked" get one key, "company" and "complain" do not
-_KEY = {5: 4, 6: 5, 7: 5, 8: 5}
+_KEY = {5: 4, 6: 5, 7: 5, 8: 5, 9: 5}
 _LONG_KEY = 6
 
 

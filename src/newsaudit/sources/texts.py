@@ -87,7 +87,7 @@ class TokenText:
         self.folded = folded
         self.lines = tuple(lines)
         self.language = language or detect_language(article.language, text).code
-        self.vocabulary = vocabulary_of(self.language)
+        self.vocabulary = vocabulary_of("en" if self.language == "und" else self.language)  # too short to tell
         self.tokens = Tokens([], [], [], [], [])
         for line in self.lines:
             add_tokens(self.tokens, text, folded, (line.start, line.end), self.vocabulary)

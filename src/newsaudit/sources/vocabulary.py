@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["FAMILY", "Vocabulary", "covered_languages", "vocabulary_of"]
 
 FAMILY = "sources"
+ENDINGS = ("em", "en", "er", "es", "e", "s")
+LEAST_INFLECTED = 6  # letters of a word whose ending is taken off
 TENS = range(2, 10)
 
 
@@ -28,7 +30,10 @@ class Vocabulary:
         covered: whether the language has a lexicon; otherwise only digits, signs and quotation marks are compared.
         negations: words that say no.
         denials: words that deny in another way; near one of them a missing negation is no change.
+        negative_prefixes: beginnings of words that deny.
+        restrictives: words that turn a negation before them into "only".
         sides: word to the (pair of opposites, side) that it belongs to.
+        converse: numbers of the pairs that say the same the other way round.
         speech: reporting verbs and prepositions of attribution.
         articles: where nouns are capitalised, words that come before a noun and before no name.
         pronouns: pronouns that may name a speaker.
@@ -43,6 +48,7 @@ class Vocabulary:
         months: word to 1..12.
         decimal: the decimal sign; "" where the language is not known.
         clock: words next to a time of day.
+        one: the word for 1, which is a number only after tens.
         joiner: the word between tens and units, "" where there is none.
         stop: function words.
         in_place: keys of function words, negations and directions: words that are aligned by their neighbours only.
@@ -52,7 +58,10 @@ class Vocabulary:
     covered: bool
     negations: frozenset[str]
     denials: frozenset[str]
+    negative_prefixes: tuple[str, ...]
+    restrictives: frozenset[str]
     sides: Mapping[str, tuple[tuple[int, int], ...]]
+    converse: frozenset[int]
     speech: frozenset[str]
     articles: frozenset[str]
     pronouns: frozenset[str]
@@ -67,9 +76,19 @@ class Vocabulary:
     months: Mapping[str, int]
     decimal: str
     clock: frozenset[str]
+    one: str
     joiner: str
     stop: frozenset[str]
     in_place: frozenset[str]
+
+    def sides_of(self, word: str) -> tuple[tuple[int, int], ...]:
+        """The (pair, side) of a word, or of the word without the ending of an adjective."""
+        found = self.sides.get(word, ())
+        if not found and len(word) >= LEAST_INFLECTED:
+            for ending in ENDINGS:
+                if word.endswith(ending):
+                    return self.sides.get(word.removesuffix(ending), ())
+        return found
 
 
 def covered_languages() -> tuple[str, ...]:
@@ -85,12 +104,16 @@ def vocabulary_of(language: str) -> Vocabulary:
     units = {**common["signs"], **common["words"]}
     for unit, words in own.get("units", {}).items():
         units.update(dict.fromkeys(words, unit))
+    sides = _sides(own.get("opposites", ()))
     return Vocabulary(
         language=language,
         covered=bool(own),
         negations=frozenset(own.get("negations", ())),
         denials=frozenset(own.get("denials", ())),
-        sides=_sides(own.get("opposites", ())),
+        negative_prefixes=tuple(own.get("negative_prefixes", ())),
+        restrictives=frozenset(own.get("restrictives", ())),
+        sides=sides,
+        converse=frozenset(pair for word in own.get("converse", ()) for pair, _ in sides.get(word, ())),
         speech=frozenset(own.get("speech", ())),
         articles=frozenset(own.get("articles", ())),
         pronouns=frozenset(own.get("pronouns", ())),
@@ -105,11 +128,10 @@ def vocabulary_of(language: str) -> Vocabulary:
         months=_months(language),
         decimal=("." if language == "en" else ",") if own else "",
         clock=frozenset(own.get("time", {}).get("clock", ())),
+        one=own.get("numbers", {}).get("one", ""),
         joiner=own.get("numbers", {}).get("joiner", ""),
         stop=stop_words(language),
-        in_place=frozenset(
-            map(key_of, ("t", *stop_words(language), *own.get("negations", ()), *_sides(own.get("opposites", ()))))
-        ),
+        in_place=frozenset(map(key_of, ("t", *stop_words(language), *own.get("negations", ()), *sides))),
     )
 
 
@@ -130,9 +152,11 @@ def _numbers(table: Mapping[str, Any]) -> dict[str, int]:
     found = {word: value for value, word in enumerate(units) if word}
     found |= {word: 10 + value for value, word in enumerate(table["teens"])}
     found |= {word: 10 * value for value, word in enumerate(tens) if word}
-    pattern = table.get("compound")
+    pattern, one = table.get("compound"), table.get("one")
     if pattern is not None:
         for ten in TENS:
+            if one:
+                found.setdefault(pattern.format(unit=one, ten=tens[ten]), 10 * ten + 1)
             for unit in TENS:
                 found.setdefault(pattern.format(unit=units[unit], ten=tens[ten]), 10 * ten + unit)
     found.update(table.get("more", {}))

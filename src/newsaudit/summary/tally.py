@@ -41,7 +41,7 @@ class ArticleRow(msgspec.Struct, frozen=True, kw_only=True):
         claims: sentences that need a source; None when citations were not looked at.
         claims_covered: those that have one.
         rules: findings by rule, sorted by rule.
-        near_copies: number of articles it is a near-copy of, or contains, or stands in.
+        near_copies: number of articles it is a near-copy of, or contains, or is part of.
         failed: why there is no quality, as far as known; empty otherwise.
     """
 
@@ -149,7 +149,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         return plain
 
     def to_frame(self, library: Library | None = None) -> Any:
-        """One row an article, as a frame of pandas or polars or a table of pyarrow.
+        """One row per article, as a frame of pandas or polars or a table of pyarrow.
 
         Args:
             library: "pandas", "polars" or "pyarrow"; None takes the first of them that is installed.
@@ -168,13 +168,13 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         return to_frame(self.findings, library, FINDING_COLUMNS)
 
     def to_csv(self, path: str | os.PathLike[str]) -> None:
-        """Write one row an article, UTF-8; a cell that a spreadsheet would run as a formula starts with ``'``."""
+        """Write one row per article, UTF-8; a cell that a spreadsheet would run as a formula starts with ``'``."""
         from newsaudit.summary.table import to_csv
 
         to_csv(self.rows, path)
 
     def to_parquet(self, path: str | os.PathLike[str]) -> None:
-        """Write one row an article.
+        """Write one row per article.
 
         Raises:
             MissingExtraError: when neither polars nor pyarrow is installed.
@@ -212,7 +212,7 @@ class Tally:
         self._pairs: dict[tuple[str, str], None] = {}
 
     def add(self, report: Report) -> ArticleRow | None:
-        """Count one report; its row, or None where it stands for an item that could not be read."""
+        """Count one report; its row, or None for an item that could not be read."""
         unread = report.results.get("input")
         if unread is not None and unread.status == "error":
             self._unreadable.append(unread.reason)

@@ -80,7 +80,7 @@ def _unnamed(document: Document, statements: Sequence[Statement], vouched: set[i
     reasons = {hit.line for hit in document.phrases.of(FAMILY, "anonymity-reason")}
     for item in statements:
         for report in item.reports:
-            rule = _rule_for(document, item, report)
+            rule = _rule_for(document, item, report, anonymous=item.sentence.line in reasons)
             if rule is not None and report.span is not None:
                 detail = "reason given" if item.sentence.line in reasons else _vouched(item, vouched)
                 role = flags_in(item.tokens, report.span.start, report.span.end)
@@ -126,6 +126,8 @@ def _orphans(document: Document, statements: Sequence[Statement]) -> Iterator[Ca
         line = document.lines[item.sentence.line]
         if line.index in judged or {line.index - 1, line.index, line.index + 1} & cued:
             continue
+        if not document.paragraphs[line.index]:
+            continue  # a tag line, a headline in quotation marks
         judged.add(line.index)
         quotes = _quotations(document, line.index)
         speech = [quote for quote in quotes if text[quote.start] not in "'\u2018"]
@@ -154,12 +156,15 @@ def _names_somebody(text: str, start: int, end: int, quotes: Sequence[Enclosure]
     return any(char.isupper() for char in text[at:end])
 
 
-def _rule_for(document: Document, item: Statement, report: Attribution) -> str | None:
+def _rule_for(document: Document, item: Statement, report: Attribution, *, anonymous: bool) -> str | None:
     """Which rule an attribution is for: only verbs of saying and judging count, and only plain, short phrases."""
     span, cue = report.span, report.cue
-    if span is None or cue is None or report.kind == "named" or _is_no_source(document, item, span, cue):
+    if span is None or cue is None or _is_no_source(document, item, span, cue):
         return None
     flags = flags_in(item.tokens, span.start, span.end)
+    if report.kind == "named":  # "a spokesperson who asked not to be named" is none
+        first = flags_in(item.tokens, span.start, span.start + 1)
+        return "unnamed-source" if anonymous and flags & FLAG["spokesperson"] and first & FLAG["determiner"] else None
     if flags & _STUDY and not flags & (FLAG["opinion_holder"] | _ROLE):
         # "people report feeling better" has a study word that is not the head
         named = not _last_flags(item.tokens, span) & _STUDY or _study_is_named(document.text, item, span)

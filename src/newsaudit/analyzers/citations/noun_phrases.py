@@ -20,6 +20,7 @@ Kind = Literal["named", "unnamed", "vague"]
 Phrase = tuple[int, int]
 
 MAX_PHRASE_WORDS = 14
+MAX_WORDS_TO_KNOWLEDGE = 3  # "people with direct knowledge"
 MAX_AFTER_QUOTATION = 3  # code points between a quotation and its verb ("...," said)
 _APOSTROPHES = "'\u2019"
 _INTRODUCED = bits("determiner", "definite", "joiner", "quantifier")
@@ -167,7 +168,9 @@ def kind_of(tokens: Tokens, first: int, last: int) -> Kind:
         common &= flags[index]
     if common & FLAG["bare_group"]:
         return "vague"  # "Some say", "others insist"
-    if (start & FLAG["pronoun"] and not start & bits("quantifier", "determiner")) or every & FLAG["spokesperson"]:
+    if every & FLAG["spokesperson"] or (
+        start & FLAG["pronoun"] and not start & bits("quantifier", "determiner", "persons")
+    ):
         return "named"
     if _knows_the_matter(tokens, first, last) or (start & FLAG["possessive"] and flags[head] & FLAG["roles"]):
         return "unnamed"
@@ -200,13 +203,11 @@ def _kind_without_name(start: int, every: int) -> Kind:
 
 def _knows_the_matter(tokens: Tokens, first: int, last: int) -> bool:
     """Such as "people familiar with the talks": persons, and right after them how they know."""
-    return any(
-        tokens.flags[index] & FLAG["persons"]
-        and index + 1 < len(tokens.flags)
-        and tokens.flags[index + 1] & FLAG["knows_matter"]
-        and not tokens.breaks(index)
-        for index in range(first, last)
-    )
+    for index in range(first, last):
+        after = tokens.flags[index + 1 : index + 1 + MAX_WORDS_TO_KNOWLEDGE]
+        if tokens.flags[index] & FLAG["persons"] and after and not tokens.breaks(index):
+            return any(flags & FLAG["knows_matter"] for flags in after)
+    return False
 
 
 def _works_at(tokens: Tokens, head: int, last: int) -> bool:
@@ -222,6 +223,8 @@ def _works_at(tokens: Tokens, head: int, last: int) -> bool:
 def _head(tokens: Tokens, first: int, last: int) -> int:
     """The token that the phrase is about: the last one before "of", "in", "with" and their like."""
     for index in range(first + 1, last):
-        if tokens.flags[index] & FLAG["joiner"] or tokens.breaks(index - 1):
+        # "officials | who spoke", "officials | in the capital"; "a man who" is no source
+        stop = bits("joiner", "pronoun") if index + 1 < last else FLAG["joiner"]
+        if tokens.flags[index] & stop or tokens.breaks(index - 1):
             return index - 1
     return last - 1

@@ -35,6 +35,7 @@ from newsaudit.analyzers.citations.statements import Statement
 from newsaudit.analyzers.citations.tokens import Tokens, bits, covered_languages, document_flags, words
 from newsaudit.definitions import Detection
 from newsaudit.document.characters import DIGIT
+from newsaudit.document.punctuation import MAX_END, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -50,6 +51,7 @@ MAX_FIGURE_FINDINGS = 2  # where more figures have no source, more of the same s
 MAX_SENTENCE_FINDINGS = 5  # per article
 MIN_SPACES_IN_QUOTATION = 4  # a shorter quotation is a term, not somebody's words
 
+_SPOKEN = ("paragraph", "quote")  # roles of lines in which somebody may be quoted
 _SAYS = bits("report", "report_weak", "source_preposition")
 _FIGURE = bits("scale", "percent", "money")
 _STUDY = bits("study", "studies")
@@ -103,7 +105,7 @@ class Sourcing(NamedTuple):
 
 def sourcing(document: Document) -> Sourcing:
     """The sourcing of one document; use it as ``document.view(sourcing)``."""
-    body = [item for item in document.sentences if document.paragraphs[item.line]]
+    body = list(_running(document))
     if not body or document.language.code not in {*covered_languages(), "und"}:
         return Sourcing()
     statements = tuple(_supported(document, list(_statements(document, body))))
@@ -122,6 +124,14 @@ def sourcing(document: Document) -> Sourcing:
     return Sourcing(statements, len(body), tuple(candidates), named, quoted)
 
 
+def _running(document: Document) -> Iterator[Sentence]:
+    """The sentences of running prose, and of paragraphs of one line ('"It is over," said an official.')."""
+    for item in document.sentences:
+        short = document.roles[item.line] in _SPOKEN and ends_sentence(document.text[item.start : item.end][-MAX_END:])
+        if document.paragraphs[item.line] or short:
+            yield item
+
+
 def _statements(document: Document, body: list[Sentence]) -> Iterator[Statement]:
     """The sentences that claim, attribute or quote; what supports them is not decided yet."""
     import numpy as np
@@ -138,7 +148,8 @@ def _statements(document: Document, body: list[Sentence]) -> Iterator[Statement]
     for place, (sentence, every) in enumerate(zip(body, flags_together, strict=True)):
         first, last = bounds[2 * place], bounds[2 * place + 1]
         quotes = _overlapping(quotations, sentence.start, sentence.end)
-        figures = every & _FIGURE or digits[2 * place] < digits[2 * place + 1]
+        prose = document.paragraphs[sentence.line]  # a line with a figure and few words may be of a list
+        figures = prose and (every & _FIGURE or digits[2 * place] < digits[2 * place + 1])
         if first == last or not (figures or quotes or every & (_SAYS | _STUDY)):
             continue
         own = Tokens(text, starts[first:last], ends[first:last], flags[first:last])

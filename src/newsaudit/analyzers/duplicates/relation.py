@@ -62,6 +62,8 @@ def _detection(document: Document, neighbour: Neighbour, message: str) -> Detect
         message=message + (f"; {age}." if age else "."),
         spans=tuple(passage.here for passage in neighbour.passages),
         confidence=1.0 if is_exact(neighbour) else 0.8 + 0.2 * neighbour.similarity,
+        # one story in many copies is one warning per article: the strongest; the others name the rest of the group
+        severity=None if neighbour == document.neighbours[0] else "info",
         evidence={
             "similarity": round(neighbour.similarity, 4),
             "of_this_in_that": round(neighbour.containment[0], 4),

@@ -26,11 +26,11 @@ def not_applicable(document: Document) -> str | None:
 
 
 def metrics(document: Document) -> dict[str, Any]:
-    """Which sources were searched, and what could not be compared."""
+    """Which sources were searched, what could not be compared, and how many findings are not shown."""
     from newsaudit.sources.check import check
 
     result = document.view(check)
-    return {"sources": list(result.searched), "notes": list(result.notes)}
+    return {"sources": list(result.searched), "notes": list(result.notes), "held_back": result.held_back}
 
 
 analyzer = Analyzer("sources", __doc__ or "", not_applicable=not_applicable, metrics=metrics)

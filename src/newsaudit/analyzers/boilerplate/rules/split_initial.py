@@ -28,6 +28,7 @@ from newsaudit.analyzers.boilerplate.body import body
 from newsaudit.analyzers.boilerplate.text_words import folded_text_words
 from newsaudit.definitions import Detection, Rule
 from newsaudit.document.language import stop_words
+from newsaudit.document.punctuation import ends_sentence
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.lexicon import tables
 from newsaudit.span import Span
@@ -45,6 +46,7 @@ _REST = re.compile(r"([a-z]{2,12}|[A-Z]{2,12})(?= [a-z])")
 _MIN_WORDS = 8  # of the paragraph
 _WORDS_OF_ONE_LETTER = "AIOEY"  # in the languages of the lexicons; before another word they may be words
 _OPENING_MARKS = "\"'\u2018\u201c\u201e\u00ab"
+_MAX_LABEL = 40  # code points of a line that need not end a sentence
 _MIN_REST = 4  # letters of the rest of a word that only the text has
 _AMBIGUOUS = frozenset({"he"})  # what is left of "the"
 
@@ -93,7 +95,7 @@ def _split(document: Document, line: Line, words: frozenset[str]) -> Detection |
 def _lost(document: Document, line: Line, words: frozenset[str], *, first: bool) -> Detection | None:
     match = _REST.match(line.text)
     above = document.lines[line.index - 1].text if line.index else ""
-    if match is None or above.endswith(("-", ",")):  # a word or sentence that goes on from the line above
+    if match is None or (line.gap == 0 and not first and _goes_on(above)):
         return None
     rest = match.group(1).lower()
     text_words = document.view(folded_text_words)
@@ -112,6 +114,11 @@ def _lost(document: Document, line: Line, words: frozenset[str], *, first: bool)
         severity="info" if a_word else None,
         evidence={"words": made},
     )
+
+
+def _goes_on(above: str) -> bool:
+    """Whether a word or sentence of the line above goes on below it."""
+    return above.endswith(("-", ",")) or (len(above) > _MAX_LABEL and not ends_sentence(above, colon=True))
 
 
 rule = Rule(

@@ -1,7 +1,7 @@
 """An ISBN, ISSN, ORCID, arXiv identifier or PMID that cannot be right.
 
-**Finds** identifiers after their label whose check digit is wrong (ISBN, ISSN, ORCID), or that have the wrong length
-or form.
+**What it finds.** Identifiers after their label whose check digit is wrong (ISBN, ISSN, ORCID), or that have the
+wrong length or form.
 
 **Why it matters.** The reader cannot find the work, and an invented identifier is a common sign of an invented
 reference.

@@ -1,8 +1,8 @@
 """A field holds something that does not belong there.
 
-**Finds** titles with template slots, markup, escapes, an assistant's preamble or letters of another script; names that
-are labels of the page, times, addresses or placeholders; dates that are no dates, the default of a program (0001-01-01,
-1970-01-01), relative ("2 hours ago") or far ahead.
+**What it finds.** Titles with template slots, markup, escapes, an assistant's preamble or letters of another script;
+names that are labels of the page, times, addresses or placeholders; dates that are no dates, the default of a program
+(0001-01-01, 1970-01-01), relative ("2 hours ago") or far ahead.
 
 **Why it matters.** Search engines, feeds and partners show these fields as they are.
 
@@ -10,8 +10,9 @@ are labels of the page, times, addresses or placeholders; dates that are no date
 
 **Example.** The author "Share on Facebook", the title "{{ page.title }}", the date "Invalid Date".
 
-**Method.** Titles, names and dates are compared with patterns and lists (`[fields]` in `lexicons/provenance/any.toml`);
-a name is a label of the page where the phrases of the boilerplate lexicons, in all their languages, cover half of it.
+**How it decides.** Titles, names and dates are compared with patterns and lists (`[fields]` in
+`lexicons/provenance/any.toml`); a name is a label of the page where the phrases of the boilerplate lexicons, in all
+their languages, cover half of it.
 
 **Limits.** A wrong name or a wrong day that looks right is not found. At most five values per article are reported.
 

@@ -30,6 +30,7 @@ __all__ = ["rule"]
 _MESSAGES = {
     "quotation": "None of the sources has this quotation.",
     "figure": "None of the sources has this figure: “{now}”.",
+    "figures": "None of the sources has these figures: “{now}” and {more} more.",
 }
 
 
@@ -38,8 +39,8 @@ def _check(document: Document) -> Iterator[Detection]:
     searched = list(document.view(check).searched)
     for item in missing(document):
         yield Detection(
-            message=_MESSAGES[item.kind].format(now=item.now),
-            spans=(item.span,),
+            message=_MESSAGES["figures" if item.more else item.kind].format(now=item.now, more=len(item.more)),
+            spans=(item.span, *item.more),
             confidence=item.confidence,
             severity="warning" if item.confidence >= SURE_MISSING else "info",
             evidence={"kind": item.kind, "searched": searched},

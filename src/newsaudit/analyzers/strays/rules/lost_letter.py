@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["rule"]
 
 _APOSTROPHE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?:s|t|re|ve|ll|d|m)(?![\w(=])")
-# not before a capital after a small letter: there a space was lost
-_INSIDE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?=[^\W\d_ÂÃ])(?!(?<=[a-zß-ÿ]\?)[A-ZÀ-Þ])")
+_INSIDE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?=[^\W\d_])")
+_BROKEN = "ÂÃâ"  # what a broken quotation mark or space begins with
 # before a figure; before a word that another one follows at the end of a word, as quotation marks do
 _BEFORE = re.compile(r"\?(?<![^\s(]\?)(?:(?=\d)|(?=[^\W\d_][^?\n$]{0,200}[^\s?]\?(?![\w?])))")
 _IN_FIGURE = re.compile(r"\?(?<=\d\?)\d{3}(?!\d)")
@@ -54,37 +54,43 @@ _TOO_MANY = 3  # such places in one token, as in a pattern or a wildcard
 
 def _check(document: Document) -> Iterator[Detection]:
     text = document.text
-    if "?" not in text and "¿" not in text:
+    found = _places(document) if "?" in text or "¿" in text else {}
+    if not found:
         return
-    found: dict[int, Span] = {}
-    edits = []
-    for match in _APOSTROPHE.finditer(text):
-        if _is_word(document, match.start()):
-            found[match.start()] = Span(*word_around(text, match.start(), match.end()))
-            edits.append(Edit(Span(match.start(), match.start() + 1), _APOSTROPHE_SIGN))
-    for match in _INSIDE.finditer(text):
-        at = match.start()
-        cased = _has_case(text[at - 1]) and _has_case(text[at + 1])  # others need no space after a question mark
-        if cased and at not in found and _is_word(document, at) and not _are_words(document, at):
-            found[at] = Span(*word_around(text, at, at + 1))
-    for pattern in (_BEFORE, _WORDS, _IN_FIGURE):
-        for match in pattern.finditer(text):
-            if _is_word(document, match.start()):
-                start, end = word_around(text, match.start(), match.end())
-                found.setdefault(match.start(), Span(start, end))
-    if found:
-        for match in _ALONE.finditer(text):
-            found.setdefault(match.start() + 1, Span(match.start() + 1, match.start() + 2))
-        places = [found[at] for at in sorted(found)]
-        yield Detection(
-            message=f"Question marks took the place of letters at {len(places)} places, as in “{places[0].of(text)}”."
-            if len(places) > 1
-            else f"A question mark took the place of a letter or sign in “{places[0].of(text)}”.",
-            spans=tuple(places),
-            confidence=0.9,
-            evidence={"count": len(places)},
-            suggestion=Suggestion(tuple(edits), safe=True) if edits else None,
-        )
+    for match in _ALONE.finditer(text):
+        found.setdefault(match.start() + 1, Span(match.start() + 1, match.start() + 2))
+    spans = tuple(found[at] for at in sorted(found))
+    apostrophes = (Span(m.start(), m.start() + 1) for m in _APOSTROPHE.finditer(text) if m.start() in found)
+    edits = tuple(Edit(mark, _APOSTROPHE_SIGN) for mark in apostrophes)
+    yield Detection(
+        message=f"Question marks took the place of letters at {len(spans)} places, as in “{spans[0].of(text)}”."
+        if len(spans) > 1
+        else f"A question mark took the place of a letter or sign in “{spans[0].of(text)}”.",
+        spans=spans,
+        confidence=0.9,
+        evidence={"count": len(spans)},
+        suggestion=Suggestion(edits, safe=True) if edits else None,
+    )
+
+
+def _places(document: Document) -> dict[int, Span]:
+    """The words in which a question mark took the place of a letter, by the place of the mark."""
+    text = document.text
+    places = [
+        match.start() for pattern in (_APOSTROPHE, _BEFORE, _WORDS, _IN_FIGURE) for match in pattern.finditer(text)
+    ]
+    places += [
+        at
+        for match in _INSIDE.finditer(text)
+        if _is_inside(text[(at := match.start()) - 1], text[at + 1]) and not _are_words(document, at)
+    ]
+    return {at: _span(text, at) for at in sorted(set(places)) if _is_word(document, at)}
+
+
+def _span(text: str, at: int) -> Span:
+    """The word around a question mark, or the row of question marks that begins there."""
+    row = _WORDS.match(text, at)
+    return Span(*word_around(text, at, row.end() if row is not None else at + 1))
 
 
 def _is_word(document: Document, at: int) -> bool:
@@ -97,8 +103,13 @@ def _is_word(document: Document, at: int) -> bool:
     return not _in_link(document, at) and not in_code_span(document, at, at + 1)
 
 
-def _has_case(letter: str) -> bool:
-    return letter.lower() != letter.upper()
+def _is_inside(before: str, after: str) -> bool:
+    """Whether two letters can be of one word: scripts without case set no space after a question mark.
+
+    Before a capital after a small letter a space was lost.
+    """
+    cased = before.lower() != before.upper() and after.lower() != after.upper()
+    return cased and after not in _BROKEN and not (before.islower() and after.isupper())
 
 
 def _in_link(document: Document, at: int) -> bool:

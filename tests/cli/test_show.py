@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import jsonschema
+import pytest
 
 import newsaudit
 
@@ -51,3 +52,11 @@ def test_file_named_like_a_command(run, tmp_path, monkeypatch) -> None:
 def test_version_and_help(run) -> None:
     assert newsaudit.__version__ in run("--version")[1]
     assert "exit status" in run("--help")[1]
+
+
+def test_completion(run) -> None:
+    pytest.importorskip("shtab")
+    status, out, _ = run("completion", "bash")
+    assert status == 0
+    assert "--min-severity" in out
+    assert run("completion", "dos")[0] == 2

@@ -118,9 +118,24 @@ def _serve(given: list[str]) -> int:
     return 0
 
 
+def _completion(given: list[str]) -> int:
+    """Print a completion script, made by shtab of the main command's options."""
+    try:
+        import shtab
+    except ImportError:
+        raise MissingExtraError("newsaudit completion", "shtab", "completion") from None
+    from newsaudit.cli.arguments import parser
+
+    if len(given) != 2 or given[1] not in shtab.SUPPORTED_SHELLS:
+        raise InputError(f"newsaudit completion needs a shell: {', '.join(shtab.SUPPORTED_SHELLS)}")
+    sys.stdout.write(shtab.complete(parser(), shell=given[1]) + "\n")
+    return 0
+
+
 _COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "baseline": _baseline,
     "check-rules": _check_rules,
+    "completion": _completion,
     "compare": _compare,
     "index": _index,
     "rule": _show,

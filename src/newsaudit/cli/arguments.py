@@ -28,6 +28,8 @@ other commands:
   newsaudit check-rules FILE...
                         try the cases of files with rules of your own
   newsaudit rule ID     a rule's page: what it finds, why it matters, what to do
+  newsaudit completion SHELL
+                        a completion script for bash, zsh or tcsh (extra: completion)
   newsaudit schema      the JSON Schema of a report
 A file named like a command is given as ./rules.
 

@@ -20,7 +20,7 @@ from newsaudit.analyzers.citations.noun_phrases import (
     quotation_before,
     source_of_verb,
 )
-from newsaudit.analyzers.citations.tokens import FLAG, Tokens, bits, sentence_tokens
+from newsaudit.analyzers.citations.tokens import FLAG, Tokens, bits, sentence_tokens, words
 from newsaudit.document.enclosures import find_quotations, outermost
 from newsaudit.document.lines import split_lines
 from newsaudit.span import Span
@@ -32,6 +32,7 @@ __all__ = ["Attribution", "attribution", "find_attribution", "find_reports", "fi
 
 MAX_WORDS_TO_SOURCE_NOUN = 3  # "nach den jüngsten Angaben"
 MAX_WORDS_AFTER_SO = 8
+MAX_WORDS_TO_SPEAKER = 15  # "ich" near a subjunctive is its subject
 MAX_SPEAKER_WORDS = 5  # before a colon
 MIN_WORDS_SPOKEN = 2  # after it
 _SPEAKS = bits("first_person", "hearer")
@@ -118,8 +119,8 @@ def find_attribution(
 
 def _is_term(text: str, quote: tuple[int, int]) -> bool:
     """Whether a quotation is a title or a term ("Campus Symposium"): a few words without punctuation of their own."""
-    words = text[quote[0] + 1 : quote[1] - 1]
-    return words.count(" ") < MAX_TERM_WORDS and words.strip()[-1:].isalnum()
+    inside = text[quote[0] + 1 : quote[1] - 1]
+    return inside.count(" ") < MAX_TERM_WORDS and inside.strip()[-1:].isalnum()
 
 
 def _speaker(tokens: Tokens) -> Attribution | None:
@@ -228,18 +229,20 @@ def _separable(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) ->
     """Such as "weist darauf hin": the verb's other half ends the clause."""
     count = len(tokens.starts)
     for at in range(index + 1, min(count, index + 1 + MAX_WORDS_TO_PARTICLE)):
-        if tokens.flags[at] & FLAG["particle"] and (at + 1 == count or tokens.breaks(at)):
+        ends = tokens.flags[at] & FLAG["particle"] and (at + 1 == count or tokens.breaks(at))
+        if ends and tokens.word(index) in words("particles", tokens.word(at)):
             return source_of_verb(tokens, index, quotes), "report"
     return None
 
 
 def _mood(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]]) -> _Reading:
     """Such as "Das sei falsch": German reports in the subjunctive, and names the source once for many sentences."""
-    words = [tokens.word(at) for at in range(len(tokens.starts))]
-    before, after = words[index - 1 : index], words[index + 1 : index + 2]
+    low, count = max(0, index - MAX_WORDS_TO_SPEAKER), len(tokens.starts)
+    near = [tokens.word(at) for at in range(low, min(count, index + MAX_WORDS_TO_SPEAKER))]
+    before, word, after = near[: index - low], near[index - low], near[index - low + 1 :]
     # "es sei denn", "sei es", "wie dem auch sei"
-    idiom = words[index] == "sei" and (after in (["denn"], ["es"]) or before == ["auch"])
-    if tokens.capital(index) or idiom or "ich" in words:
+    idiom = word == "sei" and (after[:1] in (["denn"], ["es"]) or before[-1:] == ["auch"])
+    if tokens.capital(index) or idiom or "ich" in near:
         return None
     return None, "mood"
 

@@ -41,6 +41,7 @@ def audit_many(
     workers: int = 1,
     progress: Callable[[int], None] | bool | None = None,
     on_error: Literal["record", "raise"] = "record",
+    skip: Callable[[Article], bool] | None = None,
 ) -> Iterator[Report]:
     """Audit many articles; reports come in the order of the articles.
 
@@ -55,6 +56,8 @@ def audit_many(
         progress: called with the number of reports made, after each; True shows a bar, with tqdm where it is installed.
         on_error: "record" gives a bad item a report of its own, with the error in ``results["input"]``;
             "raise" stops at it.
+        skip: articles for which it is true get no report, as after a run that stopped; the others are compared with
+            them.
 
     Raises:
         InputError: at once when ``articles`` is a single text or no iterable; at the item when ``on_error="raise"``.
@@ -80,6 +83,8 @@ def audit_many(
         tasks = _compared_within(items, articles, settings)
     else:
         tasks = _compared_with(items, corpus, settings)
+    if skip is not None:
+        tasks = (task for task in tasks if isinstance(task.item, BadItem) or not skip(task.item))
     reports = _in_turn(tasks, settings, choice) if workers == 1 else _in_parallel(tasks, settings, workers)
     if progress is True:
         progress = _bar(len(articles) if isinstance(articles, Sequence) else None)

@@ -13,6 +13,7 @@ import msgspec
 from newsaudit.article import Article
 from newsaudit.auditing import as_article
 from newsaudit.config import Config
+from newsaudit.distinct_ids import DistinctIds
 from newsaudit.errors import InputError, NewsauditError
 from newsaudit.examination import document_of, examine_document
 from newsaudit.layout import Layout
@@ -166,16 +167,7 @@ class _Kept:
         self._settings = settings
         self._compress = compress
         self._items: list[tuple[Article | BadItem | PackedArticle, str, bytes]] = []
-        self._seen: dict[str, int] = {}  # each key, and how often it was asked for
-
-    def _own_key(self, name: str) -> str:
-        """The name, or with a number where it is taken, whether by an equal id or by such a key."""
-        key = name
-        while key in self._seen:
-            self._seen[name] += 1
-            key = f"{name}#{self._seen[name]}"
-        self._seen[key] = 1
-        return key
+        self._ids = DistinctIds()
 
     def through(self, items: Iterable[Article | BadItem]) -> Iterator[Document]:
         """Keep each item; pass the articles on, read, under their keys."""
@@ -185,7 +177,7 @@ class _Kept:
             if isinstance(item, BadItem):
                 self._items.append((item, "", b""))
                 continue
-            key = self._own_key(item.id)
+            key = self._ids.name(item.id)
             article = item if key == item.id else msgspec.structs.replace(item, id=key)
             document = document_of(article, self._settings)
             debris = zlib.compress(msgspec.msgpack.encode(document.view(judgement)), 1)

@@ -111,3 +111,44 @@ def test_other_languages(sentence: str, kind: str, source: str) -> None:
 )
 def test_no_attribution_in_other_languages(sentence: str) -> None:
     assert attribution(sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Das Gesetz sei nicht mehr zu halten, so der Minister.", "der Minister"),
+        ("Nach Angaben der Polizei ist die Brücke gesperrt.", "Angaben der Polizei"),
+        ("Die Ministerin weist die Vorwürfe zurück.", "Die Ministerin"),
+        ("El alcalde ha advertido de que el puente cerrará.", "El alcalde"),
+        ("Le ministre admet que le pont est fermé.", "Le ministre"),
+        ("Ann Lee: Bridge to open in May", "Ann Lee"),
+    ],
+)
+def test_cues_of_each_language(sentence: str, source: str) -> None:
+    found = attribution(sentence)
+    assert found is not None
+    assert found.span is not None
+    assert found.span.of(sentence) == source
+
+
+@pytest.mark.parametrize(
+    "sentence", ["Die Brücke sei seit Mai gesperrt.", "Das führe zu Staus in der Stadt.", "We have to build on that."]
+)
+def test_goes_on_with_what_somebody_said(sentence: str) -> None:
+    found = attribution(sentence)
+    assert found is not None
+    assert found.span is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nach kurzer Zeit wurde die Brücke gesperrt.",
+        "Die Brücke wird gesperrt, es sei denn, das Wetter bessert sich.",
+        "Das Schild zeigt den Weg zur Brücke.",
+        "Er geht zu Fuß über die Brücke vor der Stadt.",
+        "The “Campus Symposium” opened in May.",
+    ],
+)
+def test_no_cue(sentence: str) -> None:
+    assert attribution(sentence) is None

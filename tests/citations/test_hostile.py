@@ -19,6 +19,12 @@ RUNS = {
     "signs": "wordword* " * 10000,
     "brackets": "(A A A, 2001; " * 8000,
     "open": "[" * 100_000 + "(" * 100_000,
+    "ages": "aged 130 or turnout of 104 percent and 26 hours a day " * 2000,
+    "subjunctive": "Das sei so und werde gehe komme, so der Mann weist darauf hin " * 1500,
+    "identifiers": "ISBN 978-3-16-148410-1 ISSN 0378-5956 PMID 1234567890 " * 2000 + "ISBN " + "9-" * 20000,
+    "carets": "It is so.[^1^] It is^2 so (3). " * 2000
+    + "\n\nReferences\n"
+    + "\n".join(f"{n}. Report." for n in range(1, 900)),
     "figures": "?? XX __ @@A \\cite{ " * 6000,
 }
 

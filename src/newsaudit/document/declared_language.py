@@ -16,6 +16,7 @@ _MIN_WORDS = 30  # of a text whose function words are compared
 # Running text of the other language has twice the function words of the declared one: Danish read with the Norwegian
 # list has 0.85 of its own, Portuguese with the Spanish list 0.6, German with the English list 0.15.
 _MAX_SHARE_OF_BEST = 0.5
+_MAX_SHARE = 0.65  # share of function words that no text exceeds: English news has 0.35 to 0.5
 _MIN_OTHER = 0.15  # share of words that are function words of the other language
 # Of a declared language without a list nothing is known but that its text is not English, the usual default.
 _DEFAULT = "en"
@@ -43,14 +44,16 @@ def _contradicts(sample: str, code: str) -> bool:
     if written and script.share >= _MIN_SCRIPT_SHARE and script.name not in written:
         return True
     words = _WORDS.findall(sample.lower())
-    if len(words) < _MIN_WORDS or guess_language(sample).code == code:
-        return False
-    return _has_words_of_another(words, code)
+    # the guess comes last: where function words do not decide, it takes longer than reading the whole page
+    return len(words) >= _MIN_WORDS and _has_words_of_another(words, code) and guess_language(sample).code != code
 
 
 def _has_words_of_another(words: list[str], code: str) -> bool:
+    own = _share(words, code)
+    if own is not None and own >= _MAX_SHARE_OF_BEST * _MAX_SHARE:
+        return False
     leader = vote(words)[1]  # whether or not it leads clearly: Danish and Norwegian are as far from English
-    own, best = _share(words, code), _share(words, leader) or 0.0
+    best = _share(words, leader) or 0.0
     if own is None:
         return leader == _DEFAULT and best >= _MIN_DEFAULT
     if best >= _MIN_OTHER:

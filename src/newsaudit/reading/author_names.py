@@ -127,7 +127,7 @@ def _cased(text: str) -> bool:
 
 
 def _cut(name: str) -> str:
-    """A name without a date, a time or a role behind it."""
+    """A name without a date, a time or a role after it."""
     match = _NOT_A_NAME.search(name)
     name = name[: match.start()].rstrip(" .,-") if match is not None else name
     parts = name.split(" ")

@@ -108,8 +108,10 @@ class _Writer:
         place = place._replace(depth=place.depth + 1)
         if isinstance(node, list | tuple):
             return self.nodes(node, place)
-        if not isinstance(node, Mapping):
-            return ""
+        return self._mapping(node, place) if isinstance(node, Mapping) else ""
+
+    def _mapping(self, node: Mapping[str, Any], place: _Place) -> str:
+        """A node with keys: a block of WordPress, an element, or a node of no known kind."""
         if any(key in node for key in (*_keys("inner_html"), *_keys("inner_content"))):
             return self._gutenberg(node, place)
         element = _element(node)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import html
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from newsaudit.article import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsaudit.layout import Layout
 
 __all__ = ["Fields"]
 
 _LONGEST = 1000  # code points kept of one value
 _MOST = 100  # candidates kept of one field
-_MAX_NUMBER = 10**30  # no identifier is longer, and Python refuses to write numbers of thousands of digits
 _SPACES = re.compile(r"\s+")
+_MAX_NUMBER = 10**30  # no identifier is longer, and Python refuses to write numbers of thousands of digits
 
 
 class Fields:
@@ -65,11 +72,27 @@ class Fields:
         origin = next(iter(entries))["origin"]
         return tuple(dict.fromkeys(entry["value"] for entry in entries if entry["origin"] == origin))
 
-    def metadata(self) -> dict[str, Any]:
-        """What goes into ``article.metadata``: the candidates, what was skipped, and what is too damaged to be read."""
-        found: dict[str, Any] = {"candidates": self.candidates}
+    def article(self, text: str, layout: Layout | None, rest: Mapping[str, Any], **known: str | None) -> Article:
+        """The article with these fields.
+
+        Args:
+            text: its text.
+            layout: its layout, None where it has none.
+            rest: what no field takes, for ``article.metadata``.
+            known: attributes of the article that are given instead of what the candidates say.
+        """
+        metadata: dict[str, Any] = {**rest, "candidates": self.candidates}
         if self.skipped:
-            found["skipped"] = list(self.skipped)
+            metadata["skipped"] = list(self.skipped)
         if self.damaged:
-            found["damaged"] = list(dict.fromkeys(self.damaged))
-        return found
+            metadata["damaged"] = list(dict.fromkeys(self.damaged))
+        said: dict[str, Any] = {
+            "title": self.first("headline"),
+            "url": self.first("canonical"),
+            "published": self.first("published"),
+            "modified": self.first("modified"),
+            "language": self.first("language"),
+            "publisher": self.first("publisher"),
+            **known,
+        }
+        return Article(text, authors=self.of_first_origin("author"), metadata=metadata, layout=layout, **said)

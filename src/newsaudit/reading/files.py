@@ -43,10 +43,11 @@ def read_article(path: str | os.PathLike[str]) -> Article:
     """Read one article from a file.
 
     Formats by the ending: .txt, .md (with front matter), .html, .json (one record), .jsonl (one line), each also
-    with .gz behind it; any other ending is read as plain text. The article's ``metadata["file"]`` is the path.
+    followed by .gz; any other ending is read as plain text. The article's ``metadata["file"]`` is the path.
 
     Raises:
-        InputError: when the path is none, the file is missing, no regular file, empty, undecodable, or holds several.
+        InputError: when this is not a path; when the file is missing, not a regular file, empty or undecodable, or
+            holds several articles.
         MissingExtraError: for HTML without the parser installed.
     """
     found: list[Article] = []
@@ -170,10 +171,10 @@ def _record(
         else:
             raise InputError(f"an article must be a record or a text, not {type(item).__name__}")  # noqa: TRY301
     except InputError as problem:
-        told = InputError(f"{where}: {problem}")
+        refusal = InputError(f"{where}: {problem}")
         if on_error is None:
-            raise told from None
-        on_error(where, told)
+            raise refusal from None
+        on_error(where, refusal)
         return
     yield _placed(made, place)
 

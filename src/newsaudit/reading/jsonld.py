@@ -71,6 +71,14 @@ def _is_article(node: Mapping[str, Any]) -> bool:
     return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds[:10])
 
 
+_FIELDS = (
+    ("headline", "headline"), ("datePublished", "published"), ("dateModified", "modified"), ("url", "canonical"),
+    ("mainEntityOfPage", "canonical"), ("inLanguage", "language"), ("digitalSourceType", "digital_source_type"),
+    ("isBasedOn", "based_on"), ("isBasedOnUrl", "based_on"),
+)  # fmt: skip
+_NAMES = ("name", "@value", "legalName")
+
+
 def add_schema_org(fields: Fields, node: Mapping[str, Any], origin: str, others: list[dict[str, Any]]) -> None:
     """Add the fields of one article node.
 
@@ -81,33 +89,28 @@ def add_schema_org(fields: Fields, node: Mapping[str, Any], origin: str, others:
         others: nodes with an @id, which the article may refer to.
     """
     by_id = {other["@id"]: other for other in others if len(other) > 1}
-    for key, field in (
-        ("headline", "headline"), ("datePublished", "published"), ("dateModified", "modified"), ("url", "canonical"),
-        ("mainEntityOfPage", "canonical"), ("inLanguage", "language"), ("digitalSourceType", "digital_source_type"),
-        ("isBasedOn", "based_on"), ("isBasedOnUrl", "based_on"),
-    ):  # fmt: skip
-        for value, kind in _plain(node.get(key), by_id, ("@id", "url", "alternateName", "name", "@value")):
+    for key, field in _FIELDS:
+        for value, _ in _plain(node.get(key), by_id, ("@id", "url", "alternateName", "name", "@value")):
             if field != "canonical" or "://" in value:
-                fields.add(field, value, origin, kind if field == "author" else "")
+                fields.add(field, value, origin)
     if "headline" not in node:
         for value, _ in _plain(node.get("name"), by_id, ("@value",)):
             fields.add("headline", value, origin)
+    _add_names(fields, node, origin, by_id)
+
+
+def _add_names(fields: Fields, node: Mapping[str, Any], origin: str, by_id: Mapping[str, Mapping[str, Any]]) -> None:
+    """Add translators that are programs, authors and publishers."""
     for value, kind in _plain(node.get("translator"), by_id, ("name", "@id")):
         if kind in ("SoftwareApplication", "WebApplication"):
             fields.add("translated", f"translator {value}", origin, kind)
-    for key, field in (
-        ("author", "author"),
-        ("creator", "author"),
-        ("publisher", "publisher"),
-        ("sourceOrganization", "publisher"),
-    ):
-        if field == "author" and key == "creator" and node.get("author"):
-            continue
-        for value, kind in _plain(node.get(key), by_id, ("name", "@value", "legalName")):
-            if field == "author":
-                add_authors(fields, value, origin, kind)
-            elif "://" not in value:
-                fields.add(field, value, origin)
+    for key in ("author",) if node.get("author") else ("author", "creator"):
+        for value, kind in _plain(node.get(key), by_id, _NAMES):
+            add_authors(fields, value, origin, kind)
+    for key in ("publisher", "sourceOrganization"):
+        for value, _ in _plain(node.get(key), by_id, _NAMES):
+            if "://" not in value:
+                fields.add("publisher", value, origin)
 
 
 def _plain(

@@ -61,6 +61,44 @@ class _Mark(NamedTuple):
 _NO_MARK = _Mark("", None)
 
 
+class _OpenBlocks:
+    """What is open around the next block, and the mark that its text begins with.
+
+    Args:
+        cited: whether the text has numbered marks, and so needs the numbers of its lists.
+    """
+
+    def __init__(self, *, cited: bool) -> None:
+        self._cited = cited
+        self._numbers: list[str] = []  # of the ordered list at each depth, "" of a bullet list
+        self.place = _Place()
+        self.label = self._number = _NO_MARK
+
+    def take(self, token: Token) -> None:
+        """Take in the start or the end of a list, an item, a quotation or a footnote."""
+        kind, place = token.type, self.place
+        if kind in ("bullet_list_open", "ordered_list_open"):
+            self.place = place._replace(lists=place.lists + 1)
+            self._numbers.append("" if kind[0] == "b" else ".")
+        elif kind in ("bullet_list_close", "ordered_list_close"):
+            self.place = place._replace(lists=place.lists - 1)
+            self._numbers.pop()
+        elif kind == "list_item_open":
+            self._number = _Mark(token.info + token.markup if self._numbers[-1] and self._cited else "", token)
+        elif kind in ("blockquote_open", "blockquote_close"):
+            self.place = place._replace(quotes=place.quotes + token.nesting)
+        elif kind in ("footnote_reference_open", "footnote_reference_close"):
+            self.place = place._replace(notes=place.notes + token.nesting)
+            if token.nesting > 0:
+                self.label = _Mark(f"[^{token.meta['label']}]:", token)
+
+    def take_mark(self) -> _Mark:
+        """The mark of the next block, which is then done with."""
+        mark = self.label if self.label.text else self._number
+        self.label = self._number = _NO_MARK
+        return mark
+
+
 class BlockWriter:
     """Writes the blocks of a Markdown text.
 
@@ -92,46 +130,33 @@ class BlockWriter:
         self._cited = self._cited or any(map(_NUMBERED.search, lines.texts))
         self._inline.note_numbered_links(tokens)
         prose = _prose_blocks(tokens, "\n".join(lines.texts))
-        numbers: list[str] = []  # of the ordered list at each depth, "" of a bullet list
-        lists = quotes = notes = 0
-        label = number = _NO_MARK
+        open_blocks = _OpenBlocks(cited=self._cited)
         index = 0
         while index < len(tokens):
             token = tokens[index]
-            kind = token.type
-            if kind in _UNMARKED:  # such a block has no room for a mark before its text
-                if label.text:
-                    self._text.write(label.text, label.place(lines, Places([])))
-                    self._end_line("references", 0, *(token.map or (0, 0)))
-                label = number = _NO_MARK
-            if kind in ("bullet_list_open", "ordered_list_open"):
-                lists += 1
-                numbers.append("" if kind[0] == "b" else ".")
-            elif kind in ("bullet_list_close", "ordered_list_close"):
-                lists -= 1
-                numbers.pop()
-            elif kind == "list_item_open":
-                number = _Mark(token.info + token.markup if numbers[-1] and self._cited else "", token)
-            elif kind in ("blockquote_open", "blockquote_close"):
-                quotes += token.nesting
-            elif kind == "footnote_reference_open":
-                notes, label = notes + 1, _Mark(f"[^{token.meta['label']}]:", token)
-            elif kind == "footnote_reference_close":
-                notes -= 1
-            elif kind in ("paragraph_open", "heading_open"):
-                place = _Place(lists, quotes, notes)
-                self._paragraph(tokens[index + 1], token, lines, place, label if label.text else number)
-                label = number = _NO_MARK
+            if token.type in _UNMARKED:  # such a block has no room for a mark before its text
+                self._unwritten_mark(open_blocks, token, lines)
+            open_blocks.take(token)
+            if token.type in ("paragraph_open", "heading_open"):
                 index += 1
-            elif kind == "tr_open":
+                self._paragraph(tokens[index], token, lines, open_blocks.place, open_blocks.take_mark())
+            elif token.type == "tr_open":
                 index = self._row(tokens, index, lines)
-            elif kind in ("fence", "code_block"):
+            elif token.type in ("fence", "code_block"):
                 self._code(token, lines, prose=index in prose)
-            elif kind == "html_block":
-                index = self._html(tokens, index, lines, _Place(lists, quotes, notes))
-            elif kind == "definition":
+            elif token.type == "html_block":
+                index = self._html(tokens, index, lines, open_blocks.place)
+            elif token.type == "definition":
                 self._definition(token, lines)
             index += 1
+
+    def _unwritten_mark(self, open_blocks: _OpenBlocks, token: Token, lines: SourceLines) -> None:
+        """Write the label of a footnote that begins with a block without room for it."""
+        label = open_blocks.label
+        if label.text:
+            self._text.write(label.text, label.place(lines, Places([])))
+            self._end_line("references", 0, *(token.map or (0, 0)))
+        open_blocks.take_mark()
 
     def _end_line(self, kind: BlockKind, level: int, first: int, last: int, *, picture: bool = False) -> bool:
         """End the line as a block from the lines ``first`` to ``last`` of the source; whether it shows anything."""

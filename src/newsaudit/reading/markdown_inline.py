@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from newsaudit.lexicon import tables
 from newsaudit.reading.markdown_parser import MAX_INLINE
 from newsaudit.reading.shortcodes import ADDRESS_FILL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from markdown_it.token import Token
 
@@ -57,87 +57,11 @@ class InlineWriter:
 
     def write(self, token: Token, places: Places) -> Iterator[bool]:
         """Write what is inside one block; gives True wherever the line breaks."""
-        skip, self._skip = self._skip, 0
-        hidden = ""  # the tag whose content is not shown
-        numbered = False
-        done = 0  # how far the content is read
-        children = token.children or []
-        for index, child in enumerate(children):
-            kind, at = child.type, child.meta.get("at", -1)
-            done = max(done, at + len(child.content))
-            if kind == "html_inline" and is_placeholder(child.content):
-                yield from self._write(child.content, at, places)
-            elif kind == "html_inline":
-                hidden = self._tag(child.content, hidden)
-                if child.content[:3].lower() == "<br":
-                    yield True
-            elif hidden:
-                continue
-            elif kind in ("text", "text_special", "code_inline"):
-                at = _begin(child, token.content)
-                content = child.content
-                if at < skip and kind == "text":
-                    content, at = content[skip - at :] if at >= 0 else content, skip
-                yield from self._write(content, at, places)
-                if child.meta.get("plain"):
-                    self._note_long()
-            elif kind == "softbreak":
-                if _is_entry(children, index + 1):
-                    yield True
-                elif not self._text.line_is_empty:
-                    self._text.write(" ")
-            elif kind == "hardbreak":
-                yield True
-            elif kind == "footnote_ref":
-                mark = f"[^{child.meta['label']}]"
-                at = token.content.find(mark, done)
-                yield from self._write(mark, at, places)
-                done = at + len(mark)
-            elif kind == "link_open":
-                numbered = index + 1 < len(children) and _is_numbered(child, children[index + 1])
-                self._text.open_link(str(child.attrGet("href") or "").replace(ADDRESS_FILL, ""))
-                if numbered:
-                    yield from self._write("[", at - 1, places)
-            elif kind == "link_close":
-                if numbered:
-                    yield from self._write("]", at, places)
-                self._text.close_link()
-                numbered = False
-            elif kind in ("image", "shortcode"):
-                self._text.leave_out()
-        self._text.close_link()
-        yield False
-
-    def _write(self, content: str, at: int, places: Places) -> Iterator[bool]:
-        for number, part in enumerate(_BREAK.split(content)):
-            if number:
-                yield True
-            for piece, source_at in places.spread(at, part) if at >= 0 else ((part, -1),):
-                self._text.write(piece, source_at)
-            at += len(part) + 1 if at >= 0 else 0
-
-    def _tag(self, tag: str, hidden: str) -> str:
-        """Read a tag; returns the tag whose content is hidden after it."""
-        self._text.leave_out()
-        name = _TAG_NAME.match(tag)
-        if name is None:  # a comment
-            return hidden
-        low, closes = name.group(1).lower(), tag[1] == "/"
-        if hidden:
-            return "" if closes and low == hidden else hidden
-        if low in _HIDDEN_TAGS and not closes:
-            return low
-        if low == "a":
-            href = _HREF.search(tag)
-            if closes:
-                self._text.close_link()
-            elif href is not None:
-                self._text.open_link(html.unescape(href.group(href.lastindex or 1)).replace(ADDRESS_FILL, ""))
-        return ""
-
-    def _note_long(self) -> None:
+        block = _Inside(self._text, token, places, self._skip)
+        self._skip = 0
+        yield from block.write()
         note = f"the markup of paragraphs longer than {MAX_INLINE:,} characters"
-        if note not in self._skipped:
+        if block.is_long and note not in self._skipped:
             self._skipped.append(note)
 
     def is_picture(self, children: Sequence[Token]) -> bool:
@@ -184,6 +108,119 @@ class InlineWriter:
             if depth == 0:
                 return False  # the emphasis ends before the line does
         return size <= _MAX_CAPTION
+
+
+class _Inside:
+    """The inside of one block, written child by child.
+
+    Args:
+        text: what is written to.
+        token: the block.
+        places: where the source has its content.
+        skip: code points of its content that are left out at its beginning.
+    """
+
+    def __init__(self, text: LaidOutText, token: Token, places: Places, skip: int) -> None:
+        self._text, self._places, self._skip = text, places, skip
+        self._content, self._children = token.content, token.children or []
+        self._hidden = ""  # the tag whose content is not shown
+        self._numbered = False  # whether a link that is only a number is open
+        self._done = 0  # how far the content is read
+        self.is_long = False
+
+    def write(self) -> Iterator[bool]:
+        """Write all; gives True wherever the line breaks, False at the end."""
+        for index, child in enumerate(self._children):
+            at = child.meta.get("at", -1)
+            self._done = max(self._done, at + len(child.content))
+            if child.type == "html_inline":
+                yield from self._html(child, at)
+            elif not self._hidden and child.type in self._writers:
+                yield from self._writers[child.type](self, index, at)
+        self._text.close_link()
+        yield False
+
+    def _write(self, content: str, at: int) -> Iterator[bool]:
+        for number, part in enumerate(_BREAK.split(content)):
+            if number:
+                yield True
+            for piece, source_at in self._places.spread(at, part) if at >= 0 else ((part, -1),):
+                self._text.write(piece, source_at)
+            at += len(part) + 1 if at >= 0 else 0
+
+    def _html(self, child: Token, at: int) -> Iterator[bool]:
+        if is_placeholder(child.content):
+            yield from self._write(child.content, at)
+            return
+        self._hidden = self._tag(child.content)
+        if child.content[:3].lower() == "<br":
+            yield True
+
+    def _tag(self, tag: str) -> str:
+        """Read a tag; returns the tag whose content is hidden after it."""
+        self._text.leave_out()
+        name = _TAG_NAME.match(tag)
+        if name is None:  # a comment
+            return self._hidden
+        low, closes = name.group(1).lower(), tag[1] == "/"
+        if self._hidden:
+            return "" if closes and low == self._hidden else self._hidden
+        if low in _HIDDEN_TAGS and not closes:
+            return low
+        if low == "a":
+            href = _HREF.search(tag)
+            if closes:
+                self._text.close_link()
+            elif href is not None:
+                self._text.open_link(html.unescape(href.group(href.lastindex or 1)).replace(ADDRESS_FILL, ""))
+        return ""
+
+    def _plain(self, index: int, _at: int) -> Iterator[bool]:
+        child = self._children[index]
+        at, content = _begin(child, self._content), child.content
+        if at < self._skip and child.type == "text":
+            content, at = content[self._skip - at :] if at >= 0 else content, self._skip
+        self.is_long |= bool(child.meta.get("plain"))
+        return self._write(content, at)
+
+    def _soft_break(self, index: int, _at: int) -> Iterator[bool]:
+        if _is_entry(self._children, index + 1):
+            yield True
+        elif not self._text.line_is_empty:
+            self._text.write(" ")
+
+    def _hard_break(self, _index: int, _at: int) -> Iterator[bool]:
+        yield True
+
+    def _footnote(self, index: int, _at: int) -> Iterator[bool]:
+        mark = f"[^{self._children[index].meta['label']}]"
+        at = self._content.find(mark, self._done)
+        self._done = at + len(mark)
+        return self._write(mark, at)
+
+    def _open_link(self, index: int, at: int) -> Iterator[bool]:
+        child = self._children[index]
+        self._numbered = index + 1 < len(self._children) and _is_numbered(child, self._children[index + 1])
+        self._text.open_link(str(child.attrGet("href") or "").replace(ADDRESS_FILL, ""))
+        if self._numbered:
+            yield from self._write("[", at - 1)
+
+    def _close_link(self, _index: int, at: int) -> Iterator[bool]:
+        if self._numbered:
+            yield from self._write("]", at)
+        self._text.close_link()
+        self._numbered = False
+
+    def _picture(self, _index: int, _at: int) -> Iterator[bool]:
+        self._text.leave_out()
+        return iter(())
+
+    # by the type of a token: given its number among the block's children, and its place in the block's content
+    _writers: ClassVar[Mapping[str, Callable[[_Inside, int, int], Iterator[bool]]]] = {
+        "text": _plain, "text_special": _plain, "code_inline": _plain, "softbreak": _soft_break,
+        "hardbreak": _hard_break, "footnote_ref": _footnote, "link_open": _open_link, "link_close": _close_link,
+        "image": _picture, "shortcode": _picture,
+    }  # fmt: skip
 
 
 def is_placeholder(tag: str) -> bool:

@@ -18,6 +18,9 @@ MAX_MARK = 500  # code points of the classes and the id of one element that are 
 _DROPPED, _PARAGRAPHS = elements("dropped"), elements("paragraphs")
 _BLOCKS = _PARAGRAPHS | elements("blocks")
 _LISTS = frozenset({"ul", "ol", "menu"})
+_BOLD = frozenset({"b", "strong", "em", "i"})
+_CELLS = frozenset({"td", "th"})
+_COUNTED = _LISTS | _BOLD | _CELLS | {"pre", "a"}  # the walker counts or lists which of these are open
 _CONTAINERS = elements("containers")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _KIND_OF_TAG: dict[str, BlockKind] = {
@@ -31,7 +34,6 @@ _BREAKS_IN_CODE = re.compile("[\r\x0b\f\x1c-\x1e\x85\u2028\u2029]")
 _HTML_SPACE = " \t\n\r\f"
 _UNSEEN = "\u200b\ufeff\u2060\xad"  # zero-width characters, which alone do not make a line
 _NOT_DISPLAYED = re.compile(r"display\s{0,5}:\s{0,5}none", re.IGNORECASE)
-_WORD_OF_MARK = re.compile(r"[a-z]{2,}")
 
 
 class MarkupLine(NamedTuple):
@@ -73,7 +75,7 @@ class Elements(NamedTuple):
         marks: their classes, ids and roles, in lower case.
         kinds: what text directly inside them is.
         levels: the level of that.
-        ends: the number of the first element behind all that is inside it.
+        ends: the number of the first element after all that is inside it.
     """
 
     parents: list[int]
@@ -96,7 +98,7 @@ def read_lines(root: Any, *, hidden: bool = False) -> MarkupLines:
 
     Args:
         root: the node.
-        hidden: whether hidden elements are read, too.
+        hidden: whether to read hidden elements as well.
     """
     walker = _Walker(hidden=hidden)
     node = root
@@ -117,7 +119,7 @@ def read_lines(root: Any, *, hidden: bool = False) -> MarkupLines:
         else:
             break
     walker.end_line()
-    return MarkupLines(walker.with_rows(), walker.elements)
+    return walker.result()
 
 
 class _Walker:
@@ -125,7 +127,13 @@ class _Walker:
 
     def __init__(self, *, hidden: bool) -> None:
         self.hidden = hidden
-        self.elements = Elements([], [], [], [], [], [])
+        # one entry per element, as in ``Elements``: lists of their own, for they are touched at every element
+        self.parents: list[int] = []
+        self.tags: list[str] = []
+        self.marks: list[str] = []
+        self.kinds: list[BlockKind] = []
+        self.levels: list[int] = []
+        self.ends: list[int] = []
         self.lines: list[MarkupLine] = []
         self.open: list[tuple[int, str]] = []  # element and tag
         self.blocks: list[int] = []  # the open elements that break lines
@@ -164,10 +172,18 @@ class _Walker:
             return False
         block = tag in _BLOCKS
         if block:
-            self.end_line()
-            self.breaks = max(self.breaks, 2 if tag in _PARAGRAPHS else 1)
+            self._break_line(tag)
         self._open(tag, attributes, block=block)
         return True
+
+    def _break_line(self, tag: str) -> None:
+        """End the line where an element begins or ends that breaks lines."""
+        if self.parts:
+            self.end_line()
+        else:
+            self.space = False
+        if self.breaks < 2:
+            self.breaks = 2 if tag in _PARAGRAPHS else 1
 
     def _open(self, tag: str, attributes: Any, *, block: bool) -> None:
         mark = ""
@@ -175,75 +191,85 @@ class _Walker:
             mark = " ".join(
                 [attributes[name] or "" for name in ("class", "id", "role", "itemprop", "rel") if name in attributes]
             )[:MAX_MARK].lower()
-        if tag in _LISTS:
-            self.lists += 1
-        elif tag == "pre":
-            self.code += 1
-        elif tag == "a":
-            self.hrefs.append((attributes.get("href") or "").strip()[:MAX_HREF])
-        elif tag in ("b", "strong", "em", "i"):
-            self.bold += 1
-        elif tag in ("td", "th"):
-            self.last_cell += 1
-            self.cells.append(self.last_cell)
-        number = len(self.elements.tags)
+        if tag in _COUNTED:
+            self._count(tag, attributes)
+        number = len(self.tags)
         parent = self.open[-1][0] if self.open else -1
         kind, level = self._kind(tag, mark, parent)
-        table = self.elements
-        table.parents.append(parent)
-        table.tags.append(tag)
-        table.marks.append(mark)
-        table.kinds.append(kind)
-        table.levels.append(level)
-        table.ends.append(number)
+        self.parents.append(parent)
+        self.tags.append(tag)
+        self.marks.append(mark)
+        self.kinds.append(kind)
+        self.levels.append(level)
+        self.ends.append(number)
         self.open.append((number, tag))
         if kind == "caption" and tag == "span":
             self.space = True  # a credit beside its caption; style sheets set them apart
         if block:
             self.blocks.append(number)
 
-    def _kind(self, tag: str, mark: str, parent: int) -> tuple[BlockKind, int]:
-        """What text directly inside an element is, and its level."""
-        around: BlockKind = "paragraph"
-        level = 0
-        if parent >= 0:
-            around, level = self.elements.kinds[parent], self.elements.levels[parent]
-        if around in _STICKY and tag not in ("blockquote", "pre", "table"):
-            return around, level
-        own = _KIND_OF_TAG.get(tag)
-        if mark and own != "heading":
-            special = _kind_of_mark(tag, mark)
-            if special is not None:
-                return special, 0
-        if own is None:
-            return ("paragraph", 0) if tag == "table" else (around, level)
-        if around == "references" and own != "heading":
-            return around, level
-        if own == "heading":
-            return own, _HEADINGS[tag]
-        if own == "quote":
-            return own, level + 1 if around == "quote" else 1
-        return own, max(1, self.lists) if own == "list-item" else 0
+    def _count(self, tag: str, attributes: Any) -> None:
+        """Take in the start of a list, a listing, a link, bold text or a cell."""
+        if tag in _LISTS:
+            self.lists += 1
+        elif tag == "pre":
+            self.code += 1
+        elif tag == "a":
+            self.hrefs.append((attributes.get("href") or "").strip()[:MAX_HREF])
+        elif tag in _BOLD:
+            self.bold += 1
+        else:
+            self.last_cell += 1
+            self.cells.append(self.last_cell)
 
-    def leave(self) -> None:
-        """Close the innermost open element."""
-        number, tag = self.open.pop()
-        self.elements.ends[number] = len(self.elements.tags)
-        self.lowest = min(self.lowest, len(self.open))
-        if self.blocks and self.blocks[-1] == number:
-            self.end_line()
-            self.breaks = max(self.breaks, 2 if tag in _PARAGRAPHS else 1)
-            self.blocks.pop()
+    def _count_off(self, tag: str) -> None:
+        """Take in the end of one."""
         if tag in _LISTS:
             self.lists -= 1
         elif tag == "pre":
             self.code -= 1
         elif tag == "a":
             self.hrefs.pop()
-        elif tag in ("b", "strong", "em", "i"):
+        elif tag in _BOLD:
             self.bold -= 1
-        elif tag in ("td", "th"):
+        else:
             self.cells.pop()
+
+    def _kind(self, tag: str, mark: str, parent: int) -> tuple[BlockKind, int]:
+        """What text directly inside an element is, and its level."""
+        around: BlockKind = "paragraph"
+        level = 0
+        if parent >= 0:
+            around, level = self.kinds[parent], self.levels[parent]
+        if around in _STICKY and tag not in ("blockquote", "pre", "table"):
+            return around, level
+        own = _KIND_OF_TAG.get(tag)
+        special = _kind_of_mark(tag, mark) if mark and own != "heading" else None
+        if special is not None:
+            return special, 0
+        if own is None:
+            return ("paragraph", 0) if tag == "table" else (around, level)
+        return (around, level) if around == "references" and own != "heading" else (own, self._level(tag, own, around))
+
+    def _level(self, tag: str, own: BlockKind, around: BlockKind) -> int:
+        """The level of a heading, a quotation or an item of a list."""
+        if own == "heading":
+            return _HEADINGS[tag]
+        if own == "quote":
+            return self.levels[self.open[-1][0]] + 1 if around == "quote" else 1
+        return max(1, self.lists) if own == "list-item" else 0
+
+    def leave(self) -> None:
+        """Close the innermost open element."""
+        number, tag = self.open.pop()
+        self.ends[number] = len(self.tags)
+        depth = len(self.open)
+        self.lowest = min(self.lowest, depth)
+        if self.blocks and self.blocks[-1] == number:
+            self._break_line(tag)
+            self.blocks.pop()
+        if tag in _COUNTED:
+            self._count_off(tag)
 
     def _write(self, raw: str) -> None:
         if self.code:
@@ -302,17 +328,19 @@ class _Walker:
         text = line.strip()
         if text.strip(_UNSEEN):
             first = len(line) - len(line.lstrip())
-            kind = self.elements.kinds[self.block]
+            kind = self.kinds[self.block]
             links = tuple(
                 [
                     (max(0, start - first), min(end - first, len(text)), href)
                     for start, end, href in self.links
                     if href and max(0, start - first) < min(end - first, len(text))
                 ]
+                if self.links
+                else ()
             )
             self.lines.append(
                 MarkupLine(
-                    text, kind, self.elements.levels[self.block], line[:first] if kind == "code" else "",
+                    text, kind, self.levels[self.block], line[:first] if kind == "code" else "",
                     min(self.breaks, 2), self.leaf, self.block, self.linked, self.bold_size, links,
                     self.cells[-1] if self.cells else -1,
                 )
@@ -320,11 +348,10 @@ class _Walker:
             self.breaks = 0
         self._new_line()
 
-    def with_rows(self) -> list[MarkupLine]:
-        """The lines, those of each row of a table of data as one."""
-        if self.last_cell < 0:
-            return self.lines
-        return join_rows(self.lines, self.elements)
+    def result(self) -> MarkupLines:
+        """The lines, those of each row of a table of data as one, and the elements."""
+        elements = Elements(self.parents, self.tags, self.marks, self.kinds, self.levels, self.ends)
+        return MarkupLines(self.lines if self.last_cell < 0 else join_rows(self.lines, elements), elements)
 
 
 def _breaks(attributes: Any) -> bool:

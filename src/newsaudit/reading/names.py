@@ -22,7 +22,7 @@ def _names() -> Mapping[str, Mapping[str, list[str]]]:
 
 @lru_cache(maxsize=4)
 def fields_by_name(table: str) -> Mapping[str, str]:
-    """The field that each name of a table ("meta", "itemprop") stands for."""
+    """The field that each name of a table ("meta", "itemprop") means."""
     return {name: field for field, names in _names()[table].items() for name in names}
 
 

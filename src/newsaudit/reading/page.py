@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from newsaudit.article import Article
 from newsaudit.errors import InputError
 from newsaudit.reading.encoding import decode_html
 from newsaudit.reading.fields import Fields
@@ -16,6 +15,7 @@ from newsaudit.reading.page_fields import language_of, read_fields
 from newsaudit.reading.tree import parse
 
 if TYPE_CHECKING:
+    from newsaudit.article import Article
     from newsaudit.layout import Layout
 
 __all__ = ["article_from_html", "read_fragment"]
@@ -61,18 +61,7 @@ def article_from_html(html: str | bytes, url: str | None = None, part: str = "au
     fields.skipped += skipped
     address = url or fields.first("canonical")
     extra["links"] = _outbound(layout, _host(address))
-    return Article(
-        text,
-        title=fields.first("headline"),
-        url=address,
-        authors=fields.of_first_origin("author"),
-        published=fields.first("published"),
-        modified=fields.first("modified"),
-        language=language_of(fields, text),
-        publisher=fields.first("publisher"),
-        metadata={**extra, **fields.metadata()},
-        layout=layout,
-    )
+    return fields.article(text, layout, extra, url=address, language=language_of(fields, text))
 
 
 def _check(html: object, url: object, part: object) -> None:

@@ -41,7 +41,7 @@ def lay_out_page(tree: Any, html: str) -> tuple[str, Layout]:
 
 
 def shown_lines(body: Any) -> MarkupLines:
-    """The visible lines; the hidden ones, too, where scripts of the page would show them."""
+    """The visible lines, and the hidden ones where scripts of the page would show them."""
     if body is None:
         return MarkupLines([], Elements([], [], [], [], [], []))
     page = read_lines(body)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newsaudit.reading.fields import Fields
+    from newsaudit.reading.page_headline import Heading
 
 __all__ = ["language_of", "read_fields"]
 
@@ -51,7 +52,8 @@ def read_fields(tree: Any, fields: Fields, url: str | None, extra: dict[str, Any
         known_addresses = fields.candidates.setdefault("canonical", [])
         known_addresses.insert(0 if "://" in entry["value"] else len(known_addresses), entry)
     _microdata(tree, fields)
-    _visible(tree, fields)
+    headings = shown_headings(tree)
+    _visible(tree, fields, headings)
     root = tree.root.attributes
     for mark in (root.get("class") or "").split():
         if mark in _TRANSLATED:
@@ -62,7 +64,7 @@ def read_fields(tree: Any, fields: Fields, url: str | None, extra: dict[str, Any
     if marked is not None:
         fields.add("ai_disclosure", marked.attributes.get("ai-disclosure"), "ai-disclosure")
     _c2pa(tree, links, extra)
-    _choose(tree, fields, url)
+    _choose(tree, fields, url, headings)
 
 
 def _own(nodes: list[dict[str, Any]], known: set[str]) -> dict[str, Any]:
@@ -141,8 +143,8 @@ def _belongs(node: Any, scope: Any) -> bool:
     return False
 
 
-def _visible(tree: Any, fields: Fields) -> None:
-    for heading in shown_headings(tree)[:1]:
+def _visible(tree: Any, fields: Fields, headings: list[Heading]) -> None:
+    for heading in headings[:1]:
         fields.add("headline", heading.text, heading.tag)
     titled = tree.css_first("head > title") or tree.css_first("title")
     if titled is not None:
@@ -152,10 +154,10 @@ def _visible(tree: Any, fields: Fields) -> None:
     add_shown_dates(tree, fields)
 
 
-def _choose(tree: Any, fields: Fields, url: str | None) -> None:
+def _choose(tree: Any, fields: Fields, url: str | None, headings: list[Heading]) -> None:
     """Choose headline, authors and dates among the candidates."""
     sites = [item["value"] for item in fields.candidates.get("publisher", ())]
-    headline = choose_headline(fields, shown_headings(tree), sites)
+    headline = choose_headline(fields, headings, sites)
     if headline:
         fields.choose("headline", headline)
     own = {*map(_letters, sites), *_host_names(url or fields.first("canonical"))} - {""}

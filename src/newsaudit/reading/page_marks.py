@@ -12,7 +12,7 @@ from newsaudit.reading.names import words
 __all__ = ["TAG_GROUPS", "groups", "is_apart", "marked"]
 
 _LETTERS = re.compile("[a-z]+")
-MAX_WHOLE_WORD = 3  # letters of a word that must stand alone
+MAX_WHOLE_WORD = 3  # letters of a word that counts only as a whole
 # tags that say something of the text inside, each a bit of its own
 TAG_GROUPS = (
     "article", "main", "section", "nav", "aside", "header", "footer", "form", "figure", "figcaption", "blockquote",

@@ -31,7 +31,7 @@ __all__ = ["article_lines", "choose"]
 # The chance from which a line is kept is the one that gives the page the best expected F1, within these.
 MIN_LEVEL, MAX_LEVEL = 0.3, 0.5
 APART = -9.0  # log-odds of lines that are never of the article
-MIN_COPY = 40  # code points of a line that is dropped where another container has it, too; shorter ones may be alike
+MIN_COPY = 40  # code points of a line that is dropped if another container has it as well; shorter ones may be alike
 CAPTION_LEVELS = slice(1, 4)  # containers around a caption, one of which directly holds lines of the article
 _BESIDE = frozenset({"caption", "references"})  # of the article, but no part of what is scored
 
@@ -49,10 +49,11 @@ def _load() -> _Models:
 
 def article_lines(page: MarkupLines, head: PageHead) -> Flags:
     """Which lines are the article, its captions among them; never none, where there are lines at all."""
-    measures = measure_page(page, head)
-    models = _load()
-    first = models.first.scores(measures.table)
-    return choose(page.lines, measures, models.second.scores(second_look(measures, first)))
+    first, second = _load()
+    measures = measure_page(page, head, (*first.features, *second.features))
+    scores = first.scores(measures.features.table(first.features))
+    looked = second_look(measures, scores)
+    return choose(page.lines, measures, second.scores(looked.table(second.features)))
 
 
 def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> Flags:
@@ -72,16 +73,17 @@ def choose(lines: list[MarkupLine], measures: PageMeasures, scores: Floats) -> F
     _drop_copies(lines, kept, container)
     captions = np.array([line.kind == "caption" for line in lines])
     kept &= ~captions
-    code = np.array([line.block if line.kind == "code" else -1 for line in lines])
-    kept |= (code >= 0) & np.isin(code, code[kept & (code >= 0)])  # a listing is whole or not there
     inside = np.flatnonzero(kept)
     if not inside.size:  # a page that shows captions only
         return captions
-    between = captions.copy()
-    between[: inside[0]] = between[inside[-1] :] = False
-    around = np.isin(measures.containers.around[:, CAPTION_LEVELS], np.unique(container[kept]))
-    near: Flags = np.asarray(around.any(axis=1))
-    return kept | (between & near)
+    between = np.zeros(len(lines), dtype=bool)
+    between[inside[0] : inside[-1] + 1] = True
+    holders = np.unique(container[kept])
+    code = np.array([line.block if line.kind == "code" else -1 for line in lines])
+    listed = (code >= 0) & (kept | (between & np.isin(container, holders)))
+    kept |= (code >= 0) & np.isin(code, code[listed])  # a listing is whole or not there
+    near: Flags = np.asarray(np.isin(measures.containers.around[:, CAPTION_LEVELS], holders).any(axis=1))
+    return kept | (captions & between & near)
 
 
 def _level(chances: Floats, characters: Floats, beside: Flags) -> float:
@@ -104,7 +106,7 @@ def _longest(measures: PageMeasures) -> Flags:
 
 
 def _drop_copies(lines: list[MarkupLine], kept: Flags, container: NDArray[np.int64]) -> None:
-    """Drop lines that another container has, too: one of the two is for another width of the screen, or a teaser."""
+    """Drop lines that another container has as well: one is for another width of the screen, or a teaser."""
     seen: dict[str, int] = {}
     for number in np.flatnonzero(kept).tolist():
         text = lines[number].text

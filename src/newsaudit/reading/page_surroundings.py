@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 __all__ = ["attributes_of", "is_elsewhere", "is_in_a_list"]
@@ -24,6 +25,11 @@ def attributes_of(node: Any) -> str:
     return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
 
 
+@lru_cache(maxsize=4096)
+def _names_elsewhere(mark: str) -> bool:
+    return _ELSEWHERE.search(mark) is not None
+
+
 def is_elsewhere(node: Any, *, lists: bool = True) -> bool:
     """Whether an element is part of another story's teaser, a comment, a quotation, a figure, a side column or a menu.
 
@@ -37,7 +43,7 @@ def is_elsewhere(node: Any, *, lists: bool = True) -> bool:
             return False
         if parent.tag in _APART or (lists and parent.tag == "li"):
             return True
-        if _ELSEWHERE.search(attributes_of(parent)):
+        if _names_elsewhere(attributes_of(parent)):
             return True
         parent = parent.parent
     return False

@@ -13,18 +13,24 @@ import numpy as np
 from newsaudit.reading.page_marks import TAG_GROUPS, groups, marked
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from numpy.typing import NDArray
 
     from newsaudit.reading.markup_lines import Elements, MarkupLine
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
+    Columns = dict[str, Any]
 
 __all__ = ["LEVELS", "WINDOWS", "PageTree"]
 
 LEVELS = 5  # containers around a line that are looked at
+FAR = 60  # lines
+MAX_RANK, MAX_ARTICLES = 20, 30  # numbers of containers and of <article> elements that are told apart
 MIN_PROSE = 200  # code points of prose that make the first container with prose
-WINDOWS = (("line", 0), ("near", 1), ("around", 3), ("page", 10))  # elements up to 2 ** n - 1 levels above the leaf
+WINDOWS = {"line": 0, "near": 1, "around": 3, "page": 10}  # elements up to 2 ** n - 1 levels above the leaf
+_TAG_BITS = {tag: 1 << number for number, tag in enumerate(TAG_GROUPS, len(groups()))}
 
 
 class PageTree:
@@ -71,7 +77,7 @@ class PageTree:
             around[:, level] = self.tops[self.parents[around[:, level - 1]]]
         return around
 
-    def container_columns(self) -> list[Any]:
+    def container_columns(self) -> Columns:
         """What each of the containers of a line holds."""
         text, linked, prose, count = self.inside
         total_prose, total_text = max(1.0, prose[0]), max(1.0, text[0])
@@ -83,26 +89,36 @@ class PageTree:
         self.direct = direct
         children = np.bincount(self.tops[self.parents[np.unique(self.tops)]], minlength=size)
         most = max(1.0, float(direct.max()))
-        columns = []
+        columns: Columns = {}
         for level in range(LEVELS):
             at = self.around[:, level]
-            columns += [
-                prose[at] / total_prose, text[at] / total_text, linked[at] / np.maximum(1.0, text[at]),
-                np.log1p(count[at]), np.log1p(text[at] / np.maximum(1.0, count[at])),
-                prose[at] / np.maximum(1.0, text[at]),
-                np.log1p(direct[at]), direct[at] / most, np.log1p(children[at]),
-            ]  # fmt: skip
+            own = {
+                "prose share": prose[at] / total_prose,
+                "text share": text[at] / total_text,
+                "linked": linked[at] / np.maximum(1.0, text[at]),
+                "lines": np.log1p(count[at]),
+                "line length": np.log1p(text[at] / np.maximum(1.0, count[at])),
+                "prose part": prose[at] / np.maximum(1.0, text[at]),
+                "own prose": np.log1p(direct[at]),
+                "own prose share": direct[at] / most,
+                "children": np.log1p(children[at]),
+            }
+            columns.update({f"{name} of container {level}": column for name, column in own.items()})
         return columns
 
-    def path_columns(self) -> list[Any]:
+    def path_columns(self) -> Columns:
         """What lines at the same path of tags, and in elements with the same classes, are like."""
         tags, marks, parents = self.elements.tags, self.elements.marks, self.elements.parents
         paths: list[int] = []
-        depths: list[int] = []
+        depths = [-1]  # of each path; the one around the root is the last
         numbers: dict[tuple[int, str], int] = {}
         for parent, tag in zip(parents, tags, strict=True):
-            paths.append(numbers.setdefault((paths[parent] if parent >= 0 else -1, tag), len(numbers)))
-            depths.append(depths[parent] + 1 if parent >= 0 else 0)
+            above = paths[parent] if parent >= 0 else -1
+            number = numbers.get((above, tag))
+            if number is None:
+                number = numbers[above, tag] = len(numbers)
+                depths.insert(-1, depths[above] + 1)
+            paths.append(number)
         path = np.array(paths, dtype=np.int64)[self.blocks]
         signatures: dict[tuple[Any, ...], int] = {}
         named = []
@@ -111,61 +127,59 @@ class PageTree:
             key = (tags[block], marks[block], tags[parent], marks[parent])
             named.append(signatures.setdefault(key, len(signatures)))
         self.signatures = np.array(named, dtype=np.int64)
-        columns: list[Any] = [
-            np.array([depths[leaf] for leaf in self.leaves.tolist()]),
-            np.array([line.cell >= 0 for line in self.lines]),
-        ]
-        for group in (path, self.signatures):
-            columns += self._group_columns(group)
-        own = self.around[:, 1]
-        for values in (path, self.signatures, own):
-            same = values[1:] == values[:-1]
-            columns += [np.concatenate(([False], same)), np.concatenate((same, [False]))]
+        columns: Columns = {
+            "depth": np.array(depths)[np.array(paths)[self.leaves]],
+        }
+        for name, group in (("path", path), ("marks", self.signatures)):
+            columns.update({f"{name} {what}": column for what, column in self._group_columns(group).items()})
         return columns
 
-    def _group_columns(self, group: Integers) -> list[Any]:
+    def _group_columns(self, group: Integers) -> Columns:
         count = np.bincount(group)[group]
         text, linked, prose = (
             np.bincount(group, weights=values)[group] for values in (self.characters, self.linked, self.mass)
         )
-        return [
-            np.log1p(count), prose / max(1.0, float(self.mass.sum())), np.log1p(text / count), linked / text,
-            prose / text,
-        ]  # fmt: skip
+        return {
+            "lines": np.log1p(count),
+            "prose share": prose / max(1.0, float(self.mass.sum())),
+            "line length": np.log1p(text / count),
+            "linked": linked / text,
+            "prose part": prose / text,
+        }
 
-    def core_columns(self) -> list[Any]:
+    def core_columns(self) -> Columns:
         """Where a line is to the container with most own prose, and to the smallest one with most of all prose."""
         main = int(self.direct.argmax())
         prose = self.inside[2]
         holding = (prose >= 0.7 * max(1.0, prose[0])).nonzero()[0]
         core = int(holding[-1]) if holding.size else 0
-        columns: list[Any] = []
-        for element in (main, core):
+        columns: Columns = {}
+        for name, element in (("main container", main), ("core", core)):
             end = int(self.ends[element])
             inside = (self.blocks >= element) & (self.blocks < end)
             steps = np.where(inside, LEVELS, -1)
             for level in range(LEVELS - 1, -1, -1):
                 steps[self.around[:, level] == self.tops[element]] = level
-            columns += [inside, steps]
+            columns[f"in the {name}"], columns[f"levels below the {name}"] = inside, steps
         index = np.arange(self.count)
         held = ((self.blocks >= core) & (self.blocks < self.ends[core])).nonzero()[0]
-        first, last = (int(held[0]), int(held[-1])) if held.size else (0, self.count - 1)
+        last = int(held[-1]) if held.size else self.count - 1
         share = float(prose[core]) / max(1.0, float(prose[0]))
-        return [
-            *columns, np.full(self.count, share), np.minimum(np.maximum(first - index, 0), 60),
-            np.minimum(np.maximum(index - last, 0), 60),
-        ]  # fmt: skip
-
-    def topic_columns(self, shares: Floats) -> list[Any]:
-        """How much of the title's words the lines of a container have, on average."""
-        columns = []
-        for level in (1, 2):
-            group = self.around[:, level]
-            text = np.bincount(group, weights=self.characters)
-            columns.append((np.bincount(group, weights=shares * self.characters) / np.maximum(1.0, text))[group])
+        columns["core share"] = share
+        columns["after the core"] = np.minimum(np.maximum(index - last, 0), FAR)
         return columns
 
-    def title_columns(self, title: int) -> list[Any]:
+    def topic_columns(self, shares: Floats) -> Columns:
+        """How much of the title's words the lines of a container have, on average."""
+        columns = {}
+        for name, level in (("container", 1), ("next container", 2)):
+            group = self.around[:, level]
+            text = np.bincount(group, weights=self.characters)
+            held = np.bincount(group, weights=shares * self.characters)
+            columns[f"title words of the {name}"] = (held / np.maximum(1.0, text))[group]
+        return columns
+
+    def title_columns(self, title: int) -> Columns:
         """Where the containers of a line are to the headline, and to the first container with prose after it."""
         index = np.arange(self.count)
         prose = self.inside[2]
@@ -188,12 +202,16 @@ class PageTree:
             steps[self.around[:, level] == first] = level
         order = np.unique(-self.direct[own])
         rank = np.searchsorted(order, -self.direct[own])
-        return [
-            levels, shared, np.sign(begins) * np.log1p(np.abs(begins)),
-            (self.blocks >= first) & (self.blocks < self.ends[first]), steps, np.minimum(rank, 20),
-        ]  # fmt: skip
+        return {
+            "levels to the title": levels,
+            "prose share around both": shared,
+            "container begins after the title": np.sign(begins) * np.log1p(np.abs(begins)),
+            "in the first container with prose": (self.blocks >= first) & (self.blocks < self.ends[first]),
+            "levels below the first container with prose": steps,
+            "rank of the container": np.minimum(rank, MAX_RANK),
+        }
 
-    def article_columns(self, title: int) -> list[Any]:
+    def article_columns(self, title: int) -> Columns:
         """What the innermost <article> around a line holds."""
         tags, parents = self.elements.tags, self.elements.parents
         inner: list[int] = []
@@ -207,31 +225,35 @@ class PageTree:
         holds = (
             known & (self.blocks[title] >= at) & (self.blocks[title] < self.ends[at]) if title >= 0 else known & False
         )
-        return [
-            np.full(self.count, min(len(numbers), 30)), known,
-            np.array([min(numbers.get(element, -1), 30) for element in own.tolist()]),
-            prose[at] / max(1.0, float(prose[0])) * known, holds,
-        ]  # fmt: skip
+        return {
+            "articles": min(len(numbers), MAX_ARTICLES),
+            "article number": np.array([min(numbers.get(element, -1), MAX_ARTICLES) for element in own.tolist()]),
+            "prose share of the article": prose[at] / max(1.0, float(prose[0])) * known,
+            "title in the article": holds,
+        }
 
-    def bit_columns(self) -> NDArray[np.float32]:
-        """What the tags and classes of the elements around a line say, from its own to all of the page's."""
-        width = len(groups())
-        tag_bits = {tag: 1 << (width + number) for number, tag in enumerate(TAG_GROUPS)}
+    def bit_columns(self, names: Iterable[str]) -> Columns:
+        """What the tags and classes of the elements around a line say, from its own to all of the page's.
+
+        Args:
+            names: a window, "class" or "tag", and a group of words or a tag: "near: class comment".
+        """
+        bits = {f"class {name}": number for number, name in enumerate(groups())}
+        bits.update({f"tag {tag}": number for number, tag in enumerate(TAG_GROUPS, len(bits))})
+        of_mark = {mark: marked(mark) for mark in set(self.elements.marks)}
+        of_tag = {tag: _TAG_BITS.get(tag, 0) for tag in set(self.elements.tags)}
         own = np.array(
-            [
-                marked(mark) | tag_bits.get(tag, 0) if mark else tag_bits.get(tag, 0)
-                for tag, mark in zip(self.elements.tags, self.elements.marks, strict=True)
-            ],
+            [of_tag[tag] | of_mark[mark] for tag, mark in zip(self.elements.tags, self.elements.marks, strict=True)],
             dtype=np.uint64,
         )
-        total = width + len(TAG_GROUPS)
-        shifts = np.arange(total, dtype=np.uint64)
-        columns = []
-        found, above = own, self.parents
-        wanted = {steps for _, steps in WINDOWS}
-        for step in range(max(wanted) + 1):
-            if step in wanted:
-                columns.append(((found[self.leaves][:, None] >> shifts) & np.uint64(1)).astype(np.float32))
-            found = found | found[above]
+        above = self.parents
+        seen: dict[str, NDArray[np.uint64]] = {}
+        for step in range(max(WINDOWS.values()) + 1):
+            seen.update({name: own[self.leaves] for name, steps in WINDOWS.items() if steps == step})
+            own = own | own[above]
             above = above[above]
-        return np.concatenate(columns, axis=1)
+        columns = {}
+        for name in names:
+            window, _, bit = name.partition(": ")
+            columns[name] = (seen[window] >> np.uint64(bits[bit])) & np.uint64(1)
+        return columns

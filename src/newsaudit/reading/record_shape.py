@@ -198,7 +198,7 @@ def strings_in(value: Any, depth: int = 0) -> list[Value]:
 
 
 def names_in(value: Any, depth: int = 0) -> list[Value]:
-    """The names in a value: strings, or mappings with a name; numbers are none."""
+    """The names in a value: strings, or mappings with a name; not numbers."""
     if depth > MAX_DEPTH:
         return []
     if isinstance(value, str):

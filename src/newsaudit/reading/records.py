@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.article import Article
 from newsaudit.errors import InputError
 from newsaudit.json_values import json_value
 from newsaudit.reading.author_names import add_authors
@@ -20,6 +19,7 @@ from newsaudit.reading.record_shape import Record, addresses_in, enter, names_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsaudit.article import Article
     from newsaudit.layout import Layout
     from newsaudit.reading.record_shape import Value
 
@@ -38,7 +38,7 @@ def parse_json(text: str, where: str) -> Any:
     """A JSON value.
 
     Raises:
-        InputError: when it is none; the message names line and column.
+        InputError: when it is not valid JSON; the message names line and column.
     """
     try:
         return json.loads(text)
@@ -58,7 +58,7 @@ def article_from_record(record: Mapping[str, Any]) -> Article:
     ``article.metadata`` under its own key.
 
     Raises:
-        InputError: when ``record`` is no mapping, holds several articles, or no text is found; the message lists the
+        InputError: when ``record`` is not a mapping, holds several articles, or no text is found; the message lists the
             keys that were there.
         MissingExtraError: when the only text is HTML and the parser is not installed.
     """
@@ -224,16 +224,4 @@ def _related_people(relations: Mapping[str, Any]) -> Iterator[str]:
 def _made(text: str, fields: Fields, rest: dict[str, Any], skipped: list[str], layout: Layout | None) -> Article:
     fields.skipped += skipped
     identity = fields.candidates.pop("id", None)
-    return Article(
-        text,
-        id=identity[0]["value"] if identity else None,  # type: ignore[arg-type]
-        title=fields.first("headline"),
-        url=fields.first("canonical"),
-        authors=fields.of_first_origin("author"),
-        published=fields.first("published"),
-        modified=fields.first("modified"),
-        language=fields.first("language"),
-        publisher=fields.first("publisher"),
-        metadata={**rest, **fields.metadata()},
-        layout=layout,
-    )
+    return fields.article(text, layout, rest, id=identity[0]["value"] if identity else None)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["ADDRESS_FILL", "add_shortcodes", "hide_shortcodes", "prepare_lines"]
 
 _LONGEST = 2000  # code points of one short code
-ADDRESS_FILL = "\ue000"  # stands for a short code inside an address, which may hold blanks that an address may not
+ADDRESS_FILL = "\ue000"  # replaces a short code inside an address, which may hold blanks that an address may not
 
 # how each kind opens and what closes it; the longest first
 _BRACES = (

@@ -15,7 +15,7 @@ MAX_CELL = 600  # code points, likewise
 
 
 class _Places(NamedTuple):
-    """For each element the innermost table and the innermost row around it, itself included; -1 where there is none."""
+    """For each element the innermost table and the innermost row around it, itself included; -1 outside tables."""
 
     tables: list[int]
     rows: list[int]

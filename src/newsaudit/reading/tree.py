@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from newsaudit.reading.names import elements
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})[^<>]{0,2000}>?")
 # a tag and its attributes, as browsers read them (quotation marks count after an equals sign only); without going back,
 # and linear, as only the last mark of a kind can be open
 _LONG_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9-]{0,30})(?:[^=>]++|=[ \t\n\r\f]*+(?:"[^"]*+"|'[^']*+')?)*+""")
+_ANY_TAG = re.compile(_LONG_TAG.pattern.replace("([a-zA-Z]", "(?:[a-zA-Z]"))  # the same without its name as a group
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 _RAW = re.compile(r"<(!--|(?:script|style|title|textarea|xmp|iframe|noembed|noframes)\b)", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"[\s/]+[^\s/]")
@@ -58,6 +61,7 @@ def _thinned(html: str, skipped: list[str]) -> str:
     found = [
         match
         for start, end in _outside_scripts(html)
+        if max(map(len, _ANY_TAG.findall(html, start, end)), default=0) > _MOST_ATTRIBUTES
         for match in _LONG_TAG.finditer(html, start, end)
         if match.end() - match.start() > _MOST_ATTRIBUTES
         and len(_ATTRIBUTE.findall(_QUOTED.sub(" ", match.group()))) > _MOST_ATTRIBUTES
@@ -108,16 +112,12 @@ def _tamed(html: str, skipped: list[str]) -> str:
     """The page without the tags that would make the parser slow: beyond a depth, or never closed."""
     if html.count("<") < _DEEPEST:
         return html
-    depth = deepest = 0
-    open_formatting = 0
-    for match in _TAG.finditer(html):
-        name = match.group(2).lower()
-        step = -1 if match.group(1) else 1
-        if name in _FORMATTING_NAMES:
-            open_formatting += step
-        elif name not in _FLAT:
-            depth = max(0, depth + step)
-            deepest = max(deepest, depth)
+    tags = _TAG.findall(html)
+    known = {tag: _depth_steps(*tag) for tag in set(tags)}
+    steps = np.array([known[tag] for tag in tags], dtype=np.int64).reshape(-1, 2)
+    open_formatting = int(steps[:, 1].sum())
+    depths = np.concatenate(([0], steps[:, 0].cumsum()))
+    deepest = int((depths - np.minimum.accumulate(depths)).max())  # an end without a start leaves the depth at 0
     if open_formatting > _MOST_UNBALANCED:
         html = _FORMATTING.sub("", html)
         skipped.append("formatting tags, most of which were never closed")
@@ -125,6 +125,14 @@ def _tamed(html: str, skipped: list[str]) -> str:
         html = _cut(html)
         skipped.append(f"tags nested deeper than {_DEEPEST}")
     return html
+
+
+def _depth_steps(slash: str, name: str) -> tuple[int, int]:
+    """By how much a tag changes the depth, and the number of open formatting elements."""
+    name, step = name.lower(), -1 if slash else 1
+    if name in _FORMATTING_NAMES:
+        return 0, step
+    return 0 if name in _FLAT else step, 0
 
 
 def _cut(html: str) -> str:

@@ -32,6 +32,8 @@ SHARES_PER_WHOLE = range(3, 9)
 MAX_SENTENCE = 600  # code points; a longer one is a table, and its sums take time
 MAX_WORDS_TO_PEOPLE = 3  # between a number and the people it counts ("40 million daily active users")
 MAX_WORDS_FROM_PEOPLE = 10  # between people and their number, with a verb of growth ("users have surged to 6 billion")
+MAX_BESIDE = 80  # code points beside a figure in which its unit is named
+MAX_NUMBERS = 20  # of people in a sentence; one with more is a table
 COUNTRY_BEFORE = 600  # code points before "the country" in which it is named
 _WORD = re.compile(r"[^\W\d_]+")
 _PLURAL = re.compile(r"(?<!\w)(?:billions|trillions)(?!\w)(?! of (?:dollars|euros|pounds|yen|yuan|rupees))")
@@ -93,7 +95,7 @@ def _limited(document: Document, sentence: Sentence, figures: list[Figure]) -> I
     """Ages, hours of a day and the like, which need no table of the world."""
     folded = document.folded
     for figure in figures:
-        after = folded[figure.end : sentence.end]
+        after = folded[figure.end : min(sentence.end, figure.end + MAX_BESIDE)]
         unit = next((unit for unit in _limits() if after.startswith(f" {unit}")), "")
         # far more is a sum over many: "500 hours a day are uploaded"
         if unit and _limits()[unit] < figure.value <= 2 * _limits()[unit]:
@@ -109,7 +111,8 @@ def _limited(document: Document, sentence: Sentence, figures: list[Figure]) -> I
 
 def _is_age(text: str, sentence: Sentence, figure: Figure) -> bool:
     """Whether a figure is the age of a person: wine and clubs are "aged 130 years", houses "130 years old"."""
-    before, after = text[sentence.start : figure.start].rstrip().lower(), text[figure.end : sentence.end]
+    before = text[max(sentence.start, figure.start - MAX_BESIDE) : figure.start].rstrip().lower()
+    after = text[figure.end : min(sentence.end, figure.end + MAX_BESIDE)]
     if after.startswith(tuple(words("plausibility", "age_after"))):
         return True
     aged = any(re.search(rf"(?<!\w){re.escape(cue)}\Z", before) for cue in words("plausibility", "age_before"))
@@ -132,7 +135,7 @@ def _people(document: Document, sentence: Sentence, figures: list[Figure]) -> It
         for start, end, flags in zip(tokens.starts, tokens.ends, tokens.flags, strict=True)
         if flags & FLAG["people"]
     ]
-    for start, end, value in numbers:
+    for start, end, value in numbers[:MAX_NUMBERS]:
         noun = next((text[at:stop] for at, stop in people if _counts(text, start, end, at, stop)), None)
         if noun is not None:
             yield from _too_many(document, sentence, Span(start, end), value, noun)
@@ -254,10 +257,11 @@ def _whole(folded: str, start: int) -> Span | None:
 def _rate(folded: str, sentence: Sentence, share: Figure) -> Span | None:
     """A share that is named as one: "turnout of 104 percent", "104 percent turnout"."""
     names, links = (alternatives(words("plausibility", name)) for name in ("rates", "rate_links"))
-    before = re.search(rf"(?<!\w)({names}) (?:{links}) \Z", folded[sentence.start : share.start])
+    low = max(sentence.start, share.start - MAX_BESIDE)
+    before = re.search(rf"(?<!\w)({names}) (?:{links}) \Z", folded[low : share.start])
     if before is not None:
-        return Span(sentence.start + before.start(1), sentence.start + before.end(1))
-    after = re.match(rf" ({names})(?!\w)", folded[share.end : sentence.end])
+        return Span(low + before.start(1), low + before.end(1))
+    after = re.match(rf" ({names})(?!\w)", folded[share.end : min(sentence.end, share.end + MAX_BESIDE)])
     return Span(share.end + after.start(1), share.end + after.end(1)) if after is not None else None
 
 

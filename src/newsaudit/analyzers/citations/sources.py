@@ -32,6 +32,7 @@ __all__ = ["Attribution", "attribution", "find_attribution", "find_reports", "fi
 
 MAX_WORDS_TO_SOURCE_NOUN = 3  # "nach den jüngsten Angaben"
 MAX_WORDS_AFTER_SO = 8
+MAX_WORDS_TO_SPEAKER = 15  # "ich" near a subjunctive is its subject
 MAX_SPEAKER_WORDS = 5  # before a colon
 MIN_WORDS_SPOKEN = 2  # after it
 _SPEAKS = bits("first_person", "hearer")
@@ -236,11 +237,12 @@ def _separable(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) ->
 
 def _mood(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]]) -> _Reading:
     """Such as "Das sei falsch": German reports in the subjunctive, and names the source once for many sentences."""
-    spoken = [tokens.word(at) for at in range(len(tokens.starts))]
-    before, after = spoken[index - 1 : index], spoken[index + 1 : index + 2]
+    low, count = max(0, index - MAX_WORDS_TO_SPEAKER), len(tokens.starts)
+    near = [tokens.word(at) for at in range(low, min(count, index + MAX_WORDS_TO_SPEAKER))]
+    before, word, after = near[: index - low], near[index - low], near[index - low + 1 :]
     # "es sei denn", "sei es", "wie dem auch sei"
-    idiom = spoken[index] == "sei" and (after in (["denn"], ["es"]) or before == ["auch"])
-    if tokens.capital(index) or idiom or "ich" in spoken:
+    idiom = word == "sei" and (after[:1] in (["denn"], ["es"]) or before[-1:] == ["auch"])
+    if tokens.capital(index) or idiom or "ich" in near:
         return None
     return None, "mood"
 

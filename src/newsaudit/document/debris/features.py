@@ -1,4 +1,4 @@
-"""What is measured of each line: place, neighbours, overlap with the body, shape, phrases; all as arrays.
+"""What is measured of each line: its shape, place, words, phrases and neighbours; all as arrays.
 
 Prose is defined in ``newsaudit.document.prose``. The main block is the stretch of lines in which prose outweighs the
 rest most (the largest sum of words of prose less a charge for every other line). Nothing here loops over characters or
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -19,10 +19,8 @@ from newsaudit.document.characters import (
     DIGIT,
     LETTER,
     LOWER,
-    QUOTE,
     SEPARATOR,
     SPACE,
-    STOP,
     SYMBOL,
     UNSPACED,
     UPPER,
@@ -30,10 +28,11 @@ from newsaudit.document.characters import (
     code_points,
 )
 from newsaudit.document.debris import KINDS
-from newsaudit.document.debris.cues import CUES, Layout, cue_features, said_again
+from newsaudit.document.debris.cues import cue_features, said_again
+from newsaudit.document.debris.measures import Measures
 from newsaudit.document.debris.overlap import word_features
-from newsaudit.document.debris.people import PEOPLE, people_features
-from newsaudit.document.debris.surroundings import AROUND, PLACE, WINDOWS, neighbour_means, place_features
+from newsaudit.document.debris.people import people_features
+from newsaudit.document.debris.surroundings import NEIGHBOURS, neighbour_means, place_features
 from newsaudit.document.folding import fold
 from newsaudit.document.prose import is_prose, which_end
 from newsaudit.document.spacing import CHARACTERS_PER_WORD
@@ -46,58 +45,38 @@ if TYPE_CHECKING:
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
 
-    Singles = NDArray[np.float32]
     Floats = NDArray[np.float64]
+    Flags = NDArray[np.bool_]
     Integers = NDArray[np.int64]
 
-__all__ = ["FEATURES", "KINDS", "measure"]
+__all__ = ["KINDS", "measure"]
 
 _COLUMN = {kind: column for column, kind in enumerate(KINDS)}
 # Headings of these open a part of the page that is no longer the article.
-_OPENERS = [_COLUMN[kind] for kind in ("comments", "related-links", "newsletter", "rights", "share-bar", "author-note")]
-
-_SHAPE = (
-    "length", "words", "letters", "upper", "digits", "symbols", "separators", "brackets", "quotes", "commas", "stops",
-    "code", "bars", "stop words", "capitalised words", "word length", "ends a sentence", "ends with a colon",
-    "ends with a letter", "starts small", "starts with a capital", "starts with a digit", "starts with a symbol",
-    "unspaced", "repeats", "repeats of its words", "date",
-    "year", "address", "glued capitals", "all capitals", "at sign", "rights sign", "markdown",
-)  # fmt: skip
-_BODY = (
-    "overlap", "overlap with the line before", "overlap with the prose before", "overlap with the prose behind",
-    "words of the body", "rare words",
-)  # fmt: skip
-_PHRASES = (
-    "phrases", "phrase share", "phrase at the start", "phrase at the end", "phrase is the line",
-    *(f"phrase {kind}" for kind in KINDS),
-)  # fmt: skip
-_OPENED = tuple(f"behind {KINDS[column]}" for column in _OPENERS)
-_NEIGHBOURS = tuple(f"{what} in {before} before, {after} after" for before, after in WINDOWS for what in AROUND)
-_DOCUMENT = (
-    "document lines", "document prose", "document short", "document phrases", "document words", "document ends",
-    "main block share",
-)  # fmt: skip
-FEATURES: tuple[str, ...] = (*_SHAPE, *PLACE, *_BODY, *_PHRASES, *_OPENED, *_NEIGHBOURS, *CUES, *PEOPLE, *_DOCUMENT)
-
+_OPENERS = ("comments", "related-links", "share-bar")
+_MAX_OPENED = 3  # such headings that are counted
 _LETTERS = np.zeros(16, dtype=bool)
 _LETTERS[[LOWER, UPPER, LETTER, UNSPACED]] = True
-_NOTHING = np.zeros(1)
 _SHORT_WORDS = 10
 _AROUND = 60  # lines above and below the main block that count as its text
+_PLACE = {"start": 0, "line": 1}  # rows of the places of phrases
+_LOW = np.uint64((1 << 16) - 1)
+_NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}[:.]\d{2}(?!\d)")
+_LONGEST_DATE = 70  # code points; a longer line is no date line
+_SIGN_GROUPS = ("{}=<>;_\\", "|\u00b7\u2022\u00bb\u203a/\u2013\u25b6\u2192\uff5c", "*#[]`")  # code, bars, Markdown
 
 
 @lru_cache(maxsize=1)
 def _signs() -> NDArray[np.uint8]:
-    """Code signs 1, bars and bullets 2, at signs 3, rights signs 4, Markdown 5; the rest 0."""
+    """The group of each sign, from 1; 0 for other characters."""
     table = np.zeros(0x10000, dtype=np.uint8)
-    groups = ("{}=<>;_\\", "|\u00b7\u2022\u00bb\u203a/\u2013\u25b6\u2192\uff5c", "@", "\u00a9\u00ae\u24d2", "*#[]`")
-    for number, signs in enumerate(groups, 1):
+    for number, signs in enumerate(_SIGN_GROUPS, 1):
         table[[ord(sign) for sign in signs]] = number
     return table
 
 
 @lru_cache(maxsize=1)
-def _month_table() -> NDArray[np.bool_]:
+def _month_table() -> Flags:
     """Whether a word is the name of a month or a sign of dates, by the low 16 bits of its number."""
     names = {name for table in tables("boilerplate").values() for name in table.get("months", ())}
     folded = code_points(fold(" ".join(sorted(names)) + " \u5e74 \u6708 \u65e5 \ub144 \uc6d4 \uc77c"))
@@ -106,124 +85,138 @@ def _month_table() -> NDArray[np.bool_]:
     return table
 
 
-_FORM = {"start": 0, "end": 1, "line": 2, "anywhere": -1}  # rows of the places of phrases
-_LOW = np.uint64((1 << 16) - 1)
-_NUMERIC_DATE = re.compile(r"\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{2,4}|\d{1,2}[:.]\d{2}(?!\d)")
-_LONGEST_DATE = 70  # code points; a longer line is no date line
+class _Phrases(NamedTuple):
+    """The phrases of each line: which kinds it has (one row each), how many, their share of it, those at its start."""
+
+    kinds: Floats
+    number: Floats
+    share: Floats
+    places: Floats
 
 
-def measure(document: TextViews, units: Units, told: Integers | None = None) -> Singles:
-    """The features of each unit, one row a unit, columns as in ``FEATURES``.
+def measure(document: TextViews, units: Units, told: Integers | None = None) -> Measures:
+    """The features of each unit, by name.
 
     Args:
         document: the document.
         units: what to measure, at least one.
-        told: what the house says of each unit: 1 it is body, -1 it is debris, 0 nothing. It enters here, before
-            neighbours are looked at, so that a line that was kept does not drag the lines around it along.
+        told: what the newsroom says of each unit: 1 it is body, -1 it is debris, 0 nothing. It is applied before
+            neighbours are looked at, so that a line that is kept does not change what its neighbours are.
     """
     starts, ends = units.starts, units.ends
     count = starts.size
     kinds, signs = _character_counts(document, starts)
-    c = kinds.T.astype(float)
-    lengths = (ends - starts).astype(float)
-    visible = np.maximum(1.0, lengths - c[SPACE])
-    letters = c[LOWER] + c[UPPER] + c[LETTER] + c[UNSPACED]
-
     words = document.words
     word_line = np.maximum(starts.searchsorted(words.starts, side="right") - 1, 0)
     raw_words = np.bincount(word_line, minlength=count).astype(float) if words.starts.size else np.zeros(count)
-    n_words = raw_words - c[UNSPACED] * (1 - 1 / CHARACTERS_PER_WORD)
-    last = document.classes[ends - 1]
+    n_words = raw_words - kinds[UNSPACED] * (1 - 1 / CHARACTERS_PER_WORD)
     ended = which_end(document.text, starts, ends)
     prose = is_prose(n_words, ended)
-    short = n_words < _SHORT_WORDS
+    phrases = _phrases(document, starts, (ends - starts).astype(float))
     if told is not None:
         prose = (prose & (told >= 0)) | (told > 0)
-    first = document.classes[starts]
-    worded = word_features(document, word_line, prose)
-    dates, years, addresses = _dates(document, units, word_line, c[DIGIT])
-    repeats, below, above = said_again(document, units)
-    place = place_features(prose, n_words, count)
-    flags, phrase_count, phrase_share, phrase_places = _phrase_flags(document, starts, lengths, count)
-    if told is not None:
-        flags[:, told > 0] = 0
-        phrase_count = np.where(told > 0, 0, np.where(told < 0, np.maximum(phrase_count, 1), phrase_count))
-        phrase_share = np.where(told > 0, 0, np.where(told < 0, 1.0, phrase_share))
-    any_phrase = phrase_count > 0
-    after_main, in_main = place[8], place[9]
+        phrases = _with_told(phrases, told)
+    short, any_phrase = n_words < _SHORT_WORDS, phrases.number > 0
+    measured = Measures(count)
+    measured.update(_shape(document, units, kinds, signs, raw_words))
+    measured["words"], measured["ends a sentence"] = np.log1p(n_words), ended
+    measured["date"], measured["year"] = _dates(document, units, word_line, kinds[DIGIT])
+    measured.update(place_features(prose, n_words))
+    measured.update(word_features(document, word_line, prose, np.maximum(1.0, raw_words)))
+    measured.update(_phrase_columns(phrases, measured["after the main block"]))
+    around = {
+        "words": np.minimum(n_words, 60) / 60, "phrase": any_phrase, "ends": ended, "overlap": measured["overlap"],
+        "short": short, "date": measured["date"],
+    }  # fmt: skip
+    measured.update(neighbour_means(around, NEIGHBOURS))
+    measured.update(said_again(document, units))
+    measured.update(cue_features(document, units, prose, n_words, phrases.kinds))
+    measured.update(people_features(document, word_line, prose, n_words))
+    near = _near(measured["in the main block"])
+    block = n_words * prose * measured["in the main block"]
+    total = float(n_words[near].sum())
+    measured["document lines"], measured["document words"] = np.log1p(n_words[near].size), np.log1p(total)
+    measured["main block share"] = float(block[near].sum()) / max(1.0, total)
+    for name, marks in (("prose", prose), ("short", short), ("phrases", any_phrase), ("ends", ended)):
+        measured[f"document {name}"] = float(marks[near].mean())
+    return measured
+
+
+def _shape(
+    document: TextViews, units: Units, kinds: Floats, signs: Floats, raw_words: Floats
+) -> dict[str, NDArray[np.generic]]:
+    """What the characters of each line say."""
+    lengths = (units.ends - units.starts).astype(float)
+    visible = np.maximum(1.0, lengths - kinds[SPACE])
+    letters = kinds[LOWER] + kinds[UPPER] + kinds[LETTER] + kinds[UNSPACED]
     per_word = np.maximum(1.0, raw_words)
-    around = (np.minimum(n_words, 60) / 60, any_phrase, ended, worded.overlap, short, dates)
-
-    # one row a feature, in the order of FEATURES
-    table = np.empty((len(FEATURES), count), dtype=np.float32)
-    rows = (
-        np.log1p(lengths), np.log1p(n_words), letters / visible, c[UPPER] / np.maximum(1, letters), c[DIGIT] / visible,
-        c[SYMBOL] / visible, c[SEPARATOR] / visible, c[BRACKET] / visible, c[QUOTE] / visible, c[COMMA] / per_word,
-        c[STOP], signs[1] / visible, signs[2] / visible, worded.stop / per_word, worded.capital / per_word,
-        letters / per_word,
-        ended, document.codes[ends - 1] == ord(":"), _LETTERS[last],
-        first == LOWER, first == UPPER, first == DIGIT, (first == SYMBOL) | (first == SEPARATOR), c[UNSPACED] / visible,
-        np.minimum(repeats, 6), worded.repeated, dates, years, addresses,
-        _glued_capitals(document, starts, count) / per_word,
-        (c[UPPER] > 2) & (c[LOWER] == 0), signs[3], signs[4], signs[5] / visible,
-        *place, worded.overlap, np.concatenate((_NOTHING, worded.overlap[:-1])), worded.prose_before,
-        worded.prose_behind, worded.of_the_body, worded.rare,
-        phrase_count, phrase_share, *phrase_places,
-    )  # fmt: skip
-    for number, row in enumerate(rows):
-        table[number] = row
-    at = len(rows)
-    table[at : at + len(KINDS)] = flags
-    at += len(KINDS)
-    table[at : at + len(_OPENERS)] = np.minimum((flags[_OPENERS] * after_main).cumsum(axis=1), 3)
-    at += len(_OPENERS)
-    table[at : at + len(_NEIGHBOURS)] = neighbour_means(around, count)
-    at += len(_NEIGHBOURS)
-    layout = Layout(word_line, prose, n_words, flags, below, above)
-    for row in (*cue_features(document, units, layout), *people_features(document, layout)):
-        table[at] = row
-        at += 1
-    whole = _document_features(in_main > 0, n_words, np.array((prose, short, any_phrase, ended)))
-    table[at:] = np.array(whole)[:, None]
-    return table.T
+    first = document.classes[units.starts]
+    return {
+        "length": np.log1p(lengths),
+        "letters": letters / visible,
+        "upper": kinds[UPPER] / np.maximum(1, letters),
+        "digits": kinds[DIGIT] / visible,
+        "symbols": kinds[SYMBOL] / visible,
+        "separators": kinds[SEPARATOR] / visible,
+        "brackets": kinds[BRACKET] / visible,
+        "unspaced": kinds[UNSPACED] / visible,
+        "commas": kinds[COMMA] / per_word,
+        "code": signs[1] / visible,
+        "bars": signs[2] / visible,
+        "markdown": signs[3] / visible,
+        "word length": letters / per_word,
+        "ends with a letter": _LETTERS[document.classes[units.ends - 1]],
+        "ends with a colon": document.codes[units.ends - 1] == ord(":"),
+        "starts with a capital": first == UPPER,
+        "starts small": first == LOWER,
+        "starts with a symbol": (first == SYMBOL) | (first == SEPARATOR),
+        "glued capitals": _glued_capitals(document, units.starts) / per_word,
+    }
 
 
-def _document_features(in_main: NDArray[np.bool_], n_words: Floats, marks: NDArray[np.bool_]) -> tuple[float, ...]:
-    """What the text as a whole is like: its lines within ``_AROUND`` lines of the main block, or all without one.
+def _phrase_columns(phrases: _Phrases, after_main: Floats) -> dict[str, Floats]:
+    """What the phrases of each line say, and those of headings above it that open another part of the page."""
+    columns = {
+        "phrases": phrases.number, "phrase share": phrases.share,
+        "phrase at the start": phrases.places[0], "phrase is the line": phrases.places[1],
+    }  # fmt: skip
+    for kind, row in zip(KINDS, phrases.kinds, strict=True):
+        columns[f"phrase {kind}"] = row
+    for kind in _OPENERS:
+        columns[f"behind {kind}"] = np.minimum((phrases.kinds[_COLUMN[kind]] * after_main).cumsum(), _MAX_OPENED)
+    return columns
+
+
+def _near(in_main: Flags) -> slice:
+    """The lines that say what the text as a whole is like: those within ``_AROUND`` lines of the main block, or all.
 
     A menu of a thousand lines far below is judged as a menu of sixty, and the article above it as it was.
     """
     inside = in_main.nonzero()[0]
-    near = slice(max(0, int(inside[0]) - _AROUND), int(inside[-1]) + 1 + _AROUND) if inside.size else slice(None)
-    prose_share, short_share, phrase_lines, ended = marks[:, near].mean(axis=1).tolist()
-    total = float(n_words[near].sum())
-    block = float((n_words[near] * marks[0, near] * in_main[near]).sum())
-    count = n_words[near].size
-    return (
-        np.log1p(count), prose_share, short_share, phrase_lines, np.log1p(total), ended, block / max(1.0, total),
-    )  # fmt: skip
+    return slice(max(0, int(inside[0]) - _AROUND), int(inside[-1]) + 1 + _AROUND) if inside.size else slice(None)
 
 
-def _character_counts(document: TextViews, starts: Integers) -> tuple[Integers, Floats]:
+def _character_counts(document: TextViews, starts: Integers) -> tuple[Floats, Floats]:
+    """How many characters of each class, and signs of each group, each line has; one row per class or group."""
     count = starts.size
     sizes = np.append(starts[1:], len(document.text)) - starts
     inside = slice(int(starts[0]), None)
     cells = np.arange(0, count * 16, 16).repeat(sizes)
     cells += document.classes[inside]
-    kinds = np.bincount(cells, minlength=count * 16).reshape(count, 16)
-    sign = _signs().take(document.codes[inside], mode="clip")  # there is none behind the basic plane
+    kinds = np.bincount(cells, minlength=count * 16).reshape(count, 16).T.astype(float)
+    sign = _signs().take(document.codes[inside], mode="clip")  # no sign has a code point above the basic plane
     at = sign.nonzero()[0]
-    signs = np.bincount((cells[at] >> 4) * 6 + sign[at], minlength=count * 6).reshape(count, 6).T.astype(float)
-    return kinds, signs
+    width = len(_SIGN_GROUPS) + 1
+    signs = np.bincount((cells[at] >> 4) * width + sign[at], minlength=count * width).reshape(count, width)
+    return kinds, signs.T.astype(float)
 
 
-def _dates(document: TextViews, units: Units, word_line: Integers, digits: Floats) -> tuple[Floats, Floats, Floats]:
-    """Per line: whether a short one holds a date or time of day, and a year; how many web addresses it has."""
+def _dates(document: TextViews, units: Units, word_line: Integers, digits: Floats) -> tuple[Floats, Floats]:
+    """Whether a short line has a date or a time of day, and whether it has a year."""
     count = units.starts.size
-    dates, years, addresses = (np.zeros(count) for _ in range(3))
-    words = document.words
+    dates, years = np.zeros(count), np.zeros(count)
     months = np.zeros(count, dtype=bool)
-    months[word_line[_month_table()[(words.hashes & _LOW).astype(np.int64)]]] = True
+    months[word_line[_month_table()[(document.words.hashes & _LOW).astype(np.int64)]]] = True
     folded, starts, ends = document.folded, units.starts, units.ends
     for index in ((digits > 0) & (ends - starts <= _LONGEST_DATE)).nonzero()[0].tolist():
         line = folded[starts[index] : ends[index]]
@@ -231,35 +224,39 @@ def _dates(document: TextViews, units: Units, word_line: Integers, digits: Float
             dates[index] = 1.0
         if "19" in line or "20" in line:
             years[index] = 1.0
-    for link in document.links:
-        addresses[max(0, int(np.searchsorted(starts, link.start, side="right")) - 1)] += 1
-    return dates, years, addresses
+    return dates, years
 
 
-def _glued_capitals(document: TextViews, starts: Integers, count: int) -> Floats:
-    """Capitals straight behind small letters: menus and tags that lost their spaces."""
+def _glued_capitals(document: TextViews, starts: Integers) -> Floats:
+    """Capitals directly after small letters: menus and tags that lost their spaces."""
     kinds = document.classes
     at = ((kinds[1:] == UPPER) & (kinds[:-1] == LOWER)).nonzero()[0] + 1
     if not at.size:
-        return np.zeros(count)
-    return np.bincount(starts.searchsorted(at, side="right") - 1, minlength=count).astype(float)
+        return np.zeros(starts.size)
+    return np.bincount(starts.searchsorted(at, side="right") - 1, minlength=starts.size).astype(float)
 
 
-def _phrase_flags(
-    document: TextViews, starts: Integers, lengths: Floats, count: int
-) -> tuple[Floats, Floats, Floats, Floats]:
-    flags = np.zeros((len(KINDS), count))
-    hits = document.phrases.of("boilerplate")
+def _phrases(document: TextViews, starts: Integers, lengths: Floats) -> _Phrases:
+    count = starts.size
+    kinds, places = np.zeros((len(KINDS), count)), np.zeros((len(_PLACE), count))
+    hits = [hit for hit in document.phrases.of("boilerplate") if hit.entry.kind in _COLUMN]
     begin = np.array([hit.start for hit in hits], dtype=np.int64)
     size = np.array([hit.end - hit.start for hit in hits], dtype=np.float64)
-    kind = np.array([_COLUMN.get(hit.entry.kind, -1) for hit in hits], dtype=np.int64)
-    known = kind >= 0
-    unit = np.maximum(0, np.searchsorted(starts, begin[known], side="right") - 1)
-    flags[kind[known], unit] = 1.0
+    unit = np.maximum(0, np.searchsorted(starts, begin, side="right") - 1)
+    kinds[[_COLUMN[hit.entry.kind] for hit in hits], unit] = 1.0
     number = np.bincount(unit, minlength=count).astype(float)
-    covered = np.bincount(unit, weights=size[known], minlength=count)
-    places = np.zeros((3, count))
-    form = np.array([_FORM[hit.entry.place] for hit in hits], dtype=np.int64)[known]
-    placed = form >= 0
-    places[form[placed], unit[placed]] = 1.0
-    return flags, np.minimum(number, 5), np.minimum(1.0, covered / np.maximum(1, lengths)), places
+    covered = np.bincount(unit, weights=size, minlength=count)
+    for at, hit in zip(unit.tolist(), hits, strict=True):
+        if hit.entry.place in _PLACE:
+            places[_PLACE[hit.entry.place], at] = 1.0
+    return _Phrases(kinds, np.minimum(number, 5), np.minimum(1.0, covered / np.maximum(1, lengths)), places)
+
+
+def _with_told(phrases: _Phrases, told: Integers) -> _Phrases:
+    """As if a line that is told to be debris had a phrase that says so, and one that is told to be body had none."""
+    return _Phrases(
+        np.where(told > 0, 0.0, phrases.kinds),
+        np.where(told > 0, 0.0, np.where(told < 0, np.maximum(phrases.number, 1), phrases.number)),
+        np.where(told > 0, 0.0, np.where(told < 0, 1.0, phrases.share)),
+        phrases.places,
+    )

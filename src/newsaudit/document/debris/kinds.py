@@ -7,30 +7,27 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsaudit.document.debris import KINDS
-from newsaudit.document.debris.features import FEATURES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from newsaudit.document.debris.measures import Measures
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
 
 __all__ = ["name_kinds"]
 
-_COLUMN = {name: column for column, name in enumerate(FEATURES)}
 # How much a place says: a whole line more than a word in it.
 _PLACE = {"line": 4.0, "start": 3.0, "end": 2.0, "anywhere": 2.0}
 # A heading of these names the lines below it that say nothing themselves.
 _HEADS = frozenset({"related-links", "comments", "contents-list", "topic-list", "newsletter", "navigation"})
 _KIND_NAMES = frozenset(KINDS)
-_SHAPE = [_COLUMN[name] for name in ("code", "length", "date", "words", "letters", "glued capitals", "bars")]
+_SHAPE = ("code", "length", "date", "words", "letters", "glued capitals", "bars")
 _NAMES = ("", "page-code", "stacked-dates", "counters", "navigation")
 _MOST_HEADED = 40  # lines that one heading names
 
 
-def name_kinds(
-    document: TextViews, units: Units, flagged: NDArray[np.int64], measured: NDArray[np.float32]
-) -> dict[int, str]:
+def name_kinds(document: TextViews, units: Units, flagged: NDArray[np.int64], measured: Measures) -> dict[int, str]:
     """A kind, or "", for each flagged unit."""
     wanted = flagged.tolist()
     if not wanted:
@@ -40,8 +37,8 @@ def name_kinds(
     flag_set = set(wanted)
     hits = document.phrases.of("boilerplate")
     place = np.searchsorted(units.starts, [hit.start for hit in hits], side="right").tolist()
-    for hit, behind in zip(hits, place, strict=True):
-        unit = behind - 1 if behind else 0
+    for hit, after in zip(hits, place, strict=True):
+        unit = max(0, after - 1)
         if unit not in flag_set:
             continue
         kind = hit.entry.kind
@@ -71,9 +68,9 @@ def _best(points: dict[str, float]) -> str:
     return max(sorted(points), key=lambda kind: points[kind]) if len(points) > 1 else next(iter(points))
 
 
-def _shapes(measured: NDArray[np.float32], flagged: NDArray[np.int64]) -> list[str]:
+def _shapes(measured: Measures, flagged: NDArray[np.int64]) -> list[str]:
     """What the shape of each line says; "counters" where there is no letter."""
-    code, length, date, words, letters, glued, bars = measured.T.take(_SHAPE, axis=0).take(flagged, axis=1)
+    code, length, date, words, letters, glued, bars = (measured[name][flagged] for name in _SHAPE)
     menu = (glued >= 0.3) | (bars >= 0.06)
     shape = np.where(menu, 4, 0)
     shape[letters == 0] = 3

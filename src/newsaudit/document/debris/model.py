@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from newsaudit.document.debris.measures import Measures
+
 __all__ = ["Model", "Trees", "load_model", "shift"]
 
 _ROWS_AT_ONCE = 128  # so that the tables stay in the cache, and a page of a million lines needs no gigabytes
@@ -86,7 +88,7 @@ class Trees:
         return joined
 
     def scores(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Log-odds, one a row of ``measured`` (columns as in ``features``)."""
+        """Log-odds, one per row of ``measured`` (columns as in ``features``)."""
         columns = np.ascontiguousarray(measured.T)
         result = np.empty(measured.shape[0])
         for at in range(0, measured.shape[0], _ROWS_AT_ONCE):
@@ -96,9 +98,9 @@ class Trees:
 
     @cached_property
     def _paths(self) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
-        """What stands on the way to each leaf, 16 rows a tree: features, and what each adds.
+        """What is on the way to each leaf, 16 rows per tree: features, and what each adds.
 
-        Rows are filled up with a feature of no name, behind the last, that adds nothing.
+        Rows are filled up with a nameless feature after the last that adds nothing.
         """
         found: dict[int, dict[int, np.float32]] = {}
         for tree, nodes in enumerate(self.trees):
@@ -155,24 +157,23 @@ class Model(Trees):
         super().__init__(table)
         self._suspect, self._sure = (float(value) for value in table["levels"])
         self._length = tuple(float(value) for value in table["length"])
-        self._length_column = self.features.index("length")
-        self._inside_column = self.features.index("in the main block")
         headline = table["headline"]
         self._headline_bias = float(headline["bias"])
         self._headline_weights = np.array(list(headline["weights"].values()))
         self.headline_features: tuple[str, ...] = tuple(headline["weights"])
         self.headline_level = float(headline["level"])
 
-    def probabilities(self, measured: NDArray[np.float32]) -> NDArray[np.float64]:
+    def probabilities(self, measured: Measures) -> NDArray[np.float64]:
         """The scores of one text, shifted by the lines' lengths, as 0..1; 0.5 is the suspect and 0.8 the sure level."""
-        lengths = np.expm1(measured[:, self._length_column])
-        scores = self.scores(measured) + shift(lengths, measured[:, self._inside_column] > 0, *self._length)
+        lengths = np.expm1(measured["length"])
+        scores = self.scores(measured.table(self.features))
+        scores += shift(lengths, measured["in the main block"], *self._length)
         stretched = (scores - self._suspect) * (np.log(4.0) / (self._sure - self._suspect))
         result: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-np.clip(stretched, -30.0, 30.0)))
         return result
 
     def headline_scores(self, measured: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Log-odds of being the headline, one a row of ``measured`` (columns as in ``headline_features``)."""
+        """Log-odds of being the headline, one per row of ``measured`` (columns as in ``headline_features``)."""
         scores: NDArray[np.float64] = measured @ self._headline_weights + self._headline_bias
         return scores
 

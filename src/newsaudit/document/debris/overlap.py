@@ -1,9 +1,9 @@
-"""What the words of a line say of it: function words, overlap with the prose, words that nobody else uses."""
+"""What the words of a line say of it: those that the prose has too, and capitals."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,47 +20,32 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-__all__ = ["WordFeatures", "word_features"]
+__all__ = ["word_features"]
 
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads line numbers over all bits
+_WORD_FEATURES = (
+    "stop words", "capitalised words", "overlap", "overlap with the line before", "words of the body", "rare words",
+    "repeats of its words", "overlap with the prose before", "overlap with the prose behind",
+)  # fmt: skip
 _LEAST_LENGTH = 3  # code points of a content word in a script with spaces
 
 
-class WordFeatures(NamedTuple):
-    """One number a line each.
+def word_features(
+    document: TextViews, word_line: Integers, prose: NDArray[np.bool_], per_word: Floats
+) -> dict[str, Floats]:
+    """How much of a line's words other lines have; function words and capitalised words.
 
-    Attributes:
-        stop: function words.
-        capital: capitalised words.
-        overlap: share of the content words that stand in other prose.
-        of_the_body: how many of them do, as log(1 + n).
-        rare: share of the content words that stand nowhere else in the text.
-        repeated: share of the content words that stand in other lines that are no prose.
-        prose_before: share of the content words that stand in the nearest line of prose above.
-        prose_behind: the same below. A subheading shares words with what follows it, a link to elsewhere does not.
-    """
-
-    stop: Floats
-    capital: Floats
-    overlap: Floats
-    of_the_body: Floats
-    rare: Floats
-    repeated: Floats
-    prose_before: Floats
-    prose_behind: Floats
-
-
-def word_features(document: TextViews, word_line: Integers, prose: NDArray[np.bool_]) -> WordFeatures:
-    """The features of each line.
+    A subheading shares words with what follows it, a link to elsewhere does not.
 
     Args:
         document: the document.
         word_line: the line of each word of ``document.words``.
         prose: which lines are prose.
+        per_word: the words of each line, at least 1.
     """
     words, count = document.words, prose.size
     if not words.starts.size:
-        return WordFeatures(*(np.zeros(count),) * 8)
+        return dict.fromkeys(_WORD_FEATURES, np.zeros(count))
     stop = _stop_table()[(words.hashes & np.uint64((1 << 20) - 1)).astype(np.int64)]
     lengths = words.ends - words.starts
     first = document.classes[words.starts]
@@ -85,19 +70,17 @@ def word_features(document: TextViews, word_line: Integers, prose: NDArray[np.bo
     known[_joined(words.hashes[at], word_line[at], bits)] = True
     at = content.nonzero()[0]
     hashes, lines = words.hashes[at], word_line[at]
-    near = [
+    above, below = (
         np.bincount(lines, weights=known[_joined(hashes, other[lines], bits)], minlength=count) / content_count
         for other in _nearest(prose)
-    ]
-    return WordFeatures(
-        line(stop),
-        line(first == UPPER),
-        hits / content_count,
-        np.log1p(hits),
-        line(weight * (everywhere == 1)) / content_count,
-        line(weight * (everywhere > elsewhere + in_prose + 1)) / content_count,
-        *near,
     )
+    overlap = hits / content_count
+    columns = (
+        line(stop) / per_word, line(first == UPPER) / per_word, overlap, np.concatenate(([0.0], overlap[:-1])),
+        np.log1p(hits), line(weight * (everywhere == 1)) / content_count,
+        line(weight * (everywhere > elsewhere + in_prose + 1)) / content_count, above, below,
+    )  # fmt: skip
+    return dict(zip(_WORD_FEATURES, columns, strict=True))
 
 
 def _joined(hashes: NDArray[np.uint64], lines: Integers, bits: int) -> Integers:
@@ -108,12 +91,12 @@ def _joined(hashes: NDArray[np.uint64], lines: Integers, bits: int) -> Integers:
 
 
 def _nearest(prose: NDArray[np.bool_]) -> tuple[Integers, Integers]:
-    """The nearest other line of prose above and below each line; -2 where there is none."""
+    """The nearest other line of prose above and below each line; -2 without one."""
     index = np.arange(prose.size)
     above, below = np.full(prose.size, -2), np.full(prose.size, -2)
     above[1:] = np.maximum.accumulate(np.where(prose, index, -2))[:-1]
-    behind = np.minimum.accumulate(np.where(prose, index, prose.size)[::-1])[::-1][1:]
-    below[:-1] = np.where(behind < prose.size, behind, -2)
+    following = np.minimum.accumulate(np.where(prose, index, prose.size)[::-1])[::-1][1:]
+    below[:-1] = np.where(following < prose.size, following, -2)
     return above, below
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from newsaudit.document.debris import SUSPECT
-from newsaudit.document.debris.features import FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,12 +19,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.document.debris.headline import Headlines
+    from newsaudit.document.debris.measures import Measures
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
 
 __all__ = ["HOUSE_SURE", "OVERRULES", "Scored"]
 
-_COLUMN = {name: column for column, name in enumerate(FEATURES)}
 _BODY_MOST = 0.3  # what a line that is known to be the article's may have at most
 HOUSE_SURE = 0.99
 _RULE = re.compile("([_*=~\\-\u2013\u2014.\u2022\u00b7#])(?: ?\\1)+")
@@ -69,16 +68,11 @@ class Scored(NamedTuple):
 
     document: TextViews
     units: Units
-    measured: NDArray[np.float32]
+    measured: Measures
     headlines: Headlines
     house: NDArray[np.int64] | None
     prose: bool
     probabilities: NDArray[np.float64]
-
-    def column(self, name: str) -> NDArray[np.float32]:
-        """One feature of all units."""
-        found: NDArray[np.float32] = self.measured[:, _COLUMN[name]]
-        return found
 
     def unit_at(self, offset: int) -> int:
         """The unit that a code point is in."""
@@ -86,11 +80,11 @@ class Scored(NamedTuple):
 
 
 def _no_prose(scored: Scored) -> Iterator[Bound]:
-    """Without prose nothing stands out: only a line that says itself what it is can be debris."""
+    """In a text without prose, only a line that says itself what it is can be debris."""
     if scored.prose:
         return
-    own = (scored.column("phrase share") >= _OWN_EVIDENCE) | (
-        (scored.column("code") >= _CODE_SHARE) & (scored.column("letters") > 0)
+    own = (scored.measured["phrase share"] >= _OWN_EVIDENCE) | (
+        (scored.measured["code"] >= _CODE_SHARE) & (scored.measured["letters"] > 0)
     )
     for unit, itself in enumerate(own.tolist()):
         yield unit, 0.0, _NO_PROSE_MOST if itself else 0.0, "text without prose"
@@ -100,8 +94,8 @@ def _stacked_dates(scored: Scored) -> Iterator[Bound]:
     """Lines with nothing but a date, two or more on each other, above or below the main block."""
     if not scored.prose:
         return
-    date = (scored.column("date") > 0) & (scored.column("words") < _DATE_WORDS)
-    date = date & (scored.column("year") > 0) & (scored.column("in the main block") <= 0)
+    date = (scored.measured["date"] > 0) & (scored.measured["words"] < _DATE_WORDS)
+    date = date & (scored.measured["year"] > 0) & ~scored.measured["in the main block"]
     stacked = np.zeros_like(date)
     stacked[1:] |= date[1:] & date[:-1]
     stacked[:-1] |= date[1:] & date[:-1]
@@ -114,10 +108,10 @@ def _notes_on_the_author(scored: Scored) -> Iterator[Bound]:
     if not scored.prose:
         return
     note = (
-        (scored.column("phrase author-note") > 0)
-        & (scored.column("opens with a name") > 0)
-        & (scored.column("words of prose after") < _FEW_WORDS_AFTER)
-        & (scored.column("relative place") > _SECOND_HALF)
+        (scored.measured["phrase author-note"] > 0)
+        & (scored.measured["opens with a name"] > 0)
+        & (scored.measured["words of prose after"] < _FEW_WORDS_AFTER)
+        & (scored.measured["relative place"] > _SECOND_HALF)
     )
     for unit in np.flatnonzero(note).tolist():
         yield unit, _NOTED, 1.0, "note on the author"
@@ -127,31 +121,31 @@ def _endless(scored: Scored) -> Iterator[Bound]:
     """Hundreds of lines without prose, above or below all prose: a menu, whatever each of them looks like."""
     if not scored.prose:
         return
-    count = scored.measured.shape[0]
-    above = int(np.count_nonzero(scored.column("before the first prose")))
-    below = int(np.count_nonzero(scored.column("after the last prose")))
-    for first, behind in ((0, above), (count - below, count)):
-        if behind - first >= _ENDLESS:
-            for unit in range(first, behind):
-                yield unit, _LISTED, 1.0, f"{behind - first} lines in a row without prose"
+    count = scored.measured.count
+    above = int(np.count_nonzero(scored.measured["before the first prose"]))
+    below = int(np.count_nonzero(scored.measured["after the last prose"]))
+    for first, end in ((0, above), (count - below, count)):
+        if end - first >= _ENDLESS:
+            for unit in range(first, end):
+                yield unit, _LISTED, 1.0, f"{end - first} lines in a row without prose"
 
 
 def _body_headings(scored: Scored) -> Iterator[Bound]:
     """Headings of parts of the article, such as "Key takeaways", however much they look like labels."""
     for hit in scored.document.phrases.of("boilerplate", "body-heading"):
         unit = scored.unit_at(hit.start)
-        if not scored.column("after the main block")[unit]:
+        if not scored.measured["after the main block"][unit]:
             yield unit, 0.0, _BODY_MOST, f"heading of a part of the article: {hit.entry.text}"
 
 
 def _marks_of_the_body(scored: Scored) -> Iterator[Bound]:
     """Lines inside the main block that part the article: rules of signs ("___"), and a live report's times of day."""
-    inside = scored.column("in the main block") > 0
+    inside = scored.measured["in the main block"].copy()
     inside[:-1] |= inside[1:]  # a live report begins with a time of day
     starts, ends = scored.units.starts, scored.units.ends
     short = inside & (ends - starts <= _LONGEST_MARK)
     rules, times, half_days = [], [], []
-    for at in np.flatnonzero(short & (scored.column("words") < _FEW_WORDS)).tolist():
+    for at in np.flatnonzero(short & (scored.measured["words"] < _FEW_WORDS)).tolist():
         line = scored.document.folded[starts[at] : ends[at]]
         if _RULE.fullmatch(line):
             rules.append(at)
@@ -176,7 +170,7 @@ def _markup(scored: Scored) -> Iterator[Bound]:
     kinds = scored.document.block_kinds
     if kinds is None or scored.units.starts.size != len(kinds):
         return
-    own = scored.column("phrase share") >= _OWN_EVIDENCE
+    own = scored.measured["phrase share"] >= _OWN_EVIDENCE
     over_debris = np.append(scored.probabilities[1:] >= SUSPECT, True)  # the last heading heads nothing
     for unit, kind in enumerate(kinds):
         itself = own[unit] and (kind != "heading" or over_debris[unit])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsaudit.document.debris.features import FEATURES, measure
+from newsaudit.document.debris.features import measure
 from newsaudit.document.debris.headline import find_headlines
 from newsaudit.document.debris.model import load_model
 from newsaudit.document.debris.overrules import OVERRULES, Scored
@@ -16,12 +16,11 @@ from newsaudit.document.folding import fold
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from newsaudit.document.debris.measures import Measures
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
 
 __all__ = ["Scores", "house_phrases", "score"]
-
-_COLUMN = {name: column for column, name in enumerate(FEATURES)}
 
 
 class Scores(NamedTuple):
@@ -29,15 +28,15 @@ class Scores(NamedTuple):
 
     Attributes:
         units: where they are.
-        measured: their features, one row a unit.
+        measured: their features.
         probabilities: 0..1, that each is debris.
         overruled: for each unit that a rule of the table changed, what the rule says of itself.
         headlines: the units that are the headline.
-        prose: whether there is a line of prose; without one there is nothing that debris could stand out from.
+        prose: whether there is a line of prose; without one, debris has nothing to differ from.
     """
 
     units: Units
-    measured: NDArray[np.float32]
+    measured: Measures
     probabilities: NDArray[np.float64]
     overruled: dict[int, str]
     headlines: list[int]
@@ -50,7 +49,7 @@ def score(document: TextViews) -> Scores:
     house = house_phrases(document, units)
     measured = measure(document, units, house)
     model = load_model()
-    prose = bool(measured[0, _COLUMN["document prose"]])
+    prose = measured["document prose"] > 0
     headlines = find_headlines(document, units, measured, model)
     probabilities = model.probabilities(measured)
     probabilities[headlines.candidates] *= 1.0 - headlines.chances  # what may be the headline is less likely debris

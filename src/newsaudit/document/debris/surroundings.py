@@ -1,4 +1,4 @@
-"""Where a line stands: its place to the prose, the run it belongs to, and what its neighbours are like."""
+"""The place of a line: to the prose, in the run of lines that it belongs to, and among its neighbours."""
 
 from __future__ import annotations
 
@@ -7,28 +7,30 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
 
-__all__ = ["AROUND", "PLACE", "WINDOWS", "main_block", "neighbour_means", "place_features", "window_means"]
+__all__ = ["NEIGHBOURS", "main_block", "neighbour_means", "place_features"]
 
-PLACE = (
-    "lines before", "lines after", "relative place", "to the main block", "behind the main block",
-    "before the first prose", "after the last prose", "before the main block", "after the main block",
-    "in the main block", "run of other lines", "place in the run", "rest of the run", "run at the top",
-    "run at the end", "words of prose before", "words of prose after", "like the line before", "like the line after",
+# What is averaged over the neighbours of a line, and over how many lines before and after it.
+NEIGHBOURS = (
+    ("words", 1, 0), ("words", 0, 1), ("words", 3, 0), ("words", 0, 3), ("words", 10, 0), ("words", 0, 10),
+    ("words", 5, 5), ("phrase", 1, 0), ("phrase", 0, 1), ("phrase", 10, 0), ("phrase", 5, 5), ("ends", 1, 0),
+    ("ends", 0, 1), ("overlap", 1, 0), ("overlap", 0, 1), ("overlap", 3, 0), ("overlap", 0, 3), ("overlap", 10, 0),
+    ("overlap", 0, 10), ("overlap", 5, 5), ("short", 3, 0), ("short", 0, 3), ("short", 10, 0), ("short", 5, 5),
+    ("date", 0, 1),
 )  # fmt: skip
-# What is averaged over the neighbours, and over how many lines before and behind.
-AROUND = ("words", "phrase", "ends", "overlap", "short", "date")
-WINDOWS = ((1, 0), (0, 1), (3, 0), (0, 3), (10, 0), (0, 10), (5, 5))
-_WIDEST = 10  # lines
 _LINE_CHARGE = 12.0  # words of prose that one other line costs the main block
 _MOST_RUN = 30
+_NO_LINE = np.array([9.0])  # how unlike a line is what is beyond the text
 
 
-def place_features(prose: NDArray[np.bool_], n_words: Floats, count: int) -> list[Floats]:
-    """The place of each line, one row a name of ``PLACE``."""
+def place_features(prose: NDArray[np.bool_], n_words: Floats) -> dict[str, NDArray[Any]]:
+    """The place of each line to the prose and to the main block."""
+    count = prose.size
     index = np.arange(count, dtype=float)
     at = prose.nonzero()[0]
     first, last = (float(at[0]), float(at[-1])) if at.size else (float(count), -1.0)
@@ -42,17 +44,26 @@ def place_features(prose: NDArray[np.bool_], n_words: Floats, count: int) -> lis
     words_of_prose = in_prose.cumsum()
     size = np.log1p(n_words)
     step = np.abs(size[1:] - size[:-1])
-    far = np.array([9.0])
-    return [
-        np.log1p(index), np.log1p(count - 1 - index), index / max(1, count - 1),
-        np.minimum(np.maximum(top - index, 0), _MOST_RUN), np.minimum(np.maximum(index - bottom, 0), _MOST_RUN),
-        (index < first).astype(float), (index > last).astype(float), (index < top).astype(float),
-        (index > bottom).astype(float), ((index >= top) & (index <= bottom)).astype(float),
-        np.minimum(run_end - run_start, _MOST_RUN) * other, np.minimum(index - run_start, _MOST_RUN) * other,
-        np.minimum(run_end - 1 - index, _MOST_RUN) * other, (run_start == 0) * other, (run_end == count) * other,
-        np.log1p(words_of_prose - in_prose), np.log1p(words_of_prose[-1] - words_of_prose),
-        np.concatenate((far, step)), np.concatenate((step, far)),
-    ]  # fmt: skip
+    return {
+        "lines before": np.log1p(index),
+        "lines after": np.log1p(count - 1 - index),
+        "relative place": index / max(1, count - 1),
+        "to the main block": np.minimum(np.maximum(top - index, 0), _MOST_RUN),
+        "behind the main block": np.minimum(np.maximum(index - bottom, 0), _MOST_RUN),
+        "before the first prose": index < first,
+        "after the last prose": index > last,
+        "before the main block": index < top,
+        "after the main block": index > bottom,
+        "in the main block": (index >= top) & (index <= bottom),
+        "run of other lines": np.minimum(run_end - run_start, _MOST_RUN) * other,
+        "place in the run": np.minimum(index - run_start, _MOST_RUN) * other,
+        "rest of the run": np.minimum(run_end - 1 - index, _MOST_RUN) * other,
+        "run at the top": (run_start == 0) & other,
+        "words of prose before": np.log1p(words_of_prose - in_prose),
+        "words of prose after": np.log1p(words_of_prose[-1] - words_of_prose),
+        "like the line before": np.concatenate((_NO_LINE, step)),
+        "like the line after": np.concatenate((step, _NO_LINE)),
+    }
 
 
 def main_block(prose: NDArray[np.bool_], n_words: Floats) -> tuple[int, int]:
@@ -66,29 +77,21 @@ def main_block(prose: NDArray[np.bool_], n_words: Floats) -> tuple[int, int]:
     return int(sums[: end + 1].argmin()), end
 
 
-def neighbour_means(around: tuple[NDArray[Any], ...], count: int) -> Floats:
-    """Means over windows of lines, one row each; what lies outside the text counts as nothing."""
-    width = len(around)
-    values = np.empty((width, count))
-    for number, row in enumerate(around):
-        values[number] = row
-    # sums[:, _WIDEST + i] is the sum of the lines before i; the margins on both sides make every window a plain slice
-    sums = np.zeros((width, count + 1 + 2 * _WIDEST))
-    np.cumsum(values, axis=1, out=sums[:, _WIDEST + 1 : _WIDEST + 1 + count])
-    sums[:, _WIDEST + 1 + count :] = sums[:, _WIDEST + count : _WIDEST + count + 1]
-    result = np.empty((len(WINDOWS) * width, count))
-    for number, (before, after) in enumerate(WINDOWS):
-        low, high = _WIDEST - before, _WIDEST + 1 + after
-        part = sums[:, high : high + count] - sums[:, low : low + count]
-        result[number * width : (number + 1) * width] = (part - values) / (before + after)
-    return result
+def neighbour_means(
+    rows: Mapping[str, NDArray[Any]], windows: Sequence[tuple[str, int, int]]
+) -> dict[str, NDArray[Any]]:
+    """Means over the neighbours of each line, itself left out; what lies outside the text counts as nothing.
 
-
-def window_means(rows: Floats, before: int, after: int) -> Floats:
-    """Mean over the neighbours of each line, itself left out; what lies outside the text counts as nothing."""
-    width, count = rows.shape
-    sums = np.zeros((width, before + 1 + count + after))
-    np.cumsum(rows, axis=1, out=sums[:, before + 1 : before + 1 + count])
-    sums[:, before + 1 + count :] = sums[:, before + count : before + count + 1]
-    result: Floats = (sums[:, before + after + 1 :] - sums[:, :count] - rows) / (before + after)
-    return result
+    Args:
+        rows: one number per line, by name.
+        windows: a name, and how many lines before and after are looked at.
+    """
+    sums = {name: np.concatenate(([0.0], row.cumsum())) for name, row in rows.items()}
+    index = np.arange(next(iter(rows.values())).size)
+    means = {}
+    for name, before, after in windows:
+        low, high = np.maximum(index - before, 0), np.minimum(index + 1 + after, index.size)
+        means[f"{name} in {before} before, {after} after"] = (sums[name][high] - sums[name][low] - rows[name]) / (
+            before + after
+        )
+    return means

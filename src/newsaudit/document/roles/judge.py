@@ -114,7 +114,8 @@ def _reasons(scores: Scores, debris: list[int], plain: list[float], kinds: dict[
     found: dict[int, dict[str, Any]] = {}
     if heads:
         model = load_model()
-        for number, reasons in zip(heads, model.reasons(scores.measured[heads]), strict=True):
+        table = scores.measured.table(model.features)[heads]
+        for number, reasons in zip(heads, model.reasons(table), strict=True):
             found[number] = dict(reasons)
     for number in debris:
         if number in scores.overruled:

@@ -6,14 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsaudit.document.debris.features import FEATURES
-
 if TYPE_CHECKING:
     from newsaudit.document.debris.score import Scores
 
 __all__ = ["Zone", "find_zone"]
 
-_COLUMN = {name: column for column, name in enumerate(FEATURES)}
 _ABOVE_HEADLINE = 3  # lines above the headline that may be its date, label or kicker
 _ABOVE_PROSE = 6  # lines above the prose that are the head of an article without a headline
 _LONGEST_HEAD = 14  # lines from the headline to the prose; further down the lines above the prose are the head
@@ -50,7 +47,7 @@ def find_zone(scores: Scores, prose: tuple[bool, ...], lines: list[int]) -> Zone
     count = len(prose)
     if not any(prose):
         return Zone(-1, range(0), count, -1, range(0))
-    block = np.flatnonzero(scores.measured[:, _COLUMN["in the main block"]] > 0)
+    block = np.flatnonzero(scores.measured["in the main block"])
     inside = np.array(lines)[block]
     first = int(inside[0]) if inside.size else prose.index(True)
     bottom = int(inside[-1]) if inside.size else count - 1

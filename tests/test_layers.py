@@ -24,7 +24,7 @@ FLOORS = (
     ("definitions", "render", "toml_file", "rule_file", "plugin_lexicon"),
     ("corpus", "scoring", "sources"),
     ("document",),
-    ("article", "finding", "neighbour", "lexicon"),
+    ("article", "distinct_ids", "finding", "neighbour", "lexicon"),
     ("layout", "places"),
     ("span", "alignment"),
     ("json_values",),

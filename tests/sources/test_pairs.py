@@ -22,4 +22,5 @@ def test_pair(pair, check) -> None:
     else:
         assert marked == wanted
     for item in found:
-        assert item.related.spans[0].of(pair["source"]) == item.evidence["was"]
+        if item.rule != "sources.not-in-sources":
+            assert item.evidence["was"] in item.related.spans[0].of(pair["source"])

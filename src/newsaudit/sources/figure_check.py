@@ -29,6 +29,7 @@ __all__ = ["FigureCheck"]
 LEAST_COVERED = 0.15  # of a draft sentence, for its figures to be compared with those of a source sentence
 LEAST_SCORE_AROUND = 0.12  # share of the words around a figure that a source sentence has to have
 WINDOW = 6  # tokens on either side of a figure
+LEAST_NEAR_KIND = 0.4  # of the words around a number, for it to be the day of a date or a time
 LEAST_NEAR = 0.6  # of the words around a figure, for the one in its place to be its counterpart whatever else is there
 MAX_SHARE = 2  # digits up to this are a share or a list number ("1 in 10")
 MAX_SMALL = 10  # number words up to this are often idiom or a share
@@ -139,7 +140,10 @@ class FigureCheck:
         """Source and token of the same figure in these sentences."""
         for pairing in pairings:
             for other in pairing.there.figures_in(pairing.theirs.first, pairing.theirs.last)[:MAX_FIGURES]:
-                if _equals(figure, other, pairing.there):
+                if not _equals(figure, other, pairing.there):
+                    continue
+                same_kind = figure.kind == other.kind or "weekday" in (figure.kind, other.kind)
+                if same_kind or pairing.near(figure.first, figure.last) >= LEAST_NEAR_KIND:
                     return id(pairing.there), other.first
         return None
 

@@ -102,6 +102,8 @@ def _scope(text: TokenText, passage: Passage, at: int, other: Callable[[int], in
                 tokens.words[near] not in stop and not is_negation(text, near) and not tokens.words[near].endswith("n")
             ):
                 break
+    if found and found[0][0] < at and _goes_on(text, passage, at):
+        return []  # what it denies is the draft's own: "for 21 houses, not for 40"
     if len(found) == 2 and abs(found[0][1] - found[1][1]) <= TIGHT:
         return found
     if not content:
@@ -109,6 +111,14 @@ def _scope(text: TokenText, passage: Passage, at: int, other: Callable[[int], in
     if len(found) == 2 and abs(found[0][1] - found[1][1]) > NEAR:
         return [item for item in found if tokens.words[item[0]] not in stop][:1]
     return found
+
+
+def _goes_on(text: TokenText, passage: Passage, at: int) -> bool:
+    """Whether the clause goes on after a word."""
+    if at + 1 >= passage.last:
+        return False
+    between = text.text[text.tokens.ends[at] : text.tokens.starts[at + 1]]
+    return not any(mark in between for mark in ",.!?;:\u2013\u2014")
 
 
 def _parted(text: TokenText, one: int, other: int) -> bool:

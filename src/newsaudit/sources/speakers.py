@@ -104,8 +104,11 @@ def _named(
     """The name next to a verb of saying; without one, the name nearest to the token next to the quotation."""
     words = text.tokens.words
     speech = [at for at in stretch if words[at] in text.vocabulary.speech]
-    if needs_verb and not speech:
-        return None
+    if needs_verb and not speech:  # "Penhale “would have liked to see a second offer”."
+        runs = name_runs(text, stretch[0], stretch[-1] + 1)
+        return next(
+            (Speaker(*run) for run in runs if edge == stretch[-1] == run[1] - 1 and words[edge] in members), None
+        )
     best: tuple[bool, int, Speaker] | None = None
     for first, last in name_runs(text, stretch[0], stretch[-1] + 1):
         gap = min(first - at if at < first else at - last + 1 for at in speech or [edge])

@@ -59,6 +59,7 @@ _MAX_HEADING_WORDS = 10
 _MIN_GLUED = 4  # characters before the place: "iPhoneX" and "planB" are names
 _NOT_IN_HEADINGS = frozenset("_@#=<>{}|\\[")
 _TIME = re.compile(r"\d ?[ap]m\Z")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\Z")
 _MIN_OPENER = 3  # letters of the function word after a capitalised one: "LinkedIn" and "MoveIt" are names
 _SENTENCE_INSIDE = re.compile(r"[.!?\u2026]\s")
 _QUOTES = "\u201d\u201c\u00bb\u00ab"
@@ -209,31 +210,36 @@ def _two_capitals(document: Document, parts: _Parts) -> float:
 
 def _heading(document: Document, at: int) -> float:
     """How sure it is that a heading, credit or date is glued to the sentence after it, early on a line."""
-    text = document.text
-    start = text.rfind("\n", max(0, at - _MAX_HEADING), at) + 1 if at > _MAX_HEADING else text.rfind("\n", 0, at) + 1
-    heading, span = text[start:at], words_around(text, at, at)
-    first, second = text[span.start : at], text[at : span.end]
-    too_long = at - start >= _MAX_HEADING or len(heading.split()) > _MAX_HEADING_WORDS
-    if too_long or _SENTENCE_INSIDE.search(heading) or document.view(about_code):
+    heading = _heading_before(document.text, at)
+    if not heading or document.view(about_code) or document.language.code in _INNER_CAPITALS:
         return 0.0
-    if not heading[:1].isalnum() or heading[:1].islower() or not _NOT_IN_HEADINGS.isdisjoint(heading):
-        return 0.0
-    of_a_time = _TIME.search(heading) is not None
-    if first and not of_a_time and (len(first) < _MIN_GLUED or not (first[1:].islower() or first.isupper())):
-        return 0.0
-    if first[:1].isupper() and len(second) < _MIN_OPENER:
-        return 0.0
-    if (
-        first and document.view(folded_text_words).has((first + second).lower(), _MIN_USES)
-    ) or document.language.code in _INNER_CAPITALS:
-        return 0.0
+    span = words_around(document.text, at, at)
+    first, second = document.text[span.start : at], document.text[at : span.end]
     opens = second.lower() in _function_words(document)
-    if not first:  # a date; a year, or a product and its number otherwise
-        return 0.85 if opens and len(second) > 1 and re.search(r"(?<!\d)(?:19|20)\d\d\Z", heading) else 0.0
+    if not first:  # a date; otherwise a year, or a product and its number
+        return 0.85 if opens and len(second) > 1 and _YEAR.search(heading) else 0.0
     words = document.view(folded_text_words)
-    known = first.islower() and len(second) >= _MIN_SECOND and words.has(second.lower())
-    known = known and heading[:1].isupper() and " " in heading
+    if not _may_end_heading(heading, first, second) or words.has((first + second).lower(), _MIN_USES):
+        return 0.0
+    known = first.islower() and len(second) >= _MIN_SECOND and " " in heading and words.has(second.lower())
     return 0.85 if opens else 0.75 if known else 0.0
+
+
+def _heading_before(text: str, at: int) -> str:
+    """What is before a place on its line, when it can be a heading, credit or date; otherwise ""."""
+    heading = text[max(0, at - _MAX_HEADING) : at].rsplit("\n", 1)[-1]
+    too_long = len(heading) == _MAX_HEADING or len(heading.split()) > _MAX_HEADING_WORDS
+    begins = heading[:1].isalnum() and not heading[0].islower()
+    plain = _NOT_IN_HEADINGS.isdisjoint(heading) and _SENTENCE_INSIDE.search(heading) is None
+    return heading if begins and plain and not too_long else ""
+
+
+def _may_end_heading(heading: str, first: str, second: str) -> bool:
+    """Whether the last word of a heading is not the beginning of a name such as iPhoneX, LinkedIn or MoveIt."""
+    if _TIME.search(heading):
+        return True
+    one_case = first[1:].islower() or first.isupper()
+    return len(first) >= _MIN_GLUED and one_case and not (first[0].isupper() and len(second) < _MIN_OPENER)
 
 
 def _begins_sentence(text: str, start: int) -> bool:

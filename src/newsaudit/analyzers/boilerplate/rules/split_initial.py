@@ -95,12 +95,7 @@ def _split(document: Document, line: Line, words: frozenset[str]) -> Detection |
 def _lost(document: Document, line: Line, words: frozenset[str], *, first: bool) -> Detection | None:
     match = _REST.match(line.text)
     above = document.lines[line.index - 1].text if line.index else ""
-    # a word or sentence that goes on from the line above
-    if (
-        match is None
-        or above.endswith(("-", ","))
-        or (len(above) > _MAX_LABEL and not ends_sentence(above, colon=True))
-    ):
+    if match is None or (line.gap == 0 and not first and _goes_on(above)):
         return None
     rest = match.group(1).lower()
     text_words = document.view(folded_text_words)
@@ -119,6 +114,11 @@ def _lost(document: Document, line: Line, words: frozenset[str], *, first: bool)
         severity="info" if a_word else None,
         evidence={"words": made},
     )
+
+
+def _goes_on(above: str) -> bool:
+    """Whether a word or sentence of the line above goes on below it."""
+    return above.endswith(("-", ",")) or (len(above) > _MAX_LABEL and not ends_sentence(above, colon=True))
 
 
 rule = Rule(

@@ -20,7 +20,7 @@ LANGUAGES = ("de", "en", "es", "fr", "it", "ja", "ko", "nl", "pt", "ru", "zh")
 
 def found(text: str, language: str | None = None) -> list[tuple[str, str]]:
     report = newsaudit.audit(Article(text, language=language), select=RULES)
-    assert report.results["disclosure"].status == "ok"
+    assert report.results["disclosure"].status in {"ok", "not_applicable"}
     return [(item.rule.removeprefix(PREFIX), item.spans[0].of(text)) for item in report.findings]
 
 

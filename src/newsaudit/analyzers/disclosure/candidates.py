@@ -47,11 +47,10 @@ _BRACKETED = re.compile(
     r"\(([^()\n]{3,300})\)|\[([^\[\]\n]{3,300})\]|（([^（）\n]{2,300})）|【([^【】\n]{2,200})】|［([^［］\n]{2,200})］"
 )
 _OPENING_BRACKET = re.compile(r"[(\[（【［]")
-_NOTE = 200  # code points of a line that holds a note of two or three sentences
-_LONGEST_BADGE = 150  # code points of a line that says nothing but what made the text
-_OPENING = 40  # code points before the word for AI in a biography
 _PLAIN = frozenset({"en", "any"})
 _LOOSE = frozenset({"tail", "caption", "head", "byline", "bio"})
+_LONGEST_ADDRESS = 200  # code points of a link before the hit
+_MARKS = 4  # code points of marks that may open a line
 _SMALLEST_REMARK = 5  # code points in brackets beside the word for AI: "(AI)" explains an acronym
 _LONGEST_REMARK = 200
 
@@ -114,12 +113,6 @@ def _mentions(language: str) -> re.Pattern[str]:
     return re.compile(f"(?:{_words(pointers, rest)}{'|' + _words(own) if own else ''})\\b")
 
 
-@lru_cache(maxsize=32)
-def _leads(language: str) -> re.Pattern[str]:
-    """Words that open a note ("AI disclosure:")."""
-    return re.compile(_any({fold(entry) for entry in tables(FAMILY)[language]["grammar"].get("lead", ())}))
-
-
 def _words(words: set[str], rest: str = "") -> str:
     """Any of some words where a word starts; the first letter before the look-behind lets a search skip."""
     letters = sorted({word[0] for word in words})
@@ -168,12 +161,8 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
         edge = line < HEAD_LINES or line >= count - TAIL_LINES or zone in {"byline", "caption", "tail", "bio", "head"}
         start, end = _trim(document.text, start, end)
         alone = here.end - here.start <= _LONGEST_ALONE and _is_alone(document.text, here.start, start, end, here.end)
-        first = start <= here.start + 4
-        loose = (
-            edge
-            and (alone or first or zone in _LOOSE or here.end - here.start <= _NOTE)
-            and _may_stand_alone(document, start, end, zone, hit, languages)
-        )
+        opens = hit.start <= here.start + _MARKS and line >= count // 2  # the biography of a machine
+        loose = edge and (zone in _LOOSE or here.end - here.start <= _LONGEST_ALONE or opens)
         continues = (
             edge
             and index > 0
@@ -188,26 +177,22 @@ def candidates(document: Document) -> tuple[Candidate, ...]:
     return tuple(found)
 
 
-def _may_stand_alone(  # the parts of one candidate
-    document: Document, start: int, end: int, zone: str, hit: PhraseHit, languages: tuple[str, ...]
-) -> bool:
-    """Whether a line that names no text may be a badge, a caption, a byline, a biography or a note with a lead."""
-    length = end - start
-    if length <= _LONGEST_BADGE or zone in {"byline", "caption", "bio"}:
-        return True
-    if hit.start - start <= _OPENING and (zone != "prose" or hit.line >= len(document.lines) // 2):
-        return True
-    return any(_leads(language).match(document.folded, start, end) for language in languages)
-
-
 def _triggers(document: Document) -> list[PhraseHit]:
-    """Hits of the trigger classes; two-letter acronyms in capitals only, for "ai" is a word in Italian."""
-    text = document.text
+    """Hits of the trigger classes; acronyms in capitals only, and those of a language only in that language."""
+    text, spoken = document.text, {ANY, document.language.code}
     return [
         hit
         for hit in document.phrases.of(FAMILY)
-        if hit.entry.kind in TRIGGERS and (hit.entry.kind != "acronym" or acronym(text, hit.start, hit.end))
+        if hit.entry.kind in TRIGGERS
+        and (hit.entry.kind != "acronym" or (hit.entry.language in spoken and acronym(text, hit.start, hit.end)))
+        and not _in_address(text, hit.start)
     ]
+
+
+def _in_address(text: str, at: int) -> bool:
+    """Whether a hit is part of a link: "?utm_source=chatgpt.com", "https://chatgpt.com"."""
+    before = text[max(0, at - _LONGEST_ADDRESS) : at]
+    return before[-1:] in {"/", "=", ".", "@", "-"} and "://" in before.split()[-1]
 
 
 def _languages(text: str, start: int, end: int, host: str, hits: list[PhraseHit]) -> tuple[str, ...]:

@@ -7,32 +7,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.agency import HEAD_FINAL
-from newsaudit.analyzers.disclosure.gaps import gap_words, has_stop
+from newsaudit.analyzers.disclosure.agent import HEAD_FINAL
+from newsaudit.analyzers.disclosure.gaps import between, gap_words, has_stop
+from newsaudit.document.language import stop_words
 
 if TYPE_CHECKING:
-    from newsaudit.analyzers.disclosure.agency import Agency
+    from newsaudit.analyzers.disclosure.agent import Agent
     from newsaudit.analyzers.disclosure.vocabulary import Tag, Tags
 
 __all__ = ["Reference", "reference"]
 
-_SITE_REACH = 120
-_OURS_REACH = 40
-_OURS_WORDS = 3
-_WORD = 16
 _REACH = 42  # code points between a determiner and its noun
-_BESIDE = 2
-_NEXT = 6  # the same where words are written without spaces
+_UNSPACED_REACH = 6  # the same where words are written without blanks
+_DETERMINED_WORDS = 4  # words between a determiner and its noun
+_OWN_REACH = 24  # code points between "our", or "the", and its noun
+_OWN_WORDS = 3
+_SHORT_SELF = 4  # code points; a bare "this" is no reference
+_HEAD_REACH = 60  # code points between the thing and the text it is in: "the images that go with this post"
+_BEFORE_BEN = frozenset("文版脚腳样樣剧劇基根资資日")  # "文本摘要" is a text's summary, not "本摘要"
+_OPENING = 2  # code points of marks that may precede the opening word
 
 
 class Reference(NamedTuple):
     """What a sentence is about.
 
     Attributes:
-        strength: "this", "definite", "bare", "site" or "none".
+        strength: "this", "unnamed" ("this horoscope", a noun no row knows), "definite", "bare", "site" or "none".
         noun: kind of the thing: "text", "summary", "translation", "image", "audio", "part", "other" or "".
-        start: where the phrase begins.
-        end: where it ends.
+        start: first code point of the phrase.
+        end: after its last code point.
     """
 
     strength: str
@@ -41,135 +44,105 @@ class Reference(NamedTuple):
     end: int
 
 
-def reference(text: str, tags: Tags, agency: Agency, start: int) -> Reference:
+def reference(text: str, tags: Tags, agent: Agent, start: int) -> Reference:
     """What the sentence that starts at ``start`` is about."""
-    own = tags.of("self")
-    nouns = tags.of("noun")
+    nouns = [noun for noun in tags.of("noun") if noun.attribute != "credit"]
     strong = _this(text, tags, nouns)
-    strong += [
-        Reference("this", tag.attribute, tag.start, tag.end)
-        for tag in own
-        if tag.attribute != "site" and _is_long(tag, text)
-    ]
     if strong:
-        best = min(strong, key=lambda item: (max(item.start - agency.end, agency.start - item.end), item.start))
-        return _head(best, nouns, tags, agency, start)
-    site = [tag for tag in own if tag.attribute == "site" and abs(tag.start - agency.start) <= _SITE_REACH]
-    if site:
-        within = (site[0], *tags.of("ai"))  # the place and the agent are not what was made
-        outside = [noun for noun in nouns if not any(tag.start <= noun.start < tag.end for tag in within)]
-        outside = outside or [noun for noun in nouns if site[0].start <= noun.start < site[0].end]
-        noun = _object_or_subject(outside, agency, site[0].start)
-        return Reference("site", noun.attribute if noun else "text", site[0].start, site[0].end)
-    first = next((tag for tag in nouns if tag.attribute != "credit"), None)
-    if first is not None and (
-        first.start <= start + 1 or (agency.how == "agent" and _one_word(text, start, first.start))
-    ):
-        return Reference("bare", first.attribute, first.start, first.end)
-    for ours in tags.of("possessive"):
-        for noun in nouns:
-            near = 0 <= noun.start - ours.end <= _OURS_REACH and gap_words(text, ours.end, noun.start) <= _OURS_WORDS
-            if (
-                near
-                and noun.attribute != "credit"
-                and not has_stop(text, ours.end, noun.start)
-                and noun.end <= agency.start
-            ):
-                return Reference("site", noun.attribute, ours.start, noun.end)
-    for definite in (*tags.of("definite"), *tags.of("partly")):
-        for noun in nouns:
-            near = 0 <= noun.start - definite.end <= 24 and gap_words(text, definite.end, noun.start) <= 1
-            if near and definite.start <= start + 2 and noun.attribute != "credit":
-                return Reference("definite", noun.attribute, definite.start, noun.end)
-    unknown = _unnamed(text, tags, agency, start)
-    if unknown is not None:
-        return unknown
-    beside = next(
-        (noun for noun in nouns if 0 <= agency.start - noun.end <= _BESIDE and noun.attribute != "credit"), first
-    )
-    return Reference("none", beside.attribute if beside is not None else "", start, start)
-
-
-def _unnamed(text: str, tags: Tags, agency: Agency, start: int) -> Reference | None:
-    """As in "This horoscope was written by AI": a noun no row knows, with a verb that only goes with texts."""
-    make = agency.make
-    if make is None or agency.how not in {"agent", "tool", "help", "automatic"} or tags.of("noun"):
-        return None
-    texts = make.attribute in {"translated", "summarised"} or any(
-        tag.start <= make.start < tag.end for tag in tags.of("wording")
-    )
-    opening = next((tag for tag in tags.of("determiner") if tag.start <= start + 1), None)
-    if not texts or opening is None or not 0 < agency.start - opening.end <= _REACH:
-        return None
-    end = opening.end + 1
-    while end < agency.start and text[end].isalpha():
-        end += 1
-    return Reference("definite", "text", opening.start, end)
-
-
-def _one_word(text: str, start: int, end: int) -> bool:
-    """As in "Weather story produced by ...": one word with a capital before the noun."""
-    return text[start : start + 1].isupper() and 0 < end - start <= _WORD and gap_words(text, start, end) == 1
-
-
-def _is_long(tag: Tag, text: str) -> bool:
-    """A bare "this" is a reference only as the subject right before its verb; longer phrases always are."""
-    return tag.end - tag.start > 4 or not text[tag.start : tag.end].isascii()
+        best = min(strong, key=lambda item: (max(item.start - agent.end, agent.start - item.end), item.start))
+        return _thing(best, nouns, tags, agent)
+    return _own(text, tags, nouns) or _opening(text, tags, nouns, agent, start) or _beside(nouns, agent, start)
 
 
 def _this(text: str, tags: Tags, nouns: list[Tag]) -> list[Reference]:
-    """A determiner and the noun it goes with, with at most three words between."""
-    found = []
+    """A determiner and its noun, with at most four words between; and the phrases that mean this text."""
+    found = [
+        Reference("this", tag.attribute, tag.start, tag.end)
+        for tag in tags.of("self")
+        if tag.attribute != "site"
+        and not (text[tag.start] == "本" and text[tag.start - 1 : tag.start] in _BEFORE_BEN)
+        and (tag.end - tag.start > _SHORT_SELF or not text[tag.start : tag.end].isascii())
+    ]
+    reach = _UNSPACED_REACH if tags.language in HEAD_FINAL else _REACH
     for determiner in tags.of("determiner"):
-        behind = [
+        following = [
             noun
             for noun in nouns
-            if 0 <= noun.start - determiner.end <= (_NEXT if tags.language in HEAD_FINAL else _REACH)
-            and noun.attribute != "credit"
-            and gap_words(text, determiner.end, noun.start) <= 4
+            if 0 <= noun.start - determiner.end <= reach
+            and gap_words(text, determiner.end, noun.start) <= _DETERMINED_WORDS
             and not has_stop(text, determiner.end, noun.start)
             and "," not in text[determiner.end : noun.start]
             and not any(determiner.end <= tag.start and tag.end <= noun.start for tag in tags.of("break"))
+            and not _has_small_word(text, determiner.end, noun.start, tags.language)
         ]
-        if behind:
-            noun = behind[0]
-            for following in behind[1:]:  # "this news story card": the last noun of a compound is its head
-                if following.start - noun.end <= 1:
-                    noun = following
+        if following:
+            noun = following[0]
+            for later in following[1:]:  # "this news story card": the last noun of a compound is its head
+                noun = later if later.start - noun.end <= 1 else noun
             found.append(Reference("this", noun.attribute, determiner.start, noun.end))
     return found
 
 
-def _head(this: Reference, nouns: list[Tag], tags: Tags, agency: Agency, start: int) -> Reference:
+def _has_small_word(text: str, start: int, end: int, language: str) -> bool:
+    """Whether a word as "to" or "that" stands between a determiner and a noun, which then do not go together."""
+    return any(word in stop_words(language) for word in text[start:end].lower().split())
+
+
+def _thing(this: Reference, nouns: list[Tag], tags: Tags, agent: Agent) -> Reference:
     """The noun that was made, where it is not the text but a thing in it: "the images in this post"."""
     if tags.language in HEAD_FINAL:
-        inside = [noun for noun in nouns if this.end <= noun.start < agency.start and noun.attribute != "part"]
+        inside = [noun for noun in nouns if this.end <= noun.start < agent.start and noun.attribute != "part"]
         return this._replace(noun=inside[-1].attribute) if inside else this
-    make_end = agency.make.end if agency.make is not None else agency.end
-    if this.start >= make_end:
-        objects = [noun for noun in nouns if make_end <= noun.start < this.start and noun.attribute != "credit"]
-        if objects:
-            return this._replace(noun=objects[0].attribute)
-        subjects = [noun for noun in nouns if noun.start <= start + 1 and noun.attribute != "credit"]
-        return this._replace(noun=subjects[0].attribute) if subjects else this
-    before = [
-        noun
-        for noun in nouns
-        if start <= noun.start < this.start and this.start - noun.end <= 60 and noun.attribute != "credit"
-    ]
-    if before and any(before[-1].end <= place.start < this.start + 1 for place in tags.of("locative")):
+    if this.start >= agent.end:  # "Illustration created with Midjourney for this story"
+        subject = next((noun for noun in nouns if noun.end <= agent.start), None)
+        return this if subject is None else this._replace(noun=subject.attribute)
+    before = [noun for noun in nouns if noun.start < this.start and this.start - noun.end <= _HEAD_REACH]
+    apart = bool(before) and before[-1].end <= agent.start < this.start
+    if before and not apart and any(before[-1].end <= tag.start <= this.start for tag in tags.of("locative")):
         return this._replace(noun=before[-1].attribute, start=before[-1].start)
-    possessed = [
-        noun
-        for noun in nouns
-        if 0 <= noun.start - this.end <= 4
-        and noun.attribute in {"image", "audio", "summary", "translation", "part", "other"}
-    ]
-    return this._replace(noun=possessed[0].attribute, end=possessed[0].end) if possessed else this
+    possessed = next((noun for noun in nouns if 0 <= noun.start - this.end <= _SHORT_SELF), None)
+    if possessed is not None and possessed.attribute != "text":  # "this article's images"
+        return this._replace(noun=possessed.attribute, end=possessed.end)
+    return this
 
 
-def _object_or_subject(nouns: list[Tag], agency: Agency, place: int) -> Tag | None:
-    """The noun nearest to the verb."""
-    anchor = agency.make.start if agency.make is not None else agency.start
-    usable = [noun for noun in nouns if noun.attribute != "credit"]
-    return min(usable, key=lambda noun: (abs(noun.start - anchor), abs(noun.start - place))) if usable else None
+def _own(text: str, tags: Tags, nouns: list[Tag]) -> Reference | None:
+    """As in "our stories", "on this site"."""
+    site = next(iter(tags.of("self", "site")), None)
+    if site is not None:
+        apart = [noun for noun in nouns if between(noun, site) > 0] or nouns
+        return Reference("site", apart[0].attribute if apart else "text", site.start, site.end)
+    for ours in tags.of("possessive"):
+        for noun in nouns:
+            if _goes_with(text, ours, noun, _OWN_WORDS):
+                return Reference("site", noun.attribute, ours.start, noun.end)
+    return None
+
+
+def _goes_with(text: str, one: Tag, noun: Tag, words: int) -> bool:
+    near = 0 <= noun.start - one.end <= _OWN_REACH and gap_words(text, one.end, noun.start) <= words
+    return near and not has_stop(text, one.end, noun.start)
+
+
+def _opening(text: str, tags: Tags, nouns: list[Tag], agent: Agent, start: int) -> Reference | None:
+    """What the first words name: "Text translated by ...", "The text was ...", "This horoscope was ..."."""
+    for lead in tags.of("lead"):
+        start = lead.end + 1 if lead.start <= start + _OPENING else start
+    first = next((noun for noun in nouns if noun.start <= start + _OPENING), None)
+    if first is not None:
+        return Reference("bare", first.attribute, first.start, first.end)
+    for definite in (*tags.of("definite"), *tags.of("partly")):
+        for noun in nouns:
+            if definite.start <= start + _OPENING and _goes_with(text, definite, noun, 1):
+                return Reference("definite", noun.attribute, definite.start, noun.end)
+    opening = next((tag for tag in tags.of("determiner") if tag.start <= start + _OPENING), None)
+    near = opening is not None and not nouns and 0 < agent.start - opening.end <= _REACH
+    return None if opening is None or not near else Reference("unnamed", "", opening.start, opening.end)
+
+
+def _beside(nouns: list[Tag], agent: Agent, start: int) -> Reference:
+    """No reference; the noun nearest to the predicate still says what was made."""
+    nearest = min(
+        nouns, key=lambda noun: (max(noun.start - agent.end, agent.start - noun.end), noun.start), default=None
+    )
+    return Reference("none", nearest.attribute if nearest is not None else "", start, start)

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.statements import Statement
     from newsaudit.document import Document
 
-__all__ = ["declared", "json_ld", "names_reviewer", "says", "script", "terms"]
+__all__ = ["aigc_label", "declared", "json_ld", "names_reviewer", "says", "script", "superseded", "terms"]
 
 _DEEPEST = 6  # levels of nesting read in metadata
 _MOST = 2000  # values read in metadata
+_LONGEST_OBJECT = 4000  # code points of a JSON object in a meta element
 
 
 def _table() -> Mapping[str, Any]:
@@ -26,7 +27,7 @@ def _table() -> Mapping[str, Any]:
 
 def _row(item: Statement) -> Mapping[str, str]:
     levels: Mapping[str, Mapping[str, str]] = _table()["levels"]
-    automatic = item.level == "generated" and item.entries.get("how") == "automatic" and item.tool is None
+    automatic = item.level == "generated" and item.how == "automatic" and item.tool is None
     return levels["automatic" if automatic else item.level or "none"]
 
 
@@ -41,6 +42,8 @@ def terms(document: Document, item: Statement) -> dict[str, Any]:
     if not declared(document):
         found["json_ld"] = json_ld(document, item)
         found["json_ld_script"] = script(found["json_ld"])
+        if found["w3c"] is not None:
+            found["meta"] = f'<meta name="ai-disclosure" content="{found["w3c"]}">'
     return found
 
 
@@ -92,8 +95,8 @@ def _bounded(document: Document) -> Iterator[tuple[str, Any]]:
 
 def declared(document: Document) -> tuple[tuple[str, str], ...]:
     """(key, value) of what the metadata says of AI for the article as a whole (not for its pictures)."""
-    keys = set(_table()["claims"]["keys"])
-    pictures = set(_table()["claims"]["pictures"])
+    keys = set(_table()["claims"]["parts"]["keys"])
+    pictures = set(_table()["claims"]["parts"]["pictures"])
     metadata = {key: value for key, value in document.article.metadata.items() if str(key).lower() not in pictures}
     found = []
     for count, (key, value) in enumerate(_walk(metadata)):
@@ -105,7 +108,12 @@ def declared(document: Document) -> tuple[tuple[str, str], ...]:
 
 
 def _values(value: Any, pictures: set[str]) -> list[str]:
-    """A plain value, or the values of ``metadata["candidates"]``, without those that an image or a sound brought."""
+    """A plain value, the label of an object AIGC, or ``metadata["candidates"]`` but for what a picture brought."""
+    if isinstance(value, Mapping):
+        labels = [str(label) for key, label in value.items() if str(key).lower() == "label"]
+        return [f"aigc:{label}" for label in labels if label in _table()["claims"]["aigc"]]
+    if isinstance(value, str) and value.lstrip().startswith("{") and len(value) <= _LONGEST_OBJECT:
+        return _values(_object(value), pictures)
     if isinstance(value, str | bool | int):
         return [str(value)]
     if not isinstance(value, list | tuple):
@@ -114,14 +122,39 @@ def _values(value: Any, pictures: set[str]) -> list[str]:
     return [row["value"] for row in rows if not any(name in str(row.get("origin", "")).lower() for name in pictures)]
 
 
+def _object(value: str) -> Any:
+    """The JSON object of a meta element, or nothing where it is none."""
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        return None
+
+
+def superseded(value: str) -> bool:
+    """Whether a declared value is one that its vocabulary has given up."""
+    return _name(value) in _table()["claims"]["superseded"]
+
+
+def aigc_label(value: str) -> str | None:
+    """What the label of China's object AIGC says, or None for another value."""
+    kind, _, label = value.partition(":")
+    meaning: str | None = _table()["claims"]["aigc"].get(label) if kind == "aigc" else None
+    return meaning
+
+
+def _name(value: str) -> str:
+    return value.strip().lower().rstrip("/").rpartition("/")[2].rpartition("#")[2]
+
+
 def says(value: str) -> str | None:
     """As in "human" or "machine" for a declared value, None for one that is not known."""
-    name = value.strip().lower().rstrip("/").rpartition("/")[2].rpartition(":")[2]
+    name = _name(value)
+    name = name if name.startswith("aigc:") else name.rpartition(":")[2]
     claims = _table()["claims"]
     return "human" if name in claims["human"] else "machine" if name in claims["machine"] else None
 
 
 def names_reviewer(document: Document) -> bool:
     """Whether the metadata names somebody who reviewed or edited the article."""
-    keys = set(_table()["claims"]["reviewers"])
+    keys = set(_table()["claims"]["parts"]["reviewers"])
     return any(key in keys and bool(value) for key, value in _bounded(document))

@@ -10,7 +10,7 @@ An entry may use braces for endings ("escrit{o,a,os,as}") and may end in ``*`` f
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.document.folding import fold
@@ -32,6 +32,7 @@ __all__ = [
     "explained",
     "find_tags",
     "known",
+    "unexplained",
     "vocabulary",
 ]
 
@@ -77,15 +78,25 @@ class Tags:
         language: whose vocabulary found them.
         folded: the whole text, folded.
         all: every tag, in no order that matters.
+        base: where ``covered`` begins.
+        covered: 1 for each code point that a tag accounts for.
     """
-
-    __slots__ = ("_by_kind", "all", "folded", "language")
 
     def __init__(self, language: str, folded: str, by_kind: dict[str, list[Tag]]) -> None:
         self.language = language
         self.folded = folded
         self._by_kind = by_kind
         self.all = [tag for tags in by_kind.values() for tag in tags]
+        self.base = min((tag.start for tag in self.all), default=0)
+
+    @cached_property
+    def covered(self) -> bytearray:
+        """What tags account for, but for those that say nothing of what the text is."""
+        telling = [tag for tag in self.all if tag.kind not in _TELLS_NOTHING and tag.attribute != "other"]
+        found = bytearray(max((tag.end for tag in telling), default=self.base) - self.base)
+        for tag in telling:
+            found[tag.start - self.base : tag.end - self.base] = b"\x01" * (tag.end - tag.start)
+        return found
 
     def of(self, kind: str, attribute: str | None = None) -> list[Tag]:
         """The tags of a class, and of one attribute where given."""
@@ -185,25 +196,26 @@ def find_tags(text: str, folded: str, start: int, end: int, language: str) -> Ta
             chosen = opens if chosen is words else tuple(word for word in chosen if word in opens)
             stop = _word_end(folded, stop)
         for kind, attribute in chosen:
-            if attribute == "acronym" and not acronym(text, begin, stop):
-                continue
-            tag = Tag(begin, stop, kind, attribute)
-            tags = found.get(kind)
-            if tags is None:
-                found[kind] = [tag]
-                continue
-            while tags and tags[-1].start >= begin and tags[-1].end - tags[-1].start < stop - begin:
-                tags.pop()  # a longer one that ends later
-            if not tags or tags[-1].end <= begin:
-                tags.append(tag)
-            elif begin > tags[-1].start:
-                if stop - begin > tags[-1].end - tags[-1].start:
-                    tags[-1] = tag
-            elif tags[-1].start == begin and tags[-1].end == stop and tags[-1].attribute != attribute:
-                tags.append(tag)  # one word in two roles
+            if attribute != "acronym" or acronym(text, begin, stop):
+                _keep_longest(found.setdefault(kind, []), Tag(begin, stop, kind, attribute))
     if "noun" in found and "role" in found:
         found["noun"] = _without_roles(found)
     return Tags(language, folded, found)
+
+
+def _keep_longest(tags: list[Tag], tag: Tag) -> None:
+    """Add a tag to those of its class; of tags that overlap the longest stays, and one word may have two roles."""
+    size = tag.end - tag.start
+    while tags and tags[-1].start >= tag.start and tags[-1].end - tags[-1].start < size:
+        tags.pop()  # a longer one that ends later
+    last = tags[-1] if tags else None
+    if last is None or last.end <= tag.start:
+        tags.append(tag)
+    elif tag.start > last.start:
+        if size > last.end - last.start:
+            tags[-1] = tag
+    elif (last.start, last.end) == (tag.start, tag.end) and last.attribute != tag.attribute:
+        tags.append(tag)
 
 
 def _without_roles(found: dict[str, list[Tag]]) -> list[Tag]:
@@ -232,21 +244,24 @@ def _word_end(folded: str, at: int) -> int:
 
 def explained(start: int, end: int, tags: Tags) -> float:
     """The share of the letters and digits of a stretch that tags or small words account for; 1 where there are none."""
-    covered = bytearray(max(0, end - start))
-    for tag in tags.all:
-        if tag.kind in _TELLS_NOTHING or tag.attribute == "other":
-            continue
-        low, high = max(tag.start, start), min(tag.end, end)
-        if low < high:
-            covered[low - start : high - start] = b"\x01" * (high - low)
+    total, unknown = _letters(start, end, tags)
+    return 1 - unknown / total if total else 1.0
+
+
+def unexplained(start: int, end: int, tags: Tags) -> int:
+    """The letters and digits of a stretch that neither tags nor small words account for."""
+    return _letters(start, end, tags)[1] if start < end else 0
+
+
+def _letters(start: int, end: int, tags: Tags) -> tuple[int, int]:
+    """Letters and digits of a stretch, and how many of them nothing accounts for."""
+    covered, base = tags.covered, tags.base
     small = vocabulary(tags.language).small
-    total = hit = 0
+    total = unknown = 0
     for match in _WORD.finditer(tags.folded, start, end):
         low, high = match.span()
-        size = high - low
-        total += size
-        inside = covered.count(1, low - start, high - start)
-        if inside < size and ((word := match.group()) in small or word.isdigit()):
-            inside = size
-        hit += inside
-    return hit / total if total else 1.0
+        total += high - low
+        missing = high - low - covered.count(1, max(low - base, 0), max(high - base, 0))
+        if missing and (word := match.group()) not in small and not word.isdigit():
+            unknown += missing
+    return total, unknown

@@ -72,7 +72,7 @@ def _class(name: str) -> frozenset[str]:
     return words("slots", name)
 
 
-def _judge(content: str, bracket: str) -> str | None:
+def _judge(content: str, bracket: str) -> str | None:  # noqa: PLR0911  # one return per kind of slot
     """What kind of slot a bracket is, or None."""
     if bracket in "[【［" and content.strip() in _class("cjk-single"):
         return "name"
@@ -80,7 +80,7 @@ def _judge(content: str, bracket: str) -> str | None:
         return "order" if any(entry in content for entry in table("slots")["cjk-slot"]) else None
     found = [part for word in _WORD.findall(content) for part in word.replace("’", "'").split("'") if part]
     words = [word.lower() for word in found]
-    if not words or len(words) > 12:
+    if not words or len(words) > 12 or any(word in _class("jest") for word in words):
         return None
     if bracket == "[" and "_" in content and content.strip().isupper():
         return "field" if any(word in _class("field") for word in words) else None

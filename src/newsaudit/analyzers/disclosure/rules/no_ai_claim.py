@@ -1,8 +1,8 @@
 """The article says that no AI was used.
 
-**What it finds.** "No AI was used to create this article", "100% human-written", "本文未使用人工智能", in sixteen
-languages. The finding is an error when the article breaks the claim itself: when it also discloses AI for its text,
-or when an assistant left its own words or tokens in it.
+**What it finds.** "No AI was used to create this article", "100% human-written", "本文未使用人工智能", in 35 languages.
+The finding is an error when the article breaks the claim itself: when it also discloses AI for its text, or
+when an assistant left its own words or tokens in it.
 
 **Why it matters.** The claim is a promise to readers. Nothing in a text can prove it, but the text can refute
 it; that is the strongest sign that a label was set by habit, or that a template was left in place.
@@ -13,9 +13,9 @@ the other.
 
 **Example.** "No AI was used to create this article." at the end of an article headed "Translated by AI".
 
-**How it decides.** A negation joined to the agent, about this text or alone on a short line; compared with what the
-rules ai-disclosure and leftover-... find. Slots to fill in and notes on text cut off do not count: any template
-leaves them.
+**How it decides.** A negation joined to the agent, about this text or alone on a short line; compared with what
+the rules ai-disclosure and leftover-... find. Slots to fill in and notes on text cut off do not count: any
+template leaves them.
 
 **Limits.** Claims about a newsroom as a whole are found only near the top or the end of the article, and a
 claim about other parts or a house in general is not held against a disclosure. Pictures and sound made with AI

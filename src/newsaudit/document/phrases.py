@@ -82,7 +82,7 @@ def find_phrases(folded: str, lines: tuple[Line, ...], given: tuple[Phrase, ...]
             ):
                 found.append(PhraseHit(start, end, line.index, entry))
     whole = _whole_lines(given)
-    for line in lines:
+    for line in lines if whole else ():
         if line.end - line.start <= _MAX_WHOLE_LINE:
             start, end = _without_symbols(folded, line.start, line.end)
             found.extend(PhraseHit(start, end, line.index, entry) for entry in whole.get(folded[start:end], ()))

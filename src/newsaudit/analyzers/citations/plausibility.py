@@ -66,11 +66,10 @@ class Doubt(NamedTuple):
 def doubts(document: Document) -> tuple[Doubt, ...]:
     """Find the implausible numbers of an article; use it as ``document.view(doubts)``."""
     folded = document.folded
-    if not any(sign in folded for sign in _signs()):
-        return ()
+    signs = [sign for sign in _signs() if sign in folded]
     found: list[Doubt] = []
-    for sentence in document.body_sentences:
-        if any(folded.find(sign, sentence.start, sentence.end) >= 0 for sign in _signs()):
+    for sentence in document.body_sentences if signs else ():
+        if any(folded.find(sign, sentence.start, sentence.end) >= 0 for sign in signs):
             figures = list(find_figures(document.text, sentence.start, sentence.end))
             found += _people(document, sentence, figures)
             found += _limited(document, sentence, figures)

@@ -51,8 +51,9 @@ MAX_KEYS_PER_ENTRY = 2  # far more numbers than entries: the list is of somethin
 MIN_KNOWN = 0.6  # share of the keys of unusual markers that the list must have
 _UNUSUAL = (
     re.compile(r"\[\^(\d{1,3})\^\]"),
-    re.compile(r"(?<=[^\W\d_.,;:!?\u201d\"')]|[.,;:!?\u201d\"')])\^(\d{1,3})(?![\w^])"),
-    re.compile(r"(?<=[\w.,;\u201d\" ])\((\d{1,3})\)(?=[\s.,;:]|\Z)"),
+    # what comes before is looked at after the sign, which a search can skip to
+    re.compile(r"\^(?<=[^\W\d_]\^|[.,;:!?\u201d\"')]\^)(\d{1,3})(?![\w^])"),
+    re.compile(r"\((?<=[\w.,;\u201d\" ]\()(\d{1,3})\)(?=[\s.,;:]|\Z)"),
 )
 MIN_STRANGE_KEYS = 4  # from which that is judged
 

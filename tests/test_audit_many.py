@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -182,3 +183,15 @@ def test_stopping_early_is_clean() -> None:
     reports = newsaudit.audit_many([LEAD] * 100, workers=2, corpus=None)
     next(reports)
     reports.close()
+
+
+def test_ids_that_collide_name_the_right_neighbours() -> None:
+    story, other = [
+        path.read_text("utf-8") for path in sorted((Path(__file__).resolve().parent.parent / "seeds").glob("*.txt"))[:2]
+    ]
+    texts = [("x", story), ("x", other), ("x#2", f"{story} Work begins in May."), ("x", f"{other} Bread is sold warm.")]
+    reports = list(newsaudit.audit_many([Article(text, id=name) for name, text in texts]))
+    near = [{item.related.id for item in report.where(analyzer="duplicates")} for report in reports]
+    rows = [row.id for row in newsaudit.summarize(reports).rows]
+    assert len(set(rows)) == 4
+    assert near == [{rows[2]}, {rows[3]}, {rows[0]}, {rows[1]}]

@@ -13,6 +13,7 @@ import msgspec
 from newsaudit.article import Article
 from newsaudit.auditing import as_article
 from newsaudit.config import Config
+from newsaudit.distinct_ids import DistinctIds
 from newsaudit.errors import InputError, NewsauditError
 from newsaudit.examination import document_of, examine_document
 from newsaudit.layout import Layout
@@ -41,6 +42,7 @@ def audit_many(
     workers: int = 1,
     progress: Callable[[int], None] | bool | None = None,
     on_error: Literal["record", "raise"] = "record",
+    skip: Callable[[Article], bool] | None = None,
 ) -> Iterator[Report]:
     """Audit many articles; reports come in the order of the articles.
 
@@ -55,6 +57,8 @@ def audit_many(
         progress: called with the number of reports made, after each; True shows a bar, with tqdm where it is installed.
         on_error: "record" gives a bad item a report of its own, with the error in ``results["input"]``;
             "raise" stops at it.
+        skip: articles for which it is true get no report, as after a run that stopped; the others are compared with
+            them.
 
     Raises:
         InputError: at once when ``articles`` is a single text or no iterable; at the item when ``on_error="raise"``.
@@ -80,6 +84,8 @@ def audit_many(
         tasks = _compared_within(items, articles, settings)
     else:
         tasks = _compared_with(items, corpus, settings)
+    if skip is not None:
+        tasks = (task for task in tasks if isinstance(task.item, BadItem) or not skip(task.item))
     reports = _in_turn(tasks, settings, choice) if workers == 1 else _in_parallel(tasks, settings, workers)
     if progress is True:
         progress = _bar(len(articles) if isinstance(articles, Sequence) else None)
@@ -161,16 +167,7 @@ class _Kept:
         self._settings = settings
         self._compress = compress
         self._items: list[tuple[Article | BadItem | PackedArticle, str, bytes]] = []
-        self._seen: dict[str, int] = {}  # each key, and how often it was asked for
-
-    def _own_key(self, name: str) -> str:
-        """The name, or with a number where it is taken, whether by an equal id or by such a key."""
-        key = name
-        while key in self._seen:
-            self._seen[name] += 1
-            key = f"{name}#{self._seen[name]}"
-        self._seen[key] = 1
-        return key
+        self._ids = DistinctIds()
 
     def through(self, items: Iterable[Article | BadItem]) -> Iterator[Document]:
         """Keep each item; pass the articles on, read, under their keys."""
@@ -180,7 +177,7 @@ class _Kept:
             if isinstance(item, BadItem):
                 self._items.append((item, "", b""))
                 continue
-            key = self._own_key(item.id)
+            key = self._ids.name(item.id)
             article = item if key == item.id else msgspec.structs.replace(item, id=key)
             document = document_of(article, self._settings)
             debris = zlib.compress(msgspec.msgpack.encode(document.view(judgement)), 1)

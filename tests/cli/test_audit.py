@@ -325,3 +325,22 @@ def test_nearly_a_command(run, name) -> None:
 def test_force_color(process, folder) -> None:
     environment = {**os.environ, "FORCE_COLOR": "1", "TERM": "xterm"}
     assert b"\x1b[" in process(folder, *SELECT, env=environment)[1]
+
+
+def test_a_run_that_stopped_goes_on(run, folder, tmp_path) -> None:
+    for number in range(4):
+        (folder / f"c{number}.txt").write_text(f"{CLEAN}Meeting {number} was short. " * 9, "utf-8")
+    (folder / "records.jsonl").write_text('{"text": "The council met."}\n{"text": "The council met again."}\n', "utf-8")
+    whole, part = tmp_path / "whole.jsonl", tmp_path / "part.jsonl"
+    run(folder, "--format", "jsonl", "-o", whole)
+    lines = whole.read_bytes().splitlines(keepends=True)
+    part.write_bytes(b"".join(lines[:3]) + lines[3][:100])
+    status, _, err = run(folder, "--format", "jsonl", "-o", part, "--resume")
+    assert status == 0
+    assert part.read_bytes() == whole.read_bytes()  # near-copies too: all are compared with all
+    assert err.startswith("5 articles: ")
+    run(folder, "--format", "jsonl", "-o", part, "--resume")
+    assert part.read_bytes() == whole.read_bytes()
+    part.write_bytes(b"not a report\n")
+    assert run(folder, "--format", "jsonl", "-o", part, "--resume")[0] == 2
+    assert run(folder, "--resume")[0] == 2

@@ -69,6 +69,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--diff", action="store_true", help="show these edits; without --fix nothing is written or audited"
     )
+    made.add_argument(
+        "--resume", action="store_true", help="jsonl with -o: keep the reports that the file holds, and make the others"
+    )
     made.add_argument("--texts", action="store_true", help="jsonl: keep the articles' texts in the reports")
     _settings(made)
     made.add_argument(

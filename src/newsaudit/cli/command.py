@@ -46,12 +46,19 @@ def audit_paths(options: argparse.Namespace) -> int:
     progress = Progress(quiet=options.quiet, to_file=options.output is not None)
     status = _Status(fail_on)
     use = _use(config)
+    skip = None
+    if options.resume:
+        from newsaudit.cli.resume import finished
+
+        if options.format != "jsonl" or options.output is None or options.source:
+            raise InputError("--resume goes on with a file: --format jsonl -o FILE, without --source")
+        skip = finished(options.output)
     with _corpus(options) as corpus:
         reading = progress.reading(articles(options.paths))
         if options.source:
             reports = audit_with_sources(reading, options.source, config, None if corpus == "batch" else corpus)
         else:
-            reports = audit_many(reading, config=config, corpus=corpus, workers=options.workers)
+            reports = audit_many(reading, config=config, corpus=corpus, workers=options.workers, skip=skip)
         # wrong settings overwrite no file
         with writer(_wanted(options, fail_on)) as out:
             for report in reports:
@@ -106,6 +113,7 @@ def accept_paths(options: argparse.Namespace) -> int:
 
 def _wanted(options: argparse.Namespace, fail_on: str | None) -> Wanted:
     shown = {"least": options.min_severity, "every": options.all, "texts": options.texts}
+    shown["resume"] = options.resume
     return Wanted(options.format, options.output, options.quiet, fail_on, **shown)
 
 

@@ -46,6 +46,7 @@ class Wanted(NamedTuple):
         least: the least severity that formats for people, and sarif, show.
         every: show every finding, not the worst ten.
         texts: whether jsonl holds the articles' texts.
+        resume: whether to add to what the file holds.
     """
 
     kind: str
@@ -55,6 +56,7 @@ class Wanted(NamedTuple):
     least: str = "info"
     every: bool = False
     texts: bool = False
+    resume: bool = False
 
     def plain(self, report: Report) -> dict[str, Any]:
         """The report's dict, without findings that are not to be shown."""
@@ -91,7 +93,7 @@ def writer(wanted: Wanted) -> Iterator[Writer]:
         yield table
         table.close()
         return
-    with _stream(kind, output) as stream:
+    with _stream(kind, output, "a" if wanted.resume else "w") as stream:
         made = _WRITERS[kind](stream, wanted)
         yield made
         made.close()
@@ -105,7 +107,7 @@ def _is_folder(kind: str, output: str) -> bool:
 
 
 @contextmanager
-def _stream(kind: str, output: str | None) -> Iterator[IO[str]]:
+def _stream(kind: str, output: str | None, mode: str) -> Iterator[IO[str]]:
     if output is None:
         stream: Any = sys.stdout
         if hasattr(stream, "reconfigure"):
@@ -116,7 +118,7 @@ def _stream(kind: str, output: str | None) -> Iterator[IO[str]]:
         yield stream
         return
     try:
-        file = Path(output).open("w", encoding="utf-8", newline="\n")  # noqa: SIM115  # closed below
+        file = Path(output).open(mode, encoding="utf-8", newline="\n")  # noqa: SIM115  # closed below
     except OSError as problem:
         raise InputError(f"cannot write {output}: {problem.strerror}") from problem
     with file:

@@ -10,7 +10,7 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from newsaudit.reading.markup_lines import MarkupLine
+    from newsaudit.reading.markup_line import MarkupLine
 
 __all__ = ["lay_out"]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsaudit.reading.markup_line import Elements, MarkupLine
 from newsaudit.reading.names import elements, words
 from newsaudit.reading.table_rows import join_rows
 
 if TYPE_CHECKING:
     from newsaudit.layout import BlockKind
 
-__all__ = ["Elements", "MarkupLine", "MarkupLines", "read_lines"]
+__all__ = ["MarkupLines", "read_lines"]
 
 MAX_HREF = 2000  # code points of a link's address that are kept
 MAX_MARK = 500  # code points of the classes and the id of one element that are looked at
@@ -34,56 +35,6 @@ _BREAKS_IN_CODE = re.compile("[\r\x0b\f\x1c-\x1e\x85\u2028\u2029]")
 _HTML_SPACE = " \t\n\r\f"
 _UNSEEN = "\u200b\ufeff\u2060\xad"  # zero-width characters, which alone do not make a line
 _NOT_DISPLAYED = re.compile(r"display\s{0,5}:\s{0,5}none", re.IGNORECASE)
-
-
-class MarkupLine(NamedTuple):
-    """A visible line.
-
-    Attributes:
-        text: what it says, without white space at its ends; a table row's cells are joined by a tab.
-        kind: what its tags say it is.
-        level: of a heading, a list item or a quotation (see ``newsaudit.layout.Block``), else 0.
-        indent: white space before the first character of a line of code.
-        breaks: line breaks between it and the line before: 1, or 2 where a blank line would be.
-        leaf: the innermost element that holds the whole line.
-        block: the innermost element of the kind that breaks lines.
-        linked: code points that are links.
-        bold: code points in bold, in italics or emphasised otherwise.
-        links: start and end in ``text``, and address, of each link.
-        cell: number of the table cell it is in, -1 outside tables.
-    """
-
-    text: str
-    kind: BlockKind
-    level: int
-    indent: str
-    breaks: int
-    leaf: int
-    block: int
-    linked: int
-    bold: int
-    links: tuple[tuple[int, int, str], ...]
-    cell: int
-
-
-class Elements(NamedTuple):
-    """The elements of the tree in document order, the root first; parents come before their children.
-
-    Attributes:
-        parents: number of each element's parent; -1 for the root.
-        tags: their names.
-        marks: their classes, ids and roles, in lower case.
-        kinds: what text directly inside them is.
-        levels: the level of that.
-        ends: the number of the first element after all that is inside it.
-    """
-
-    parents: list[int]
-    tags: list[str]
-    marks: list[str]
-    kinds: list[BlockKind]
-    levels: list[int]
-    ends: list[int]
 
 
 class MarkupLines(NamedTuple):

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 from newsaudit.layout import Block, Layout
 from newsaudit.reading.fragment import read_fragment
 from newsaudit.reading.laid_out_lines import lay_out
-from newsaudit.reading.markup_lines import Elements, MarkupLines, read_lines
+from newsaudit.reading.markup_line import Elements
+from newsaudit.reading.markup_lines import MarkupLines, read_lines
 from newsaudit.reading.page_head import PageHead, read_head
 from newsaudit.reading.page_model import article_lines
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.reading.markup_lines import MarkupLine
+    from newsaudit.reading.markup_line import MarkupLine
 
 __all__ = ["lay_out_page", "shown_lines"]
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.document.debris.measures import Measures
-    from newsaudit.reading.markup_lines import MarkupLine, MarkupLines
+    from newsaudit.reading.markup_line import MarkupLine
+    from newsaudit.reading.markup_lines import MarkupLines
     from newsaudit.reading.page_head import PageHead
 
     Floats = NDArray[np.float64]

@@ -19,7 +19,8 @@ from newsaudit.reading.page_second_look import probabilities, second_look
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.reading.markup_lines import MarkupLine, MarkupLines
+    from newsaudit.reading.markup_line import MarkupLine
+    from newsaudit.reading.markup_lines import MarkupLines
     from newsaudit.reading.page_features import PageMeasures
     from newsaudit.reading.page_head import PageHead
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newsaudit.reading.markup_lines import Elements, MarkupLine
+    from newsaudit.reading.markup_line import Elements, MarkupLine
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from newsaudit.reading.markup_lines import Elements, MarkupLine
+    from newsaudit.reading.markup_line import Elements, MarkupLine
 
 __all__ = ["join_rows"]
 

@@ -36,6 +36,7 @@ class SourceIndex:
         self.texts = texts
         self.foreign = frozenset(id(text) for text in texts if is_foreign(here, text))
         self._total = sum(len(text.passages) for text in texts) + 1
+        self._weights: dict[str, float] = {}
         self._pairings: dict[tuple[int, int, int], Pairing] = {}
 
     @cached_property
@@ -78,8 +79,12 @@ class SourceIndex:
 
     def weight(self, key: str) -> float:
         """How much a word says: the rarer in the sources, the more."""
-        spread = len(self._sentences.get(key, ()))
-        return 1.0 + (log(self._total / (1 + spread)) if spread else 0.5 * log(self._total))
+        known = self._weights.get(key)
+        if known is None:
+            spread = len(self._sentences.get(key, ()))
+            known = 1.0 + (log(self._total / (1 + spread)) if spread else 0.5 * log(self._total))
+            self._weights[key] = known
+        return known
 
     def candidates(self, passage: Passage, first: int, last: int, least: float) -> list[Pairing]:
         """The source sentences with most of the words of a part of a draft sentence, each aligned with the sentence.

@@ -7,6 +7,7 @@ with the same unit or noun, with the same digits in another order or scale.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import floor, log10
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -129,6 +130,7 @@ def _rounded(mine: float, theirs: float, one: Figure, other: Figure) -> bool:
     return away <= MAX_ROUNDED and abs(mine - theirs) < step and _step(mine) >= _step(theirs)
 
 
+@lru_cache(maxsize=4096)
 def _digits(value: float) -> int:
     """Digits up to the last one that is not 0: 190 has 2, 12.5 has 3."""
     return len(f"{value:.10g}".replace(".", "").replace("e+", "e").partition("e")[0].strip("0")) or 1

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
+from newsaudit.distinct_ids import DistinctIds
 from newsaudit.scoring import GRADES
 from newsaudit.summary.clusters import clusters
 
@@ -205,7 +206,7 @@ class Tally:
         self._keep_findings = keep_findings
         self._unreadable: list[str] = []
         self._findings: list[FindingRow] = []
-        self._seen: Counter[str] = Counter()
+        self._ids = DistinctIds()
         self._rules: Counter[str] = Counter()
         self._rule_articles: Counter[str] = Counter()
         self._rule_severities: dict[str, str] = {}
@@ -218,8 +219,7 @@ class Tally:
             self._unreadable.append(unread.reason)
             return None
         article = report.article
-        self._seen[article.id] += 1
-        key = article.id if self._seen[article.id] == 1 else f"{article.id}#{self._seen[article.id]}"
+        key = self._ids.name(article.id)
         levels: Counter[str] = Counter()
         by_rule: Counter[str] = Counter()
         others: dict[str, None] = {}

@@ -13,13 +13,15 @@ SURE = 0.8  # confidence from which a line is taken for boilerplate
 
 
 def came_with_fields(document: Document) -> bool:
-    """Whether a missing field is a fault: of a record, a page, a text that has other fields.
+    """Whether a missing field is a fault: of a record, a page, a text that has an address or a publisher.
+
+    A title, an author or a date that a caller adds says nothing of the others: adding one never makes the rest worse.
 
     Of a plain text nobody can know what its sender has. Where it was copied with its page's boilerplate, the page's
     author and date were left behind or never there, and that is worth a warning.
     """
     article = document.article
-    known = (article.title, article.authors, article.published, article.url, article.publisher)
+    known = (article.url, article.publisher)
     return (
         any(known)
         or bool(article.metadata.get("candidates"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["is_name", "quoted"]
 
 _LAST = float("inf")
+_STOP = re.compile(r"[.!?](?:\s|\Z)")  # a name ends with its sentence
 _CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 
 
@@ -51,7 +53,9 @@ def is_name(text: str, tags: Tags, start: int, end: int, kind: str) -> bool:
         return True
     if kind == "acronym" and tags.language not in _CAPITAL_NOUNS:  # "the AI Now Institute"
         following = (
-            [word.strip(".,;:)") for word in text[end : end + 60].split()[:2]] if text[end : end + 1] == " " else []
+            [word.strip(",;:)") for word in _STOP.split(text[end : end + 60])[0].split()[:2]]
+            if text[end : end + 1] == " "
+            else []
         )
         roles = any(0 <= role.start - end <= 1 for role in (*tags.of("role"), *tags.of("author"), *tags.of("make")))
         if len(following) > 1 and not roles and all(word[:1].isupper() and word.isalpha() for word in following):

@@ -49,7 +49,8 @@ class _Row(NamedTuple):
         name: what the finding calls it.
         line: whether it must fill its line.
         pattern: the token.
-        lead: what may stand before it and belongs to it, or None.
+        lead: what may come before it and belongs to it, or None.
+        unless_listed: whether it is a citation mark, and no leftover, in an article with a reference list.
     """
 
     anchors: tuple[str, ...]
@@ -59,6 +60,7 @@ class _Row(NamedTuple):
     line: bool
     pattern: re.Pattern[str]
     lead: re.Pattern[str] | None
+    unless_listed: bool
 
 
 @lru_cache(maxsize=16)
@@ -72,6 +74,7 @@ def _rows(kind: str) -> tuple[_Row, ...]:
             row.get("line", False),
             re.compile(row["pattern"]),
             re.compile(row["lead"] + r"\Z") if "lead" in row else None,
+            row.get("unless_listed", False),
         )
         for row in table("token")
         if row["kind"] == kind
@@ -97,21 +100,26 @@ def _anchors(document: Document) -> frozenset[str]:
     return frozenset(hit.entry.text for hit in document.phrases.of(FAMILY, "token"))
 
 
+def _may_match(document: Document, row: _Row) -> bool:
+    present, folded = document.view(_anchors), document.folded
+    if row.anchors and (not present or present.isdisjoint(row.anchors)):
+        return False
+    return not row.within or any(anchor[0] in folded and anchor in folded for anchor in row.within)
+
+
+def _hits(document: Document, row: _Row) -> Iterator[Token]:
+    for match in _matches(row, document.folded):
+        start, end = match.span()
+        if row.unless_listed and "references" in document.roles:
+            return
+        if end > start and (not row.line or _fills_line(document, start, end)):
+            yield Token(_led(document.text, start, row.lead), end, row.name)
+
+
 def tokens(document: Document, kind: str) -> tuple[Token, ...]:
     """The tokens of a kind, those that touch joined; without those that are quoted, code or spoken of."""
     folded = document.folded
-    hits: list[Token] = []
-    present = document.view(_anchors)
-    for row in _rows(kind):
-        if row.anchors and (not present or present.isdisjoint(row.anchors)):
-            continue
-        if row.within and not any(anchor[0] in folded and anchor in folded for anchor in row.within):
-            continue
-        for match in _matches(row, folded):
-            start, end = match.span()
-            if end == start or (row.line and not _fills_line(document, start, end)):
-                continue
-            hits.append(Token(_led(document.text, start, row.lead), end, row.name))
+    hits = [hit for row in _rows(kind) if _may_match(document, row) for hit in _hits(document, row)]
     if not hits:
         return ()
     joined: list[Token] = []

@@ -37,6 +37,7 @@ __all__ = ["rule"]
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}")
 _TAGS = re.compile("[\U000e0000-\U000e007f]{1,}")
 _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
+_C2PA = "\U000e0133\U000e0122\U000e0140"  # "C2P": a manifest, of which provenance.c2pa speaks
 _MAX_SHOWN = 200  # code points of a message in the evidence
 _MAX_WORD = 60  # code points before hidden text that are marked with it
 
@@ -47,6 +48,8 @@ def _check(document: Document) -> Iterator[Detection]:
         return
     flags = {match.start() + 1 for match in _FLAG.finditer(text)} if "\U0001f3f4" in text else set()
     for match in (*_SELECTORS.finditer(text), *(match for match in _TAGS.finditer(text) if match.start() not in flags)):
+        if match.group().startswith(_C2PA):
+            continue
         message = _message(match.group())
         shown = f": “{message[:60]}”" if message.strip() else ""
         yield Detection(

@@ -15,8 +15,7 @@ PARAGRAPH = (
 UNSIGNED = "Council closes the old bridge\n\n" + (PARAGRAPH + "\n\n") * 5
 DESK = "Council closes the old bridge\n\nExample Brief Editorial\n\n" + (PARAGRAPH + "\n\n") * 5
 STAFF = "Council closes the old bridge\n\nBy Staff\n\n3 May 2024\n\n" + (PARAGRAPH + "\n\n") * 5
-TITLE = "Council closes the old bridge"
-DRAFT = Article(UNSIGNED, title=TITLE)  # with one field: others could have been given
+DRAFT = Article(UNSIGNED, publisher="Example Times")  # of a known outlet: its fields could have been given
 AMENDED = UNSIGNED + "This article has been amended.\n"
 BROKEN = UNSIGNED + "As an AI language model, I cannot write the end of this article.\n"
 PAGE = {"candidates": {"author": [{"value": "Jane Smith", "origin": "meta"}]}, "links": [], "retrieved": "2024-05-03"}
@@ -71,7 +70,7 @@ def test_wire_expects_near_copies() -> None:
 
 
 def test_scrape_does_not_judge_the_editing() -> None:
-    found = severities(Article(AMENDED, title=TITLE), "scrape")
+    found = severities(Article(AMENDED, publisher="Example Times"), "scrape")
     assert "provenance.untyped-correction" not in found
     assert not [rule for rule in found if rule.startswith("readability.")]
     assert found["provenance.missing-source"] == "info"

@@ -34,6 +34,9 @@ LEAST_NEAR = 0.6  # of the words around a figure, for the one in its place to be
 MAX_SHARE = 2  # digits up to this are a share or a list number ("1 in 10")
 MAX_SMALL = 10  # number words up to this are often idiom or a share
 MAX_FIGURES = 24  # figures of a sentence; one with more is a row of a table
+MAX_CHANGED = 4  # figures of a sentence that are reported one by one
+MAX_OPERANDS = 10  # figures of a sentence that sums and differences are worked out of
+MAX_DERIVED_PLACES = 5  # source sentences with one value that are looked at for them
 MAX_PLACES = 20  # figures of one value that are looked at
 MAX_SEARCHED = 2000  # different figures of the sources that a rounded figure is looked for among
 
@@ -56,11 +59,12 @@ class FigureCheck:
             return
         close = [pairing for pairing in pairings if pairing.covered >= LEAST_COVERED]
         taken: set[tuple[int, int]] = set()
+        changed: list[Difference] = []
         left: list[Figure] = []
         for figure in figures:
             other = self._in_slot(figure, figures, close)
             if other is not None and not self._derived(figure, figures):
-                yield changed_number(self._here, figure, other)
+                changed.append(changed_number(self._here, figure, other))
                 continue
             equal = self._equal(figure, close)
             if equal is None:
@@ -73,9 +77,12 @@ class FigureCheck:
                 continue
             other = self._counterpart(passage, figure, close, taken)
             if other is not None:
-                yield changed_number(self._here, figure, other)
+                changed.append(changed_number(self._here, figure, other))
             elif not self._anywhere(figure):
                 missing.append(figure)
+        if len(changed) > MAX_CHANGED:  # a row of another table: one finding says so
+            changed = [max(changed, key=lambda item: item.confidence)]
+        yield from changed
         yield from self._missing(missing)
 
     def _missing(self, figures: list[Figure]) -> Iterator[Difference]:
@@ -127,12 +134,18 @@ class FigureCheck:
     def _derived(self, figure: Figure, figures: list[Figure]) -> bool:
         """Whether a figure is worked out from two of a source sentence, one of which its sentence gives as well."""
         kept = [other for other in figures if other is not figure]
-        if not kept or figure.kind != "number":
+        if not kept or figure.kind != "number" or len(figures) > MAX_OPERANDS:
             return False
+        seen: set[tuple[int, int]] = set()
         for value in {value for other in kept for value in other.values}:
-            for text, other in self._index.figures_of(value)[:MAX_PLACES]:
-                near = text.passages[text.passage_at(other.first)]
-                if derived(figure, text.figures_in(near.first, near.last)[:MAX_FIGURES], kept):
+            for text, other in self._index.figures_of(value)[:MAX_DERIVED_PLACES]:
+                place = text.passage_at(other.first)
+                if (id(text), place) in seen:
+                    continue
+                seen.add((id(text), place))
+                near = text.passages[place]
+                others = text.figures_in(near.first, near.last)
+                if len(others) <= MAX_OPERANDS and derived(figure, others, kept):
                     return True
         return False
 

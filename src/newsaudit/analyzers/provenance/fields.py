@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["came_with_fields"]
 
 SURE = 0.8  # confidence from which a line is taken for boilerplate
+MIN_DEBRIS = 2  # such lines from which a text was copied with its page's boilerplate; a single one may be a mistake
 
 
 def came_with_fields(document: Document) -> bool:
@@ -26,5 +27,5 @@ def came_with_fields(document: Document) -> bool:
         any(known)
         or bool(article.metadata.get("candidates"))
         or (article.layout is not None and article.layout.page)
-        or any(part.role == "debris" and part.confidence >= SURE for part in document.parts)
+        or sum(part.role == "debris" and part.confidence >= SURE for part in document.parts) >= MIN_DEBRIS
     )

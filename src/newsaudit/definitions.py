@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import msgspec
 
@@ -13,7 +13,7 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from newsaudit.document import Document  # noqa: TC004  # no field is ever decoded; views load with the first article
 
-__all__ = ["Analyzer", "Detection", "Rule", "Touches"]
+__all__ = ["Analyzer", "Check", "Detection", "Rule", "Touches"]
 
 # What share of the article a finding touches: of its characters, of its sentences, or of it as a whole.
 Touches = Literal["characters", "sentences", "article"]
@@ -41,6 +41,9 @@ class Detection(msgspec.Struct, frozen=True, kw_only=True):
     evidence: dict[str, Any] = msgspec.field(default_factory=dict)
     suggestion: Suggestion | None = None
     related: Related | None = None
+
+
+Check: TypeAlias = "Callable[[Document], Iterable[Detection]]"
 
 
 class Rule(msgspec.Struct, frozen=True):

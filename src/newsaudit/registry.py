@@ -24,7 +24,7 @@ import msgspec
 from newsaudit import analyzers
 from newsaudit.definitions import Analyzer, Rule
 from newsaudit.errors import PluginError
-from newsaudit.kinds import rule_of
+from newsaudit.kinds import phrase_pass, rule_of
 from newsaudit.rows import is_rule_id, read_rules
 from newsaudit.rule_file import RuleFile
 from newsaudit.toml_file import line_of
@@ -95,11 +95,11 @@ def rules_of_file(file: RuleFile, origin: str | None = None) -> tuple[Rule, ...]
     Raises:
         PluginError: for what is wrong in it; the message begins with the file and the line.
     """
-    table = read_rules(file)
-    made = []
-    for rule_id, row in table.rows.items():
+    rows = read_rules(file).rows
+    made, found = [], phrase_pass(rows)
+    for rule_id, row in rows.items():
         try:
-            made.append(rule_of(rule_id, row, origin or file.name))
+            made.append(rule_of(rule_id, row, origin or file.name, found))
         except ValueError as problem:
             name = rule_id.partition(".")[2]
             line = line_of(file.content, ("rule", name)) or 1

@@ -12,15 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.definitions import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Mapping
 
-    from newsaudit.definitions import Detection
-    from newsaudit.document import Document
+    from newsaudit.definitions import Check
+    from newsaudit.kinds.phrases import PhrasePass
     from newsaudit.rows import Row
 
-    Check = Callable[[Document], Iterable[Detection]]
-
-__all__ = ["KINDS", "Kind", "rule_of"]
+__all__ = ["KINDS", "Kind", "phrase_pass", "rule_of"]
 
 
 class Kind(NamedTuple):
@@ -47,8 +45,24 @@ KINDS = {
 _OWN_KEYS = ("of", "phrases", "where", "quoted", "characters", "replacement", "edge", "token_message", "looked_in")
 
 
-def rule_of(rule_id: str, row: Row, origin: str) -> Rule:
+def phrase_pass(rows: Mapping[str, Row]) -> PhrasePass | None:
+    """The one search for the phrases of all these rows; None where none has phrases."""
+    with_phrases = {rule_id: row for rule_id, row in rows.items() if row.kind == "phrases"}
+    if not with_phrases:
+        return None
+    from newsaudit.kinds.phrases import PhrasePass
+
+    return PhrasePass(with_phrases)
+
+
+def rule_of(rule_id: str, row: Row, origin: str, found: PhrasePass | None) -> Rule:
     """The rule that a row describes.
+
+    Args:
+        rule_id: its id.
+        row: the row.
+        origin: who brings it.
+        found: ``phrase_pass`` of all rows of its file.
 
     Raises:
         ValueError: when its kind is unknown, misses its key, or does not read a key that the row has.
@@ -62,7 +76,8 @@ def rule_of(rule_id: str, row: Row, origin: str) -> Rule:
     unread = sorted(given - kind.takes - {kind.needs})
     if unread:
         raise ValueError(f"a rule of the kind {row.kind!r} does not read the key {unread[0]!r}")
-    check: Check = importlib.import_module(f"{__name__}.{kind.module}").check(row)
+    module = importlib.import_module(f"{__name__}.{kind.module}")
+    check: Check = module.check(rule_id, row, found) if row.kind == "phrases" else module.check(row)
     return Rule(
         id=rule_id,
         doc=row.page,

@@ -16,9 +16,8 @@ from newsaudit.analyzers.strays.oddities import positions
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from newsaudit.definitions import Detection
+    from newsaudit.definitions import Check, Detection
     from newsaudit.document import Document
-    from newsaudit.kinds import Check
     from newsaudit.rows import Row
 
 __all__ = ["check"]

@@ -12,9 +12,9 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsaudit.definitions import Check
     from newsaudit.document import Document
     from newsaudit.document.roles import JudgedUnit
-    from newsaudit.kinds import Check
     from newsaudit.rows import Row
 
 __all__ = ["DebrisRun", "check", "debris_runs"]

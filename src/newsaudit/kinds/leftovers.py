@@ -11,8 +11,8 @@ from newsaudit.definitions import Detection
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from newsaudit.definitions import Check
     from newsaudit.document import Document
-    from newsaudit.kinds import Check
     from newsaudit.rows import Row
 
 __all__ = ["check"]

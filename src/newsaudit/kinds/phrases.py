@@ -11,42 +11,62 @@ from newsaudit.lexicon import Phrase, spellings
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
+    from newsaudit.definitions import Check
     from newsaudit.document import Document
-    from newsaudit.kinds import Check
+    from newsaudit.document.phrases import PhraseHits
     from newsaudit.rows import Row
 
-__all__ = ["check"]
+__all__ = ["PhrasePass", "check"]
 
 _ANY = "any"  # the language of phrases that count in every article
 _CONFIDENCE = 0.9  # of a row that gives none: the words are there, what they mean was not measured
 
 
-def check(row: Row) -> Check:
+class PhrasePass:
+    """The phrases of all rules of one file, found in one pass over a text.
+
+    Phrases are matched without regard to case, at the boundaries of words; "escrit{o,a}" stands for two.
+
+    Args:
+        rows: rules of this kind by id.
+    """
+
+    def __init__(self, rows: Mapping[str, Row]) -> None:
+        self._entries = tuple(entry for rule_id, row in rows.items() for entry in _entries(rule_id, row))
+
+    def hits(self, document: Document) -> PhraseHits:
+        """The phrases of a document by rule, found once."""
+        return document.view(self._find)
+
+    def _find(self, document: Document) -> PhraseHits:
+        return find_phrases(document.folded, document.lines, self._entries)
+
+
+def _entries(rule_id: str, row: Row) -> Iterator[Phrase]:
+    given = row.phrases if isinstance(row.phrases, dict) else {_ANY: row.phrases or ()}
+    for language, phrases in given.items():
+        for text in [spelling for phrase in phrases for spelling in spellings(phrase)]:
+            yield Phrase(rule_id, "row", row.where or "anywhere", language, text)
+
+
+def check(rule_id: str, row: Row, found: PhrasePass) -> Check:
     """The check of a rule for ``row.phrases``.
 
-    Phrases are matched without regard to case, at the boundaries of words; "escrit{o,a}" stands for two. Those given
-    by language count in articles of that language, and in those whose language cannot be told. The suggestion keeps a
-    capital at the start.
+    Phrases given by language count in articles of that language, and in those whose language cannot be told. The
+    suggestion keeps a capital at the start.
 
     Raises:
         ValueError: when the row has no phrase.
     """
-    given = row.phrases if isinstance(row.phrases, dict) else {_ANY: row.phrases or ()}
-    entries = tuple(
-        Phrase("row", "row", row.where or "anywhere", language, text)
-        for language, phrases in given.items()
-        for phrase in phrases
-        for text in spellings(phrase)
-    )
-    if not any(entry.text.strip() for entry in entries):
+    if not any(entry.text.strip() for entry in _entries(rule_id, row)):
         raise ValueError("a rule of phrases needs at least one")
 
     def detect(document: Document) -> Iterator[Detection]:
         end = 0
         code = document.language.code
-        for hit in find_phrases(document.folded, document.lines, entries).of("row"):
+        for hit in found.hits(document).of(rule_id):
             language = hit.entry.language
             if hit.start < end or (language != _ANY and code not in {language, "und"}):
                 continue

@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body
@@ -46,8 +46,7 @@ def _doubled(language: str) -> re.Pattern[str] | None:
 
 def _check(document: Document) -> Iterator[Detection]:
     pattern = _doubled(document.language.code)
-    words = document.folded.split(" ")
-    if pattern is None or not any(one and other.startswith(one) for one, other in pairwise(words)):
+    if pattern is None or not _may_double(document.folded.split(" ")):
         return  # nearly every text ends here, and the pattern costs ten times as much
     text = document.text
     for match in pattern.finditer(document.folded):
@@ -62,6 +61,15 @@ def _check(document: Document) -> Iterator[Detection]:
                 evidence={"word": match.group(1)},
                 suggestion=Suggestion((Edit(second, ""),), safe=True),
             )
+
+
+def _may_double(words: list[str]) -> bool:
+    """Whether a word follows itself, whatever is written right after it."""
+    for at in compress(count(1), map(str.startswith, words[1:], words)):
+        size = len(words[at - 1])
+        if size and not words[at][size : size + 1].isalnum():
+            return True
+    return False
 
 
 rule = Rule(

@@ -74,7 +74,9 @@ def _answers(claims: list[dict[str, Any]], field: str = "") -> list[str]:
 
 def _ai(said: dict[str, Any]) -> list[str]:
     if said["level"] is not None:
-        review = {True: "reviewed by a person", False: "reviewed by nobody", None: "no review named"}[said["reviewed"]]
+        reviewed = said["reviewed"]  # of a stored report it may be anything
+        review = "reviewed by a person" if reviewed is True else "no review named"
+        review = "reviewed by nobody" if reviewed is False else review
         return [f"{one_line(said['level'], 40)}, {review}", *_answers(said["evidence"])]
     return (["the text says that none was used"] if said["denied"] else []) + _answers(said["evidence"])
 

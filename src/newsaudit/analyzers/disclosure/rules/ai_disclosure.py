@@ -9,7 +9,7 @@ and W3C.
 asks for a disclosure of AI-generated text on matters of public interest unless a person reviewed it and somebody
 answers for it.
 
-**What to do.** Nothing, if it is so and stands where readers see it. Check that the level is right, that a reviewer is
+**What to do.** Nothing, if it is true and readers see it. Check that the level is right, that a reviewer is
 named and that the page's metadata says the same.
 
 **Example.** "This article was written with the help of AI and reviewed by our editors." (level assisted, reviewed

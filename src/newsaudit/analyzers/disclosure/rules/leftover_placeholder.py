@@ -16,7 +16,7 @@ lines that speak of templates, are let through.
 **Limits.** A missing source or figure ("[citation needed]", "[insert link]", "XX percent") is the matter of
 `citations.placeholder`. A slot of a template language ("{{first_name}}", "${price}") is the matter of
 `boilerplate.template-slot`, which warns of it; here it is no more than an info. Editorial insertions ("[the company]",
-"[name withheld]") are none.
+"[name withheld]") are not reported.
 """
 
 from __future__ import annotations

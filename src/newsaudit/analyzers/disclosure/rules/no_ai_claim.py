@@ -40,7 +40,7 @@ __all__ = ["rule"]
 _SURE = 0.95  # confidence
 _AGAINST = {
     "disclosure": "The text says that no AI was used to make it; another sentence says that AI was.",
-    "leftover": "The text says that no AI was used to make it; words or tokens of an assistant stand in it.",
+    "leftover": "The text says that no AI was used to make it; it has words or tokens of an assistant.",
 }
 
 

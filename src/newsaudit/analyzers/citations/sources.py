@@ -159,16 +159,17 @@ def find_survey(tokens: Tokens) -> Attribution | None:
 def find_reports(tokens: Tokens, quotes: Sequence[tuple[int, int]]) -> list[Attribution]:
     """Every reporting cue outside quotations with its source, in order."""
     found = []
-    for index in [index for index, flags in enumerate(tokens.flags) if flags & _CUES]:
-        if _inside(quotes, tokens.starts[index]):
+    for index, flags in enumerate(tokens.flags):
+        if not flags & _CUES or (quotes and _inside(quotes, tokens.starts[index])):
             continue
-        readings = (read(tokens, index, quotes) for flag, read in _READERS if tokens.flags[index] & flag)
-        reading = next((item for item in readings if item is not None), None)
-        if reading is not None:
-            phrase, strength = reading
-            source = tokens.span(*phrase) if phrase is not None else None
-            kind: Kind = kind_of(tokens, *phrase) if phrase is not None else "named"
-            found.append(Attribution(kind, source, tokens.span(index, index + 1), None, strength))
+        for flag, read in _READERS:
+            reading = read(tokens, index, quotes) if flags & flag else None
+            if reading is not None:
+                phrase, strength = reading
+                source = tokens.span(*phrase) if phrase is not None else None
+                kind: Kind = kind_of(tokens, *phrase) if phrase is not None else "named"
+                found.append(Attribution(kind, source, tokens.span(index, index + 1), None, strength))
+                break
     return found
 
 

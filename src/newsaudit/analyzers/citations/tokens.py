@@ -8,7 +8,9 @@ language has a table of its own: "a" is an article in English and a verb in Fren
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache, partial
+from bisect import bisect_left
+from functools import cache, lru_cache, partial, reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.folding import fold
@@ -84,7 +86,7 @@ class Tokens(NamedTuple):
 
     def breaks(self, index: int) -> bool:
         """Whether punctuation parts a word from the next."""
-        gap = self.gap(index)
+        gap = self.text[self.ends[index] : self.starts[index + 1]]
         return gap != " " and BREAK.search(gap) is not None
 
     def span(self, first: int, last: int) -> Span:
@@ -171,8 +173,5 @@ def document_tokens(document: Document, start: int, end: int) -> Tokens:
 
 def flags_in(tokens: Tokens, start: int, end: int) -> int:
     """The bits of all words that start in a stretch together."""
-    every = 0
-    for at, flags in zip(tokens.starts, tokens.flags, strict=True):
-        if start <= at < end:
-            every |= flags
-    return every
+    first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+    return reduce(or_, tokens.flags[first:last], 0)

@@ -52,7 +52,7 @@ NAMES = (
     "modal_auxiliary", "hedge", "authority", "verdict", "people",
     "past_auxiliary", "results", "hearer", "finds", "knows_matter", "possessive",
     "bare_group", "persons", "election", "document", "source_noun", "so", "report_participle", "shows", "separable",
-    "particle", "mood", "duty", "condition", "speaker",
+    "phrasal", "standpoint", "thing", "mood", "duty", "condition", "speaker",
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+")

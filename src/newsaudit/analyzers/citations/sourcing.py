@@ -32,7 +32,7 @@ from newsaudit.analyzers.citations.need import need_of
 from newsaudit.analyzers.citations.references import reference_systems
 from newsaudit.analyzers.citations.sources import find_reports, find_survey
 from newsaudit.analyzers.citations.statements import Statement
-from newsaudit.analyzers.citations.tokens import Tokens, bits, covered_languages, document_flags, words
+from newsaudit.analyzers.citations.tokens import Tokens, bits, document_flags, is_covered, words
 from newsaudit.definitions import Detection
 from newsaudit.document.characters import DIGIT
 from newsaudit.document.punctuation import MAX_END, ends_sentence
@@ -106,7 +106,7 @@ class Sourcing(NamedTuple):
 def sourcing(document: Document) -> Sourcing:
     """The sourcing of one document; use it as ``document.view(sourcing)``."""
     body = list(_running(document))
-    if not body or document.language.code not in {*covered_languages(), "und"}:
+    if not body or not is_covered(document):
         return Sourcing()
     statements = tuple(_supported(document, list(_statements(document, body))))
     named: dict[str, Span] = {}

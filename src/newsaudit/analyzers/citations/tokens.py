@@ -36,6 +36,7 @@ __all__ = [
     "document_flags",
     "document_tokens",
     "flags_in",
+    "is_covered",
     "sentence_tokens",
     "words",
 ]  # fmt: skip
@@ -62,6 +63,11 @@ _WORD = re.compile(r"[^\W_]+")
 def covered_languages() -> frozenset[str]:
     """The languages whose reporting verbs are listed; sourcing is not judged in any other language."""
     return frozenset(language for language, lists in tables(FAMILY).items() if lists.get("flags", {}).get("report"))
+
+
+def is_covered(document: Document) -> bool:
+    """Whether sourcing is judged in the language of a document; undetermined ones are read as English."""
+    return document.language.code in {*covered_languages(), "und"}
 
 
 class Tokens(NamedTuple):

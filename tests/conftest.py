@@ -7,6 +7,7 @@ collects every module.
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,3 +47,27 @@ def check_sarif() -> Callable[[object], None]:
 
     schema = json.loads((ROOT / "tests" / "render" / "sarif-2.1.0.schema.json").read_text("utf-8"))
     return jsonschema.Draft4Validator(schema).validate
+
+
+@pytest.fixture(scope="session")
+def check_linear() -> Callable[..., None]:
+    """Fails where four times the text takes far more than four times as long: of a square it would take sixteen.
+
+    A call takes what reads a text, what makes one of about so many code points, and that size.
+    """
+
+    def check(read: Callable[[str], object], make: Callable[[int], str], size: int) -> None:
+        read(make(size // 100))  # loads what the first text needs
+        for _ in range(3):  # a single measurement may meet a busy machine
+            took = [_cpu(read, make(length)) for length in (size, 4 * size)]
+            if took[1] < 9 * max(took[0], 0.004):  # seconds under which a clock is too coarse
+                return
+        pytest.fail(f"four times the text took {took[1] / took[0]:.1f} times as long")
+
+    return check
+
+
+def _cpu(read: Callable[[str], object], text: str) -> float:
+    began = time.process_time()
+    read(text)
+    return time.process_time() - began

@@ -133,9 +133,8 @@ class Trees:
         count, width = measured.shape[0], len(self.features) + 1
         cells = features.take(places, axis=0).reshape(count, -1)
         cells += np.arange(0, count * width, width)[:, None]
-        added = np.zeros(count * width, dtype=np.float32)
-        np.add.at(added, cells.reshape(-1), values.take(places, axis=0).reshape(-1))
-        added = added.reshape(count, width)
+        weights = values.take(places, axis=0).reshape(-1)
+        added = np.bincount(cells.reshape(-1), weights=weights, minlength=count * width).reshape(count, width)
         ranked = np.argsort(-added, axis=1, kind="stable")[:, :most]
         largest = np.take_along_axis(added, ranked, axis=1)
         return [

@@ -159,8 +159,6 @@ def _worded(every: int) -> tuple[str, ...]:
 def _goes_on(tokens: Tokens) -> bool:
     """Whether the sentence says what is going on: a form of "be" and a participle after it."""
     return any(
-        [
-            flags & FLAG["be"] and tokens.text.startswith("ing", end - 3)
-            for flags, end in zip(tokens.flags, tokens.ends[1:], strict=False)
-        ]
+        flags & FLAG["be"] and tokens.text.startswith("ing", end - 3)
+        for flags, end in zip(tokens.flags, tokens.ends[1:], strict=False)
     )

@@ -208,16 +208,16 @@ def _standpoint(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]]) 
         return None
     if index and tokens.flags[index - 1] & FLAG["definite"] and tokens.word(index - 1) in words("sources", "whose"):
         return (index - 1, index), "document"
-    return after_preposition(tokens, index + (index + 1 < len(tokens.starts) and tokens.word(index + 1) in _OF)), "document"
+    of = index + 1 < len(tokens.starts) and tokens.word(index + 1) in _OF
+    return after_preposition(tokens, index + of), "document"
 
 
 def _phrasal(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Reading:
     """Such as "parle de", "hizo saber", "sprach von": what follows makes the verb one of saying."""
     at = tokens.ends[index]
-    following = fold(tokens.text[at : at + MAX_PHRASAL])
-    if not following.startswith(tuple(f" {words_}" for words_ in words("phrasals", tokens.word(index)))):
-        return None
-    return source_of_verb(tokens, index, quotes), "report"
+    following = fold(tokens.text[at + 1 : at + MAX_PHRASAL])
+    says = following.startswith(tuple(words("phrasals", tokens.word(index))))
+    return (source_of_verb(tokens, index, quotes), "report") if says else None
 
 
 def _so(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]]) -> _Reading:

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.sources.findings import changed
-from newsaudit.definitions import Rule
+from newsaudit.definitions import as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from newsaudit.definitions import Detection
     from newsaudit.document import Document
     from newsaudit.sources.difference import Difference
-
-__all__ = ["rule"]
 
 _MESSAGES = {
     "replaced": "The quotation says “{now}”; the source says “{was}”.",
@@ -45,15 +43,7 @@ def _message(item: Difference) -> str:
     return _MESSAGES[item.kind].format(now=item.now, was=item.was)
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Use the source's words, or take away the quotation marks.")
+def rule(document: Document) -> Iterator[Detection]:
     """One finding per place."""
     return changed(document, "altered-quotation", _message)
-
-
-rule = Rule(
-    id="sources.altered-quotation",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Use the source's words, or take away the quotation marks.",
-    check=_check,
-)

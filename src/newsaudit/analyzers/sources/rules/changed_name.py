@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.sources.findings import changed
-from newsaudit.definitions import Rule
+from newsaudit.definitions import as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,22 +29,12 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.sources.difference import Difference
 
-__all__ = ["rule"]
-
 
 def _message(item: Difference) -> str:
     return f"The article says “{item.now}”; the source says “{item.was}”."
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Check the name against the source.")
+def rule(document: Document) -> Iterator[Detection]:
     """One finding per place."""
     return changed(document, "changed-name", _message)
-
-
-rule = Rule(
-    id="sources.changed-name",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Check the name against the source.",
-    check=_check,
-)

@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.sources.findings import changed
-from newsaudit.definitions import Rule
+from newsaudit.definitions import as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from newsaudit.definitions import Detection
     from newsaudit.document import Document
     from newsaudit.sources.difference import Difference
-
-__all__ = ["rule"]
 
 _MESSAGES = {
     "added": "The article denies what the source says: “{now}”; the source says “{was}”.",
@@ -43,15 +41,7 @@ def _message(item: Difference) -> str:
     return _MESSAGES[item.kind].format(now=item.now, was=item.was)
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Check the statement against the source.")
+def rule(document: Document) -> Iterator[Detection]:
     """One finding per place."""
     return changed(document, "changed-negation", _message)
-
-
-rule = Rule(
-    id="sources.changed-negation",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Check the statement against the source.",
-    check=_check,
-)

@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.sources.findings import changed
-from newsaudit.definitions import Rule
+from newsaudit.definitions import as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,22 +28,12 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.sources.difference import Difference
 
-__all__ = ["rule"]
-
 
 def _message(item: Difference) -> str:
     return f"The quotation is given to {item.now}; in the source it is by {item.was}."
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Name the person who says it in the source.")
+def rule(document: Document) -> Iterator[Detection]:
     """One finding per place."""
     return changed(document, "misattributed-quotation", _message)
-
-
-rule = Rule(
-    id="sources.misattributed-quotation",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Name the person who says it in the source.",
-    check=_check,
-)

@@ -17,15 +17,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.sources.findings import missing
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.sources.check import SURE_MISSING, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _MESSAGES = {
     "quotation": "None of the sources has this quotation.",
@@ -34,7 +32,8 @@ _MESSAGES = {
 }
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Say where it comes from, or add its source to the check.")
+def rule(document: Document) -> Iterator[Detection]:
     """One finding per place; a warning where a source quotes the same person with other words."""
     searched = list(document.view(check).searched)
     for item in missing(document):
@@ -45,12 +44,3 @@ def _check(document: Document) -> Iterator[Detection]:
             severity="warning" if item.confidence >= SURE_MISSING else "info",
             evidence={"kind": item.kind, "searched": searched},
         )
-
-
-rule = Rule(
-    id="sources.not-in-sources",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Say where it comes from, or add its source to the check.",
-    check=_check,
-)

@@ -29,7 +29,7 @@ _DOI = re.compile(
     r"(?<![\w])(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s?:\s{0,2}(?:https?://(?:dx\.)?doi\.org/)?|doi (?=10[^0-9a-z]))",
     re.IGNORECASE,
 )
-_REST = re.compile('[^\\s<>"\u201c\u201d\u3000-\u303f\uff00-\uffef]{0,2000}')
+_REST = re.compile('[^\\s<>"`\u201c\u201d\u3000-\u303f\uff00-\uffef]{0,2000}')
 _HOST = re.compile(r"[^/?#\\]{0,300}")
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?\Z|(?!-)(?a:[\w-]){1,63}\Z")
 _NESTED = re.compile(r"(?:https?|ftp)(?::|//)", re.IGNORECASE)
@@ -147,6 +147,10 @@ def _doi_flaw(_match: re.Match[str], token: str) -> str | None:
 
 
 def dummy_host(url: str) -> str:
-    """The host of an address that can lead nowhere (reserved names, stand-ins), else ""."""
-    name = _PORT.sub("", _host(url.partition("://")[2] or url))
-    return name if _DUMMY.match(name) or name.startswith(_PRIVATE) else ""
+    """The host of an address that can lead nowhere (reserved names, stand-ins), else ""; a local server is one."""
+    host = _host(url.partition("://")[2] or url)
+    name = _PORT.sub("", host)
+    local = name == "localhost" or name.startswith(_PRIVATE)
+    if local and name != host:
+        return ""  # "open http://localhost:8080": a program's own page
+    return name if local or _DUMMY.match(name) else ""

@@ -10,7 +10,7 @@ another address.
 
 **Example.** "https://http://books.example.org/id=1".
 
-**Limits.** Only the form is checked; a well-formed address may still be dead.
+**Limits.** Only the form is checked; a well-formed address may still be dead. Addresses in code are left out.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.addresses import url_flaws
 from newsaudit.definitions import Detection, as_rule
+from newsaudit.document.enclosed import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,5 +31,7 @@ if TYPE_CHECKING:
 def rule(document: Document) -> Iterator[Detection]:
     """Report each malformed address."""
     for span, reason in url_flaws(document.text, document.folded):
+        if is_code(document, span):
+            continue
         message, evidence = f"This web address cannot work: {reason}.", {"reason": reason}
         yield Detection(message=message, spans=(span,), confidence=0.9, evidence=evidence)

@@ -16,9 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.sources.findings import missing
 from newsaudit.definitions import Detection, as_rule
-from newsaudit.sources.check import SURE_MISSING, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,12 +33,14 @@ _MESSAGES = {
 @as_rule(severity="info", advice="Say where it comes from, or add its source to the check.")
 def rule(document: Document) -> Iterator[Detection]:
     """One finding per place; a warning where a source quotes the same person with other words."""
-    searched = list(document.view(check).searched)
-    for item in missing(document):
+    from newsaudit.sources.check import SURE_MISSING, check
+
+    result = document.view(check)
+    for item in (item for item in result.differences if item.there is None):
         yield Detection(
             message=_MESSAGES["figures" if item.more else item.kind].format(now=item.now, more=len(item.more)),
             spans=(item.span, *item.more),
             confidence=item.confidence,
             severity="warning" if item.confidence >= SURE_MISSING else "info",
-            evidence={"kind": item.kind, "searched": searched},
+            evidence={"kind": item.kind, "searched": list(result.searched)},
         )

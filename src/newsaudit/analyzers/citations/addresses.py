@@ -147,10 +147,12 @@ def _doi_flaw(_match: re.Match[str], token: str) -> str | None:
 
 
 def dummy_host(url: str) -> str:
-    """The host of an address that can lead nowhere (reserved names, stand-ins), else ""; a local server is one."""
-    host = _host(url.partition("://")[2] or url)
-    name = _PORT.sub("", host)
+    """The host of an address that can lead nowhere (reserved names, stand-ins), else "".
+
+    The start page of a local server, "http://localhost:8080", is what a program shows.
+    """
+    rest = url.partition("://")[2] or url
+    name = _PORT.sub("", _host(rest))
     local = name == "localhost" or name.startswith(_PRIVATE)
-    if local and name != host:
-        return ""  # "open http://localhost:8080": a program's own page
-    return name if local or _DUMMY.match(name) else ""
+    shown = local and name != _host(rest) and not rest.partition("/")[2]
+    return name if (local or _DUMMY.match(name)) and not shown else ""

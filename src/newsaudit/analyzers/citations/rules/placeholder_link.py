@@ -9,7 +9,7 @@
 
 **Example.** "The full report is at https://example.com/report."
 
-**Limits.** Addresses in code, and those of a server on one's own computer ("http://localhost:8080"), are left out.
+**Limits.** Addresses in code, and the start page of a local server ("http://localhost:8080"), are left out.
 
 **Source.** RFC 2606 and RFC 6761 for the reserved names.
 """

@@ -10,12 +10,13 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["doi_flaws", "dummy_host", "url_flaws"]
+__all__ = ["NO_DOMAIN", "doi_flaws", "dummy_host", "url_flaws"]
 
 Flaw = tuple[Span, str]  # where, and what is wrong there
 
 MAX_SHOWN = 40  # code points of a host or registrant in a message
 _TRAILING = ".,;:!?*_'\u2026"  # punctuation of the sentence, not of the address
+NO_DOMAIN = "its host has no domain"
 _SPACE_INSIDE = "it has a space inside"
 
 # Anything that was meant to start an address: the right schemes, their usual slips, "www" with a wrong separator.
@@ -100,6 +101,8 @@ def _host_flaw(rest: str) -> str | None:
     if _NESTED.match(rest):
         return "it has two schemes"
     host = _host(rest)
+    if "..." in host:
+        return None  # "https://app-...example.io/": shortened by the writer
     name = _PORT.sub("", host).casefold()
     labels = name.removesuffix(".").split(".")
     nameless = name == "www.com" or (
@@ -110,7 +113,7 @@ def _host_flaw(rest: str) -> str | None:
         (not host, "it has no host"),
         (":" in name, "its port is not a number"),
         ("" in labels, "its host has an empty part"),
-        (len(labels) < 2, "its host has no domain"),
+        (len(labels) < 2, NO_DOMAIN),
         (nameless, "its host has no name"),
         (bad, f"a host cannot have “{bad}”"),
         (not _TOP.match(labels[-1]), f"“{labels[-1][:MAX_SHOWN]}” is not a top-level domain"),

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.citations.addresses import url_flaws
+from newsaudit.analyzers.citations.addresses import NO_DOMAIN, url_flaws
 from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.enclosed import is_code
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
+    from newsaudit.finding import Severity
 
 
 @as_rule(severity="error", advice="Correct the address, and open it once before publishing.")
@@ -34,4 +35,5 @@ def rule(document: Document) -> Iterator[Detection]:
         if is_code(document, span):
             continue
         message, evidence = f"This web address cannot work: {reason}.", {"reason": reason}
-        yield Detection(message=message, spans=(span,), confidence=0.9, evidence=evidence)
+        severity: Severity | None = "info" if reason == NO_DOMAIN else None  # a name in one's own network
+        yield Detection(message=message, spans=(span,), confidence=0.9, evidence=evidence, severity=severity)

@@ -62,6 +62,12 @@ def _months() -> Mapping[str, int]:
     return known
 
 
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The first words of months that have two."""
+    return frozenset(name.partition(" ")[0] for name in _months() if " " in name)
+
+
 @lru_cache(maxsize=256)  # several rules ask for the dates of the same lines
 def dates_on(folded: str) -> tuple[DateMention, ...]:
     """The dates of one line in lower case, in order of position; lines without a digit have none."""
@@ -101,7 +107,7 @@ def _with_month_names(folded: str, known: list[DateMention]) -> list[DateMention
         month = months.get(match.group())
         start, end = match.start(), match.end()
         if month is None:
-            following = _WORD.match(folded, end + 1)
+            following = _WORD.match(folded, end + 1) if match.group() in _first_words() else None
             month = months.get(folded[start : following.end()]) if following is not None else None
             if following is None or month is None:
                 continue

@@ -200,7 +200,7 @@ def _labelled(document: TextViews, signs: _Signs) -> Iterator[int]:
 
 @lru_cache(maxsize=1)
 def _headings() -> frozenset[str]:
-    return frozenset(entry.text for entry in phrases() if entry.family == FAMILY)
+    return frozenset(entry.text for entry in phrases(FAMILY))
 
 
 def _ending(document: TextViews, signs: _Signs) -> Iterator[int]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from newsaudit.package_data import read_table
 from newsaudit.reading.names import words
 
 if TYPE_CHECKING:
@@ -33,11 +33,7 @@ def groups() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, list[str]]:
-    import tomllib
-
-    loaded: dict[str, list[str]] = tomllib.loads((files("newsaudit.reading") / "page_classes.toml").read_text("utf-8"))[
-        "groups"
-    ]
+    loaded: dict[str, list[str]] = read_table("reading/page_classes.toml")["groups"]
     return loaded
 
 

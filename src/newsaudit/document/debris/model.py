@@ -9,12 +9,12 @@ into what each feature added (the path decomposition of Saabas, 2014).
 
 from __future__ import annotations
 
-import json
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from newsaudit.package_data import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -206,4 +206,4 @@ def _first_left(leaves: int) -> NDArray[np.uint8]:
 @lru_cache(maxsize=1)
 def load_model() -> Model:
     """The model that newsaudit ships."""
-    return Model(json.loads((files("newsaudit") / "models" / "debris.json").read_text("utf-8")))
+    return Model(read_table("models/debris.json"))

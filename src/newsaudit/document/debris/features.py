@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsaudit.document.characters import (
+from newsaudit.document.character_classes import (
     BRACKET,
     COMMA,
     DIGIT,
@@ -29,7 +29,7 @@ from newsaudit.document.characters import (
 )
 from newsaudit.document.debris import KINDS
 from newsaudit.document.debris.cues import cue_features, said_again
-from newsaudit.document.debris.measures import Measures
+from newsaudit.document.debris.measure_table import Measures
 from newsaudit.document.debris.overlap import count_words, word_features
 from newsaudit.document.debris.people import people_features
 from newsaudit.document.debris.surroundings import NEIGHBOURS, neighbour_means, place_features

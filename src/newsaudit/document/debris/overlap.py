@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from newsaudit.document.characters import DIGIT, UNSPACED, UPPER, classes, code_points
+from newsaudit.document.character_classes import DIGIT, UNSPACED, UPPER, classes, code_points
 from newsaudit.document.folding import fold
 from newsaudit.document.words import find_words
 from newsaudit.lexicon import tables

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.document.characters import UPPER, classes, code_points
+from newsaudit.document.character_classes import UPPER, classes, code_points
 from newsaudit.document.folding import fold
 from newsaudit.document.words import find_words
 from newsaudit.lexicon import tables

@@ -26,8 +26,7 @@ from newsaudit.definitions import Analyzer, Rule
 from newsaudit.errors import PluginError
 from newsaudit.kinds import phrase_pass, rule_of
 from newsaudit.rows import is_rule_id, read_rules
-from newsaudit.rule_file import RuleFile
-from newsaudit.toml_file import line_of
+from newsaudit.toml_file import RuleFile, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

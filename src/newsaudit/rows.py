@@ -38,7 +38,7 @@ from newsaudit.toml_file import line_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsaudit.rule_file import RuleFile
+    from newsaudit.toml_file import RuleFile
 
 __all__ = ["CASE_KINDS", "Case", "Row", "RuleTable", "is_rule_id", "read_cases", "read_rules"]
 

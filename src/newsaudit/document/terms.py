@@ -1,8 +1,7 @@
 """The one matcher of words and phrases of lexicons: an Aho-Corasick automaton over the folded text.
 
-``Document.phrases`` runs it over all ``[phrases]`` of all lexicons; a family that reads word classes in candidate
-sentences asks ``word_classes`` for a matcher of its table. An alternation of as many phrases would cost more than a
-whole audit.
+``Document.phrases`` runs it over all ``[phrases]`` of all lexicons; a family that looks for words in
+candidate sentences has a matcher of its own. An alternation of as many phrases would cost more than a whole audit.
 
 An entry is a word or a phrase. It may use braces for spellings ("escrit{o,a}"), end in ``*`` for any ending of its last
 word ("перевед*") and begin with ``*`` for any beginning of its first ("*bericht"). Words end where no letter or digit
@@ -12,17 +11,16 @@ follows; in scripts without spaces, and in Korean, they may end anywhere.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from newsaudit.document.folding import fold
 from newsaudit.document.spacing import FIRST_UNSPACED, ends_at_boundary
-from newsaudit.lexicon import TermEntry, entries, spellings
+from newsaudit.lexicon import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
-__all__ = ["Matcher", "word_classes"]
+__all__ = ["Matcher"]
 
 Value = TypeVar("Value", bound="Hashable")
 
@@ -132,15 +130,6 @@ class Matcher(Generic[Value]):
                         _word_end(folded, after) if inside_after else after,
                         grown,
                     )
-
-
-@lru_cache(maxsize=64)
-def word_classes(family: str, table: str, *languages: str) -> Matcher[TermEntry]:
-    """The matcher of one table of a family's lexicons, in some languages or in all.
-
-    The table is a list per class, or ``[table.class]`` with a list per attribute; see ``newsaudit.lexicon.entries``.
-    """
-    return Matcher((entry.text, entry) for entry in entries(family, table, *languages))
 
 
 def _word_start(folded: str, at: int) -> int:

@@ -34,7 +34,7 @@ from newsaudit.analyzers.citations.sources import find_reports, find_survey
 from newsaudit.analyzers.citations.statements import Statement
 from newsaudit.analyzers.citations.tokens import Tokens, bits, document_flags, is_covered, words
 from newsaudit.definitions import Detection
-from newsaudit.document.characters import DIGIT
+from newsaudit.document.character_classes import DIGIT
 from newsaudit.document.punctuation import MAX_END, ends_sentence
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsaudit.document.characters import DIGIT, SEPARATOR, SYMBOL
+from newsaudit.document.character_classes import DIGIT, SEPARATOR, SYMBOL
 from newsaudit.document.debris import KINDS
 from newsaudit.document.debris.surroundings import neighbour_means
 

@@ -135,7 +135,7 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 
 
 def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]:
-    own = settings.rule.get(rule.id)
+    own = settings.rule.get(rule.id) if settings.rule else None
     threshold = own.threshold if own is not None and own.threshold is not None else rule.threshold
     detections = [item for item in rule.check(document) if item.confidence >= threshold]
     if not detections:
@@ -232,12 +232,16 @@ def _touched(document: Document, rule: Rule, findings: list[Finding]) -> float:
     if rule.touches == "sentences":
         return min(1.0, len(spans) / max(1, len(document.body_sentences)))
     touched = sum(len(span) for span in spans)
-    lines = document.body_lines
-    body = sum(line.end - line.start for line in lines)
-    ends = [line.end for line in lines]
+    lines, (ends, body) = document.body_lines, document.view(_body_extent)
     for span in spans:
-        for line in lines[bisect_right(ends, span.start) :]:
-            if line.start >= span.end:
-                break
+        at = bisect_right(ends, span.start)
+        while at < len(lines) and (line := lines[at]).start < span.end:
             body -= min(span.end, line.end) - max(span.start, line.start)
+            at += 1
     return touched / max(1, touched + max(0, body))
+
+
+def _body_extent(document: Document) -> tuple[list[int], int]:
+    """Where the lines of the body end, and how many characters they have."""
+    lines = document.body_lines
+    return [line.end for line in lines], sum([line.end - line.start for line in lines])

@@ -20,8 +20,6 @@ from newsaudit.lexicon import spellings
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
-__all__ = ["Matcher"]
-
 Value = TypeVar("Value", bound="Hashable")
 
 _MAX_WORD = 64  # code points that a stem grows by; longer runs of letters are no words, and would cost quadratic time

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["open_marks"]
-
 Mark = tuple[int, int, str]
 
 _CURRENCY_FIGURE = re.compile(

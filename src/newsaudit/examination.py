@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from newsaudit.registry import Family
     from newsaudit.selection import Choice
 
-__all__ = ["document_of", "examine_document"]
-
 
 def document_of(
     article: Article, settings: Config, corpus: NeighbourSearch | None = None, sources: tuple[Article, ...] = ()

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsaudit.errors import InputError
+from newsaudit.json_values import is_writable
 from newsaudit.reading.names import record_keys, record_shape
 
 __all__ = ["Record", "Value", "addresses_in", "enter", "names_in", "plain_key", "records_in", "strings_in"]
@@ -187,7 +188,7 @@ def strings_in(value: Any, depth: int = 0) -> list[Value]:
     if isinstance(value, bool) or value is None or depth > MAX_DEPTH:
         return []
     if isinstance(value, str | int | float):
-        return [Value(value)]
+        return [Value(value)] if is_writable(value) else []
     if isinstance(value, date):
         return [Value(value.isoformat())]
     if isinstance(value, list | tuple):

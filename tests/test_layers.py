@@ -25,6 +25,7 @@ FLOORS = (
     ("corpus", "scoring", "sources"),
     ("document",),
     ("article", "distinct_ids", "finding", "neighbour", "lexicon"),
+    ("package_data",),
     ("layout", "places"),
     ("span", "alignment"),
     ("json_values",),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import msgspec
 
@@ -30,6 +29,8 @@ class RuleFile(msgspec.Struct, frozen=True):
         Raises:
             PluginError: when it cannot be read.
         """
+        from pathlib import Path
+
         name = os.fspath(path)
         try:
             return cls(name, Path(path).read_text("utf-8-sig"))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from newsaudit.errors import ConfigError
@@ -35,6 +34,7 @@ def read_settings(path: str | os.PathLike[str], make: Callable[[Mapping[str, Any
         ConfigError: when the file cannot be read, is no TOML, or its settings are wrong.
     """
     import tomllib
+    from pathlib import Path
 
     name = os.fspath(path)
     try:

@@ -110,7 +110,7 @@ def measure(document: TextViews, units: Units, told: Integers | None = None) -> 
     word_line = np.maximum(starts.searchsorted(words.starts, side="right") - 1, 0)
     raw_words = np.bincount(word_line, minlength=count).astype(float) if words.starts.size else np.zeros(count)
     n_words = raw_words - kinds[UNSPACED] * (1 - 1 / CHARACTERS_PER_WORD)
-    ended = which_end(document.text, starts, ends)
+    ended = document.line_ended if units.is_lines(document) else which_end(document.text, starts, ends)
     prose = is_prose(n_words, ended)
     phrases = _phrases(document, starts, (ends - starts).astype(float))
     if told is not None:

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, word_list
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.enclosed import fences, in_code_span
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
 _ATTRIBUTE = r"[ ,]{1,3}[\w:.-]{1,40} ?= ?(?:\"[^\"\n\[\]]{0,200}\"|'[^'\n\[\]]{0,200}'|[^\s\[\]\"']{1,100})"
@@ -79,7 +77,8 @@ _BROKEN_HEADING = re.compile(r"#{2,6}(?=[^\s#])|#{1,6} (?=\S)")
 Piece = tuple[Span, ...]  # the stretches of one piece of markup that must go
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Remove the markup and keep the words.")
+def rule(document: Document) -> Iterator[Detection]:
     layout = document.article.layout
     markdown = layout is not None and bool(layout.pieces)
     for name, find in (
@@ -227,12 +226,3 @@ def _fence_marks(document: Document) -> Iterator[Piece]:
     for fence in document.view(fences):
         if not fence.code:
             yield from ((mark,) for mark in (fence.opening, fence.closing) if mark is not None)
-
-
-rule = Rule(
-    id="boilerplate.leftover-markup",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Remove the markup and keep the words.",
-    check=_check,
-)

@@ -179,7 +179,7 @@ class Maker:
 
 
 def text(maker: Maker) -> None:
-    check(maker, maker.text(300 if maker.chance.randrange(LONG_EVERY) == 0 else 8))
+    check(maker, maker.text(300 if maker.chance.randrange(LONG_EVERY) == 0 else 4))
 
 
 def page(maker: Maker) -> None:

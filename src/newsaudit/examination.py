@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from newsaudit.registry import Family
     from newsaudit.selection import Choice
 
-__all__ = ["document_of", "examine_document"]
-
 
 def document_of(
     article: Article, settings: Config, corpus: NeighbourSearch | None = None, sources: tuple[Article, ...] = ()
@@ -135,7 +133,7 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 
 
 def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]:
-    own = settings.rule.get(rule.id)
+    own = settings.rule.get(rule.id) if settings.rule else None
     threshold = own.threshold if own is not None and own.threshold is not None else rule.threshold
     detections = [item for item in rule.check(document) if item.confidence >= threshold]
     if not detections:
@@ -143,7 +141,8 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
     made: list[Finding] = []
     seen: dict[str, int] = {}
     detections.sort(key=lambda item: (item.spans[0].start, item.spans[0].end) if item.spans else (-1, -1))
-    for item in _grouped(detections) if rule.analyzer in _GROUPED else detections:
+    damage = rule.analyzer == "boilerplate"
+    for item in _grouped(detections, document.text, quoted=damage) if rule.analyzer in _GROUPED else detections:
         severity: Severity = item.severity or rule.severity
         if own is not None and own.severity is not None:
             severity = own.severity
@@ -155,11 +154,18 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
 _GROUPED = frozenset({"boilerplate", "strays", "citations", "readability"})
 
 
-def _grouped(detections: list[Detection]) -> Iterable[Detection]:
-    """The detections; those that say the same of different places, equally sure, are one with all the places."""
+def _grouped(detections: list[Detection], text: str, *, quoted: bool) -> Iterable[Detection]:
+    """The detections; those that say the same of different places, equally sure, are one with all the places.
+
+    In damage, what a message quotes of its own place makes no difference: "A space is missing in “oneword”." A stray
+    token or an unnamed source is a problem of its own.
+    """
     groups: dict[tuple[object, ...], list[Detection]] = {}
     for number, item in enumerate(detections):
-        same = (item.message, item.advice, item.severity, item.confidence, item.suggestion is None)
+        said = item.message
+        if quoted and item.spans:
+            said = said.replace(f"\u201c{item.spans[0].of(text)}\u201d", "")
+        same = (said, item.advice, item.severity, item.confidence, item.suggestion is None)
         groups.setdefault(same if item.spans else (number,), []).append(item)
     for first, *others in groups.values():
         if not others:
@@ -232,12 +238,16 @@ def _touched(document: Document, rule: Rule, findings: list[Finding]) -> float:
     if rule.touches == "sentences":
         return min(1.0, len(spans) / max(1, len(document.body_sentences)))
     touched = sum(len(span) for span in spans)
-    lines = document.body_lines
-    body = sum(line.end - line.start for line in lines)
-    ends = [line.end for line in lines]
+    lines, (ends, body) = document.body_lines, document.view(_body_extent)
     for span in spans:
-        for line in lines[bisect_right(ends, span.start) :]:
-            if line.start >= span.end:
-                break
+        at = bisect_right(ends, span.start)
+        while at < len(lines) and (line := lines[at]).start < span.end:
             body -= min(span.end, line.end) - max(span.start, line.start)
+            at += 1
     return touched / max(1, touched + max(0, body))
+
+
+def _body_extent(document: Document) -> tuple[list[int], int]:
+    """Where the lines of the body end, and how many characters they have."""
+    lines = document.body_lines
+    return [line.end for line in lines], sum([line.end - line.start for line in lines])

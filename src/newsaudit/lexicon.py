@@ -1,7 +1,7 @@
 """Word lists as data: ``lexicons/<family>/<language>.toml``, read once.
 
 A file may hold any tables its family understands. One table is understood by all: ``[phrases.<kind>]`` lists
-literal phrases by the place where they count, and ``newsaudit.document.phrases`` finds all of them in one pass::
+literal phrases by the place where they count, and ``newsaudit.document.phrase_hits`` finds all of them in one pass::
 
     source = "where the entries come from"
 
@@ -12,9 +12,8 @@ literal phrases by the place where they count, and ``newsaudit.document.phrases`
     anywhere = ["share on facebook"]     # anywhere, between word boundaries
 
 Entries are matched in lower case, with straight apostrophes and plain spaces. The language ``any`` is for
-entries that belong to no language. Word classes that are looked up in candidate sentences only are a table of the
-family's own, ``[grammar]`` for example, and are matched by ``newsaudit.document.terms.word_classes``; lists that a
-rule asks whether a word is in are read by ``word_list``.
+entries that belong to no language. Words that are looked up in candidate sentences only are a table of the
+family's own, ``[grammar]`` for example, for a ``newsaudit.document.terms.Matcher``; ``word_list`` gives lists as sets.
 
 An installed wheel reads them from one file (``newsaudit.package_data``).
 """
@@ -33,8 +32,6 @@ from newsaudit.package_data import compiled, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Phrase", "TermEntry", "alternatives", "entries", "families", "phrases", "spellings", "tables", "word_list"]
-
 Place = Literal["line", "start", "end", "anywhere"]
 _BRACES = re.compile(r"\{([^{}]*)\}")
 PLACES: tuple[Place, ...] = ("line", "start", "end", "anywhere")
@@ -47,22 +44,6 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):  # 20,000 of them: the garb
     kind: str
     place: Place
     language: str
-    text: str
-
-
-class TermEntry(msgspec.Struct, frozen=True, gc=False):
-    """One entry of a table of word classes.
-
-    Attributes:
-        language: whose file lists it; "any" where it belongs to no language.
-        kind: the class.
-        attribute: what the class says further, or "".
-        text: the word or phrase as it is listed.
-    """
-
-    language: str
-    kind: str
-    attribute: str
     text: str
 
 
@@ -85,19 +66,6 @@ def _paths() -> tuple[str, ...]:
     home = Path(__file__).parent
     found = compiled() or [file.relative_to(home).as_posix() for file in home.glob("lexicons/*/*.toml")]
     return tuple(sorted(path for path in found if path.startswith("lexicons/")))
-
-
-def entries(family: str, table: str, *languages: str) -> Iterator[TermEntry]:
-    """The entries of a table of word classes in some languages, or in all.
-
-    ``class = [...]`` lists the entries of a class; ``[table.class]`` with ``attribute = [...]`` says more of them.
-    """
-    known = tables(family)
-    for language in languages or known:
-        for kind, lists in known.get(language, {}).get(table, {}).items():
-            for attribute, texts in lists.items() if isinstance(lists, dict) else (("", lists),):
-                for text in texts:
-                    yield TermEntry(language, kind, attribute, text)
 
 
 @lru_cache(maxsize=256)

@@ -26,15 +26,12 @@ from newsaudit.definitions import Analyzer, Rule
 from newsaudit.errors import PluginError
 from newsaudit.kinds import phrase_pass, rule_of
 from newsaudit.rows import is_rule_id, read_rules
-from newsaudit.rule_file import RuleFile
-from newsaudit.toml_file import line_of
+from newsaudit.toml_file import RuleFile, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from importlib.metadata import EntryPoint
     from types import ModuleType
-
-__all__ = ["GROUP", "Family", "families", "names", "rules_of_file", "shipped"]
 
 GROUP = "newsaudit.rules"  # of the entry points of packages that bring rules
 _LISTS = ("rules", "rule_files", "analyzers")

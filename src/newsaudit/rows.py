@@ -38,9 +38,7 @@ from newsaudit.toml_file import line_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsaudit.rule_file import RuleFile
-
-__all__ = ["CASE_KINDS", "Case", "Row", "RuleTable", "is_rule_id", "read_cases", "read_rules"]
+    from newsaudit.toml_file import RuleFile
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")  # of the place that a message of msgspec names

@@ -1,8 +1,7 @@
 """The one matcher of words and phrases of lexicons: an Aho-Corasick automaton over the folded text.
 
-``Document.phrases`` runs it over all ``[phrases]`` of all lexicons; a family that reads word classes in candidate
-sentences asks ``word_classes`` for a matcher of its table. An alternation of as many phrases would cost more than a
-whole audit.
+``Document.phrases`` runs it over all ``[phrases]`` of all lexicons; a family that looks for words in
+candidate sentences has a matcher of its own. An alternation of as many phrases would cost more than a whole audit.
 
 An entry is a word or a phrase. It may use braces for spellings ("escrit{o,a}"), end in ``*`` for any ending of its last
 word ("перевед*") and begin with ``*`` for any beginning of its first ("*bericht"). Words end where no letter or digit
@@ -12,17 +11,14 @@ follows; in scripts without spaces, and in Korean, they may end anywhere.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from newsaudit.document.folding import fold
 from newsaudit.document.spacing import FIRST_UNSPACED, ends_at_boundary
-from newsaudit.lexicon import TermEntry, entries, spellings
+from newsaudit.lexicon import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
-
-__all__ = ["Matcher", "word_classes"]
 
 Value = TypeVar("Value", bound="Hashable")
 
@@ -31,15 +27,9 @@ _AT_ONCE = 1 << 16  # code points whose hits are listed at once
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no text for the automaton
 
 
-class _Entry(NamedTuple):
-    """What is asked at the ends of a hit, and its values by whether letters touch it."""
-
-    bounded_before: bool
-    bounded_after: bool
-    values: tuple[Any, ...]
-    open_start: tuple[Any, ...]
-    open_end: tuple[Any, ...]
-    open_both: tuple[Any, ...]
+# whether a letter may not touch its start, or its end; its values where none does, and where one touches its start, its
+# end or both. Plain tuples, which the garbage collector stops visiting
+_Entry: TypeAlias = tuple[bool, bool, tuple[Any, ...], tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]
 
 
 class Matcher(Generic[Value]):
@@ -64,18 +54,14 @@ class Matcher(Generic[Value]):
                     text = bare
                 if text:
                     values.setdefault(text, {})[value] = None
-        self._entries = []
+        self._entries: list[_Entry] = []
         for text, own in values.items():
             rows = grown.get(text, ())
+            before = tuple(value for before, _, value in rows if before) if rows else ()
+            after = tuple(value for _, after, value in rows if after) if rows else ()
+            both = tuple(value for before, after, value in rows if before and after) if rows else ()
             self._entries.append(
-                _Entry(
-                    ends_at_boundary(text[0]),
-                    ends_at_boundary(text[-1]),
-                    tuple(own),
-                    tuple(value for before, _, value in rows if before),
-                    tuple(value for _, after, value in rows if after),
-                    tuple(value for before, after, value in rows if before and after),
-                )
+                (ends_at_boundary(text[0]), ends_at_boundary(text[-1]), tuple(own), before, after, both)
             )
         self._automaton = AhoCorasick(list(values), store_patterns=False)
         self._longest = max(map(len, values), default=1)
@@ -132,15 +118,6 @@ class Matcher(Generic[Value]):
                         _word_end(folded, after) if inside_after else after,
                         grown,
                     )
-
-
-@lru_cache(maxsize=64)
-def word_classes(family: str, table: str, *languages: str) -> Matcher[TermEntry]:
-    """The matcher of one table of a family's lexicons, in some languages or in all.
-
-    The table is a list per class, or ``[table.class]`` with a list per attribute; see ``newsaudit.lexicon.entries``.
-    """
-    return Matcher((entry.text, entry) for entry in entries(family, table, *languages))
 
 
 def _word_start(folded: str, at: int) -> int:

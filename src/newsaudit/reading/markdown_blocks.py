@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.fences import is_large_part, is_prose
-from newsaudit.reading.fragment import read_fragment
+from newsaudit.reading.laid_out_lines import read_fragment
 from newsaudit.reading.markdown_inline import InlineWriter, is_placeholder
 from newsaudit.reading.markdown_parser import parse_markdown
 from newsaudit.reading.markdown_source import Places
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from newsaudit.layout import BlockKind, Layout, TextLink
     from newsaudit.reading.laid_out_text import LaidOutText
     from newsaudit.reading.markdown_source import SourceLines
-
-__all__ = ["BlockWriter"]
 
 _MAX_FENCES = 3  # fences around prose inside each other
 _TIGHT = frozenset({"list-item", "table", "code", "references"})  # kinds whose lines may follow without a blank line

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.layout import Block, Layout
-from newsaudit.reading.fragment import read_fragment
-from newsaudit.reading.laid_out_lines import lay_out
+from newsaudit.reading.laid_out_lines import lay_out, read_fragment
 from newsaudit.reading.markup_line import Elements
 from newsaudit.reading.markup_lines import MarkupLines, read_lines
 from newsaudit.reading.page_head import PageHead, read_head
@@ -15,8 +14,6 @@ from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from newsaudit.reading.markup_line import MarkupLine
-
-__all__ = ["lay_out_page", "shown_lines"]
 
 MAX_SHOWN = 0.25  # of the text in JSON-LD that a page made by scripts shows as text
 MIN_SHOWN = 1_000  # code points of a page that shows an article; one with less may hide it until a script has run

@@ -11,7 +11,7 @@ import numpy as np
 
 from newsaudit.article import Article
 from newsaudit.document import Document
-from newsaudit.document.characters import classes, code_points
+from newsaudit.document.character_classes import classes, code_points
 from newsaudit.document.debris.features import measure
 from newsaudit.document.debris.units import Units
 from newsaudit.document.folding import fold
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newsaudit.document.debris.measures import Measures
+    from newsaudit.document.debris.measure_table import Measures
     from newsaudit.reading.markup_line import MarkupLine
     from newsaudit.reading.markup_lines import MarkupLines
     from newsaudit.reading.page_head import PageHead
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Hashes = NDArray[np.uint64]
     Integers = NDArray[np.int64]
-
-__all__ = ["Containers", "PageMeasures", "measure_page"]
 
 MAX_COMPARED = 400  # code points of a line that is compared with the page's titles
 MIN_TITLE_WORD = 4  # letters of a word of the title that says what it is about

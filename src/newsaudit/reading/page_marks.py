@@ -7,12 +7,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.package_data import read_table
-from newsaudit.reading.names import words
+from newsaudit.reading.field_names import words
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
-
-__all__ = ["TAG_GROUPS", "groups", "is_apart", "marked"]
 
 _LETTERS = re.compile("[a-z]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")

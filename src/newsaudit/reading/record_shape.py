@@ -10,9 +10,7 @@ from typing import Any, NamedTuple
 
 from newsaudit.errors import InputError
 from newsaudit.json_values import is_writable
-from newsaudit.reading.names import record_keys, record_shape
-
-__all__ = ["Record", "Value", "addresses_in", "enter", "names_in", "plain_key", "records_in", "strings_in"]
+from newsaudit.reading.field_names import record_keys, record_shape
 
 MAX_WRAPPERS = 8  # around a record
 MAX_VALUES = 100  # of one field

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsaudit.reading.names import elements
+from newsaudit.reading.field_names import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-__all__ = ["parse"]
 
 _DEEPEST = 1000  # open elements; the parser's time grows with the square of the depth
 _MOST_UNBALANCED = 64  # formatting elements left open, which the parser opens again in every paragraph

@@ -10,10 +10,8 @@ from newsaudit.sources.names import CAPITALISES_NOUNS, Names, name_runs
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.sources.located import Located
+    from newsaudit.sources.difference import Located
     from newsaudit.sources.texts import TokenText
-
-__all__ = ["Speaker", "misattributed", "speaker_of"]
 
 REACH = 22  # tokens from a quotation to the name of its speaker
 MAX_TAG = 5  # tokens of a sentence that only says who spoke

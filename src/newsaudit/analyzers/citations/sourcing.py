@@ -34,7 +34,7 @@ from newsaudit.analyzers.citations.sources import find_reports, find_survey
 from newsaudit.analyzers.citations.statements import Statement
 from newsaudit.analyzers.citations.tokens import Tokens, bits, document_flags, is_covered, words
 from newsaudit.definitions import Detection
-from newsaudit.document.characters import DIGIT
+from newsaudit.document.character_classes import DIGIT
 from newsaudit.document.punctuation import MAX_END, ends_sentence
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.sentences import Sentence
     from newsaudit.span import Span
-
-__all__ = ["Sourcing", "sentence_findings", "sourcing"]
 
 _FIGURES = "unattributed-figure"
 MAX_FIGURE_FINDINGS = 2  # where more figures have no source, more of the same says nothing new

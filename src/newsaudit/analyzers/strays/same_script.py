@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["MISSING", "Borrowed", "find_same_script", "notes"]
-
 MISSING = "words of the same script are not covered without the word lists: install newsaudit[words]"
 _NOT_COVERED = "words of the same script are not covered in this language ({})"
 

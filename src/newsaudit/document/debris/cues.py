@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsaudit.document.characters import DIGIT, SEPARATOR, SYMBOL
+from newsaudit.document.character_classes import DIGIT, SEPARATOR, SYMBOL
 from newsaudit.document.debris import KINDS
 from newsaudit.document.debris.surroundings import neighbour_means
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
-
-__all__ = ["cue_features", "said_again"]
 
 _HEADINGS = [
     KINDS.index(kind)

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newsaudit.document.debris.measures import Measures
-
-__all__ = ["Model", "Trees", "load_model", "shift"]
+    from newsaudit.document.debris.measure_table import Measures
 
 _ROWS_AT_ONCE = 128  # so that the tables stay in the cache, and a page of a million lines needs no gigabytes
 _FEW_LEAVES = 8  # as many as one byte has bits

@@ -19,11 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.document.debris.headline import Headlines
-    from newsaudit.document.debris.measures import Measures
+    from newsaudit.document.debris.measure_table import Measures
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
-
-__all__ = ["HOUSE_SURE", "OVERRULES", "Scored"]
 
 _BODY_MOST = 0.3  # what a line that is known to be the article's may have at most
 HOUSE_SURE = 0.99

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-    from newsaudit.document.phrases import PhraseHit
+    from newsaudit.document.phrase_hits import PhraseHit
 
 MAX_NOTE_AT_EDGE = 320  # code points of a paragraph that is a note, in the first and last lines
 MAX_NOTE = 160  # elsewhere

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-_LONGEST = 60  # code points inside the brackets
 _LONGEST_UNSPACED = 14  # characters of a note in a script without spaces
 _LABELS = 5  # the same bare "[link]" so often is the label of a link
 # One bracket that holds no bracket; doubled brackets belong to it.
@@ -67,7 +66,7 @@ def _unlabelled(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[
 
 def _inside_group(text: str, at: int) -> bool:
     """Whether a mark stands in a short bracket, which was judged already."""
-    before = text[max(0, at - _LONGEST) : at]
+    before = text[max(0, at - 60) : at]  # code points inside the brackets
     opened = max(before.rfind(char) for char in "[{<(")
     return opened >= 0 and not any(char in before[opened:] for char in "]}>)\n")
 

@@ -122,7 +122,7 @@ class _Walk:
         self._number = 0  # of the last entry that begins with a bare number
 
     def entries(self) -> range:
-        """The lines of the list, without its heading; empty if there is none."""
+        """The lines of the list, without its heading; empty without a list."""
         prose = self._document.prose
         first = self._heading + 1
         last = self._heading

@@ -183,7 +183,7 @@ def comparable(one: Figure, other: Figure) -> bool:
 
 
 def counterpart(figure: Figure, pairings: list[Pairing], taken: set[tuple[int, int]]) -> Counterpart | None:
-    """The source's figure that stands where this one does, or None.
+    """The source's figure in the place of this one, or None.
 
     Args:
         figure: a figure of the draft that no source sentence has.

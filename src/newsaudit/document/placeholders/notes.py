@@ -1,4 +1,4 @@
-"""Notes to the writer: a source, a link or a figure that is still to come, recognised by the kinds of words in a bracket.
+"""Notes to the writer: a source, a link or a figure still to come, recognised by the kinds of words in a bracket.
 
 A bracket is a note when it holds a word for a source with a word for its absence, an order, a question, a mark of
 unfinished work or an open slot (``[note]`` in ``lexicons/placeholders/any.toml``). Outside brackets only capitals

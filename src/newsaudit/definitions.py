@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Analyzer", "Check", "Detection", "Rule", "Touches"]
 
-# What share of the article a finding touches: of its characters, of its sentences, or of it as a whole.
-Touches = Literal["characters", "sentences", "article"]
+# What share of the article a finding touches: of its characters, of its sentences, or of it as a whole. Lines are those
+# of debris, which are counted together.
+Touches = Literal["characters", "sentences", "lines", "article"]
 
 
 class Detection(msgspec.Struct, frozen=True, kw_only=True):

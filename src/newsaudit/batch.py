@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from newsaudit.article import Article
+from newsaudit.article import Article, DistinctIds
 from newsaudit.auditing import as_article
 from newsaudit.config import Config
-from newsaudit.distinct_ids import DistinctIds
 from newsaudit.errors import InputError, NewsauditError
 from newsaudit.examination import document_of, examine_document
 from newsaudit.layout import Layout

@@ -10,7 +10,7 @@ from newsaudit.article import Article
 from newsaudit.auditing import audit
 from newsaudit.config import Config
 from newsaudit.rows import CASE_KINDS, Case, read_cases, read_rules
-from newsaudit.rule_file import RuleFile
+from newsaudit.toml_file import RuleFile
 
 if TYPE_CHECKING:
     import os

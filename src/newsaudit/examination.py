@@ -138,7 +138,7 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 
 
 def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]:
-    own = settings.rule.get(rule.id)
+    own = settings.rule.get(rule.id) if settings.rule else None
     threshold = own.threshold if own is not None and own.threshold is not None else rule.threshold
     detections = [item for item in rule.check(document) if item.confidence >= threshold]
     if not detections:
@@ -237,11 +237,25 @@ def _touched(document: Document, rule: Rule, findings: list[Finding]) -> float:
     It is measured against the prose, in steps. What is prose is known by itself, so that a line of debris that goes, or
     is judged anew, makes no other finding weigh more.
     """
-    if rule.touches == "article" or any(not item.spans for item in findings):
+    if rule.touches == "article" or not all([item.spans for item in findings]):
         return 1.0
-    spans = [span for item in findings for span in item.spans]
-    prose = document.prose if any(document.prose) else (True,) * len(document.lines)
     if rule.touches == "sentences":
-        return min(1.0, len(spans) / max(1.0, in_steps(sum(prose[item.line] for item in document.sentences))))
-    length = sum(line.end - line.start for line, is_prose in zip(document.lines, prose, strict=True) if is_prose)
-    return min(1.0, sum(len(span) for span in spans) / max(1.0, in_steps(length)))
+        return min(1.0, sum([len(item.spans) for item in findings]) / document.view(_sentences_of_prose))
+    return min(1.0, sum([len(span) for item in findings for span in item.spans]) / document.view(_length_of_prose))
+
+
+def _prose(document: Document) -> tuple[bool, ...]:
+    """Whether each line is prose; without any, all lines are taken for it."""
+    return document.prose if any(document.prose) else (True,) * len(document.lines)
+
+
+def _length_of_prose(document: Document) -> float:
+    """Code points, in steps."""
+    prose = document.view(_prose)
+    lines = zip(document.lines, prose, strict=True)
+    return max(1.0, in_steps(sum([line.end - line.start for line, is_prose in lines if is_prose])))
+
+
+def _sentences_of_prose(document: Document) -> float:
+    prose = document.view(_prose)
+    return max(1.0, in_steps(sum([prose[sentence.line] for sentence in document.sentences])))

@@ -7,7 +7,7 @@ import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.document.phrases import find_phrases
+from newsaudit.document.phrase_hits import find_phrases
 from newsaudit.errors import PluginError
 from newsaudit.lexicon import PLACES, Phrase
 from newsaudit.toml_file import line_of

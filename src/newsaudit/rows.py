@@ -38,7 +38,7 @@ from newsaudit.toml_file import line_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsaudit.rule_file import RuleFile
+    from newsaudit.toml_file import RuleFile
 
 __all__ = ["CASE_KINDS", "Case", "Row", "RuleTable", "is_rule_id", "read_cases", "read_rules"]
 
@@ -99,8 +99,10 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """One rule of a file.
 
     Attributes:
-        kind: what the rule looks for: "phrases", "debris", "characters", "leftover" or "missing-field".
+        kind: what the rule looks for: "phrases", "debris", "characters", "leftover",
+            "difference" or "missing-field".
         message: what a finding says; ``{phrase}`` stands for the words that were found.
+        messages: what a finding says of each sort of difference that ``message`` does not fit.
         severity: of its findings.
         summary: the first line of the rule's page; the message without one.
         advice: what to do; ``what_to_do`` without one.
@@ -147,6 +149,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     replacement: str | None = None
     edge: bool | None = None
     token_message: str | None = None
+    messages: dict[str, str] | None = None
     looked_in: tuple[str, ...] | None = None
     fires: tuple[Case, ...] = ()
     silent: tuple[Case, ...] = ()

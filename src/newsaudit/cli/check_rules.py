@@ -24,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     """Write what does not hold to standard output, and a summary of each file to standard error."""
     from newsaudit.case_check import check_rules
     from newsaudit.rows import read_rules
-    from newsaudit.rule_file import RuleFile
+    from newsaudit.toml_file import RuleFile
 
     failed = False
     for name in options.files:

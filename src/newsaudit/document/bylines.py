@@ -83,6 +83,7 @@ def _cues_at_start(folded: str) -> Iterator[tuple[str, int, bool]]:
             yield cue, end, label
 
 
+@lru_cache(maxsize=256)  # the headline, the roles and the rules of bylines ask for the same lines
 def read_byline(text: str, folded: str) -> Byline | None:
     """The byline that a line is, or None.
 

@@ -10,7 +10,7 @@ from newsaudit.document.punctuation import ends_sentence
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
-    from newsaudit.document.phrases import PhraseHit
+    from newsaudit.document.phrase_hits import PhraseHit
     from newsaudit.document.text_views import TextViews
 
 __all__ = ["ChangeNote", "change_notes", "correction_lines"]

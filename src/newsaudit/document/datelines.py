@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsaudit.document.date_mentions import dates_on
@@ -72,7 +73,12 @@ def is_dateline(text: str) -> bool:
 
 def read_dateline(text: str) -> DatelineText | None:
     """The dateline that a paragraph opens with, or None."""
-    start = text[:MAX_LENGTH]
+    return _read(text[:MAX_LENGTH])
+
+
+@lru_cache(maxsize=64)
+def _read(start: str) -> DatelineText | None:
+    """The same, kept for the views that ask about the same paragraph one after the other."""
     found = None if start.isascii() else _eastern(start)
     return found or _with_agency(start) or _without_known_agency(start)
 

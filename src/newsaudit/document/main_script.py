@@ -89,7 +89,7 @@ def _weights(text: str) -> Counter[str]:
         return Counter(Latin=latin)  # whatever the other characters are: curly quotation marks, a few accents
     import numpy as np
 
-    from newsaudit.document.characters import code_points
+    from newsaudit.document.character_classes import code_points
     from newsaudit.document.scripts import number_of, script_names, script_numbers
 
     names = script_names()

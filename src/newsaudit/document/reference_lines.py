@@ -39,7 +39,7 @@ _FOOTNOTE = 44  # code points from the start of a footnote to its colon
 _BRACKET_OR_RAISED = frozenset("[\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
 _MAX_AFTER_ENDING = 3  # lines after a list without a heading
 _MIN_ENDING = 2  # entries of one whose entries are known by their addresses
-_SIGNS = frozenset("*\u2020\u2021")
+_SIGNS = "*\u2020\u2021"
 _SIGN_NOTE = re.compile("[ \t(]{0,4}([*\u2020\u2021])(?![*\u2020\u2021])[ \t]{0,2}(?=\\S)")
 _SIGN = re.compile('[*\u2020\u2021](?<=[^\\W\\d_]{3}[*\u2020\u2021])(?=[\\s.,;:)"\u201d\u2019]|\\Z)')
 
@@ -200,7 +200,7 @@ def _labelled(document: TextViews, signs: _Signs) -> Iterator[int]:
 
 @lru_cache(maxsize=1)
 def _headings() -> frozenset[str]:
-    return frozenset(entry.text for entry in phrases() if entry.family == FAMILY)
+    return frozenset(entry.text for entry in phrases(FAMILY))
 
 
 def _ending(document: TextViews, signs: _Signs) -> Iterator[int]:
@@ -228,7 +228,7 @@ def _numbered_link(document: TextViews, signs: _Signs, index: int) -> bool:
 
 def _sign_notes(document: TextViews) -> Iterator[int]:
     """Notes that begin with the sign (*, †, ‡) that an earlier line has at the end of a word."""
-    if not _SIGNS.intersection(document.text):
+    if not any(sign in document.text for sign in _SIGNS):
         return
     signed: set[str] = set()
     notes: dict[str, list[int]] = {}

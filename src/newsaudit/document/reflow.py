@@ -79,7 +79,7 @@ def reflow(text: str) -> str:
     if "\n" not in text or len(text) > _LONGEST_TEXT:
         return text
     joined = _joined(_breaks(text, len, unspaced=False), text)
-    if not joined and not text.isascii() and _columns(text) > (1 + _LEAST_WIDE) * len(text):
+    if not joined and _may_be_wide(text) and _columns(text) > (1 + _LEAST_WIDE) * len(text):
         for measure in (_columns, len):
             joined = joined or _joined(_breaks(text, measure, unspaced=True), text)
     return joined or text
@@ -118,17 +118,18 @@ def _breaks(text: str, measure: Callable[[str], int], *, unspaced: bool) -> list
         measure: what gives the length of a line.
         unspaced: whether text in a script without spaces may have been broken between any two characters.
     """
+    pieces = text.split("\n")
+    if max(map(len, pieces)) > 2 * _WIDEST and _has_whole_paragraphs(pieces):
+        return []
     found: list[_Break] = []
     words = 0.0
     lines = at = 0
     listed = False
-    for line, following in pairwise(text.split("\n")):
+    for line, following in pairwise(pieces):
         end = at + len(line)
         at = end + 1
         plain = line.rstrip()
         below = following.strip()
-        if len(plain) > 2 * _WIDEST and below:
-            return []  # paragraphs of one line each, with no blank line between them
         listed = bool(plain) and (listed or _OWN_LINE.match(line) is not None)
         marked = _OWN_LINE.match(following) is not None
         if not plain or not below or len(plain) > 2 * _WIDEST:
@@ -152,6 +153,14 @@ def _breaks(text: str, measure: Callable[[str], int], *, unspaced: bool) -> list
     return found if words >= _LEAST_WORDS * lines else []
 
 
+def _has_whole_paragraphs(pieces: list[str]) -> bool:
+    """Whether there are paragraphs of one line each, with no blank line between them."""
+    return any(
+        len(line) > 2 * _WIDEST and len(line.rstrip()) > 2 * _WIDEST and following.strip() != ""
+        for line, following in pairwise(pieces)
+    )
+
+
 def _is_apart(line: str, following: str, *, listed: bool) -> bool:
     """Whether two lines are rows of a table, or the second begins a paragraph with an indent."""
     if _TABULAR.search(line.rstrip()) or _TABULAR.search(following[: 2 * _WIDEST]):
@@ -161,6 +170,11 @@ def _is_apart(line: str, following: str, *, listed: bool) -> bool:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _may_be_wide(text: str) -> bool:
+    """Whether half of the characters may be wide ones: these take three bytes each. Much quicker than counting them."""
+    return not text.isascii() and len(text.encode("utf-8", "surrogatepass")) >= 2 * len(text)
 
 
 def _columns(text: str) -> int:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsaudit.document.characters import DIGIT, LOWER, MARK, UNSPACED
+from newsaudit.document.character_classes import DIGIT, LOWER, MARK, UNSPACED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -40,9 +40,21 @@ KINDS = {
     "debris": Kind("debris", "of"),
     "characters": Kind("characters", "characters", frozenset({"of", "replacement"})),
     "leftover": Kind("leftovers", "of", frozenset({"edge", "token_message"})),
+    "difference": Kind("differences", "of", frozenset({"messages"})),
     "missing-field": Kind("missing_fields", "of", frozenset({"looked_in"})),
 }
-_OWN_KEYS = ("of", "phrases", "where", "quoted", "characters", "replacement", "edge", "token_message", "looked_in")
+_OWN_KEYS = (
+    "of",
+    "messages",
+    "phrases",
+    "where",
+    "quoted",
+    "characters",
+    "replacement",
+    "edge",
+    "token_message",
+    "looked_in",
+)
 
 
 def phrase_pass(rows: Mapping[str, Row]) -> PhrasePass | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.definitions import Detection
-from newsaudit.document.phrases import find_phrases
+from newsaudit.document.phrase_hits import find_phrases
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.lexicon import Phrase, spellings
 from newsaudit.span import Span
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from newsaudit.definitions import Check
     from newsaudit.document import Document
-    from newsaudit.document.phrases import PhraseHits
+    from newsaudit.document.phrase_hits import PhraseHits
     from newsaudit.rows import Row
 
 __all__ = ["PhrasePass", "check"]

@@ -11,7 +11,7 @@ from newsaudit.document.bylines import is_name, read_byline
 from newsaudit.document.datelines import agency_in
 from newsaudit.document.folding import fold
 from newsaudit.lexicon import tables
-from newsaudit.reading.names import words
+from newsaudit.reading.field_names import words
 
 if TYPE_CHECKING:
     from newsaudit.reading.fields import Fields

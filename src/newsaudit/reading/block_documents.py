@@ -6,8 +6,9 @@ import html
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
+
+from newsaudit.package_data import read_table
 
 __all__ = ["blocks_as_html"]
 
@@ -21,9 +22,8 @@ _HEADING = re.compile(r"h?([1-6])\Z")
 
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, Any]:
-    import tomllib
-
-    return tomllib.loads((files("newsaudit.reading") / "block_documents.toml").read_text("utf-8"))
+    loaded: Mapping[str, Any] = read_table("reading/block_documents.toml")
+    return loaded
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsaudit.reading.names import record_keys
+from newsaudit.reading.field_names import record_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

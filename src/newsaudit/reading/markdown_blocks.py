@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.fences import is_large_part, is_prose
-from newsaudit.reading.fragment import read_fragment
+from newsaudit.reading.laid_out_lines import read_fragment
 from newsaudit.reading.markdown_inline import InlineWriter, is_placeholder
 from newsaudit.reading.markdown_parser import parse_markdown
 from newsaudit.reading.markdown_source import Places

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsaudit.reading.field_names import elements, words
 from newsaudit.reading.markup_line import Elements, MarkupLine
-from newsaudit.reading.names import elements, words
 from newsaudit.reading.table_rows import join_rows
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newsaudit.errors import InputError
 from newsaudit.reading.encoding import decode_html
 from newsaudit.reading.fields import Fields
-from newsaudit.reading.fragment import lay_out_fragment, read_fragment
+from newsaudit.reading.laid_out_lines import lay_out_fragment, read_fragment
 from newsaudit.reading.page_article import lay_out_page
 from newsaudit.reading.page_fields import language_of, read_fields
 from newsaudit.reading.tree import parse

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.layout import Block, Layout
-from newsaudit.reading.fragment import read_fragment
-from newsaudit.reading.laid_out_lines import lay_out
+from newsaudit.reading.laid_out_lines import lay_out, read_fragment
 from newsaudit.reading.markup_line import Elements
 from newsaudit.reading.markup_lines import MarkupLines, read_lines
 from newsaudit.reading.page_head import PageHead, read_head

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsaudit.document.debris.measures import Measures
+from newsaudit.document.debris.measure_table import Measures
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -12,7 +12,7 @@ import msgspec
 
 from newsaudit.errors import InputError
 from newsaudit.reading.block_documents import blocks_as_html
-from newsaudit.reading.names import record_keys, record_shape
+from newsaudit.reading.field_names import record_keys, record_shape
 
 if TYPE_CHECKING:
     from newsaudit.layout import Layout

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsaudit.errors import InputError
-from newsaudit.reading.names import record_keys, record_shape
+from newsaudit.reading.field_names import record_keys, record_shape
 
 __all__ = ["Record", "Value", "addresses_in", "enter", "names_in", "plain_key", "records_in", "strings_in"]
 

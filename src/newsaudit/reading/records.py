@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from newsaudit.errors import InputError
 from newsaudit.json_values import json_value
 from newsaudit.reading.author_names import add_authors
+from newsaudit.reading.field_names import record_keys, record_shape
 from newsaudit.reading.fields import Fields
 from newsaudit.reading.jsonld import add_schema_org, article_nodes
-from newsaudit.reading.names import record_keys, record_shape
 from newsaudit.reading.record_body import Body, find_body, find_page
 from newsaudit.reading.record_shape import Record, addresses_in, enter, names_in, plain_key, strings_in
 

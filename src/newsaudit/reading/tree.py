@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsaudit.reading.names import elements
+from newsaudit.reading.field_names import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

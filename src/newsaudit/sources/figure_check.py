@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.sources.figures import Figure
-    from newsaudit.sources.index import SourceIndex
     from newsaudit.sources.pairing import Pairing
+    from newsaudit.sources.source_index import SourceIndex
     from newsaudit.sources.texts import Passage, TokenText
 
 __all__ = ["FigureCheck"]

@@ -14,15 +14,14 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.difference import Difference
-from newsaudit.sources.located import Located, Quoted
+from newsaudit.sources.difference import Difference, Located, Quoted
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from difflib import Match
 
-    from newsaudit.sources.index import SourceIndex
+    from newsaudit.sources.source_index import SourceIndex
     from newsaudit.sources.texts import TokenText
 
 __all__ = ["locate", "quoted_parts"]

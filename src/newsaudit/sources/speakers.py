@@ -10,7 +10,7 @@ from newsaudit.sources.names import CAPITALISES_NOUNS, Names, name_runs
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.sources.located import Located
+    from newsaudit.sources.difference import Located
     from newsaudit.sources.texts import TokenText
 
 __all__ = ["Speaker", "misattributed", "speaker_of"]

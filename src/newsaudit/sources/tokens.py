@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.stems import key_of
+from newsaudit.sources.vocabulary import key_of
 
 if TYPE_CHECKING:
     from newsaudit.sources.vocabulary import Vocabulary

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from newsaudit.distinct_ids import DistinctIds
+from newsaudit.article import DistinctIds
 from newsaudit.scoring import GRADES
 from newsaudit.summary.clusters import clusters
 

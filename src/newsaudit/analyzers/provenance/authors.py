@@ -305,7 +305,7 @@ def _roles() -> frozenset[str]:
 def _reporters(document: Document, where: Layout) -> Iterator[Sign]:
     """Reporters named inside the first or at the end of the last line of prose, in Chinese, Japanese and Korean."""
     text = document.text
-    if text.isascii():
+    if document.word_marks.unspaced is None and document.language.code != "ko":
         return
     for at in dict.fromkeys((where.prose, where.last)):
         if not 0 <= at < where.lines:

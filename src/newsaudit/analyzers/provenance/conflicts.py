@@ -63,6 +63,8 @@ def _of_field(document: Document, field: str) -> Conflict | None:
     by_origin: dict[str, list[Candidate]] = {}
     for item in candidates(document).get(field, ()):
         by_origin.setdefault(item.origin, []).append(item)
+    if len(by_origin) < 2:
+        return None
     same, origins = _measure(document, field), list(by_origin.values())
     for index, ours in enumerate(origins):
         for theirs in origins[index + 1 :]:
@@ -81,8 +83,10 @@ def _with_text(document: Document, field: str) -> Conflict | None:
     known = [sign.value for sign in outside]
     if field == "published":
         known += [item.value for item in dates_of(document, "modified")]
+    if not outside or not inside:
+        return None
     same = _measure(document, field)
-    if not outside or not inside or any(same(sign.value, value) for sign in inside for value in known):
+    if any(same(sign.value, value) for sign in inside for value in known):
         return None
     first, second = outside[0], inside[0]
     text = Candidate(second.value, f"text ({second.origin})")

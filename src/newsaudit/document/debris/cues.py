@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsaudit.document.characters import DIGIT, SEPARATOR, SYMBOL
+from newsaudit.document.character_classes import DIGIT, SEPARATOR, SYMBOL
 from newsaudit.document.debris import KINDS
 from newsaudit.document.debris.surroundings import neighbour_means
 
@@ -60,7 +60,7 @@ def cue_features(
     said = kinds.any(axis=0) & ~prose
     headed = kinds[_HEADINGS].any(axis=0) & ~prose
     return {
-        "list marks around": next(iter(neighbour_means({"mark": mark}, [("mark", 3, 3)]).values())),
+        "list marks around": next(iter(neighbour_means({"mark": mark}, (("mark", 3, 3),)).values())),
         "ends with dots": dots,
         "label": _labelled(document, units),
         "ends like a credit": _credit(document, units),
@@ -88,7 +88,7 @@ def said_again(document: TextViews, units: Units) -> dict[str, Floats]:
         for same in again.values():
             repeats[same] = len(same) - 1
             below[same[:-1]] = 1.0
-    around = next(iter(neighbour_means({"below": below}, [("below", 3, 3)]).values()))
+    around = next(iter(neighbour_means({"below": below}, (("below", 3, 3),)).values()))
     return {"repeats": np.minimum(repeats, _MAX_REPEATS), "said below": below, "said below around": around}
 
 

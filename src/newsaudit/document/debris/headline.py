@@ -20,7 +20,7 @@ from newsaudit.document.signatures import names_only
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document.debris.measures import Measures
+    from newsaudit.document.debris.measure_table import Measures
     from newsaudit.document.debris.model import Model
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews

@@ -11,7 +11,7 @@ from newsaudit.document.debris import KINDS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document.debris.measures import Measures
+    from newsaudit.document.debris.measure_table import Measures
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
 

@@ -9,19 +9,19 @@ into what each feature added (the path decomposition of Saabas, 2014).
 
 from __future__ import annotations
 
-import json
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from newsaudit.package_data import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from newsaudit.document.debris.measures import Measures
+    from newsaudit.document.debris.measure_table import Measures
 
 __all__ = ["Model", "Trees", "load_model", "shift"]
 
@@ -133,9 +133,8 @@ class Trees:
         count, width = measured.shape[0], len(self.features) + 1
         cells = features.take(places, axis=0).reshape(count, -1)
         cells += np.arange(0, count * width, width)[:, None]
-        added = np.zeros(count * width, dtype=np.float32)
-        np.add.at(added, cells.reshape(-1), values.take(places, axis=0).reshape(-1))
-        added = added.reshape(count, width)
+        weights = values.take(places, axis=0).reshape(-1)
+        added = np.bincount(cells.reshape(-1), weights=weights, minlength=count * width).reshape(count, width)
         ranked = np.argsort(-added, axis=1, kind="stable")[:, :most]
         largest = np.take_along_axis(added, ranked, axis=1)
         return [
@@ -207,4 +206,4 @@ def _first_left(leaves: int) -> NDArray[np.uint8]:
 @lru_cache(maxsize=1)
 def load_model() -> Model:
     """The model that newsaudit ships."""
-    return Model(json.loads((files("newsaudit") / "models" / "debris.json").read_text("utf-8")))
+    return Model(read_table("models/debris.json"))

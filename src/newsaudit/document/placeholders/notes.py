@@ -92,17 +92,23 @@ def _judge(document: Document, match: re.Match[str], folded: str) -> str | None:
     found = WORD.findall(inner)
     if not found:
         return "question mark" if bracket == "[" and inner.strip() and set(inner.strip()) == {"?"} else None
+    if bracket == "(" and content.isascii() and "_" not in content and _round().isdisjoint(found):
+        return None  # as nearly every round bracket in print
     if len(found) > 9 or inner.startswith(("cite_", "cite:")) or _tool().fullmatch(folded, start, end):
         return None
     reason = _reason(content, inner.strip(), found, bracket)
     if reason is None or (before.isalnum() and before.isascii() and reason != "source missing"):
         return None
     inside_quotation = in_quotation(document, start, end)
-    if reason == "open slot" and (inside_quotation or bracket == "(" or _modifies(text, start, end)):
+    if reason in ("open slot", "bare source") and (inside_quotation or bracket == "(" or _modifies(text, start, end)):
         return None
-    if reason == "bare source" and (inside_quotation or bracket == "(" or _modifies(text, start, end)):
-        return None
-    return reason
+    return None if len(found) == 1 and found[0] in words("note", "verb") and _is_verb(text, start, end) else reason
+
+
+@lru_cache(maxsize=1)
+def _round() -> frozenset[str]:
+    """The words of which a note in round brackets has one."""
+    return frozenset().union(*(words("note", kind) for kind in ("source", "mark", "capital-mark", "author")))
 
 
 @lru_cache(maxsize=1)
@@ -129,6 +135,15 @@ def _modifies(text: str, start: int, end: int) -> bool:
         and text[end : end + 1] == " "
         and text[end + 1 : end + 2].islower()
     )
+
+
+def _is_verb(text: str, start: int, end: int) -> bool:
+    """Such as "it will [link] both banks", "meant to [link] the port with the city": an inserted verb."""
+    before, after = text[max(0, start - 12) : start].lower().split(), text[end : end + 12].lower().split()
+    if not before or not after or text[end] != " ":
+        return False
+    helped = before[-1] in words("note", "verb-before")
+    return helped or (before[-1] in ("to", "not") and after[0] in words("note", "object"))
 
 
 def _reason(content: str, inner: str, found: list[str], bracket: str) -> str | None:

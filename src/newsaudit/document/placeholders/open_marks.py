@@ -132,10 +132,13 @@ def _places(text: str, anchors: tuple[str, ...]) -> list[int]:
 
 
 def _signed(_: Document, text: str) -> Iterator[Mark]:
-    if not any(sign[0] in text and sign in text for sign in _SIGNS):
-        return
+    places, done = _places(text, _SIGNS), 0
     source, lack, do, mark = (words("note", kind) for kind in ("source", "lack", "do", "mark"))
-    for match in _SIGNED.finditer(text):
+    for at in places:
+        match = _SIGNED.match(text, at) if at >= done else None
+        if match is None:
+            continue
+        done = match.end()
         named = [part for word in WORD.findall(match[2].lower()) for part in word.split("_")]
         heading = match[1].startswith("#") and (match.start() == 0 or text[match.start() - 1] == "\n")
         about = any(word in source or word in mark for word in named)

@@ -87,8 +87,7 @@ class Known(NamedTuple):
         """Of some lines the short ones of which nothing is decided, each with its unit."""
         prose = self.document.prose
         for line in lines:
-            unit = self.unit(line)
-            if unit not in self.decided and not prose[line]:
+            if not prose[line] and (unit := self.unit(line)) not in self.decided:
                 yield line, unit
 
 

@@ -63,7 +63,7 @@ def _decide(
     document: TextViews, scores: Scores, kinds: dict[int, str], probabilities: list[float]
 ) -> tuple[dict[int, tuple[Role, float, str]], list[Role], list[int]]:
     """What the deciders say of units; the role of each unit by its form; the line of each unit."""
-    lines = [document.line_of(start) for start in scores.units.starts.tolist()]
+    lines = scores.units.lines_in(document)
     roles: list[Role] = shapes(document, lines)
     decided: dict[int, tuple[Role, float, str]] = {}
     zone = find_zone(scores, document.prose, lines)

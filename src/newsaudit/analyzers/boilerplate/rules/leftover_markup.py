@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, word_list
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.enclosed import fences, in_code_span
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
 _ATTRIBUTE = r"[ ,]{1,3}[\w:.-]{1,40} ?= ?(?:\"[^\"\n\[\]]{0,200}\"|'[^'\n\[\]]{0,200}'|[^\s\[\]\"']{1,100})"
@@ -81,7 +79,8 @@ _MARKS = (".", ",", "!", "?", ":", ";")
 Piece = tuple[Span, ...]  # the stretches of one piece of markup that must go
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Remove the markup and keep the words.")
+def rule(document: Document) -> Iterator[Detection]:
     layout = document.article.layout
     markdown = layout is not None and bool(layout.pieces)
     for name, find in (
@@ -120,7 +119,7 @@ def _detection(text: str, name: str, pieces: Iterable[Piece]) -> Detection | Non
 
 
 def _edit(text: str, span: Span) -> Edit:
-    """Remove a mark, and the space it leaves before a comma; put a space between words that only the mark kept apart."""
+    """Remove a mark, and the space it leaves before a comma; put one between words that only the mark kept apart."""
     before, after = text[span.start - 1 : span.start], text[span.end : span.end + 2]
     if not before.isspace() and after in (" ,", " ."):
         return Edit(Span(span.start, span.end + 1), "")
@@ -238,12 +237,3 @@ def _fence_marks(document: Document) -> Iterator[Piece]:
     for fence in document.view(fences):
         if not fence.code:
             yield from ((mark,) for mark in (fence.opening, fence.closing) if mark is not None)
-
-
-rule = Rule(
-    id="boilerplate.leftover-markup",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Remove the markup and keep the words.",
-    check=_check,
-)

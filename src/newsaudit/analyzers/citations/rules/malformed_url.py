@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.addresses import url_flaws
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,12 +26,9 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Correct the address, and open it once before publishing.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each malformed address."""
     for span, reason in url_flaws(document.text, document.folded):
         message, evidence = f"This web address cannot work: {reason}.", {"reason": reason}
         yield Detection(message=message, spans=(span,), confidence=0.9, evidence=evidence)
-
-
-advice = "Correct the address, and open it once before publishing."
-rule = Rule("citations.malformed-url", __doc__ or "", "error", advice, check)

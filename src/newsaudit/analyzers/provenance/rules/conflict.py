@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.conflicts import conflicts
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 _LOUD = ("author", "published")
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Correct the origin that is wrong.", touches="article", threshold=0.5)
+def rule(document: Document) -> Iterator[Detection]:
     """Report one conflict per field."""
     for item in conflicts(document):
         name = "date" if item.field == "published" else item.field.replace("_", " ")
@@ -53,7 +54,3 @@ def check(document: Document) -> Iterator[Detection]:
                 "values": [{"value": value.value[:300], "origin": value.origin} for value in (item.first, item.second)],
             },
         )
-
-
-advice = "Correct the origin that is wrong."
-rule = Rule("provenance.conflict", __doc__ or "", "warning", advice, check, touches="article", threshold=0.5)

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.same_script import MISSING, find_same_script, notes
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -36,10 +36,9 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
 
-
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Translate the word, or set it in quotation marks if it is meant.", default=False)
+def rule(document: Document) -> Iterator[Detection]:
     words = document.view(find_same_script)
     if words is None:
         document.view(notes).append(MISSING)
@@ -52,13 +51,3 @@ def _check(document: Document) -> Iterator[Detection]:
             confidence=0.7,
             evidence={"likely_language": word.language, "zipf_there": word.zipf, "host_language": host.language},
         )
-
-
-rule = Rule(
-    id="strays.same-script",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Translate the word, or set it in quotation marks if it is meant.",
-    check=_check,
-    default=False,
-)

@@ -85,7 +85,9 @@ def find_phrases(folded: str, lines: tuple[Line, ...], given: tuple[Phrase, ...]
     for line in lines if whole else ():
         if line.end - line.start <= _MAX_WHOLE_LINE:
             start, end = _without_symbols(folded, line.start, line.end)
-            found.extend(PhraseHit(start, end, line.index, entry) for entry in whole.get(folded[start:end], ()))
+            alike = whole.get(folded[start:end])
+            if alike is not None:
+                found.extend([PhraseHit(start, end, line.index, entry) for entry in alike])
     found.sort(key=_POSITION)
     return PhraseHits(found)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
+
+from newsaudit.package_data import read_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,7 +39,7 @@ NUMBER = 15  # superscripts, fractions, circled and Roman numbers
 
 @lru_cache(maxsize=1)
 def _table() -> NDArray[np.uint8]:
-    ranges = json.loads((files("newsaudit.document") / "characters.json").read_text("utf-8"))
+    ranges = read_table("document/characters.json")
     lengths = np.diff(np.array([*ranges["starts"], 0x110000]))
     return np.repeat(np.array(ranges["classes"], dtype=np.uint8), lengths)
 

@@ -237,7 +237,7 @@ def _touched(document: Document, rule: Rule, findings: list[Finding]) -> float:
     It is measured against the prose, in steps. What is prose is known by itself, so that a line of debris that goes, or
     is judged anew, makes no other finding weigh more.
     """
-    if rule.touches == "article" or not all([item.spans for item in findings]):
+    if rule.touches == "article" or not all(item.spans for item in findings):
         return 1.0
     if rule.touches == "sentences":
         return min(1.0, sum([len(item.spans) for item in findings]) / document.view(_sentences_of_prose))

@@ -15,8 +15,6 @@ from newsaudit.layout import Layout
 if TYPE_CHECKING:
     import os
 
-__all__ = ["Article"]
-
 
 class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True, weakref=True):
     """One article, never changed after it is made.

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document, NeighbourSearch
 
-__all__ = ["audit_many"]
-
 _AHEAD = 64  # articles read before their turn, at most
 _CHUNK = 8  # articles sent to a worker at a time
 

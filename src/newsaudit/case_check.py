@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from newsaudit.report import Report
 
-__all__ = ["Failure", "article_of", "check_cases", "check_rules", "report_of", "wrong_firing", "wrong_silence"]
-
 _ARTICLE = tuple(name for name in Article.__struct_fields__ if name in Case.__struct_fields__)
 
 

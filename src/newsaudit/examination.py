@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from newsaudit.registry import Family
     from newsaudit.selection import Choice
 
-__all__ = ["document_of", "examine_document"]
-
 
 def document_of(
     article: Article, settings: Config, corpus: NeighbourSearch | None = None, sources: tuple[Article, ...] = ()
@@ -146,7 +144,8 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
     made: list[Finding] = []
     seen: dict[str, int] = {}
     detections.sort(key=lambda item: (item.spans[0].start, item.spans[0].end) if item.spans else (-1, -1))
-    for item in _grouped(detections) if rule.analyzer in _GROUPED else detections:
+    damage = rule.analyzer == "boilerplate"
+    for item in _grouped(detections, document.text, quoted=damage) if rule.analyzer in _GROUPED else detections:
         severity: Severity = item.severity or rule.severity
         if own is not None and own.severity is not None:
             severity = own.severity
@@ -158,11 +157,18 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
 _GROUPED = frozenset({"boilerplate", "strays", "citations", "readability"})
 
 
-def _grouped(detections: list[Detection]) -> Iterable[Detection]:
-    """The detections; those that say the same of different places, equally sure, are one with all the places."""
+def _grouped(detections: list[Detection], text: str, *, quoted: bool) -> Iterable[Detection]:
+    """The detections; those that say the same of different places, equally sure, are one with all the places.
+
+    In damage, what a message quotes of its own place makes no difference: "A space is missing in “oneword”." A stray
+    token or an unnamed source is a problem of its own.
+    """
     groups: dict[tuple[object, ...], list[Detection]] = {}
     for number, item in enumerate(detections):
-        same = (item.message, item.advice, item.severity, item.confidence, item.suggestion is None)
+        said = item.message
+        if quoted and item.spans:
+            said = said.replace(f"\u201c{item.spans[0].of(text)}\u201d", "")
+        same = (said, item.advice, item.severity, item.confidence, item.suggestion is None)
         groups.setdefault(same if item.spans else (number,), []).append(item)
     for first, *others in groups.values():
         if not others:

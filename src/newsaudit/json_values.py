@@ -9,8 +9,6 @@ from typing import Any
 
 from newsaudit.errors import InputError
 
-__all__ = ["checked", "json_value", "plain_text"]
-
 _MAX_DEPTH = 12  # of a stranger's record; what is deeper is left out
 _MAX_CHECKED_DEPTH = 32  # of a caller's values; what is deeper, or holds itself, is refused
 _MAX_VALUES = 2000  # of one record

@@ -32,8 +32,6 @@ from newsaudit.package_data import compiled, read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-__all__ = ["Phrase", "alternatives", "families", "phrases", "spellings", "tables", "word_list"]
-
 Place = Literal["line", "start", "end", "anywhere"]
 _BRACES = re.compile(r"\{([^{}]*)\}")
 PLACES: tuple[Place, ...] = ("line", "start", "end", "anywhere")

@@ -18,8 +18,6 @@ from newsaudit.errors import NewsauditError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["compiled", "read_table", "read_text"]
-
 
 @lru_cache(maxsize=1)
 def compiled() -> Mapping[str, msgspec.Raw]:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Kinds", "Lexicon"]
-
 _LINE = re.compile(r"\bat line ([0-9]+)")
 _KEYS = ("source", "phrases")
 

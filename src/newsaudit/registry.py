@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
     from types import ModuleType
 
-__all__ = ["GROUP", "Family", "families", "names", "rules_of_file", "shipped"]
-
 GROUP = "newsaudit.rules"  # of the entry points of packages that bring rules
 _LISTS = ("rules", "rule_files", "analyzers")
 # the cases of shipped rows: an audit does not need them, and they are nine tenths of the files

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from newsaudit.provenance import ProvenanceCard
     from newsaudit.span import Span
 
-__all__ = ["NOT_STORED", "SCHEMA_VERSION", "AnalyzerResult", "Expired", "Gate", "Report", "Suppressed", "quality_limit"]
-
 SCHEMA_VERSION = 1
 
 

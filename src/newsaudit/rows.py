@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
     from newsaudit.toml_file import RuleFile
 
-__all__ = ["CASE_KINDS", "Case", "Row", "RuleTable", "is_rule_id", "read_cases", "read_rules"]
-
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")  # of the place that a message of msgspec names
 _LINE = re.compile(r"\bat line ([0-9]+)")

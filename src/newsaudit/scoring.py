@@ -25,19 +25,6 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = [
-    "GRADES",
-    "POINTS",
-    "Share",
-    "debris_shares",
-    "grade",
-    "in_steps",
-    "line_weight",
-    "quality",
-    "risk",
-    "rule_share",
-]
-
 # The most that each analyzer can take from 100. Chosen with benchmarks/usefulness.py (damaged texts score below clean
 # ones and spread over the scale) and on published articles, which stay at a median of 99 and more. Duplicates takes
 # none: a near-copy says what else is in the folder, and an article has one grade wherever it is audited.

@@ -17,8 +17,6 @@ from newsaudit.errors import ConfigError, PluginError
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-__all__ = ["RuleFile", "line_of", "read_settings"]
-
 _T = TypeVar("_T")
 _LONGEST = 400  # lines of one statement, such as a list over many lines
 _LINE = re.compile(r"\bat line ([0-9]+)")

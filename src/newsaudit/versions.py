@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.layout import Role
 
-__all__ = ["Change", "Changes", "compare"]
-
 ChangeKind: TypeAlias = Literal["figure", "quotation", "speaker", "name", "negation", "headline", "added", "removed"]
 
 _KINDS: dict[str, ChangeKind] = {

@@ -10,8 +10,6 @@ from newsaudit.cli import tables
 from newsaudit.config import PROFILES
 from newsaudit.finding import SEVERITIES
 
-__all__ = ["FORMATS", "baseline_parser", "parser", "serve_parser", "show_parser"]
-
 TABLES = ("csv", "parquet")  # a row per article
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit", "markdown", "html")
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-__all__ = ["check_rules_parser", "run"]
-
 
 def check_rules_parser() -> argparse.ArgumentParser:
     """The parser of ``newsaudit check-rules``."""

@@ -12,8 +12,6 @@ from newsaudit.lexicon import alternatives, word_list
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Byline", "after_cue", "byline_inside", "is_cue", "is_name", "name_ends", "read_byline"]
-
 LONGEST = 240  # code points; longer lines are no bylines
 _MOST_NAME_WORDS = 7  # "Jane van der Berg AP National Writer"
 _LONGEST_UNSPACED = 14  # characters of a name in a script without spaces, two names and a stop between them included

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from newsaudit.document.phrase_hits import PhraseHit
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["ChangeNote", "change_notes", "correction_lines"]
-
 _MAX_NOTES = 20  # a text with more is a list of them
 _MAX_LENGTH = 600  # code points of a note
 _MAX_LABEL = 30  # code points of a line that is a label alone; the note follows on the next line

@@ -12,11 +12,6 @@ from newsaudit.package_data import read_table
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = [
-    "BRACKET", "BREAK", "COMMA", "DIGIT", "LETTER", "LOWER", "MARK", "NUMBER", "OTHER", "QUOTE", "SEPARATOR",
-    "SPACE", "STOP", "SYMBOL", "UNSPACED", "UPPER", "classes", "code_points",
-]  # fmt: skip
-
 # Sixteen classes that exclude each other, made by benchmarks/make_character_table.py from Unicode categories.
 # Those of words are neighbours, LOWER to DIGIT.
 OTHER = 0  # unassigned, private use, controls, surrogates

@@ -12,8 +12,6 @@ from newsaudit.lexicon import alternatives, word_list
 if TYPE_CHECKING:
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["credit_lines"]
-
 FAMILY = "credits"
 _words = partial(word_list, FAMILY, "words")
 _MAX_WORDS = 45  # of a credit: seven reporters in five cities have 40

@@ -12,8 +12,6 @@ from newsaudit.lexicon import alternatives, tables, word_list
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["DateMention", "dates_on", "is_date_line", "is_relative", "read_timestamp"]
-
 _YEAR = r"(?:19|20|25)\d\d"  # 25xx: Thai years
 # 2024-05-03, 2024/5/3, 2024.05.03, 2024年5月3日, 2024년 5월 3일
 _YEAR_FIRST = re.compile(

@@ -10,8 +10,6 @@ from newsaudit.document.date_mentions import dates_on
 from newsaudit.document.folding import fold
 from newsaudit.lexicon import word_list
 
-__all__ = ["DatelineText", "agency_in", "is_dateline", "read_dateline"]
-
 MAX_LENGTH = 120  # code points at the start of a paragraph; place, day and agency together stay under 90
 MAX_HEAD_WORDS = 9  # of place and day before the agency: "Budapest, 2026. március 3., kedd" has 5
 MAX_PLACE_WORDS = 7

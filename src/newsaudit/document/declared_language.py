@@ -7,8 +7,6 @@ import re
 from newsaudit.document.language import SAMPLE, guess_language, language_code, scripts_of, stop_words, vote
 from newsaudit.document.main_script import find_main_script
 
-__all__ = ["agreed_language"]
-
 _WORDS = re.compile(r"[^\W\d_]+")
 _MIN_LETTERS = 40  # of a text whose script is compared; a Japanese line of a few signs need not have kana
 _MIN_SCRIPT_SHARE = 0.6

@@ -11,8 +11,6 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["fences", "in_code", "in_code_span", "in_quotation", "quoted"]
-
 _LAST = float("inf")
 _SPAN = 400  # code points before a place in which a code span may open
 

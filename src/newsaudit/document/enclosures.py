@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document.lines import Line
 
-__all__ = ["Enclosure", "find_brackets", "find_quotations", "outermost"]
-
 _MAX_DEPTH = 8  # quotations in quotations, brackets in brackets; deeper ones are not read, which keeps the time linear
 _SINGLE = "'\u2018\u2019"  # marks that may be apostrophes
 _APOSTROPHE = "(?!(?<=[^\\W_]['\u2019])[^\\W_])"  # between two letters it opens nothing and closes nothing

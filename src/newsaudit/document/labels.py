@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["label_lines"]
-
 FAMILY = "labels"
 _HEAD_LINES = 12  # lines from the top that may be a label
 _SLOT_LINES = 3  # the same for words that pages put on advertisements

@@ -15,17 +15,6 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = [
-    "SAMPLE",
-    "Language",
-    "detect_language",
-    "guess_language",
-    "language_code",
-    "scripts_of",
-    "stop_words",
-    "vote",
-]
-
 UNDETERMINED = "und"
 LEAST_LETTERS = 40  # shorter texts are not guessed
 SAMPLE = 6000  # code points that are read of a text

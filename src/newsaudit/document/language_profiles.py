@@ -10,8 +10,6 @@ from typing import Any
 
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
-__all__ = ["make_factory"]
-
 _LONGEST = 3  # characters of an n-gram
 
 

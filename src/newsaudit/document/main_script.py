@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from newsaudit.lexicon import tables
 
-__all__ = ["MainScript", "find_main_script", "is_running_latin", "without_latin"]
-
 _JAPANESE = "Kana"  # Han with Hiragana and Katakana
 # A Chinese or Japanese character, or a Korean syllable, counts as two letters: an English word has 4.7 letters, a
 # Chinese one 1.8 characters, a Korean one 2.8 syllables.

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document.lines import Line
 
-__all__ = ["PhraseHit", "PhraseHits", "find_phrases"]
-
 _POSITION = itemgetter(0, 1)
 _MAX_WHOLE_LINE = 120  # code points; no phrase that is a whole line is longer
 _MAX_SYMBOLS = 12  # bullets and icons before a phrase at the start of a line, or after one at its end

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsaudit.layout import BlockKind
 
-__all__ = ["LEAST_PROSE_WORDS", "is_prose", "prose_lines", "which_end"]
-
 LEAST_PROSE_WORDS = 14
 _LONG_WORDS = 40  # prose even without an end mark
 

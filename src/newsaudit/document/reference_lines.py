@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["reference_lines"]
-
 _MAX_HEADINGS = 50  # a text with more is not an article
 _MAX_BETWEEN = 5  # lines without the signs of an entry between two that have them
 _MAX_PROSE_BETWEEN = 1  # the same for prose: a remark on an entry

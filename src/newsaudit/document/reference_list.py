@@ -11,11 +11,6 @@ if TYPE_CHECKING:
     from newsaudit.document.lines import Line
     from newsaudit.document.text_views import TextViews
 
-__all__ = [
-    "FAMILY", "HAS_YEAR", "YEAR", "Entry", "ReferenceList", "entry_style", "named_list", "numbered_list",
-    "trailing_list",
-]  # fmt: skip
-
 FAMILY = "references"  # the lexicon of headings
 YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 HAS_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\w)")

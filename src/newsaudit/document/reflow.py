@@ -18,8 +18,6 @@ from newsaudit.document.spacing import CHARACTERS_PER_WORD, is_unspaced
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["reflow"]
-
 _NARROWEST, _WIDEST = 30, 120  # columns; mail is wrapped at 65 to 80, code comments and drafts at up to 120
 _LEAST_PAIRS = 2  # line breaks that are judged; a single one proves nothing
 _LEAST_FULL = 0.6  # share of the breaks at which the next word would not have fitted

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["Scripts", "find_scripts", "number_of", "script_names", "script_numbers"]
-
 
 @lru_cache(maxsize=1)
 def _ranges() -> tuple[tuple[str, ...], NDArray[np.uint8]]:

@@ -15,8 +15,6 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from newsaudit.document.lines import Line
 
-__all__ = ["Sentence", "continues", "split_sentences"]
-
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence, or a line that is not one, such as a heading or list item.

@@ -11,7 +11,7 @@ follows; in scripts without spaces, and in Korean, they may end anywhere.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from newsaudit.document.folding import fold
 from newsaudit.document.spacing import FIRST_UNSPACED, ends_at_boundary
@@ -20,8 +20,6 @@ from newsaudit.lexicon import spellings
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
-__all__ = ["Matcher"]
-
 Value = TypeVar("Value", bound="Hashable")
 
 _MAX_WORD = 64  # code points that a stem grows by; longer runs of letters are no words, and would cost quadratic time
@@ -29,15 +27,9 @@ _AT_ONCE = 1 << 16  # code points whose hits are listed at once
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no text for the automaton
 
 
-class _Entry(NamedTuple):
-    """What is asked at the ends of a hit, and its values by whether letters touch it."""
-
-    bounded_before: bool
-    bounded_after: bool
-    values: tuple[Any, ...]
-    open_start: tuple[Any, ...]
-    open_end: tuple[Any, ...]
-    open_both: tuple[Any, ...]
+# whether a letter may not touch its start, or its end; its values where none does, and where one touches its start, its
+# end or both. Plain tuples, which the garbage collector stops visiting
+_Entry: TypeAlias = tuple[bool, bool, tuple[Any, ...], tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]
 
 
 class Matcher(Generic[Value]):
@@ -62,18 +54,14 @@ class Matcher(Generic[Value]):
                     text = bare
                 if text:
                     values.setdefault(text, {})[value] = None
-        self._entries = []
+        self._entries: list[_Entry] = []
         for text, own in values.items():
             rows = grown.get(text, ())
+            before = tuple(value for before, _, value in rows if before) if rows else ()
+            after = tuple(value for _, after, value in rows if after) if rows else ()
+            both = tuple(value for before, after, value in rows if before and after) if rows else ()
             self._entries.append(
-                _Entry(
-                    ends_at_boundary(text[0]),
-                    ends_at_boundary(text[-1]),
-                    tuple(own),
-                    tuple(value for before, _, value in rows if before),
-                    tuple(value for _, after, value in rows if after),
-                    tuple(value for before, after, value in rows if before and after),
-                )
+                (ends_at_boundary(text[0]), ends_at_boundary(text[-1]), tuple(own), before, after, both)
             )
         self._automaton = AhoCorasick(list(values), store_patterns=False)
         self._longest = max(map(len, values), default=1)

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from newsaudit.document.words import WordMarks, Words
     from newsaudit.layout import BlockKind
 
-__all__ = ["Preferences", "TextViews"]
-
 View = TypeVar("View")
 
 

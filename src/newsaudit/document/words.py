@@ -12,8 +12,6 @@ from newsaudit.document.character_classes import DIGIT, LOWER, MARK, UNSPACED
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["WordMarks", "Words", "find_words", "hash_word", "mark_words", "read_words"]
-
 # Odd 64-bit constants: a multiplier for positions (Knuth's MMIX) and the finaliser of splitmix64.
 _STEP = 6364136223846793005
 _MASK = (1 << 64) - 1

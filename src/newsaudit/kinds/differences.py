@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.rows import Row
 
-__all__ = ["check"]
-
 _SURE = 0.85  # confidence from which a difference is an error
 _MAX_PASSAGE = 600  # code points of a passage that is shown
 

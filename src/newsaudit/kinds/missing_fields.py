@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.rows import Row
 
-__all__ = ["check"]
-
 _CONFIDENCE = 0.9  # the field may stand where nobody looks
 _METADATA = "metadata."  # what a field of the article's metadata begins with
 

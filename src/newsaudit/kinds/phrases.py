@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.document.phrase_hits import PhraseHits
     from newsaudit.rows import Row
 
-__all__ = ["PhrasePass", "check"]
-
 _ANY = "any"  # the language of phrases that count in every article
 _CONFIDENCE = 0.9  # of a row that gives none: the words are there, what they mean was not measured
 

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsaudit.provenance.card import Claim, ProvenanceCard, Status
 
-__all__ = ["criteria", "terms"]
-
 _IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _FOUND: Status = "evidence found"
 _NOT_FOUND: Status = "evidence not found"

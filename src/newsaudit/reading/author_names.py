@@ -16,8 +16,6 @@ from newsaudit.reading.field_names import words
 if TYPE_CHECKING:
     from newsaudit.reading.fields import Fields
 
-__all__ = ["add_authors", "author_names", "is_persons_name", "shown_names"]
-
 MAX_LENGTH = 600  # code points read of one value
 MAX_NAMES = 30
 _SPACES = re.compile(r"\s+")

@@ -10,8 +10,6 @@ from typing import Any, NamedTuple
 
 from newsaudit.package_data import read_table
 
-__all__ = ["blocks_as_html"]
-
 MAX_DEPTH = 60  # of nodes inside nodes; editors stay under 20
 MAX_NODES = 200_000  # of one document
 MAX_LIST_LEVEL = 9

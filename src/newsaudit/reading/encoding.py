@@ -7,8 +7,6 @@ import re
 
 from newsaudit.errors import InputError
 
-__all__ = ["decode_html", "decode_text"]
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),

@@ -10,8 +10,6 @@ from newsaudit.package_data import read_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["elements", "fields_by_name", "record_keys", "record_shape", "words"]
-
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, Mapping[str, list[str]]]:

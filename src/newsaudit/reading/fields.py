@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsaudit.layout import Layout
 
-__all__ = ["Fields"]
-
 _LONGEST = 1000  # code points kept of one value
 _MOST = 100  # candidates kept of one field
 _SPACES = re.compile(r"\s+")

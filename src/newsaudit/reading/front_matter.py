@@ -12,8 +12,6 @@ from newsaudit.reading.field_names import record_keys
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["FrontMatter", "find_front_matter"]
-
 _MAX_SIZE = 100_000  # code points; the largest of the files of public sites that were looked at has 9,000
 _MAX_DEPTH = 20  # lists and mappings inside each other
 _MAX_PREAMBLE_LINES = 3  # with text, before front matter that is not at the top

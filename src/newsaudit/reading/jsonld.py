@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsaudit.reading.fields import Fields
 
-__all__ = ["add_schema_org", "article_nodes", "load_blocks"]
-
 _MOST_NODES = 20_000
 MAX_BLOCK = 5_000_000  # characters of one script element
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|Recipe|ClaimReview|NewsItem|Posting)\Z")

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from newsaudit.reading.markup_line import MarkupLine
 
-__all__ = ["lay_out", "lay_out_fragment", "read_fragment"]
-
 _CLOSE = frozenset({"list-item", "table", "references"})  # no blank line between two of them
 
 

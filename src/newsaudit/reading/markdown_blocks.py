@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from newsaudit.reading.laid_out_text import LaidOutText
     from newsaudit.reading.markdown_source import SourceLines
 
-__all__ = ["BlockWriter"]
-
 _MAX_FENCES = 3  # fences around prose inside each other
 _TIGHT = frozenset({"list-item", "table", "code", "references"})  # kinds whose lines may follow without a blank line
 _UNMARKED = frozenset({"fence", "code_block", "html_block", "definition", "tr_open"})

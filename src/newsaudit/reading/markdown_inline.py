@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.reading.laid_out_text import LaidOutText
     from newsaudit.reading.markdown_source import Places
 
-__all__ = ["InlineWriter", "is_placeholder"]
-
 _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # line breaks that Markdown does not know
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w-]{0,30})")
 _WORDS = re.compile(r"<([A-Za-z]\w{0,30})(?:[ \n]{1,5}[\w'-]{1,40}){1,8}>")

@@ -12,8 +12,6 @@ from newsaudit.reading.table_rows import join_rows
 if TYPE_CHECKING:
     from newsaudit.layout import BlockKind
 
-__all__ = ["MarkupLines", "read_lines"]
-
 MAX_HREF = 2000  # code points of a link's address that are kept
 MAX_MARK = 500  # code points of the classes and the id of one element that are looked at
 _DROPPED, _PARAGRAPHS = elements("dropped"), elements("paragraphs")

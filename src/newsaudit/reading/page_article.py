@@ -15,8 +15,6 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from newsaudit.reading.markup_line import MarkupLine
 
-__all__ = ["lay_out_page", "shown_lines"]
-
 MAX_SHOWN = 0.25  # of the text in JSON-LD that a page made by scripts shows as text
 MIN_SHOWN = 1_000  # code points of a page that shows an article; one with less may hide it until a script has run
 MIN_REVEALED = 4  # times as much text that is hidden

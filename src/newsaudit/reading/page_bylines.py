@@ -11,8 +11,6 @@ from newsaudit.reading.page_surroundings import attributes_of, is_elsewhere
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["names_above_text", "shown_authors"]
-
 MAX_NODES = 80  # elements looked at
 MAX_BYLINE = 160  # code points of an element that may be a byline
 MAX_CONTAINER = 3  # levels up from the first name to the list that it is part of

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
     Integers = NDArray[np.int64]
 
-__all__ = ["Containers", "PageMeasures", "measure_page"]
-
 MAX_COMPARED = 400  # code points of a line that is compared with the page's titles
 MIN_TITLE_WORD = 4  # letters of a word of the title that says what it is about
 MAX_ASCII = 0x7F  # code point

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from newsaudit.reading.fields import Fields
     from newsaudit.reading.page_headline import Heading
 
-__all__ = ["language_of", "read_fields"]
-
 _ORDER = {"opengraph": 0, "meta": 1, "twitter": 2}
 _TRANSLATED = ("translated-ltr", "translated-rtl")  # what translating browsers and services write
 _SITE_SUFFIX = re.compile(r"\s[|\u2013\u2014\u00b7-]\s[^|\u2013\u2014\u00b7]{2,60}\Z")

@@ -6,8 +6,6 @@ from typing import Any, NamedTuple
 
 from newsaudit.reading.jsonld import article_nodes, load_blocks
 
-__all__ = ["PageHead", "read_head"]
-
 MAX_BODY = 500_000  # code points of a text in JSON-LD that are looked at
 _TITLES = 'meta[property="og:title"],meta[name="twitter:title"],title'
 _DESCRIPTIONS = 'meta[name="description"],meta[property="og:description"]'

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsaudit.reading.fields import Fields
 
-__all__ = ["Heading", "choose_headline", "shown_headings"]
-
 MAX_HEADINGS = 30  # h1 and h2 elements looked at, each
 MAX_HEADING = 400  # code points
 MIN_CONTAINED = 15  # code points of a headline that may be found inside a longer one

@@ -12,8 +12,6 @@ from newsaudit.reading.field_names import words
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["TAG_GROUPS", "groups", "is_apart", "marked"]
-
 _LETTERS = re.compile("[a-z]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_WHOLE_WORD = 3  # letters of a word that counts only as a whole

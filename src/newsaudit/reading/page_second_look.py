@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["GROUPS", "WINDOWS", "probabilities", "second_look"]
-
 SURE, LIKELY = 0.7, 0.6  # chances of lines that bound the article, and that are its lines
 OTHER_LINE = 40.0  # code points of the article that one line outside of it outweighs
 FAR = 40  # lines

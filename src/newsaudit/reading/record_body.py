@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.layout import Layout
     from newsaudit.reading.record_shape import Record
 
-__all__ = ["Body", "find_body", "find_page"]
-
 MIN_SHARE = 0.7  # of the plain text's length that a body with markup must show to be taken instead of it
 MAX_LOOKED_AT = 20_000  # code points in which markup must appear
 _VALUE_KEYS = ("processed", "rendered", "value", "#text", "content", "html", "text")

@@ -11,8 +11,6 @@ from typing import Any, NamedTuple
 from newsaudit.errors import InputError
 from newsaudit.reading.field_names import record_keys, record_shape
 
-__all__ = ["Record", "Value", "addresses_in", "enter", "names_in", "plain_key", "records_in", "strings_in"]
-
 MAX_WRAPPERS = 8  # around a record
 MAX_VALUES = 100  # of one field
 MAX_DEPTH = 4  # of lists and mappings around one value

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsaudit.layout import Layout
     from newsaudit.reading.record_shape import Value
 
-__all__ = ["article_from_fields", "article_from_record", "parse_json"]
-
 MAX_INCLUDED = 200  # objects of a JSON:API document that are looked at
 MAX_KEYS_NAMED = 30  # in the message that refuses a record
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")

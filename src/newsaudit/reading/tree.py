@@ -12,8 +12,6 @@ from newsaudit.reading.field_names import elements
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["parse"]
-
 _DEEPEST = 1000  # open elements; the parser's time grows with the square of the depth
 _MOST_UNBALANCED = 64  # formatting elements left open, which the parser opens again in every paragraph
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})[^<>]{0,2000}>?")

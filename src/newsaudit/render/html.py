@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     from newsaudit.render.highlight import Marked
 
-__all__ = ["environment", "own_file", "to_card", "to_html", "to_page"]
-
 # A card stays under 200 kB, a page of its own within a few megabytes, whatever the article: bytes of marked text,
 # findings listed, near-copies shown side by side.
 _CARD = (85_000, 60, 3)

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.texts import Passage
     from newsaudit.span import Span
 
-__all__ = ["SURE_MISSING", "Check", "check"]
-
 LEAST_WORDS = 3  # of a sentence that is compared
 LEAST_QUOTED = 4  # words of a quotation that no source has, for it to be reported
 SURE_MISSING = 0.8  # confidence where the sources quote the same person

@@ -9,8 +9,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.texts import TokenText
     from newsaudit.span import Span
 
-__all__ = ["Difference", "Located", "Quoted", "Rule"]
-
 Rule: TypeAlias = Literal[
     "altered-quotation",
     "misattributed-quotation",

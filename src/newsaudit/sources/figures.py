@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.tokens import Tokens
     from newsaudit.sources.vocabulary import Vocabulary
 
-__all__ = ["LAST_YEAR", "MINUTES_OF_DAY", "Figure", "figures_of", "weekday_of"]
-
 Kind: TypeAlias = "Literal['number', 'date', 'time', 'year', 'weekday']"
 FIRST_YEAR, LAST_YEAR = 1500, 2199
 MAX_SIGN = 4  # code points before or after a number in which its sign is looked for

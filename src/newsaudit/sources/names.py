@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.texts import TokenText
     from newsaudit.sources.vocabulary import Vocabulary
 
-__all__ = ["Names", "changed_first_names", "changed_names", "is_title", "name_runs", "names_of"]
-
 MAX_RUN = 5  # words of one name, particles included
 LEAST_LETTERS = 2
 LEAST_FIRST_NAME = 3  # letters; shorter ones are initials

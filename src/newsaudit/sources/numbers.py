@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.pairing import Pairing
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["Counterpart", "changed_number", "comparable", "counterpart", "equal_figures", "kind_of_change"]
-
 LEAST_EVIDENCE = 2.6  # see _evidence
 LEAST_COVERED = 0.3  # of the draft sentence, where the words around a figure do not decide
 LEAST_SHARED = 2  # words that both sentences have

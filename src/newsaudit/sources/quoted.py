@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.source_index import SourceIndex
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["locate", "quoted_parts"]
-
 LEAST_WORDS = 3  # shorter quotations are titles, nicknames and words at a distance
 LEAST_SHARE = 0.55  # of the words that must be there in order: below, it is another quotation
 SURE_SHARE = 0.7  # of the words: a short quotation, with no run of words that long

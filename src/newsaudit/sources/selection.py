@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.document.lines import Line
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["RawText", "select_lines"]
-
 MAX_WHOLE = 60_000  # code points of all sources together that are read whole: some 10,000 words, 15 ms
 LEAST_LETTERS = 4  # of a word that is looked for; shorter ones are everywhere
 LEAST_SHARED = 2  # words that a line shares with a sentence

@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.names import Names
     from newsaudit.sources.texts import Passage, TokenText
 
-__all__ = ["SourceIndex"]
-
 MAX_CANDIDATES = 3  # source sentences that one sentence of the draft is aligned with
 MAX_SPREAD = 500  # a word in more source sentences points to none
 

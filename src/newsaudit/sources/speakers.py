@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.difference import Located
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["Speaker", "misattributed", "speaker_of"]
-
 REACH = 22  # tokens from a quotation to the name of its speaker
 MAX_TAG = 5  # tokens of a sentence that only says who spoke
 NEAR_VERB = 4  # tokens between a name and the verb of saying

@@ -11,8 +11,6 @@ from newsaudit.sources.vocabulary import key_of
 if TYPE_CHECKING:
     from newsaudit.sources.vocabulary import Vocabulary
 
-__all__ = ["Tokens", "add_tokens", "read_number"]
-
 _DATE = r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}(?![\d/])"
 _NUMBER = (
     r"\d{1,3}(?:[.,'\u2019 \u00a0\u202f\u2009]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?"

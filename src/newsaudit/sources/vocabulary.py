@@ -12,8 +12,6 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["FAMILY", "Vocabulary", "covered_languages", "key_of", "vocabulary_of"]
-
 # characters that are compared; "walking" and "walked" get one key, "company" and "complain" do not
 _KEY = {5: 4, 6: 5, 7: 5, 8: 5, 9: 5}
 _LONG_KEY = 6

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.finding import Finding
     from newsaudit.report import Report
 
-__all__ = ["ArticleRow", "FindingRow", "Library", "Summary", "Tally", "summarize"]
-
 _WORST = 20
 Library = Literal["pandas", "polars", "pyarrow"]  # what a frame can be made with
 

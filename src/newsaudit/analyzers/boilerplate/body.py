@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["CLOSERS", "Body", "about_code", "body", "shape", "stretch", "word_list", "words_around"]
-
 CLOSERS = "\"'\u2019\u201d\u00bb)]"  # marks that close a quotation or a bracket
 
 _CODE_SIGNS = ("()", "};", " = ", "==", "=>", "::", "->", '": "', "({", "//!")

@@ -10,8 +10,6 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["doi_flaws", "dummy_host", "url_flaws"]
-
 Flaw = tuple[Span, str]  # where, and what is wrong there
 
 MAX_SHOWN = 40  # code points of a host or registrant in a message

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.links import Marker
 
-__all__ = ["Mark", "find_marks", "lost_signs", "split_glued", "word_before"]
-
 MAX_LOST_SIGNS = 6  # more of one sign are a code of the text itself (a table, a list of prices)
 MIN_SIGNED_LINE = 60  # code points: "First Name*" is a field of a form
 FALL_COST = 3  # "8, 1, 1" is as unlikely as leaping three numbers ahead, for each fall

@@ -18,8 +18,6 @@ from newsaudit.analyzers.citations.tokens import FLAG, Tokens, bits, flags_in, s
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["claim_need", "features", "need_of"]
-
 # the digit first, which a search can skip to, then what stands before it
 _NUMBER = re.compile(r"\d(?<![\w/'.-]\d)[\d,.]*(?![\w/])(?!\u2032)")
 _I_THINK = re.compile(

@@ -14,8 +14,6 @@ from newsaudit.analyzers.citations.tokens import BREAK, FLAG, Tokens, bits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Kind", "Phrase", "after_preposition", "is_verbal", "kind_of", "quotation_before", "source_of_verb"]
-
 Kind = Literal["named", "unnamed", "vague"]
 Phrase = tuple[int, int]
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.sentences import Sentence
 
-__all__ = ["Doubt", "doubts"]
-
 ALLOWANCE = 1.3  # times a population: the table is some years old, and visitors count too
 OLDEST = 122  # years: Jeanne Calment, 1875-1997
 MIN_PEOPLE = 1e8  # smaller numbers of people are not checked

@@ -29,8 +29,6 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["Attribution", "attribution", "find_attribution", "find_reports", "find_survey"]
-
 MAX_WORDS_TO_SOURCE_NOUN = 3  # "nach den jüngsten Angaben"
 MAX_WORDS_AFTER_SO = 8
 MAX_WORDS_BEFORE_STANDPOINT = 2  # "a su juicio"

@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from newsaudit.document.sentences import Sentence
     from newsaudit.span import Span
 
-__all__ = ["Sourcing", "sentence_findings", "sourcing"]
-
 _FIGURES = "unattributed-figure"
 MAX_FIGURE_FINDINGS = 2  # where more figures have no source, more of the same says nothing new
 MAX_SENTENCE_FINDINGS = 5  # per article

@@ -26,21 +26,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = [
-    "BREAK",
-    "FAMILY",
-    "FLAG",
-    "Tokens",
-    "bits",
-    "covered_languages",
-    "document_flags",
-    "document_tokens",
-    "flags_in",
-    "is_covered",
-    "sentence_tokens",
-    "words",
-]  # fmt: skip
-
 FAMILY = "citations"  # the lexicon
 words = partial(word_list, FAMILY)  # words("flags", "report"): a list of the family in all languages together
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.neighbour import Neighbour
 
-__all__ = ["MAX_FINDINGS", "detections", "is_exact", "named", "percent", "reported"]
-
 MAX_FINDINGS = 20  # neighbours that are reported, the strongest; the rest is counted in the metrics
 
 

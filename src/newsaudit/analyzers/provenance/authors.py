@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["Credit", "authors"]
-
 
 class Credit(NamedTuple):
     """Someone, or something, that signs the article.

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["TOLERANCE", "Conflict", "conflicts", "host", "term"]
-
 FIELDS = ("author", "published", "canonical", "headline", "publisher", "language", "digital_source_type")
 TOLERANCE = timedelta(days=1, hours=12)  # a date without a time and a time in another zone may be a day apart
 MIN_COMMON = 0.25  # of the words of the shorter headline; search and social headlines differ on purpose

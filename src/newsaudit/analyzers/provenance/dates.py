@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["dates"]
-
 MAX_LABELLED = 20  # dates read; a text with more is a list
 MAX_NOTE_LINE = 200  # code points of a line that may be a note on the article
 MAX_DATELINE = 90  # code points

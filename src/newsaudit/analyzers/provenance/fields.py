@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["came_with_fields", "copied_from_page"]
-
 SURE = 0.8  # confidence from which a line is taken for boilerplate
 MIN_DEBRIS = 2  # such lines from which a text was copied with its page's boilerplate; a single one may be a mistake
 

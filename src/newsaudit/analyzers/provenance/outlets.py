@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["brands", "credited", "outlets"]
-
 MAX_SOURCE_LINE = 160  # code points of a line that names a source
 MAX_COPYRIGHT_LINE = 1000
 MAX_NAME = 60  # code points, and words, of a name

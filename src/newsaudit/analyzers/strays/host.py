@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Host", "find_host", "settings"]
-
 _LEAST_LETTERS = 12  # without a language, a text with fewer letters of its main script has no host
 _LEAST_SHARE = 0.6  # and so has one whose main script holds less of its letters
 _RIGHT_TO_LEFT = frozenset({"Arabic", "Hebrew", "Syriac", "Thaana", "Nko", "Adlam"})

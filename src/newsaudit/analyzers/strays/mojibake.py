@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Broken", "find_mojibake", "outside_mojibake"]
-
 # The first byte of a UTF-8 sequence as the usual one-byte encodings show it, then one of those that continue it. Only
 # where this cheap pattern hits is ftfy's far wider one asked.
 _HIGH = (

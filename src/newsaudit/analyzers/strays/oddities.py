@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["code_point_names", "positions", "word_spans"]
-
 _LONGEST = 60  # code points: in a longer word only the character itself is marked
 _SHOWN = 10
 _NOWHERE = np.zeros(0, dtype=np.int64)

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["Passage", "Passages", "find_passages", "find_same_script_passages", "in_foreign_text"]
-
 _DENSE = ("Han", "Hiragana", "Katakana", "Hangul")
 _DENSE_WEIGHT = 2  # a sign of these says as much as two letters of an alphabet
 _MAX_NAME = 2  # letters: a line with so few foreign ones and some of the host's is not a foreign line

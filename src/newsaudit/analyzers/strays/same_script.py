@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["MISSING", "Borrowed", "find_same_script", "notes"]
-
 MISSING = "same-script words were not looked for: install newsaudit[words]"
 
 # A word is foreign when its Zipf frequency (log10 of uses in a thousand million words) is at most the first in the host

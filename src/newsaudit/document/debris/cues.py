@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
 
-__all__ = ["cue_features", "said_again"]
-
 _HEADINGS = [
     KINDS.index(kind)
     for kind in (

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["HEADLINE_FEATURES", "Headlines", "candidates", "find_headlines", "measure_headline"]
-
 _LEAST_WORDS, _MOST_WORDS = 2, 34
 # no headline asks for an address or a click; a line with a phrase of these is debris even if its words fit
 _NOT_HEADLINES = (

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["name_kinds"]
-
 # How much a place says: a whole line more than a word in it.
 _PLACE = {"line": 4.0, "start": 3.0, "end": 2.0, "anywhere": 2.0}
 # A heading of these names the lines below it that say nothing themselves.

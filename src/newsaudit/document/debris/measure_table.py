@@ -9,8 +9,6 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Measures"]
-
 
 class Measures(dict[str, Any]):
     """For each name an array of one number per line, or one number that holds for all of them.

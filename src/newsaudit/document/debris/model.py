@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document.debris.measure_table import Measures
 
-__all__ = ["Model", "Trees", "load_model", "shift"]
-
 _ROWS_AT_ONCE = 128  # so that the tables stay in the cache, and a page of a million lines needs no gigabytes
 _FEW_LEAVES = 8  # as many as one byte has bits
 _SHORTEST_EVEN, _LONGEST_EVEN = 20.0, 400.0  # code points

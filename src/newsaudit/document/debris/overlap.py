@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-__all__ = ["WordCounts", "count_words", "word_features"]
-
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads line numbers over all bits
 _WORD_FEATURES = (
     "stop words", "capitalised words", "overlap", "overlap with the line before", "words of the body", "rare words",

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["HOUSE_SURE", "OVERRULES", "Scored"]
-
 _BODY_MOST = 0.3  # what a line that is known to be the article's may have at most
 HOUSE_SURE = 0.99
 _RULE = re.compile("([_*=~\\-\u2013\u2014.\u2022\u00b7#])(?: ?\\1)+")

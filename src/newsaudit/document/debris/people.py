@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["people_features"]
-
 _PEOPLE = ("to the reader", "names of the head", "opens with a name", "opening words in the prose")
 _FEW_WORDS = 9  # a line of the head that may be a byline
 _MIN_NAME = 3  # letters; "Mr" and initials name nobody

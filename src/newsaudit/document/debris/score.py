@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["Scores", "house_phrases", "score"]
-
 
 class Scores(NamedTuple):
     """What is known of the units of a text (its lines, or the sentences of very long ones).

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-__all__ = ["NEIGHBOURS", "main_block", "neighbour_means", "place_features"]
-
 # What is averaged over the neighbours of a line, and over how many lines before and after it.
 NEIGHBOURS = (
     ("words", 1, 0), ("words", 0, 1), ("words", 3, 0), ("words", 0, 3), ("words", 10, 0), ("words", 0, 10),

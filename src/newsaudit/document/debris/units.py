@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["LONGEST_LINE", "Units", "all_units", "line_units"]
-
 LONGEST_LINE = 1000  # code points
 
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["notes"]
-
 _LONGEST = 60  # code points inside the brackets
 _LONGEST_UNSPACED = 14  # characters of a note in a script without spaces
 _LABELS = 5  # the same bare "[link]" so often is the label of a link

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["open_marks"]
-
 Mark = tuple[int, int, str]
 
 _CURRENCY_FIGURE = re.compile(r"(?<![\w.,])(?:[$\u20ac\u00a3]X{1,4}(?:[.,]X{1,3}){0,3}|X{1,3}(?:[.,]XXX){1,3})(?!\w)")

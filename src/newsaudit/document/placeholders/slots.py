@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["explained", "slots"]
-
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _GROUP = re.compile(
     r"\[{1,2}([^\[\]\n]{2,80})\]{1,2}|<{1,2}([^<>\n/=]{4,80})>{1,2}|【([^【】\n]{2,60})】|［([^［］\n]{2,60})］"

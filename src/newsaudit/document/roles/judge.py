@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsaudit.document.text_views import TextViews
     from newsaudit.layout import Role
 
-__all__ = ["judge"]
-
 _HEAD = 3  # first lines of a page's article that may be its byline or date
 _READ = 0.95  # confidence of a line that reading found to be the article's; F1 of its model
 _MOST_REASONS = 20  # lines that get their reasons spelled out

@@ -9,8 +9,6 @@ import numpy as np
 if TYPE_CHECKING:
     from newsaudit.document.debris.score import Scores
 
-__all__ = ["Zone", "find_zone"]
-
 _ABOVE_HEADLINE = 3  # lines above the headline that may be its date, label or kicker
 _ABOVE_PROSE = 6  # lines above the prose that are the head of an article without a headline
 _LONGEST_HEAD = 14  # lines from the headline to the prose; further down the lines above the prose are the head

@@ -48,6 +48,11 @@ def in_code(document: TextViews, at: int) -> bool:
     return index >= 0 and at < blocks[index].end
 
 
+def is_code(document: TextViews, span: Span) -> bool:
+    """Whether a stretch is in a block of code or between backticks."""
+    return in_code(document, span.start) or in_code_span(document, span.start, span.end)
+
+
 def fences(document: TextViews) -> tuple[Fence, ...]:
     """The fences in the text; ask for it with ``document.view(fences)``."""
     return find_fences(document.text)

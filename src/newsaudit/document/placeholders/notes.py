@@ -88,7 +88,8 @@ def _judge(document: Document, match: re.Match[str], folded: str) -> str | None:
     inner = folded[first:last]
     found = WORD.findall(inner)
     if not found:
-        return "question mark" if bracket == "[" and inner.strip() and set(inner.strip()) == {"?"} else None
+        asked = bracket == "[" and not before.isalnum() and bool(inner.strip()) and set(inner.strip()) == {"?"}
+        return "question mark" if asked else None
     if bracket == "(" and content.isascii() and "_" not in content and _round().isdisjoint(found):
         return None  # as nearly every round bracket in print
     if len(found) > 9 or inner.startswith(("cite_", "cite:")) or _tool().fullmatch(folded, start, end):

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 Mark = tuple[int, int, str]
 
-_CURRENCY_FIGURE = re.compile(r"(?<![\w.,])(?:[$\u20ac\u00a3]X{1,4}(?:[.,]X{1,3}){0,3}|X{1,3}(?:[.,]XXX){1,3})(?!\w)")
+_CURRENCY_FIGURE = re.compile(
+    r"(?<![\w.,])(?:[$\u20ac\u00a3]X{1,4}(?:[.,]X{1,3}){0,3}|X{1,3}(?:[.,]XXX){1,3})(?![\w$])"
+)
 _CURRENCY_ANCHORS = ("$X", "\u20acX", "\u00a3X", ".XXX", ",XXX")
 _AROUND = 24  # characters around an anchor that a figure and its unit take up
 _FIGURE_ANCHORS = ("XX", "X%", "X.", "??", "___")  # one character is looked for ten times as fast as two

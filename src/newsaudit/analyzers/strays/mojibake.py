@@ -46,7 +46,7 @@ _MAX_TOKENS = 2000  # looked at in one article
 
 
 class Broken(NamedTuple):
-    """A broken word and what it should read, None where that cannot be told."""
+    """A broken word and what it should read, None where that is unknown."""
 
     start: int
     end: int
@@ -118,7 +118,7 @@ def _from_asian(token: str) -> str:
     """UTF-8 that was read as Shift-JIS or GBK, put right; "" where a token is not that."""
     for encoding, signs in _SIGNS.items():
         if any(sign in token for sign in signs):
-            # half-width kana that mean themselves do not decode; full-width ones are told by their number
+            # half-width kana that mean themselves do not decode; full-width ones are recognised by their number
             lost = "ignore" if sum(map(token.count, _READ_AS_KANA)) >= _MIN_KANA else "strict"
             with suppress(UnicodeError):
                 return token.encode(encoding, lost).decode("utf-8", lost)

@@ -13,7 +13,8 @@ names and dates. Extractors pick one silently.
 
 **Limits.** Days may differ by 36 hours (time zones, days without a time), and a date that is the last change
 elsewhere is accepted. Headlines conflict only when they share less than a quarter of the words of the shorter one, as
-social headlines differ on purpose. A desk next to a person is no conflict.
+social headlines differ on purpose. A desk next to a person is no conflict. The byline that a page shows above its text
+counts where a word introduces it ("By").
 
 **Source.** Schema.org NewsArticle, the Open Graph protocol.
 """

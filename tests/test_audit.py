@@ -165,7 +165,7 @@ def test_suppressing_equals_absence() -> None:
     assert report.suppressed[0].reason == "said so"
     assert first not in report.findings
     alone = newsaudit.audit(text.replace("!!", "", 1), config=PLUGIN)
-    assert report.results["house"].risk == pytest.approx(alone.results["house"].risk, abs=0.01)
+    assert report.results["house"].risk == pytest.approx(alone.results["house"].risk, abs=0.02)
     silent = Config(plugins=("house_rules",), suppress=({"rule": "house.exclamations", "reason": "all"},))
     assert newsaudit.audit(text, config=silent).results["house"].risk == 0
 
@@ -218,7 +218,9 @@ def test_same_report_in_any_thread(seeds: dict[str, str]) -> None:
 
 
 def test_damage_of_one_kind_is_one_finding_whatever_words_it_is_between() -> None:
-    text = "The council met on Monday.It voted for the plan.Later it went home to eat.\n\nThe mayor was pleased.She left."
+    text = (
+        "The council met on Monday.It voted for the plan.Later it went home to eat.\n\nThe mayor was pleased.She left."
+    )
     (finding,) = newsaudit.audit(text, select=["boilerplate.glued-sentence"]).findings
     assert [span.of(text) for span in finding.spans] == ["Monday.It", "plan.Later", "pleased.She"]
     assert finding.suggestion is not None

@@ -14,8 +14,9 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from newsaudit.document import Document  # noqa: TC004  # no field is ever decoded; views load with the first article
 
-# What share of the article a finding touches: of its characters, of its sentences, or of it as a whole.
-Touches = Literal["characters", "sentences", "article"]
+# What share of the article a finding touches: of its characters, of its sentences, or of it as a whole. Lines are those
+# of debris, which are counted together.
+Touches = Literal["characters", "sentences", "lines", "article"]
 
 
 class Detection(msgspec.Struct, frozen=True, kw_only=True):

@@ -96,7 +96,7 @@ def rule_of(rule_id: str, row: Row, origin: str, found: PhrasePass | None) -> Ru
         severity=row.severity,
         advice=row.advice or row.what_to_do or row.message,
         check=check,
-        touches=row.touches,
+        touches="lines" if row.kind == "debris" else row.touches,
         threshold=row.threshold,
         default=row.default,
         status=row.status,

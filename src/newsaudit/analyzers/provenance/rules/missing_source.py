@@ -33,7 +33,7 @@ from newsaudit.analyzers.citations.references import references
 from newsaudit.analyzers.citations.sourcing import sourcing
 from newsaudit.analyzers.citations.tokens import covered_languages
 from newsaudit.analyzers.provenance.authors import authors
-from newsaudit.analyzers.provenance.fields import came_with_fields
+from newsaudit.analyzers.provenance.fields import came_with_fields, copied_from_page
 from newsaudit.analyzers.provenance.sources import sources
 from newsaudit.definitions import Detection, as_rule
 from newsaudit.lexicon import word_list
@@ -77,11 +77,11 @@ def rule(document: Document) -> Iterator[Detection]:
         return
     named = sum(report.kind == "named" for report in reports)
     signed = bool(document.view(authors))
-    told = document.view(came_with_fields)
+    known = document.view(came_with_fields)
     yield Detection(
         message=_message(named, attributed),
         confidence=0.7 if attributed else 0.8,
-        severity="info" if signed or not told else None,
+        severity="info" if signed or not (known or document.view(copied_from_page)) else None,
         evidence={
             "field": "source",
             "signed": signed,
@@ -90,7 +90,7 @@ def rule(document: Document) -> Iterator[Detection]:
             "named": list(found.named)[:10],
             "claims": len(found.claims),
             "claims_covered": found.covered,
-            **({} if told else {"known": False}),
+            **({} if known else {"known": False}),
         },
     )
 

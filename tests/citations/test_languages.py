@@ -19,7 +19,7 @@ def test_as_good_as_measured(language: str) -> None:
 
 
 @pytest.mark.parametrize(("language", "covered"), [("de", True), ("pl", False)])
-def test_says_whether_a_language_is_covered(language: str, covered: bool) -> None:
+def test_says_whether_a_language_is_covered(language: str, *, covered: bool) -> None:
     text = {"de": "Der Rat tagte am Montag und beschloss den Haushalt. ", "pl": "Rada zebrała się w poniedziałek. "}
     article = newsaudit.Article(text[language] * 20, language=language)
     result = newsaudit.audit(article, select=["citations", "provenance"]).results["citations"]

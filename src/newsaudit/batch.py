@@ -101,7 +101,7 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class BadItem(msgspec.Struct, frozen=True):
-    """An item that is no article: where it stood, its id where known, and what is wrong with it."""
+    """An item that is not an article: its position, its id where known, and what is wrong with it."""
 
     position: int
     id: str | None

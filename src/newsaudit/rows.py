@@ -57,7 +57,7 @@ _HEADINGS = (
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A text on which a rule fires or stays silent; fields of ``Article`` may stand beside the text.
+    """A text on which a rule fires or stays silent; fields of ``Article`` may be given beside the text.
 
     Attributes:
         text: the article's text.

@@ -82,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
         "--source",
         action="append",
         metavar="PATH",
-        help="a text that the article was written from (repeatable; files and folders): what differs from it is told",
+        help="a text that the article was written from (repeatable; files and folders): differences are reported",
     )
     _comparing(made)
     tables.add_arguments(made)

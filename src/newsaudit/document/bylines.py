@@ -139,7 +139,7 @@ def _name_after(text: str, end: int, cue: str, *, label: bool) -> Byline | None:
         good = len(name.split()) <= _MOST_NAME_WORDS and len(name) <= _MAX_NAME
     else:
         name = name if is_name(name, least_words=2 if label else 1) else _shortened(name)
-        # not a name in front of a sentence
+        # not a name before a sentence
         good = name != "" and not (stop == len(text) and text[-1] in ".!?" and len(_WORD.findall(text)) > _MAX_WORDS)
     return Byline(at, at + len(name), name, cue) if good else None
 

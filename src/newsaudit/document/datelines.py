@@ -15,7 +15,6 @@ MAX_HEAD_WORDS = 9  # of place and day before the agency: "Budapest, 2026. márc
 MAX_PLACE_WORDS = 7
 MAX_SMALL_WORDS = 2  # beside particles, of place and day: "Rio de Janeiro, le matin du 3 mars"
 MAX_SMALL_WORD = 3  # code points of each, where no day is named
-MAX_BEFORE_AGENCY = 80  # code points before an agency without brackets
 MAX_OPENING = 80  # code points of a place that is known by its capitals or brackets only
 _DASH = "[-\u2013\u2014\u2012\u2015]"
 # the agency in brackets or between slashes: "(Reuters)", "/ТАСС/"
@@ -124,7 +123,7 @@ def _with_bare_agency(start: str) -> DatelineText | None:
                 return _made(start, 0, part.strip(), match.start() - len(part), match.start())
             return None
         at = match.end()
-        if at > MAX_BEFORE_AGENCY:
+        if at > 80:  # code points before an agency without brackets
             return None
     return None
 

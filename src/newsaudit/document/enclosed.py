@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from newsaudit.document.text_views import TextViews
 
 _LAST = float("inf")
-_SPAN = 400  # code points before a place in which a code span may open
 
 
 def quoted(document: TextViews, start: int, end: int) -> bool:
@@ -37,7 +36,7 @@ def in_code_span(document: TextViews, start: int, end: int) -> bool:
     if layout is not None and layout.pieces:
         place = layout.source_span(Span(start, end))
         text, start, end = layout.source, place.start, place.end
-    low = max(0, start - _SPAN)
+    low = max(0, start - 400)  # code points before a place in which a code span may open
     before = text[max(low, text.rfind("\n", low, start) + 1) : start]
     return before.count("`") % 2 == 1 and "`" in text[start : end + 200]
 

@@ -46,7 +46,6 @@ _USUAL_CODE = {
 }  # fmt: skip
 # the language of news among those of a script
 _LANGUAGE_OF_NEWS = {"Han": "zh", "Kana": "ja", "Hebrew": "he", "Ethiopic": "am"}
-_SHORT = 600  # code points: shorter texts are cut into words with care, longer ones at white space
 
 
 def detect_language(declared: str | None, text: str) -> Language:
@@ -123,7 +122,7 @@ def stop_words(language: str) -> frozenset[str]:
 
 def _by_stop_words(sample: str, script: str) -> Language:
     best = UNDETERMINED
-    if len(sample) > _SHORT:
+    if len(sample) > 600:  # code points: shorter texts are cut into words with care, longer ones at white space
         # words next to punctuation are lost this way, which costs nothing in a long text
         found, best = vote(sample[: SAMPLE // 2].replace("'", " ").split())
         if found is not None:

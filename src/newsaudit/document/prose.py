@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from newsaudit.layout import BlockKind
 
 LEAST_PROSE_WORDS = 14
-_LONG_WORDS = 40  # prose even without an end mark
 
 
 def which_end(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -28,7 +27,7 @@ def which_end(text: str, starts: NDArray[np.int64], ends: NDArray[np.int64]) -> 
 
 def is_prose(words: NDArray[np.floating], ended: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Whether lines of so many words are prose: 14 words and the end of a sentence, or 40 words."""
-    found: NDArray[np.bool_] = ((words >= LEAST_PROSE_WORDS) & ended) | (words >= _LONG_WORDS)
+    found: NDArray[np.bool_] = ((words >= LEAST_PROSE_WORDS) & ended) | (words >= 40)  # prose even without an end mark
     return found
 
 

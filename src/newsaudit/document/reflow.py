@@ -24,8 +24,6 @@ _LEAST_FULL = 0.6  # share of the breaks at which the next word would not have f
 _LEAST_OPEN = 0.6  # share of these before which no sentence ends
 _LEAST_SMALL = 0.2  # share of these after which a line begins without a capital; German prose has a third, verse none
 _RAGGED = 0.6  # of the width: a shorter line is joined to the next only where it is full
-_LEAST_WORDS = 3.0  # mean words a line; columns of names and figures have fewer
-_LONGEST_TEXT = 5_000_000  # code points; a longer text is a dump, and stays as it is
 # what begins a line of its own: an item, a quotation of mail, a heading, a fence, a row of a table, a speaker's dash
 _OWN_LINE = re.compile(
     r"\s*(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u00b7]\s|[\u2013\u2014]\s|\(?\d{1,3}[.)\]]\s|\[\^?\w{1,8}\]|\(?[a-zA-Z]\)\s|>|#{1,6}\s|```|~~~|\|)"
@@ -74,7 +72,7 @@ def reflow(text: str) -> str:
     A break of two characters (CR LF) becomes two blanks. Text without spaces is wrapped between any two characters, at
     a number of columns or of characters.
     """
-    if "\n" not in text or len(text) > _LONGEST_TEXT:
+    if "\n" not in text or len(text) > 5_000_000:  # code points; a longer text is a dump, and stays as it is
         return text
     joined = _joined(_breaks(text, len, unspaced=False), text)
     if not joined and _may_be_wide(text) and _columns(text) > (1 + _LEAST_WIDE) * len(text):
@@ -148,7 +146,7 @@ def _breaks(text: str, measure: Callable[[str], int], *, unspaced: bool) -> list
                 not ends_sentence(plain, colon=True), not below[0].isupper(), marked,
             )
         )  # fmt: skip
-    return found if words >= _LEAST_WORDS * lines else []
+    return found if words >= 3.0 * lines else []  # mean words a line; columns of names and figures have fewer
 
 
 def _has_whole_paragraphs(pieces: list[str]) -> bool:

@@ -49,7 +49,6 @@ _STOP = re.compile(
 )
 _BEFORE_WORD = re.compile(r".*[^\w.]", re.DOTALL)
 _MIN_FULL_LINE = 31  # code points; a shorter line was not broken because it was full
-_LONGEST_WORD = 12  # code points before a full stop that are looked at
 _MAX_ORDINAL = 2  # digits
 _MAX_ACRONYM = 5  # code points of letters with stops between them
 _LOWER_NEXT = re.compile(r"\s{1,8}[a-zß-öø-ÿа-яё]")
@@ -137,7 +136,7 @@ def _is_end(text: str, at: int, end: int, stops: _Stops, sentence_start: int) ->
 
 def _is_part_of_word(text: str, at: int, stops: _Stops, sentence_start: int) -> bool:
     """Whether a full stop belongs to the abbreviation, initial or number before it."""
-    low = max(0, at - _LONGEST_WORD)
+    low = max(0, at - 12)  # code points before a full stop that are looked at
     others = _BEFORE_WORD.match(text, low, at)
     word = text[low if others is None else others.end() : at]
     if word.isdigit():  # an ordinal, or the number of a list item

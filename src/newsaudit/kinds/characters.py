@@ -113,7 +113,7 @@ def check(row: Row) -> Check:
 
 
 def _each(characters: str) -> Callable[[Document], _Found]:
-    """The offsets of these characters, wherever they stand."""
+    """The offsets of these characters, anywhere in the text."""
     wanted = frozenset(characters)
 
     def find(document: Document) -> _Found:

@@ -1,4 +1,4 @@
-"""Phrases: a finding wherever one of the rule's phrases stands."""
+"""Phrases: one finding per occurrence of a phrase of the rule."""
 
 from __future__ import annotations
 

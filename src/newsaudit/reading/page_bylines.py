@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 MAX_NODES = 80  # elements looked at
 MAX_BYLINE = 160  # code points of an element that may be a byline
-MAX_CONTAINER = 3  # levels up from the first name to the list that it is part of
 _MARKED = (
     '[rel~="author"],[class*="byline" i],[class*="author" i],[class*="autor" i],[class*="auteur" i],'
     '[class*="writer" i],[data-testid*="byline" i],[data-testid*="author" i],a[href*="/author/"],'
@@ -46,7 +45,7 @@ def _container(node: Any) -> Any:
     """The element around a byline that holds all its names."""
     best = node
     parent = node.parent
-    for _ in range(MAX_CONTAINER):
+    for _ in range(3):  # levels up from the first name to the list that it is part of
         if parent is None or parent.tag in ("body", "article", "main", "header"):
             break
         if len(_text(parent)) > MAX_BYLINE or _NOT_WHO.search(attributes_of(parent)):

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
     Integers = NDArray[np.int64]
 
-MAX_COMPARED = 400  # code points of a line that is compared with the page's titles
 MIN_TITLE_WORD = 4  # letters of a word of the title that says what it is about
 MAX_ASCII = 0x7F  # code point
 MIN_SAME_TITLE = 0.6  # of the words of a line and a title together that are the same
@@ -170,7 +169,7 @@ def _title_columns(lines: list[MarkupLine], document: Document, units: Units, he
     known = _LineWords(document, units)
     titles = [_words(title) for title in head.titles]
     long = _words(head.titles[0], MIN_TITLE_WORD) if head.titles else _words("")
-    compared = units.ends - units.starts <= MAX_COMPARED
+    compared = units.ends - units.starts <= 400  # code points of a line that is compared with the page's titles
     like_title = known.likeness(titles) * compared
     like_description = known.likeness([_words(text) for text in head.descriptions]) * compared
     shares = known.shared(long) / max(1, long.size)

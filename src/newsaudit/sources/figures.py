@@ -187,7 +187,7 @@ class _Reader:
         return None
 
     def _year_after(self, at: int) -> tuple[int, int]:
-        """The year at a token, or after "de", and the token after it; 0 where there is none."""
+        """The year at a token, or after "de", and the token after it; 0 without one."""
         if self._word(at) in ("de", "del") and at + 1 < self.size:
             year, last = self._year_after(at + 1)
             return (year, last) if year else (0, at)

@@ -179,7 +179,7 @@ def _common_words(texts: list[TokenText]) -> set[str]:
 
 
 def _first_name(text: TokenText, first: int, last: int) -> int:
-    """The token of the first name next to the surname of a run, particles skipped; -1 where there is none."""
+    """The token of the first name next to the surname of a run, particles skipped; -1 without one."""
     at = last - 2
     while at >= first and text.tokens.words[at] in PARTICLES and not text.tokens.capital[at]:
         at -= 1

@@ -18,7 +18,6 @@ _LONG_KEY = 6
 
 FAMILY = "sources"
 ENDINGS = ("em", "en", "er", "es", "e", "s")
-LEAST_INFLECTED = 6  # letters of a word whose ending is taken off
 TENS = range(2, 10)
 
 
@@ -85,7 +84,7 @@ class Vocabulary:
     def sides_of(self, word: str) -> tuple[tuple[int, int], ...]:
         """The (pair, side) of a word, or of the word without the ending of an adjective."""
         found = self.sides.get(word, ())
-        if not found and len(word) >= LEAST_INFLECTED:
+        if not found and len(word) >= 6:  # letters of a word whose ending is taken off
             for ending in ENDINGS:
                 if word.endswith(ending):
                     return self.sides.get(word.removesuffix(ending), ())

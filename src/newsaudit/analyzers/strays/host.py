@@ -58,12 +58,12 @@ class Host(NamedTuple):
 
     @property
     def unspaced(self) -> bool:
-        """Whether words stand without spaces between them."""
+        """Whether words are written without spaces between them."""
         return not _UNSPACED.isdisjoint(self.scripts)
 
     @property
     def particles(self) -> bool:
-        """Whether a letter of the host right behind a foreign word need not be part of it."""
+        """Whether a letter of the host right after a foreign word need not be part of it."""
         return self.unspaced or self.language == "ko"
 
     @property

@@ -41,7 +41,7 @@ _MAX_TOKENS = 2000  # looked at in one article
 
 
 class Broken(NamedTuple):
-    """A broken word and what it should read, None where that cannot be told."""
+    """A broken word and what it should read, None where that is unknown."""
 
     start: int
     end: int
@@ -108,7 +108,7 @@ def _from_shift_jis(token: str) -> str:
     """UTF-8 that was read as Shift-JIS, put right; "" where a token is not that."""
     if not any(sign in token for sign in _JAPANESE_SIGNS):
         return ""
-    # half-width kana that mean themselves do not decode; full-width ones are told by their number
+    # half-width kana that mean themselves do not decode; full-width ones are recognised by their number
     lost = "ignore" if sum(map(token.count, _READ_AS_KANA)) >= _MIN_KANA else "strict"
     try:
         return token.encode("cp932", lost).decode("utf-8", lost)

@@ -1,4 +1,4 @@
-"""Oddities: characters that are no part of any writing, as the words they stand in."""
+"""Oddities: characters that no writing system uses, by the words that contain them."""
 
 from __future__ import annotations
 

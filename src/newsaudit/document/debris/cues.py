@@ -91,7 +91,7 @@ def said_again(document: TextViews, units: Units) -> dict[str, Floats]:
 
 
 def _since(marked: NDArray[np.bool_], prose: NDArray[np.bool_]) -> Floats:
-    """How many lines above the last marked one is, with no prose between; ``_FARTHEST`` where there is none."""
+    """How many lines above the last marked one is, with no prose in between; ``_FARTHEST`` without one."""
     index = np.arange(prose.size)
     block = np.maximum.accumulate(np.where(prose, index, -1))  # the last line of prose above each
     mark = np.maximum.accumulate(np.where(marked, index, -1))

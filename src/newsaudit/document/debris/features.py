@@ -254,7 +254,7 @@ def _phrases(document: TextViews, starts: Integers, lengths: Floats) -> _Phrases
 
 
 def _with_told(phrases: _Phrases, told: Integers) -> _Phrases:
-    """As if a line that is told to be debris had a phrase that says so, and one that is told to be body had none."""
+    """Count a line that the user calls debris as one with such a phrase, and one called body as one without."""
     return _Phrases(
         np.where(told > 0, 0.0, phrases.kinds),
         np.where(told > 0, 0.0, np.where(told < 0, np.maximum(phrases.number, 1), phrases.number)),

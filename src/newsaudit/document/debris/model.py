@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from newsaudit.document.debris.measure_table import Measures
 
 _ROWS_AT_ONCE = 128  # so that the tables stay in the cache, and a page of a million lines needs no gigabytes
-_FEW_LEAVES = 8  # as many as one byte has bits
 _SHORTEST_EVEN, _LONGEST_EVEN = 20.0, 400.0  # code points
 _LEAST_REASON = 0.05  # log-odds; less is not worth a mention
 
@@ -45,7 +44,7 @@ class Trees:
         slots = max((len(nodes) - 1) // 2 for nodes in self.trees)
         count = len(self.trees)
         most = max((len(nodes) + 1) // 2 for nodes in self.trees)
-        kind: type[np.uint8 | np.uint16] = np.uint8 if most <= _FEW_LEAVES else np.uint16
+        kind: type[np.uint8 | np.uint16] = np.uint8 if most <= 8 else np.uint16  # as many as one byte has bits
         self._feature = np.zeros((slots, count), dtype=np.intp)
         self._threshold = np.full((slots, count), np.inf, dtype=np.float32)
         self._lost = np.zeros((slots, count), dtype=kind)

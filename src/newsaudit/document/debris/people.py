@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _PEOPLE = ("to the reader", "names of the head", "opens with a name", "opening words in the prose")
-_FEW_WORDS = 9  # a line of the head that may be a byline
-_MIN_NAME = 3  # letters; "Mr" and initials name nobody
 _BITS = 14
 _OPENING = 2  # words that may be a name
 
@@ -53,8 +51,8 @@ def people_features(
     reader = np.bincount(word_line, weights=_reader_table()[low], minlength=count) / total
 
     top = int(np.argmax(prose)) if prose.any() else 0
-    in_head = ((np.arange(count) < top) & (n_words < _FEW_WORDS))[word_line]
-    capital = upper & (lengths >= _MIN_NAME)
+    in_head = ((np.arange(count) < top) & (n_words < 9))[word_line]  # a line of the head that may be a byline
+    capital = upper & (lengths >= 3)  # letters; "Mr" and initials name nobody
     named = np.zeros(1 << _BITS, dtype=bool)
     named[low[in_head & capital]] = True
     names = np.bincount(word_line, weights=named[low] & capital & ~in_head, minlength=count) / total

@@ -59,7 +59,7 @@ class Placeholder(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Where it is."""
         return Span(self.start, self.end)
 
 
@@ -96,7 +96,7 @@ def placeholders(document: Document) -> tuple[Placeholder, ...]:
 
 
 def _joined(found: list[_Found], templates: list[tuple[int, int]]) -> Iterator[_Found]:
-    """What overlaps made one; what stands in a slot of a template widened to it."""
+    """Merge what overlaps; widen what is inside a slot of a template to the slot."""
     at = 0
     current: _Found | None = None
     for token in found:

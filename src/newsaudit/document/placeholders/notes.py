@@ -1,4 +1,4 @@
-"""Notes to the writer: a source, a link or a figure that is still to come, told by the kinds of words in a bracket.
+"""Notes to the writer: a source, a link or a figure still to come, recognised by the kinds of words in a bracket.
 
 A bracket is a note when it holds a word for a source with a word for its absence, an order, a question, a mark of
 unfinished work or an open slot (``[note]`` in ``lexicons/placeholders/any.toml``). Outside brackets only capitals
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-_LONGEST = 60  # code points inside the brackets
 _LONGEST_UNSPACED = 14  # characters of a note in a script without spaces
 _LABELS = 5  # the same bare "[link]" so often is the label of a link
 # One bracket that holds no bracket; doubled brackets belong to it.
@@ -56,7 +55,7 @@ def _groups(document: Document) -> Iterator[tuple[int, int, str]]:
 
 
 def _unlabelled(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Without the labels of links that a list of references repeats: "[DOI]" behind each entry."""
+    """Without the labels of links that a list of references repeats: "[DOI]" after each entry."""
     if not found:
         return
     times = Counter(text[start:end] for start, end, reason in found if reason == "bare source")
@@ -66,8 +65,8 @@ def _unlabelled(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[
 
 
 def _inside_group(text: str, at: int) -> bool:
-    """Whether a mark stands in a short bracket, which was judged already."""
-    before = text[max(0, at - _LONGEST) : at]
+    """Whether a mark is in a short bracket, which was judged already."""
+    before = text[max(0, at - 60) : at]  # code points inside the brackets
     opened = max(before.rfind(char) for char in "[{<(")
     return opened >= 0 and not any(char in before[opened:] for char in "]}>)\n")
 
@@ -126,7 +125,7 @@ def _is_code(match: re.Match[str], content: str) -> bool:
 
 
 def _modifies(text: str, start: int, end: int) -> bool:
-    """An inserted word: "the [source] code", behind an article and before a small letter."""
+    """An inserted word: "the [source] code", after an article and before a small letter."""
     before = text[max(0, start - 5) : start].lower().split()
     return (
         bool(before)

@@ -63,7 +63,7 @@ def _in_capitals() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _anchors() -> tuple[str, ...]:
-    """One of these stands in every match."""
+    """Every match contains one of these."""
     marks = words("capitals", "mark")
     return (*sorted(marks), *(f" {end}" for end in sorted(words("capitals", "end") - marks)))
 
@@ -82,7 +82,7 @@ def _bare(document: Document, text: str) -> Iterator[Mark]:
 
 
 def _is_abbreviation(document: Document, match: re.Match[str]) -> bool:
-    """A bare TK is "to come" in English only; not behind an article ("die TK", an insurer) or a name ("Roy TK.")."""
+    """A bare TK is "to come" in English only; not after an article ("die TK", an insurer) or a name ("Roy TK.")."""
     if match.group() != "TK":
         return False
     before = match.string[max(0, match.start() - 20) : match.start()].split()
@@ -121,7 +121,7 @@ def _figures(_: Document, text: str) -> Iterator[Mark]:
 
 
 def _places(text: str, anchors: tuple[str, ...]) -> list[int]:
-    """Where one of these stands; the pattern is tried there only."""
+    """Where one of these is; the pattern is tried only there."""
     found = []
     for anchor in anchors:
         at = text.find(anchor) if anchor[0] in text else -1

@@ -107,7 +107,7 @@ def _judge(content: str, bracket: str) -> str | None:  # noqa: PLR0911  # one re
 
 
 def _inside_quotation(document: Document, start: int, end: int) -> bool:
-    """Whether a bracket stands in a quotation that it does not fill: what somebody said, or an example."""
+    """Whether a bracket is part of a longer quotation: what somebody said, or an example."""
     if not quoted(document, start, end):
         return False
     return (

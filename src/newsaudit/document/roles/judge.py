@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _HEAD = 3  # first lines of a page's article that may be its byline or date
 _READ = 0.95  # confidence of a line that reading found to be the article's; F1 of its model
-_MOST_REASONS = 20  # lines that get their reasons spelled out
 
 
 def judge(document: TextViews) -> tuple[tuple[JudgedUnit, ...], bool]:
@@ -108,7 +107,7 @@ def _reasons(scores: Scores, debris: list[int], plain: list[float], kinds: dict[
             seen.add(this)
             heads.append(number)
         before = number
-    heads = heads[:_MOST_REASONS]
+    heads = heads[:20]  # lines that get their reasons spelled out
     found: dict[int, dict[str, Any]] = {}
     if heads:
         model = load_model()

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 _ABOVE_HEADLINE = 3  # lines above the headline that may be its date, label or kicker
 _ABOVE_PROSE = 6  # lines above the prose that are the head of an article without a headline
 _LONGEST_HEAD = 14  # lines from the headline to the prose; further down the lines above the prose are the head
-_BELOW_STANDFIRST = 8  # a standfirst is prose, and byline and date often follow it
 _LONGEST_FOOT = 12  # lines after the last prose
 
 
@@ -54,7 +53,7 @@ def find_zone(scores: Scores, prose: tuple[bool, ...], lines: list[int]) -> Zone
     top = max(0, headline - _ABOVE_HEADLINE) if headline >= 0 else max(0, first - _ABOVE_PROSE)
     if first - top > _LONGEST_HEAD + _ABOVE_HEADLINE:
         top = first - _ABOVE_PROSE
-    end = min(first + _BELOW_STANDFIRST, last)
+    end = min(first + 8, last)  # a standfirst is prose, and byline and date often follow it
     for at in range(first, end):
         if prose[at] and prose[at + 1]:
             end = at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.difference import Difference
+from newsaudit.sources.difference import Difference, differing
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -307,15 +307,5 @@ def _difference(here: TokenText, run: tuple[int, int], place: Place, kind: str, 
     span = Span(here.tokens.starts[run[0]], here.tokens.ends[run[1] - 1])
     there = place.text
     source_span = Span(there.tokens.starts[place.first], there.tokens.ends[place.last - 1])
-    was = source_span.of(there.text)
-    return Difference(
-        rule="changed-name",
-        kind=kind,
-        span=span,
-        now=span.of(here.text),
-        there=there,
-        source_span=source_span,
-        was=was,
-        confidence=confidence,
-        replacement=was,
-    )
+    found = differing("changed-name", kind, here, span, there, source_span)
+    return found._replace(confidence=confidence, replacement=found.was)

@@ -48,7 +48,7 @@ def find_zone(scores: Scores, prose: tuple[bool, ...], lines: list[int]) -> Zone
     inside = np.array(lines)[block]
     first = int(inside[0]) if inside.size else prose.index(True)
     bottom = int(inside[-1]) if inside.size else count - 1
-    last = next(at for at in range(bottom, -1, -1) if prose[at])
+    last = next((at for at in range(bottom, -1, -1) if prose[at]), first)  # a block of list items has no prose
     headline = max((lines[unit] for unit in scores.headlines if lines[unit] < first), default=-1)
     top = max(0, headline - _ABOVE_HEADLINE) if headline >= 0 else max(0, first - _ABOVE_PROSE)
     if first - top > _LONGEST_HEAD + _ABOVE_HEADLINE:

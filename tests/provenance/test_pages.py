@@ -9,7 +9,8 @@ from itertools import combinations
 import pytest
 
 import newsaudit
-from newsaudit import Article
+from newsaudit import Article, Span
+from newsaudit.layout import Block, Layout
 
 BODY = (
     "<p>The town council voted on Monday to close the old bridge for repairs until the end of the year, and to send "
@@ -138,6 +139,29 @@ def test_two_voices(field: str, one: str, other: str) -> None:
     assert {item.rule for item in found} <= allowed
 
 
+SAME = [
+    ("language", "json-ld", "eng", "opengraph", "en_US"),
+    ("canonical", "rel=canonical", "https://example.com/a/bridge", "opengraph", "https://example.com//a/bridge/"),
+    ("canonical", "rel=canonical", "https://example.com/a/bridge", "opengraph", "/a/bridge"),
+    (
+        "canonical",
+        "rel=canonical",
+        "https://example.com/en/news/bridge",
+        "opengraph",
+        "https://example.com/news/bridge",
+    ),
+    ("canonical", "rel=canonical", "https://example.com/a/bridge", "json-ld", "https://example.com"),
+    ("publisher", "json-ld", "Frankfurter Allgemeine Zeitung", "opengraph", "FAZ.NET"),
+    ("publisher", "json-ld", "LTO", "opengraph", "Legal Tribune Online"),
+]
+
+
+@pytest.mark.parametrize(("field", "one", "first", "other", "second"), SAME)
+def test_two_spellings_of_one_value(field: str, one: str, first: str, other: str, second: str) -> None:
+    found = findings(page(complete(field, {(field, one): first, (field, other): second})))
+    assert [item.message for item in found if item.rule == "provenance.conflict"] == []
+
+
 @pytest.mark.parametrize(("field", "line"), [("author", "By Karla Miller"), ("published", "Published: June 19, 2024")])
 def test_a_field_and_the_text(field: str, line: str) -> None:
     paragraphs = re.sub("<[^>]+>", "", BODY.replace("</p><p>", "\n\n"))
@@ -260,3 +284,15 @@ def test_metrics_are_the_card() -> None:
     assert card["authors"][0] == {"value": "Jane Smith", "origin": "field", "kind": "person"}
     assert card["dates"][0] == {"value": "2024-05-03", "origin": "field"}
     assert card["sources"]["links"] == 1
+
+
+@pytest.mark.parametrize(("byline", "conflicts"), [("By Karla Miller", 1), ("By Jane Smith", 0), ("Karla Miller", 0)])
+def test_the_byline_that_a_page_shows_above_its_text(byline: str, conflicts: int) -> None:
+    title = "Council closes the old bridge for repairs"
+    text = re.sub("<[^>]*>", " ", BODY)
+    around = f"{title}\n{byline}\nShare\n"
+    layout = Layout((Block("paragraph", Span(0, len(text))),), page=True, around=around)
+    article = Article(text, title=title, authors=("Jane Smith",), published="2024-05-03", layout=layout)
+    found = newsaudit.audit(article, select=["provenance.conflict"]).findings
+    assert len(found) == conflicts
+    assert all("Karla Miller (byline on the page)" in finding.message for finding in found)

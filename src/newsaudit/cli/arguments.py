@@ -7,10 +7,8 @@ from datetime import date
 
 import newsaudit
 from newsaudit.cli import tables
-from newsaudit.config import PROFILES
+from newsaudit.config import profiles
 from newsaudit.finding import SEVERITIES
-
-__all__ = ["FORMATS", "baseline_parser", "parser", "serve_parser", "show_parser"]
 
 TABLES = ("csv", "parquet")  # a row per article
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit", "markdown", "html")
@@ -84,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
         "--source",
         action="append",
         metavar="PATH",
-        help="a text that the article was written from (repeatable; files and folders): what differs from it is told",
+        help="a text that the article was written from (repeatable; files and folders): differences are reported",
     )
     _comparing(made)
     tables.add_arguments(made)
@@ -122,7 +120,7 @@ def _settings(made: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a TOML file (default: newsaudit.toml, or pyproject.toml with [tool.newsaudit], in this folder or above)",
     )
-    made.add_argument("--profile", choices=sorted(PROFILES), help="a set of settings")
+    made.add_argument("--profile", choices=sorted(profiles()), help="a set of settings")
     made.add_argument(
         "--select", action="append", type=_names, metavar="NAMES", help="run only these analyzers or rules (a,b)"
     )

@@ -11,8 +11,6 @@ from newsaudit.corpus.hashed_words import I64, U64, scramble
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["RareNgrams", "distinct", "isin_sorted", "matched", "rare_ngrams_of", "shared"]
-
 MOST_REPEATED = 4  # a run of words that occurs more often marks no place
 # Runs of different lengths, and of words that occur differently often, must not meet: each gets a number of its own.
 _LENGTHS = (np.uint64(0x2545F4914F6CDD1D), np.uint64(0x9FB21C651E98DF25), np.uint64(0xD6E8FEB86659FD93))

@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import floor, log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.difference import Difference
+from newsaudit.sources.difference import Difference, differing
 from newsaudit.sources.figures import LAST_YEAR, MINUTES_OF_DAY, Figure, weekday_of
 from newsaudit.span import Span
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from newsaudit.sources.pairing import Pairing
     from newsaudit.sources.texts import TokenText
-
-__all__ = ["Counterpart", "changed_number", "comparable", "counterpart", "equal_figures", "kind_of_change"]
 
 LEAST_EVIDENCE = 2.6  # see _evidence
 LEAST_COVERED = 0.3  # of the draft sentence, where the words around a figure do not decide
@@ -32,7 +30,6 @@ SAME_DIGITS = 1.2  # see _alike
 NEAR = 4  # tokens on either side of a figure that are compared
 TOLERANCE = 1e-9
 MAX_ROUNDED = 0.15  # a rounded figure is at most this share away from the exact one
-MAX_ROUNDED_SHARE = 0.006  # of a percentage that is worked out
 MAX_MONTHS = 0.09  # "about two months" for eight weeks
 MAX_UNANNOUNCED = 0.02  # the same where no word announces that it is rounded
 
@@ -166,7 +163,7 @@ def derived(figure: Figure, others: list[Figure], kept: list[Figure]) -> bool:
             results = [a + b, abs(a - b)]
             if figure.unit == "share.percent" and a and b and one.unit == other.unit != "share.percent":
                 results += [100 * a / b, 100 * b / a, 100 * abs(a - b) / a, 100 * abs(a - b) / b]
-            slack = MAX_ROUNDED_SHARE if figure.unit == "share.percent" else TOLERANCE
+            slack = 0.006 if figure.unit == "share.percent" else TOLERANCE  # of a percentage that is worked out
             if any(
                 abs(result - value) <= max(slack * abs(value), TOLERANCE)
                 for result in results
@@ -186,7 +183,7 @@ def comparable(one: Figure, other: Figure) -> bool:
 
 
 def counterpart(figure: Figure, pairings: list[Pairing], taken: set[tuple[int, int]]) -> Counterpart | None:
-    """The source's figure that stands where this one does, or None.
+    """The source's figure in the place of this one, or None.
 
     Args:
         figure: a figure of the draft that no source sentence has.
@@ -325,15 +322,6 @@ def changed_number(here: TokenText, figure: Figure, found: Counterpart) -> Diffe
     """The difference between a figure and its counterpart."""
     there, other = found.pairing.there, found.figure
     span, source_span = Span(figure.start, figure.end), Span(other.start, other.end)
-    return Difference(
-        rule="changed-number",
-        kind=kind_of_change(figure, other),
-        span=span,
-        now=here.text[figure.start : figure.end],
-        there=there,
-        source_span=source_span,
-        was=there.text[other.start : other.end],
-        confidence=min(0.97, 0.6 + 0.08 * found.evidence),
-        alike=found.pairing.covered,
-        replacement=there.text[other.start : other.end],
-    )
+    changed = differing("changed-number", kind_of_change(figure, other), here, span, there, source_span)
+    confidence = min(0.97, 0.6 + 0.08 * found.evidence)
+    return changed._replace(confidence=confidence, alike=found.pairing.covered, replacement=changed.was)

@@ -14,18 +14,15 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.difference import Difference
-from newsaudit.sources.located import Located, Quoted
+from newsaudit.sources.difference import Difference, Located, Quoted, differing
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from difflib import Match
 
-    from newsaudit.sources.index import SourceIndex
+    from newsaudit.sources.source_index import SourceIndex
     from newsaudit.sources.texts import TokenText
-
-__all__ = ["locate", "quoted_parts"]
 
 LEAST_WORDS = 3  # shorter quotations are titles, nicknames and words at a distance
 LEAST_SHARE = 0.55  # of the words that must be there in order: below, it is another quotation
@@ -41,7 +38,6 @@ SLACK = 8  # words that may be missing or added before the place of a quotation 
 MAX_QUOTATION = 400  # words of a quotation that are compared; the rest of a longer one is not looked at
 MAX_REPLACED = 200  # code points of the source's wording that are suggested
 MAX_RUNS = 3  # places that one quotation may be put together from
-MAX_VOTES = 50  # places of one word that are looked at
 MAX_CANDIDATES = 3  # places at which one quotation is compared word by word
 # what is left of an English verb after an apostrophe: "I'm", "we're", "isn't"
 CONTRACTIONS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "t": "ot"}
@@ -99,15 +95,7 @@ def _reordered(here: TokenText, quoted: Quoted, index: SourceIndex) -> Located |
         if len(same) >= SURE_REORDERED * len(content):
             span = Span(here.tokens.starts[first], here.tokens.ends[last - 1])
             source_span = Span(pairing.theirs.start, pairing.theirs.end)
-            difference = Difference(
-                "altered-quotation",
-                "replaced",
-                span,
-                span.of(here.text),
-                there,
-                source_span,
-                source_span.of(there.text),
-            )
+            difference = differing("altered-quotation", "replaced", here, span, there, source_span)
             return Located(quoted, there, pairing.theirs.first, pairing.theirs.last, LEAST_SHARE, (difference,))
     return None
 
@@ -139,7 +127,7 @@ def _likely_places(here: TokenText, quoted: Quoted, known: dict[str, list[int]])
     for number, at in enumerate(quoted.words):
         places = known.get(keys[at], ())
         weight = (0.2 if here.tokens.words[at] in stop else 1.0) / max(1, len(places)) ** 0.5
-        for place in places[:MAX_VOTES]:
+        for place in places[:50]:  # places of one word that are looked at
             bucket = (place - number) // SLACK
             votes[bucket] += weight
             votes[bucket + 1] += weight / 2
@@ -250,17 +238,9 @@ def _difference(here: TokenText, quoted: Quoted, there: TokenText, gap: _Gap, th
         first, last = max(0, first - 1), min(len(there), last + 1)
     span = Span(here.tokens.starts[near[0]], here.tokens.ends[near[-1]])
     source_span = Span(others.starts[first], others.ends[last - 1])
-    was = source_span.of(there.text)
-    return Difference(
-        rule="altered-quotation",
-        kind=kind,
-        span=span,
-        now=span.of(here.text),
-        there=there,
-        source_span=source_span,
-        was=was,
-        replacement=was if kind in ("replaced", "dropped") and len(was) <= MAX_REPLACED else None,
-    )
+    found = differing("altered-quotation", kind, here, span, there, source_span)
+    mends = kind in ("replaced", "dropped") and len(found.was) <= MAX_REPLACED
+    return found._replace(replacement=found.was) if mends else found
 
 
 def _is_far(there: TokenText, gap: _Gap, theirs: list[int]) -> bool:
@@ -286,15 +266,7 @@ def _joined(here: TokenText, quoted: Quoted, texts: list[TokenText]) -> Located 
         return Located(quoted, there, place, place + size, 1.0)
     span = quoted.quotation.span
     source_span = Span(there.tokens.starts[place], there.tokens.ends[place + size - 1])
-    difference = Difference(
-        rule="altered-quotation",
-        kind="joined",
-        span=span,
-        now=span.of(here.text),
-        there=there,
-        source_span=source_span,
-        was=source_span.of(there.text),
-    )
+    difference = differing("altered-quotation", "joined", here, span, there, source_span)
     return Located(quoted, there, place, place + size, 1.0, (difference,))
 
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.difference import Difference
+from newsaudit.sources.difference import Difference, differing
 from newsaudit.sources.names import CAPITALISES_NOUNS, Names, name_runs
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.sources.located import Located
+    from newsaudit.sources.difference import Located
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["Speaker", "misattributed", "speaker_of"]
-
 REACH = 22  # tokens from a quotation to the name of its speaker
-MAX_TAG = 5  # tokens of a sentence that only says who spoke
 NEAR_VERB = 4  # tokens between a name and the verb of saying
 NEAR_QUOTATION = 8  # tokens between a quotation and its speaker, where no verb of saying is there
 LOOK_BACK = 60  # tokens before a quotation in which its source may introduce the speaker
@@ -74,7 +71,7 @@ def _is_tag(text: TokenText, after: list[int]) -> bool:
     end = text.tokens.ends[after[-1]]
     if ":" in text.text[end : end + 2]:
         return False  # it introduces the next quotation
-    return len(after) <= MAX_TAG and any(
+    return len(after) <= 5 and any(  # tokens of a sentence that only says who spoke
         text.tokens.words[at] in text.vocabulary.speech for at in (after[0], after[-1])
     )
 
@@ -151,16 +148,8 @@ def misattributed(here: TokenText, located: Located, mine: Speaker, names: Names
     span = Span(here.tokens.starts[mine.first], here.tokens.ends[mine.last - 1])
     last = min(located.last, located.first + MAX_SHOWN) - 1
     source_span = Span(min(starts[theirs.first], starts[located.first]), max(ends[theirs.last - 1], ends[last]))
-    return Difference(
-        rule="misattributed-quotation",
-        kind="speaker",
-        span=span,
-        now=span.of(here.text),
-        there=there,
-        source_span=source_span,
-        was=there.written(theirs.first, theirs.last),
-        confidence=confidence,
-    )
+    found = differing("misattributed-quotation", "speaker", here, span, there, source_span)
+    return found._replace(was=there.written(theirs.first, theirs.last), confidence=confidence)
 
 
 def _around(there: TokenText, first: int, last: int) -> tuple[int, int]:

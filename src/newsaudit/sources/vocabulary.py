@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import msgspec
 
 from newsaudit.document.language import stop_words
 from newsaudit.lexicon import tables
-from newsaudit.sources.stems import key_of
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-__all__ = ["FAMILY", "Vocabulary", "covered_languages", "vocabulary_of"]
+# characters that are compared; "walking" and "walked" get one key, "company" and "complain" do not
+_KEY = {5: 4, 6: 5, 7: 5, 8: 5, 9: 5}
+_LONG_KEY = 6
 
 FAMILY = "sources"
 ENDINGS = ("em", "en", "er", "es", "e", "s")
-LEAST_INFLECTED = 6  # letters of a word whose ending is taken off
 TENS = range(2, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     """The words of one language, in lower case.
 
     Attributes:
@@ -56,20 +54,10 @@ class Vocabulary:
 
     language: str
     covered: bool
-    negations: frozenset[str]
-    denials: frozenset[str]
-    negative_prefixes: tuple[str, ...]
-    restrictives: frozenset[str]
     sides: Mapping[str, tuple[tuple[int, int], ...]]
     converse: frozenset[int]
-    speech: frozenset[str]
-    articles: frozenset[str]
-    pronouns: frozenset[str]
-    titles: frozenset[str]
-    title_endings: tuple[str, ...]
     rounding: Mapping[str, str]
     numbers: Mapping[str, int]
-    scales: Mapping[str, int]
     units: Mapping[str, str]
     sizes: Mapping[str, float]
     weekdays: Mapping[str, int]
@@ -80,11 +68,22 @@ class Vocabulary:
     joiner: str
     stop: frozenset[str]
     in_place: frozenset[str]
+    # lists and tables of the lexicon as they are
+    negations: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
+    negative_prefixes: tuple[str, ...] = ()
+    restrictives: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    title_endings: tuple[str, ...] = ()
+    scales: Mapping[str, int] = {}
 
     def sides_of(self, word: str) -> tuple[tuple[int, int], ...]:
         """The (pair, side) of a word, or of the word without the ending of an adjective."""
         found = self.sides.get(word, ())
-        if not found and len(word) >= LEAST_INFLECTED:
+        if not found and len(word) >= 6:  # letters of a word whose ending is taken off
             for ending in ENDINGS:
                 if word.endswith(ending):
                     return self.sides.get(word.removesuffix(ending), ())
@@ -105,34 +104,26 @@ def vocabulary_of(language: str) -> Vocabulary:
     for unit, words in own.get("units", {}).items():
         units.update(dict.fromkeys(words, unit))
     sides = _sides(own.get("opposites", ()))
-    return Vocabulary(
-        language=language,
-        covered=bool(own),
-        negations=frozenset(own.get("negations", ())),
-        denials=frozenset(own.get("denials", ())),
-        negative_prefixes=tuple(own.get("negative_prefixes", ())),
-        restrictives=frozenset(own.get("restrictives", ())),
-        sides=sides,
-        converse=frozenset(pair for word in own.get("converse", ()) for pair, _ in sides.get(word, ())),
-        speech=frozenset(own.get("speech", ())),
-        articles=frozenset(own.get("articles", ())),
-        pronouns=frozenset(own.get("pronouns", ())),
-        titles=frozenset(own.get("titles", ())),
-        title_endings=tuple(own.get("title_endings", ())),
-        rounding={word: kind for kind, words in own.get("rounding", {}).items() for word in words},
-        numbers=_numbers(own.get("numbers", {})),
-        scales=own.get("scales", {}),
-        units=units,
-        sizes=common["sizes"],
-        weekdays=_weekdays(own.get("time", {})),
-        months=_months(language),
-        decimal=("." if language == "en" else ",") if own else "",
-        clock=frozenset(own.get("time", {}).get("clock", ())),
-        one=own.get("numbers", {}).get("one", ""),
-        joiner=own.get("numbers", {}).get("joiner", ""),
-        stop=stop_words(language),
-        in_place=frozenset(map(key_of, ("t", *stop_words(language), *own.get("negations", ()), *sides))),
-    )
+    time, numbers, negations = own.get("time", {}), own.get("numbers", {}), own.get("negations", ())
+    made = {
+        "language": language,
+        "covered": bool(own),
+        "sides": sides,
+        "converse": [pair for word in own.get("converse", ()) for pair, _ in sides.get(word, ())],
+        "rounding": {word: kind for kind, words in own.get("rounding", {}).items() for word in words},
+        "numbers": _numbers(numbers),
+        "units": units,
+        "sizes": common["sizes"],
+        "weekdays": _weekdays(time),
+        "months": _months(language),
+        "decimal": ("." if language == "en" else ",") if own else "",
+        "clock": time.get("clock", ()),
+        "one": numbers.get("one", ""),
+        "joiner": numbers.get("joiner", ""),
+        "stop": stop_words(language),
+        "in_place": [key_of(word) for word in ("t", *stop_words(language), *negations, *sides)],
+    }
+    return msgspec.convert({**own, **made}, Vocabulary)
 
 
 def _sides(pairs: list[list[list[str]]]) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -171,3 +162,10 @@ def _weekdays(table: Mapping[str, Any]) -> dict[str, int]:
 def _months(language: str) -> dict[str, int]:
     names = tables("zones").get(language, {}).get("months", ())
     return {name: number for number, entries in enumerate(names, 1) for name in entries}
+
+
+@lru_cache(maxsize=1 << 15)
+def key_of(word: str) -> str:
+    """The first letters of a word, without its ending; short words are kept whole."""
+    size = len(word)
+    return word if size < 5 else word[: _KEY.get(size, _LONG_KEY)]

@@ -27,9 +27,8 @@ CAPITALISES_NOUNS = frozenset(("de", "lb"))
 LEADING = frozenset(("von", "van", "ter"))  # those that a surname may begin with
 
 
-def particles() -> frozenset[str]:
-    """Small words inside names: "Ursula von der Leyen"."""
-    return word_list("zones", "bylines", "particles")
+def _particles() -> frozenset[str]:
+    return word_list("sources", "particles")
 
 
 class Place(NamedTuple):
@@ -85,7 +84,7 @@ def name_runs(text: TokenText, first: int, last: int) -> Iterator[tuple[int, int
             ahead = end
             while (
                 ahead < last
-                and tokens.words[ahead] in particles()
+                and tokens.words[ahead] in _particles()
                 and not tokens.capital[ahead]
                 and _joined(text, ahead)
             ):
@@ -141,7 +140,7 @@ def names_of(texts: list[TokenText]) -> Names:
         words = text.tokens.words
         for first, last in name_runs(text, 0, len(text)):
             if last - first >= 2:
-                members.update(word for word in words[first:last] if word not in particles() and word not in common)
+                members.update(word for word in words[first:last] if word not in _particles() and word not in common)
                 own = _first_name(text, first, last)
                 if own >= 0:
                     before.setdefault(words[last - 1], {}).setdefault(words[own], Place(text, own, last))
@@ -166,7 +165,7 @@ def _common_words(texts: list[TokenText]) -> set[str]:
 def _first_name(text: TokenText, first: int, last: int) -> int:
     """The token of the first name next to the surname of a run, particles skipped; -1 without one."""
     at = last - 2
-    while at >= first and text.tokens.words[at] in particles() and not text.tokens.capital[at]:
+    while at >= first and text.tokens.words[at] in _particles() and not text.tokens.capital[at]:
         at -= 1
     return at if at >= first else -1
 
@@ -285,7 +284,7 @@ def _is_held(pairing: Pairing, first: int, last: int) -> bool:
 
 
 def _words(words: list[str], first: int, last: int) -> set[str]:
-    return {word for word in words[first:last] if word not in particles()}
+    return {word for word in words[first:last] if word not in _particles()}
 
 
 def _difference(here: TokenText, run: tuple[int, int], place: Place, kind: str, confidence: float) -> Difference:

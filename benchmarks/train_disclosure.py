@@ -5,9 +5,9 @@
 Rows are the readings of candidates in: the labelled sets ``ai_disclosure`` and ``ai_disclosure_2`` under DIR, the cases
 of the rules ai-disclosure and no-ai-claim, the sentences in ``disclosure_cases.jsonl``, sentences made from the
 patterns in ``disclosure_sentences.toml`` and put into articles, and real articles about AI (``ai_natural``), whose
-sentences count as no disclosures but for those in ``disclosure_natural.json``. A labelled text says only that one of its candidates is the statement: the likeliest one,
-chosen anew in each of three rounds (multiple-instance learning). Copies in which known words are dropped at random
-teach the model to read wordings whose words nobody listed.
+sentences count as no disclosures but for those in ``disclosure_natural.json``. A labelled text says only that one of
+its candidates is the statement: the likeliest one, chosen anew in each of three rounds (multiple-instance learning).
+Copies in which known words are dropped at random teach the model to read wordings whose words nobody listed.
 
 ``--folds N`` trains N times without a fold and scores that fold with ``score/disclosure.py`` beside DIR; ``--natural``
 prints what is found in the natural articles of each fold. Development only: scikit-learn is no dependency of newsaudit.
@@ -59,7 +59,7 @@ OPEN = frozenset(
 WEIGHTS = {"labelled": 3.0, "case": 1.0, "made": 0.6, "natural": 6.0}
 HARD = 2.0  # how much more a sentence weighs that was written to look like a disclosure
 C = 0.1
-LEVELS = (0.55, 0.38)
+LEVELS = (0.55, 0.4)
 MOST_MADE = 12  # sentences from one pattern
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.document.folding import fold
 from newsaudit.document.terms import Matcher
-from newsaudit.lexicon import entries, phrases, spellings, word_list
+from newsaudit.lexicon import phrases, spellings, term_entries, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -144,12 +144,12 @@ def _meanings() -> Mapping[str, frozenset[str]]:
     """Each word of AI labels with what it means: "agent", "made", both or neither; of all languages together."""
     found: dict[str, frozenset[str]] = {}
     for table in ("phrases", "grammar"):
-        for entry in (*entries("disclosure", table), *entries(FAMILY, table)):
+        for entry in (*term_entries("disclosure", table), *term_entries(FAMILY, table)):
             for spelling in map(fold, spellings(entry.text)) if entry.kind in _MEANINGS else ():
                 found[spelling] = found.get(spelling, frozenset()) | _MEANINGS[entry.kind]
     for spelling in word_list(FAMILY, "grammar", "not-made"):
         found[spelling] = found.get(spelling, frozenset()) - {"made"}
-    topics = {fold(entry.text) for entry in entries("disclosure", "grammar") if entry.kind == "topic"}
+    topics = {fold(entry.text) for entry in term_entries("disclosure", "grammar") if entry.kind == "topic"}
     return {text: meaning for text, meaning in found.items() if text not in topics}
 
 

@@ -15,7 +15,6 @@ from newsaudit.analyzers.disclosure.tags import UNSPACED
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.tags import Tag, Tags
 
-__all__ = ["Agent", "find_agent"]
 
 _LINK_REACH = 48  # code points between a link and the term for AI: "by the newsroom's own experimental AI"
 _LINK_WORDS = 6

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.analyzers.disclosure.places import places
 from newsaudit.analyzers.disclosure.tags import ANY, FAMILY, acronym, find_tags, known
 from newsaudit.document.terms import Matcher
-from newsaudit.lexicon import entries
+from newsaudit.lexicon import term_entries
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.phrase_hits import PhraseHit
 
-__all__ = ["Candidate", "candidates"]
 
 TRIGGERS = frozenset({"acronym", "ai", "tool", "bot", "automatic", "human-made"})
 
@@ -151,7 +150,7 @@ def _of_sentence(document: Document, index: int, hits: list[PhraseHit]) -> Itera
 @lru_cache(maxsize=32)
 def _pointers(language: str) -> Matcher[str]:
     """The words that point to this text: "this", "our", "本文"."""
-    listed = entries(FAMILY, "grammar", language)
+    listed = term_entries(FAMILY, "grammar", language)
     return Matcher((entry.text, entry.kind) for entry in listed if entry.kind in {"determiner", "self"})
 
 

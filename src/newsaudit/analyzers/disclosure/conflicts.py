@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.span import Span
 
-__all__ = ["Conflict", "conflict"]
 
 # kinds that only an assistant leaves behind; a slot or a note on a text cut off may come from any template
 _WORDS = frozenset({"refusal", "assistant-voice", "prompt-echo", "knowledge-cutoff", "think-tag"})

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.reading import Reading
     from newsaudit.analyzers.disclosure.tags import Tag
 
-__all__ = ["measure"]
 
 _OPENING = 2  # code points of marks that may precede the opening word
 _SOON = 24  # code points after the term or the maker

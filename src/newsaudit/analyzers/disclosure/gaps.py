@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.tags import Tag
 
-__all__ = ["between", "gap_words", "has_stop", "stopped"]
 
 _STOP = re.compile(r"[;!?。；！？\n]|\.(?!\S)")
 

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.agent import Agent
     from newsaudit.analyzers.disclosure.reading import Reading
 
-__all__ = ["first_guard", "may_state"]
 
 _OF_AN = 8  # code points of "of an" before the term
 _NEXT_WORD = re.compile(r" [^\W_]+")
@@ -142,12 +141,16 @@ def _makes_nothing(reading: Reading, agent: Agent) -> bool:
     return not any(thing.start >= make.end for kind in ("noun", "self") for thing in reading.tags.of(kind))
 
 
-_GUARDS: dict[str, Callable[[Reading, Agent], bool]] = {
+_OF_ALL: dict[str, Callable[[Reading, Agent], bool]] = {
     "quoted": _is_quoted,
     "name of an organisation, a job or a person": _is_named,
     "question": _is_question,
     "reported": _is_reported,
     "other work": _is_other_work,
+}
+_OF_DISCLOSURES: dict[str, Callable[[Reading, Agent], bool]] = {
+    **_OF_ALL,
+    "advice or condition": _is_advice,
     "goes with another word": _modifies,
     "shows another work": _is_shown,
     "button": _is_button,
@@ -160,9 +163,8 @@ def first_guard(reading: Reading, kind: str) -> str | None:
     agent, start = reading.agent, reading.candidate.start
     if agent is None:
         return "quoted" if quoted(reading.document, start, start + 1) else None
-    if kind == "disclosure" and not _is_biography(reading, agent) and _is_advice(reading, agent):
-        return "advice or condition"
-    return next((name for name, guard in _GUARDS.items() if guard(reading, agent)), None)
+    guards = _OF_DISCLOSURES if kind == "disclosure" and not _is_biography(reading, agent) else _OF_ALL
+    return next((name for name, guard in guards.items() if guard(reading, agent)), None)
 
 
 def _is_biography(reading: Reading, agent: Agent) -> bool:

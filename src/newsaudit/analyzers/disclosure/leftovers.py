@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.finding import Severity
 
-__all__ = ["Leftover", "Leftovers", "detections", "leftovers"]
 
 _MAX_BESIDE = 12  # letters and digits beside the words of a shape that must be alone
 _MAX_LEAD = 300  # code points of a line that introduces examples

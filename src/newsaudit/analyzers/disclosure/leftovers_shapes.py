@@ -10,12 +10,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.document.terms import Matcher
-from newsaudit.lexicon import entries, tables
+from newsaudit.lexicon import tables, term_entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["FAMILY", "Shape", "Tag", "possible", "shapes", "table", "tags"]
 
 FAMILY = "leftovers"
 _LENGTH = "length"  # a number before a word for words: "500 words"
@@ -85,7 +84,7 @@ def possible(classes: Mapping[str, list[Tag]]) -> list[Shape]:
 @lru_cache(maxsize=1)
 def _matcher() -> Matcher[tuple[str, str]]:
     """Finds the entries of all languages; an entry's value is its language and class."""
-    listed = (entry for name in ("phrases", "grammar") for entry in entries(FAMILY, name))
+    listed = (entry for name in ("phrases", "grammar") for entry in term_entries(FAMILY, name))
     return Matcher((entry.text, (entry.language, entry.kind)) for entry in listed)
 
 

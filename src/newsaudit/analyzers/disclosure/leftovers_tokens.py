@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Token", "tokens", "tracking"]
 
 # "tokens such as", "the tag", "marked": the article speaks of the token. Right before it, other tokens between.
 _JOIN = re.compile(r"[\s,;/\"'`“”‘’]{0,4}(?:and|or|und|oder|et|ou|y|o|e|och|en|和|或|、)?[\s\"'`“”‘’]{0,3}\Z")

@@ -12,7 +12,6 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["Unit", "position", "units"]
 
 _HEAD_LINES = 2  # lines at the top of an article where an assistant opens
 _TAIL_LINES = 3  # lines at its end where it offers more

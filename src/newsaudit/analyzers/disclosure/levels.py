@@ -8,7 +8,6 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.agent import Agent
     from newsaudit.analyzers.disclosure.reading import Reading
 
-__all__ = ["LEVELS", "level_of"]
 
 LEVELS = ("generated", "assisted", "translated", "summarised", "edited", "image", "audio")
 

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.tags import Tag, Tags
     from newsaudit.document import Document
 
-__all__ = ["is_name", "machine_authors"]
 
 _NOUN_CAPITALS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 _REACH = 30  # code points around the term that are read

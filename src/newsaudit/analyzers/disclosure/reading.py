@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.tags import Tag, Tags
     from newsaudit.document import Document
 
-__all__ = ["CLAUSE_MARKS", "Reading", "read"]
 
 CLAUSE_MARKS = ".;:!?,。；！？，"
 _OPENING = 2  # code points of marks that may precede the opening word

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.agent import Agent
     from newsaudit.analyzers.disclosure.tags import Tag, Tags
 
-__all__ = ["Reference", "reference"]
 
 _REACH = 42  # code points between a determiner and its noun
 _UNSPACED_REACH = 6  # the same where words are written without blanks

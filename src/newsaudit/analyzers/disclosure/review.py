@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.reading import Reading
     from newsaudit.analyzers.disclosure.tags import Tag, Tags
 
-__all__ = ["reviewed"]
 
 _NEAR = 3  # code points
 _ASKED = 6  # code points between the check and "please", where verbs end the clause

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.statements import Disclosure
     from newsaudit.document import Document
 
-__all__ = ["aigc_label", "declared", "json_ld", "names_reviewer", "says", "script", "superseded", "terms"]
 
 _DEEPEST = 6  # levels of nesting read in metadata
 _MOST = 2000  # values read in metadata

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["Disclosure", "Disclosures", "disclosures", "readings"]
 
 _EXCERPT = 160  # code points
 _NEARLY = 0.1  # probability from which a candidate that is no statement is worth a mention

@@ -12,15 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.language import stop_words
 from newsaudit.document.terms import Matcher
-from newsaudit.lexicon import entries, spellings, tables
+from newsaudit.lexicon import spellings, tables, term_entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = [
-    "ANY", "COMPOUNDING", "FAMILY", "UNSPACED", "Tag", "Tags", "acronym", "explained", "find_tags", "known",
-    "small_words", "unexplained",
-]  # fmt: skip
 
 FAMILY = "disclosure"
 ANY = "any"  # entries of no language: names of tools, Latin acronyms
@@ -104,9 +100,9 @@ def _matcher(language: str) -> Matcher[tuple[str, str]]:
 
 def _entries(language: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """Each entry with its class and attribute; in languages with compounds, nouns end words too."""
-    for entry in entries(FAMILY, "phrases", language, ANY):
+    for entry in term_entries(FAMILY, "phrases", language, ANY):
         yield entry.text, ("ai", entry.kind) if entry.kind in _AGENTS else (entry.kind, "")
-    for entry in entries(FAMILY, "grammar", language, ANY):
+    for entry in term_entries(FAMILY, "grammar", language, ANY):
         if entry.kind != "filler" or language in UNSPACED:
             yield entry.text, (entry.kind, entry.attribute)
         if entry.kind == "noun" and language in COMPOUNDING:
@@ -118,7 +114,7 @@ def _entries(language: str) -> Iterator[tuple[str, tuple[str, str]]]:
 @lru_cache(maxsize=32)
 def small_words(language: str) -> frozenset[str]:
     """Words that say nothing of who made the text ("the", "wurde")."""
-    fillers = [entry.text.lower() for entry in entries(FAMILY, "grammar", language, ANY) if entry.kind == "filler"]
+    fillers = [entry.text.lower() for entry in term_entries(FAMILY, "grammar", language, ANY) if entry.kind == "filler"]
     return stop_words(language) | {
         word for text in fillers for spelling in spellings(text) for word in _WORD.findall(spelling)
     }

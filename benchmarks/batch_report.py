@@ -104,7 +104,8 @@ def main() -> int:
             print(f"{kind} / alone: cpu {ratio:.2f}, peak {figures[kind]['peak_mb']} MB")
         index = output / "pages" / "index.html"
         sizes = [page.stat().st_size for page in (output / "pages" / "pages").iterdir()]
-        print(f"index {index.stat().st_size / 1e6:.2f} MB; {len(sizes)} pages, mean {sum(sizes) / len(sizes) / 1e3:.0f} kB")
+        mean = sum(sizes) / len(sizes)
+        print(f"index {index.stat().st_size / 1e6:.2f} MB; {len(sizes)} pages, mean {mean / 1e3:.0f} kB")
         if options.browser:
             print(f"index opened in {browse(index):.2f} s")
     return 0

@@ -14,13 +14,13 @@ import json
 import random
 import re
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import newsaudit
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 LEAST = 1000  # code points; shorter texts are no articles
 RARE = 3  # times in its text

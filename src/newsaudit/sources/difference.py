@@ -49,6 +49,11 @@ class Difference(NamedTuple):
     more: tuple[Span, ...] = ()
 
 
+def differing(rule: Rule, kind: str, here: TokenText, span: Span, there: TokenText, source_span: Span) -> Difference:
+    """A place in the draft that differs from one in a source."""
+    return Difference(rule, kind, span, span.of(here.text), there, source_span, source_span.of(there.text))
+
+
 class Quoted(NamedTuple):
     """The words of a quotation of the draft.
 

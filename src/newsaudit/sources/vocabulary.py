@@ -34,7 +34,6 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         converse: numbers of the pairs that say the same the other way round.
         speech: reporting verbs and prepositions of attribution.
         articles: where nouns are capitalised, words that come before a noun and before no name.
-        pronouns: pronouns that may name a speaker.
         titles: titles, roles and other capitalised words that are no first name.
         title_endings: endings of such words.
         rounding: word to what it announces: "about", "almost" or "over".
@@ -75,7 +74,6 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     restrictives: frozenset[str] = frozenset()
     speech: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
-    pronouns: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     title_endings: tuple[str, ...] = ()
     scales: Mapping[str, int] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
     from newsaudit.document.enclosures import Enclosure
@@ -17,6 +17,9 @@ Rule: TypeAlias = Literal[
     "changed-negation",
     "not-in-sources",
 ]
+
+
+RULES: tuple[Rule, ...] = get_args(Rule)  # the one that says most first
 
 
 class Difference(NamedTuple):

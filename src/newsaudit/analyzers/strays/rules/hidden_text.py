@@ -14,7 +14,8 @@ come from.
 **How it decides.** Each variation selector stands for one byte, each tag for one ASCII character. Exempt are one
 selector after a character, as emoji, Chinese characters and mathematical signs have it, the flags of regions (a black
 flag with tags), and single Mongolian selectors. Of a page only hidden words inside a line count, since scripts show and
-hide whole blocks; of a fragment or record everything that the markup hides.
+hide whole blocks, and it is a note: all 6 on 690 pages were labels of icons and notices. Of a fragment or record
+everything that the markup hides counts.
 
 **Limits.** Messages in other encodings are reported, but not shown. One selector after a letter says nothing and is
 left alone.
@@ -50,7 +51,7 @@ def rule(document: Document) -> Iterator[Detection]:
         yield Detection(
             message=f"The markup hides text from readers{f' at {count} places' if count > 1 else ''}: “{shown}”.",
             spans=(),
-            severity="warning",
+            severity="info" if layout.page else "warning",
             confidence=0.8,
             evidence={"count": count, "hidden_text": layout.hidden[0][:_MAX_SHOWN]},
         )

@@ -194,14 +194,14 @@ def lost_signs(document: Document) -> tuple[Span, ...]:
     line, after a word of letters; "†" next to a year means that somebody died.
     """
     text = document.text
-    if not any(sign in text for sign in "*\u2020\u2021"):
-        return ()
-    noted = {match.group(1) for line in document.lines if (match := _NOTE.match(line.text))}
-    noted |= {sign for sign in "*\u2020\u2021" if f"({sign}" in text or f" {sign}" in text}
+    signs = [sign for sign in "*\u2020\u2021" if sign in text]
+    signed = [line for line in document.lines if any(sign in line.text for sign in signs)] if signs else []
+    noted = {match.group(1) for line in signed if (match := _NOTE.match(line.text))}
+    noted |= {sign for sign in signs if f"({sign}" in text or f" {sign}" in text}
     found = [
         Span(match.start(), match.end())
-        for line in document.body_lines
-        if document.paragraphs[line.index] and len(line.text) >= MIN_SIGNED_LINE
+        for line in signed
+        if document.paragraphs[line.index] and len(line.text) >= MIN_SIGNED_LINE and not noted.issuperset(signs)
         for match in (_SIGN.search(text, line.start, line.end),)
         if match is not None and match.group() not in noted and line.text.count(match.group()) == 1
     ]

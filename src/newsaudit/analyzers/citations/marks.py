@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_LOST_SIGNS = 6  # more of one sign are a code of the text itself (a table, a list of prices)
 MIN_SIGNED_LINE = 60  # code points: "First Name*" is a field of a form
+MAX_EMPHASIS = 4  # code points: a marker of Markdown's emphasis, and what is before it
 FALL_COST = 3  # "8, 1, 1" is as unlikely as leaping three numbers ahead, for each fall
 
 
@@ -140,9 +141,9 @@ def _is_verse_or_quantity(document: Document, start: int, end: int) -> bool:
 
 def _is_raised_citation(text: str, marker: Marker, keys: frozenset[str]) -> bool:
     start, end = marker.start, marker.end
-    before = text[start - 1] if start else "\n"
+    before = text[max(0, start - MAX_EMPHASIS) : start].rstrip("*_")[-1:] or "\n"
     if text[end : end + 1].isalpha() or before in "\n\u207b\u207a-+":
-        return False  # an isotope, a numbered line, an exponent with a sign
+        return False  # an isotope, a numbered line ("*¹ a note*"), an exponent with a sign
     name = word_before(text, start)
     if not name:
         return not before.isspace() or marker.keys[0] in keys

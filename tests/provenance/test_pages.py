@@ -296,3 +296,15 @@ def test_the_byline_that_a_page_shows_above_its_text(byline: str, conflicts: int
     found = newsaudit.audit(article, select=["provenance.conflict"]).findings
     assert len(found) == conflicts
     assert all("Karla Miller (byline on the page)" in finding.message for finding in found)
+
+
+@pytest.mark.parametrize("shown", [VALUES["headline"][0], "Old bridge closed for repairs in May"])
+def test_byline_and_date_below_the_headline_that_readers_see(shown: str) -> None:
+    text = re.sub("<[^>]*>", " ", BODY)
+    layout = Layout(
+        (Block("paragraph", Span(0, len(text))),), page=True, around=f"News\n{shown}\nBy Jane Smith May 3, 2024"
+    )
+    for title, seen in ((f"{shown} (2024) | Example Times", []), ("Bridge news", [{"value": shown, "origin": "h1"}])):
+        article = Article(text, title=title, layout=layout, metadata={"candidates": {"headline": seen}})
+        missing = newsaudit.audit(article, select=["provenance.missing-author", "provenance.missing-date"]).findings
+        assert [finding.message for finding in missing] == []

@@ -8,14 +8,14 @@ from newsaudit.errors import CorpusError, InputError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
     from typing import Self
 
     from newsaudit.article import Article
     from newsaudit.corpus.fingerprint import Fingerprint
     from newsaudit.corpus.search import Search
-    from newsaudit.corpus.store import Store
+    from newsaudit.corpus.store import Record, Store
     from newsaudit.document import Document
     from newsaudit.neighbour import Neighbour, Pair
 
@@ -197,15 +197,20 @@ class Corpus:
         """Every article's id with what ``neighbours_of`` says of it, in the order that reads texts least often."""
         with self._store.guarded():
             self._search.refresh()
-            order, articles = self._search.reading_order(), self._store.articles_of()
+            order, records = self._search.reading_order(), self._store.all_records()
         for number in order:
-            for name in articles.get(number, ()):
+            for record in records.get(number, ()):
                 with self._store.guarded():
-                    found = self._found(name, number, self._search.fingerprint(number))
-                yield name, found
+                    found = self._found(record.id, number, self._search.fingerprint(number), records=records)
+                yield record.id, found
 
     def _found(
-        self, name: str, number: int | None, fingerprint: Fingerprint | None, also: Iterable[str] = ()
+        self,
+        name: str,
+        number: int | None,
+        fingerprint: Fingerprint | None,
+        also: Iterable[str] = (),
+        records: Mapping[int, list[Record]] | None = None,
     ) -> tuple[Neighbour, ...]:
         from newsaudit.corpus.match import equal_match, neighbour
         from newsaudit.corpus.postings import MOST
@@ -214,8 +219,8 @@ class Corpus:
         search.refresh()
         if fingerprint is not None and fingerprint.too_short:
             return ()
-        records = (self._store.record(other) for other in also)
-        wanted = {record.content for record in records if record is not None}
+        more = (self._store.record(other) for other in also)
+        wanted = {record.content for record in more if record is not None}
         if number is None:
             assert fingerprint is not None  # noqa: S101  # search() always has one
             matches = search.matches_of(fingerprint, wanted)
@@ -223,7 +228,9 @@ class Corpus:
             matches = [equal_match(number, fingerprint), *search.matches_of_content(number, wanted)]
         found = []
         for match in matches:
-            others = [record for record in self._store.records(match.content, MOST + 1) if record.id != name]
+            content = match.content
+            same = self._store.records(content, MOST + 1) if records is None else records.get(content, [])[: MOST + 1]
+            others = [record for record in same if record.id != name]
             there = search.fingerprint(match.content) if fingerprint is not None and others else None
             found += [neighbour(match, fingerprint, there, record) for record in others[:MOST]]
         return tuple(sorted(found, key=lambda neighbour: (-neighbour.similarity, neighbour.id)))

@@ -131,7 +131,7 @@ class Search:
     def reading_order(self) -> list[int]:
         """All texts, those that share keys one after the other: each is then unpacked about once.
 
-        A text goes with the text that is the first to have most of its keys.
+        Of a text's keys most are first in one text, its leader; a text goes with its leader's leader, and so on.
         """
         keys, texts = self._postings.load()
         if not keys.size:
@@ -140,8 +140,13 @@ class Search:
         first = np.repeat(texts[starts], np.diff(np.append(starts, keys.size)))
         pairs, counts = np.unique(np.stack([texts, first], 1)[texts != first], axis=0, return_counts=True)
         order = np.lexsort((pairs[:, 1], counts, pairs[:, 0]))
-        leader = dict(pairs[order].tolist())  # the last of each text is the one with most keys
-        return sorted(self._store.contents(), key=lambda number: (leader.get(number, number), number))
+        leader: dict[int, int] = dict(pairs[order].tolist())  # the last of each text is the one with most keys
+        root: dict[int, int] = {}
+        contents = self._store.contents()
+        for number in contents:  # a leader has a smaller number
+            above = leader.get(number, number)
+            root[number] = root.get(above, above)
+        return sorted(contents, key=lambda number: (root[number], leader.get(number, number), number))
 
     # -- texts --------------------------------------------------------------------------------------------------------
 

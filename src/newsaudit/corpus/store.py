@@ -263,12 +263,12 @@ class Store(Database):
         with self.guarded():
             return self.run("select key, content from posting order by key, content").fetchall()
 
-    def articles_of(self) -> dict[int, list[str]]:
-        """The ids of the articles of each text."""
-        found: dict[int, list[str]] = {}
+    def all_records(self) -> dict[int, list[Record]]:
+        """The articles of each text, sorted by their ids."""
+        found: dict[int, list[Record]] = {}
         with self.guarded():
-            for name, content in self.run("select id, content from article order by id"):
-                found.setdefault(content, []).append(name)
+            for row in self.run("select id, content, title, published from article order by id"):
+                found.setdefault(row[1], []).append(Record(*row))
         return found
 
     def key_counts(self, numbers: list[int]) -> dict[int, tuple[int, int]]:

@@ -168,7 +168,8 @@ def with_spark(table: pa.Table, options: argparse.Namespace, watch: Processes) -
     session = (
         SparkSession.builder.master(os.environ.get("NEWSAUDIT_SPARK_MASTER", "local[1]"))
         .config("spark.driver.host", "127.0.0.1").config("spark.driver.bindAddress", "127.0.0.1")
-        .config("spark.ui.enabled", "false").config("spark.driver.memory", "1g")
+        .config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
+        .config("spark.driver.memory", "1g")
         .config("spark.eventLog.enabled", "true").config("spark.eventLog.dir", f"file://{options.work}/events")
         .config("spark.eventLog.compress", "false").config("spark.eventLog.rolling.enabled", "false")
         .config("spark.sql.shuffle.partitions", str(options.partitions))

@@ -1,11 +1,12 @@
 """Does `quality` rank damaged text below clean text, and does it spread?
 
-    python benchmarks/usefulness.py [--data DIR] [--limit N] [--words]
+    python benchmarks/usefulness.py [--data DIR] [--limit N] [--advice]
 
 DIR holds the boilerplate development set (one *.jsonl.gz; default: shared/data/boilerplate beside the project). Of each
 article the clean body (its `content` lines) and its `copied` text (the same with the debris around it) are audited with
 the default configuration. Printed: the share of pairs in which the clean one scores higher, the AUC over all texts, and
-both histograms. Last line: one JSON object.
+both histograms. With ``--advice`` the advice of each finding on the copied text is followed, one at a time: its
+suggestion is applied, or its debris deleted; printed is how often that lowers the quality. Last line: one JSON object.
 """
 
 import argparse
@@ -41,13 +42,43 @@ def histogram(values: list[float]) -> list[int]:
     return counts
 
 
+def followed(text: str, finding: newsaudit.Finding) -> str | None:
+    """The text after the advice of a finding was followed; None where it asks for words that only its author has."""
+    edits = [(edit.span, edit.replacement) for edit in finding.suggestion.edits] if finding.suggestion else []
+    if not edits and finding.analyzer == "boilerplate" and finding.advice.startswith(("Delete", "Remove")):
+        edits = [(span, "") for span in finding.spans]
+    for span, replacement in sorted(edits, key=lambda edit: edit[0].start, reverse=True):
+        whole = not replacement and text[: span.start].endswith("\n") and text[span.end : span.end + 1] == "\n"
+        text = text[: span.start] + replacement + text[span.end + whole :]
+    return text if edits else None
+
+
+def advice(texts: list[str]) -> dict[str, float]:
+    losses = []
+    for text in texts:
+        report = newsaudit.audit(text)
+        for finding in report.findings:
+            after = followed(text, finding)
+            quality = None if after is None else newsaudit.audit(after).quality
+            if quality is not None:
+                losses.append(report.quality - quality)
+    lost = [loss for loss in losses if loss > 0]
+    return {
+        "advices": len(losses), "lower": round(len(lost) / len(losses), 4),
+        "lower_by_half_a_point": round(sum(loss > 0.5 for loss in lost) / len(losses), 4),
+        "largest_loss": round(max(lost, default=0.0), 1),
+    }  # fmt: skip
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=DATA)
     parser.add_argument("--limit", type=int)
+    parser.add_argument("--advice", action="store_true")
     options = parser.parse_args()
     scores = []
-    for clean, copied in pairs(options.data, options.limit):
+    texts = pairs(options.data, options.limit)
+    for clean, copied in texts:
         both = newsaudit.audit(clean).quality, newsaudit.audit(copied).quality
         if None not in both:
             scores.append(both)
@@ -68,6 +99,7 @@ def main() -> None:
                 "copied_highest_tenth": round(ends[9] / len(copied), 4),
                 "clean_histogram": histogram(clean),
                 "copied_histogram": ends,
+                **(advice([copied for _, copied in texts]) if options.advice else {}),
             }
         )
     )

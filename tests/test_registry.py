@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import pickle
 import subprocess
@@ -202,8 +203,7 @@ def test_the_example_is_found_where_it_is_installed(tmp_path) -> None:
     done = subprocess.run(tests, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "3 passed" in done.stdout
-    code = "import newsaudit, sys; print(newsaudit.audit(sys.stdin.read()).quality)"
-    for text in seeds():
-        order = [sys.executable, "-c", code]
-        done = subprocess.run(order, env=environment, input=text, capture_output=True, text=True, check=True)
-        assert done.stdout.strip() == str(newsaudit.audit(text).quality)
+    code = "import json, newsaudit, sys; print([newsaudit.audit(text).quality for text in json.load(sys.stdin)])"
+    order = [sys.executable, "-c", code]
+    done = subprocess.run(order, env=environment, input=json.dumps(seeds()), capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout) == [newsaudit.audit(text).quality for text in seeds()]

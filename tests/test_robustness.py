@@ -126,6 +126,50 @@ def test_numbers_of_front_matter(front, number, tmp_path) -> None:
     strict(newsaudit.audit(Article.read(path)).to_json())
 
 
+FIELDS = (
+    "title",
+    "author",
+    "authors",
+    "url",
+    "canonical",
+    "date",
+    "datePublished",
+    "modified",
+    "publisher",
+    "language",
+    "id",
+)
+
+
+@pytest.mark.parametrize("field", FIELDS)
+@pytest.mark.parametrize(
+    "number",
+    [10**4301, -(10**4301), float("nan"), float("inf"), 1e308],
+    ids=["long", "long below zero", "nan", "inf", "large"],
+)
+def test_numbers_in_fields_of_records(field, number) -> None:
+    for value in (number, [number], {"name": number, "url": number, "value": number}):
+        strict(newsaudit.audit(Article.from_dict({"text": "The council voted.", field: value})).to_json())
+
+
+def test_a_stored_report_with_a_number_nobody_can_write() -> None:
+    plain = newsaudit.audit("The council voted.").to_dict()
+    with pytest.raises(InputError, match="schema_version"):
+        newsaudit.Report.from_dict({**plain, "schema_version": 10**4301})
+
+
+def test_a_main_block_without_prose() -> None:
+    """The main block is program code: prose stands only below it."""
+    newsaudit.audit(
+        Article.from_markdown(
+            "```\nThis the GPU market, but Alibaba seeks to reduce reliance on imported technology. Domestic chip "
+            "production also mitigates risks associated with international trade restrictions.\n[^1]: febru[[ary\u2029"
+            "\n```\nAdditionAv: ChatGPT.\n\n 3.7-Max signals a focus on 'Agentic AI'—autonomoous reasoningabsolutely "
+            "and task execution."
+        )
+    )
+
+
 def test_ids_that_look_like_keys_of_others() -> None:
     long = " ".join(f"Sentence number {number} says something of its own about the bridge." for number in range(60))
     others = [f"{long[: 300 * size]} Ends {size}." for size in (1, 2)]

@@ -15,7 +15,7 @@ import newsaudit
 from newsaudit.case_check import report_of, wrong_firing, wrong_silence
 from newsaudit.registry import shipped
 from newsaudit.rows import read_cases, read_rules
-from newsaudit.rule_file import RuleFile
+from newsaudit.toml_file import RuleFile
 
 ANALYZERS = Path(newsaudit.__file__).parent / "analyzers"
 RULES = {rule.id: rule for family in shipped() for rule in family.rules}

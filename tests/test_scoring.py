@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import newsaudit
 from newsaudit import Article, Config, Corpus
 from newsaudit.plugin import Rule
-from newsaudit.scoring import GRADES, POINTS, grade, quality, risk, rule_share
+from newsaudit.scoring import GRADES, POINTS, debris_shares, grade, in_steps, line_weight, quality, risk, rule_share
 
 UNIT = st.floats(0, 1, allow_nan=False)
 SHARES = st.dictionaries(st.sampled_from([f"rule-{number}" for number in range(8)]), UNIT, max_size=8)
@@ -38,6 +38,30 @@ def test_risk(shares: list, more: float) -> None:
     assert 0 <= value <= 0.99
     assert risk(reversed(shares)) == value
     assert risk([*shares, more]) >= value
+
+
+LINES = st.dictionaries(st.sampled_from("abcdef"), st.floats(0, 500))
+
+
+@given(LINES, st.floats(0, 50))
+def test_debris_is_one_problem_whatever_its_kinds(lines: dict, more: float) -> None:
+    together = risk(debris_shares(lines).values())
+    assert together == pytest.approx(risk(debris_shares({"all": math.fsum(lines.values())}).values()), abs=2e-4)
+    assert risk(debris_shares({**lines, "g": more}).values()) >= together - 1e-4
+
+
+@given(UNIT, st.floats(0, 0.01))
+def test_a_line_a_little_surer_counts_a_little_more(confidence: float, more: float) -> None:
+    """There is no jump where a note becomes a warning."""
+    assert 0 <= line_weight(confidence + more) - line_weight(confidence) <= 3 * more + 1e-9
+
+
+@given(st.floats(0, 1e7), st.floats(0, 1e7))
+def test_steps_keep_the_order(one: float, two: float) -> None:
+    low, high = sorted((one, two))
+    assert in_steps(low) <= in_steps(high)
+    assert high / 1.5 <= in_steps(high) * 1.000001
+    assert in_steps(high) <= high + 1e-6
 
 
 @given(ANALYZERS)

@@ -152,23 +152,17 @@ def edited(article: Article, finding: newsaudit.Finding) -> Article | None:
     return Article(text, **fields)
 
 
-# Each line is judged by its neighbors: when some lines of a stretch of debris go, the rest may become sure, and weigh more.
-KNOWN_LOSS = {("000", "boilerplate.debris", "Editor's")}
-
-
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name[:3])
 def test_following_advice_never_lowers_quality(path: Path) -> None:
     article = Article(path.read_text("utf-8"))
     report = newsaudit.audit(article)
-    tried, lost = 0, set()
+    tried = 0
     for finding in report.findings:
         after = edited(article, finding)
         if after is not None:
             tried += 1
-            if newsaudit.audit(after).quality < report.quality:
-                lost.add((path.name[:3], finding.rule, finding.excerpt))
+            assert newsaudit.audit(after).quality >= report.quality, finding
     assert tried >= 3
-    assert lost == {known for known in KNOWN_LOSS if known[0] == path.name[:3]}
 
 
 def test_a_byline_in_the_text_costs_nothing_and_its_absence_is_told_once() -> None:

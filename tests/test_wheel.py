@@ -1,4 +1,4 @@
-"""What the build of a wheel makes of the lexicons is what the TOML files say."""
+"""What the build of a wheel makes of the tables is what the TOML files say."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from newsaudit import lexicon
+from newsaudit import lexicon, package_data
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -26,13 +26,13 @@ def hook():
 
 
 def test_compiled_tables_are_those_of_the_files(hook) -> None:
-    made = json.loads(hook.compiled(ROOT / hook.LEXICONS))
-    assert lexicon._compiled() is None, "a source tree has no compiled lexicons"
-    assert tuple(made) == lexicon.families()
-    for family in lexicon.families():
-        tables = lexicon.tables(family)
-        assert list(made[family]) == list(tables)  # the order counts, as phrases keep it
-        assert json.dumps(made[family]) == json.dumps(tables)
+    made = json.loads(hook.compiled(ROOT / hook.PACKAGE))
+    assert not package_data.compiled(), "a source tree has no compiled tables"
+    assert {
+        f"lexicons/{family}/{language}.toml" for family in lexicon.families() for language in lexicon.tables(family)
+    } < {*made}
+    for path, table in made.items():
+        assert json.dumps(table) == json.dumps(package_data.read_table(path))  # the order counts, as phrases keep it
 
 
 def test_a_wheel_holds_them_and_leaves_nothing_behind(hook, tmp_path) -> None:
@@ -41,14 +41,14 @@ def test_a_wheel_holds_them_and_leaves_nothing_behind(hook, tmp_path) -> None:
     (wheel,) = tmp_path.iterdir()
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-        assert archive.read("newsaudit/lexicons.json").decode("utf-8") == hook.compiled(ROOT / hook.LEXICONS)
+        assert archive.read("newsaudit/tables.json").decode("utf-8") == hook.compiled(ROOT / hook.PACKAGE)
     assert "newsaudit/lexicons/language/en.toml" in names
     assert not [name for name in names if name.startswith((".", "tests", "hatch"))]
-    assert not (ROOT / "src" / "newsaudit" / "lexicons.json").exists()
+    assert not (ROOT / "src" / "newsaudit" / "tables.json").exists()
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path / "installed")
     code = (
-        "from newsaudit import lexicon; assert lexicon._compiled() is not None;"
+        "from newsaudit.package_data import compiled; assert compiled();"
         "import newsaudit, sys; print(newsaudit.audit(sys.stdin.buffer.read().decode()).to_json())"
     )
     text = (ROOT / "seeds" / "003_5c792c8bf7c61642.txt").read_bytes()
@@ -59,4 +59,4 @@ def test_a_wheel_holds_them_and_leaves_nothing_behind(hook, tmp_path) -> None:
         ).stdout
 
     compiled = audited(code, tmp_path / "installed")
-    assert compiled == audited(code.replace("is not None", "is None"), ROOT / "src")
+    assert compiled == audited(code.replace("assert compiled", "assert not compiled"), ROOT / "src")

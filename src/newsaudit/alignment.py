@@ -11,8 +11,6 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-__all__ = ["align"]
-
 MIN_ANCHOR = 24  # visible characters of a line that is looked for first; shorter ones may appear several times
 NEAR = (
     2_000  # characters after the line before in which the words of a line that is not there as a whole are looked for

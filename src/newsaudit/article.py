@@ -15,8 +15,6 @@ from newsaudit.layout import Layout
 if TYPE_CHECKING:
     import os
 
-__all__ = ["Article"]
-
 
 class Article(msgspec.Struct, frozen=True, forbid_unknown_fields=True, weakref=True):
     """One article, never changed after it is made.
@@ -169,3 +167,20 @@ def _date(name: str, value: object) -> str | None:
     if isinstance(value, str):
         return plain_text(value)
     raise InputError(f"{name} must be a date, a datetime or a string in ISO 8601, not {_kind(value)}")
+
+
+class DistinctIds:
+    """Gives each article of a batch a name of its own: its id, or ``id#2`` and so on where that name is taken."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._counts: dict[str, int] = {}
+
+    def name(self, article_id: str) -> str:
+        """The name of the next article with this id; depends on the order of the batch alone."""
+        name = article_id
+        while name in self._taken:
+            self._counts[article_id] = self._counts.get(article_id, 1) + 1
+            name = f"{article_id}#{self._counts[article_id]}"
+        self._taken.add(name)
+        return name

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from newsaudit.report import Report
     from newsaudit.selection import Choice
 
-__all__ = ["as_article", "as_sources", "audit"]
-
 
 def audit(
     article: str | Article,

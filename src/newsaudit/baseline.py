@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from newsaudit.finding import Finding
     from newsaudit.report import Report
 
-__all__ = ["BASELINE", "Accepted", "Baseline", "Use"]
-
 BASELINE = "baseline"  # the reason that a report gives for what a baseline silences
 _VERSION = 1
 _EXCERPT = 60  # code points: enough to know the finding by

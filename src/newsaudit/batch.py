@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from newsaudit.article import Article
+from newsaudit.article import Article, DistinctIds
 from newsaudit.auditing import as_article
 from newsaudit.config import Config
-from newsaudit.distinct_ids import DistinctIds
 from newsaudit.errors import InputError, NewsauditError
 from newsaudit.examination import document_of, examine_document
 from newsaudit.layout import Layout
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from newsaudit.document import Document, NeighbourSearch
-
-__all__ = ["audit_many"]
 
 _AHEAD = 64  # articles read before their turn, at most
 _CHUNK = 8  # articles sent to a worker at a time
@@ -104,7 +101,7 @@ class Task(msgspec.Struct, frozen=True):
 
 
 class BadItem(msgspec.Struct, frozen=True):
-    """An item that is no article: where it stood, its id where known, and what is wrong with it."""
+    """An item that is not an article: its position, its id where known, and what is wrong with it."""
 
     position: int
     id: str | None

@@ -10,15 +10,13 @@ from newsaudit.article import Article
 from newsaudit.auditing import audit
 from newsaudit.config import Config
 from newsaudit.rows import CASE_KINDS, Case, read_cases, read_rules
-from newsaudit.rule_file import RuleFile
+from newsaudit.toml_file import RuleFile
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Mapping
 
     from newsaudit.report import Report
-
-__all__ = ["Failure", "article_of", "check_cases", "check_rules", "report_of", "wrong_firing", "wrong_silence"]
 
 _ARTICLE = tuple(name for name in Article.__struct_fields__ if name in Case.__struct_fields__)
 

@@ -14,8 +14,6 @@ from newsaudit.span import LINE_BREAK, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["CleanText", "without"]
-
 _BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 _BLANKS = " \t\u00a0\u3000\ufeff"
 

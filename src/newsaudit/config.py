@@ -13,8 +13,8 @@ from newsaudit.baseline import Baseline
 from newsaudit.errors import ConfigError, InputError
 from newsaudit.finding import SEVERITIES, Severity
 from newsaudit.report import quality_limit
-from newsaudit.rule_file import RuleFile
 from newsaudit.suppression import Suppression
+from newsaudit.toml_file import RuleFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

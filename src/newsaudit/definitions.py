@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -13,10 +14,9 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from newsaudit.document import Document  # noqa: TC004  # no field is ever decoded; views load with the first article
 
-__all__ = ["Analyzer", "Check", "Detection", "Rule", "Touches"]
-
-# What share of the article a finding touches: of its characters, of its sentences, or of it as a whole.
-Touches = Literal["characters", "sentences", "article"]
+# What share of the article a finding touches: of its characters, of its sentences, or of it as a whole. Lines are those
+# of debris, which are counted together.
+Touches = Literal["characters", "sentences", "lines", "article"]
 
 
 class Detection(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +82,23 @@ class Rule(msgspec.Struct, frozen=True):
     def summary(self) -> str:
         """First line of the documentation."""
         return self.doc.strip().partition("\n")[0]
+
+
+def as_rule(
+    *, severity: Severity, advice: str, touches: Touches = "characters", threshold: float = 0.0, default: bool = True
+) -> Callable[[Check], Rule]:
+    """Make the rule of a module of it: ``analyzers/strays/rules/soft_hyphen.py`` is "strays.soft-hyphen".
+
+    The decorated function is the rule's check, the module's docstring is its page; the rest is as in ``Rule``.
+    """
+
+    def make(check: Check) -> Rule:
+        family, _, name = check.__module__.split(".")[-3:]
+        page = sys.modules[check.__module__].__doc__ or ""
+        rule_id = f"{family}.{name.replace('_', '-')}"
+        return Rule(rule_id, page, severity, advice, check, touches, threshold, default)
+
+    return make
 
 
 def _always(_document: Document) -> str | None:

@@ -7,16 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = [
-    "ConfigError",
-    "CorpusError",
-    "GateError",
-    "InputError",
-    "MissingExtraError",
-    "NewsauditError",
-    "PluginError",
-]
-
 
 class NewsauditError(Exception):
     """Parent of all errors below; catch this one to catch them all."""

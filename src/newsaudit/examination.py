@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,21 +11,19 @@ import msgspec
 from newsaudit.baseline import BASELINE
 from newsaudit.finding import SEVERITY_WEIGHT, Finding, Suggestion, excerpt_of, fingerprint, folded_words
 from newsaudit.report import AnalyzerResult, Expired, Report, Suppressed
-from newsaudit.scoring import Share, grade, quality, risk, rule_share
+from newsaudit.scoring import Share, debris_shares, grade, in_steps, line_weight, quality, risk, rule_share
 from newsaudit.suppression import first_covering
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from newsaudit.article import Article
-    from newsaudit.config import Config
+    from newsaudit.config import Config, RuleSettings
     from newsaudit.definitions import Detection, Rule
     from newsaudit.document import Document, NeighbourSearch
     from newsaudit.finding import Severity
     from newsaudit.registry import Family
     from newsaudit.selection import Choice
-
-__all__ = ["document_of", "examine_document"]
 
 
 def document_of(
@@ -94,6 +91,7 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
         suppressed: list[Suppressed] = []
         expired: list[Expired] = []
         shares: dict[str, float] = {}
+        debris: dict[str, float] = {}
         for rule in rules:
             running = rule.id
             origin = "" if rule.origin == _OURS else f" ({rule.origin})"
@@ -104,9 +102,12 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
                 suppressed += silent
                 expired += again
                 weighed = [item for item in kept if not _unknowable(item)]
-                if weighed:
+                if weighed and rule.touches == "lines":
+                    debris[rule.id] = _lines(weighed, settings.rule.get(rule.id))
+                elif weighed:
                     shares[rule.id] = rule_share((item.score for item in weighed), _touched(document, rule, weighed))
         running, origin = analyzer.name, ""
+        shares.update(debris_shares(debris))
         result = AnalyzerResult(
             analyzer=analyzer.name,
             status="ok",
@@ -121,8 +122,8 @@ def _run(document: Document, family: Family, rules: tuple[Rule, ...], settings: 
 
 
 def _unknowable(finding: Finding) -> bool:
-    """Whether a note says what the input could not tell, such as the author of a plain text: it takes no points."""
-    return finding.severity == "info" and finding.evidence.get("known") is False
+    """Whether a finding is of what the input could not tell, such as the author of a plain text: it takes no points."""
+    return finding.evidence.get("known") is False
 
 
 @lru_cache(maxsize=64)
@@ -135,7 +136,7 @@ def _order(finding: Finding) -> tuple[int, int, str, str]:
 
 
 def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]:
-    own = settings.rule.get(rule.id)
+    own = settings.rule.get(rule.id) if settings.rule else None
     threshold = own.threshold if own is not None and own.threshold is not None else rule.threshold
     detections = [item for item in rule.check(document) if item.confidence >= threshold]
     if not detections:
@@ -143,7 +144,8 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
     made: list[Finding] = []
     seen: dict[str, int] = {}
     detections.sort(key=lambda item: (item.spans[0].start, item.spans[0].end) if item.spans else (-1, -1))
-    for item in _grouped(detections) if rule.analyzer in _GROUPED else detections:
+    damage = rule.analyzer == "boilerplate"
+    for item in _grouped(detections, document.text, quoted=damage) if rule.analyzer in _GROUPED else detections:
         severity: Severity = item.severity or rule.severity
         if own is not None and own.severity is not None:
             severity = own.severity
@@ -155,11 +157,18 @@ def _findings(document: Document, rule: Rule, settings: Config) -> list[Finding]
 _GROUPED = frozenset({"boilerplate", "strays", "citations", "readability"})
 
 
-def _grouped(detections: list[Detection]) -> Iterable[Detection]:
-    """The detections; those that say the same of different places, equally sure, are one with all the places."""
+def _grouped(detections: list[Detection], text: str, *, quoted: bool) -> Iterable[Detection]:
+    """The detections; those that say the same of different places, equally sure, are one with all the places.
+
+    In damage, what a message quotes of its own place makes no difference: "A space is missing in “oneword”." A stray
+    token or an unnamed source is a problem of its own.
+    """
     groups: dict[tuple[object, ...], list[Detection]] = {}
     for number, item in enumerate(detections):
-        same = (item.message, item.advice, item.severity, item.confidence, item.suggestion is None)
+        said = item.message
+        if quoted and item.spans:
+            said = said.replace(f"\u201c{item.spans[0].of(text)}\u201d", "")
+        same = (said, item.advice, item.severity, item.confidence, item.suggestion is None)
         groups.setdefault(same if item.spans else (number,), []).append(item)
     for first, *others in groups.values():
         if not others:
@@ -220,24 +229,39 @@ def _suppress(
     return kept, silent, again
 
 
+def _lines(findings: list[Finding], own: RuleSettings | None) -> float:
+    """Count the lines of debris of a rule by their confidence, and by the severity that the configuration gives it."""
+    severity = (own.severity if own is not None else None) or "warning"
+    return (SEVERITY_WEIGHT[severity] / SEVERITY_WEIGHT["warning"]) * sum(
+        len(item.spans) * line_weight(item.confidence) for item in findings
+    )
+
+
 def _touched(document: Document, rule: Rule, findings: list[Finding]) -> float:
     """The part of the article that the findings of a rule touch, 0..1, in the rule's unit.
 
-    Characters are those of the spans, measured against themselves and the body beside them: debris that goes makes no
-    other finding weigh more.
+    It is measured against the prose, in steps. What is prose is known by itself, so that a line of debris that goes, or
+    is judged anew, makes no other finding weigh more.
     """
-    if rule.touches == "article" or any(not item.spans for item in findings):
+    if rule.touches == "article" or not all(item.spans for item in findings):
         return 1.0
-    spans = [span for item in findings for span in item.spans]
     if rule.touches == "sentences":
-        return min(1.0, len(spans) / max(1, len(document.body_sentences)))
-    touched = sum(len(span) for span in spans)
-    lines = document.body_lines
-    body = sum(line.end - line.start for line in lines)
-    ends = [line.end for line in lines]
-    for span in spans:
-        for line in lines[bisect_right(ends, span.start) :]:
-            if line.start >= span.end:
-                break
-            body -= min(span.end, line.end) - max(span.start, line.start)
-    return touched / max(1, touched + max(0, body))
+        return min(1.0, sum([len(item.spans) for item in findings]) / document.view(_sentences_of_prose))
+    return min(1.0, sum([len(span) for item in findings for span in item.spans]) / document.view(_length_of_prose))
+
+
+def _prose(document: Document) -> tuple[bool, ...]:
+    """Whether each line is prose; without any, all lines are taken for it."""
+    return document.prose if any(document.prose) else (True,) * len(document.lines)
+
+
+def _length_of_prose(document: Document) -> float:
+    """Code points, in steps."""
+    prose = document.view(_prose)
+    lines = zip(document.lines, prose, strict=True)
+    return max(1.0, in_steps(sum([line.end - line.start for line, is_prose in lines if is_prose])))
+
+
+def _sentences_of_prose(document: Document) -> float:
+    prose = document.view(_prose)
+    return max(1.0, in_steps(sum([prose[sentence.line] for sentence in document.sentences])))

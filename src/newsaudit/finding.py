@@ -9,20 +9,6 @@ import msgspec
 
 from newsaudit.span import Span
 
-__all__ = [
-    "SEVERITIES",
-    "SEVERITY_WEIGHT",
-    "Direction",
-    "Edit",
-    "Finding",
-    "Related",
-    "Severity",
-    "Suggestion",
-    "excerpt_of",
-    "fingerprint",
-    "folded_words",
-]
-
 Severity = Literal["info", "warning", "error"]
 Direction = Literal["copy", "contained-in", "contains"]
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.config import Config
     from newsaudit.definitions import Rule
 
-__all__ = ["describe_rules", "rule", "rules", "schema"]
-
 _DESCRIBED = ("id", "analyzer", "severity", "default", "status", "summary", "advice")
 
 

@@ -9,8 +9,6 @@ from typing import Any
 
 from newsaudit.errors import InputError
 
-__all__ = ["checked", "json_value", "plain_text"]
-
 _MAX_DEPTH = 12  # of a stranger's record; what is deeper is left out
 _MAX_CHECKED_DEPTH = 32  # of a caller's values; what is deeper, or holds itself, is refused
 _MAX_VALUES = 2000  # of one record
@@ -38,7 +36,7 @@ def json_value(value: object, depth: int = 0, budget: list[int] | None = None) -
     if isinstance(value, str):
         return plain_text(value)
     if value is None or type(value) in (bool, int, float):
-        return value if _is_writable(value) else None
+        return value if is_writable(value) else None
     if type(value) is dict:
         return {
             plain_text(key): json_value(item, depth + 1, budget) for key, item in value.items() if isinstance(key, str)
@@ -61,7 +59,7 @@ def checked(value: object, name: str, depth: int = 0) -> Any:
     if isinstance(value, str):
         return plain_text(value)
     if value is None or type(value) in (bool, int, float):
-        if not _is_writable(value):
+        if not is_writable(value):
             raise InputError(f"{name} is a number that JSON cannot hold")
         return value
     if isinstance(value, Mapping):
@@ -74,7 +72,7 @@ def checked(value: object, name: str, depth: int = 0) -> Any:
     raise InputError(f"{name} must be a JSON value, not {type(value).__name__}")
 
 
-def _is_writable(value: Any) -> bool:
+def is_writable(value: Any) -> bool:
     """Whether JSON has a number for it; true of what is no number."""
     if type(value) is float:
         return math.isfinite(value)

@@ -10,8 +10,6 @@ import msgspec
 
 from newsaudit.span import Span
 
-__all__ = ["Block", "BlockKind", "Layout", "Part", "Piece", "Role", "TextLink"]
-
 # What markup says a block is. A table row, a list item and a line of code are a block each.
 BlockKind = Literal["paragraph", "heading", "list-item", "table", "code", "quote", "caption", "references"]
 

@@ -1,7 +1,7 @@
 """Word lists as data: ``lexicons/<family>/<language>.toml``, read once.
 
 A file may hold any tables its family understands. One table is understood by all: ``[phrases.<kind>]`` lists
-literal phrases by the place where they count, and ``newsaudit.document.phrases`` finds all of them in one pass::
+literal phrases by the place where they count, and ``newsaudit.document.phrase_hits`` finds all of them in one pass::
 
     source = "where the entries come from"
 
@@ -12,34 +12,32 @@ literal phrases by the place where they count, and ``newsaudit.document.phrases`
     anywhere = ["share on facebook"]     # anywhere, between word boundaries
 
 Entries are matched in lower case, with straight apostrophes and plain spaces. The language ``any`` is for
-entries that belong to no language. Word classes that are looked up in candidate sentences only are a table of the
-family's own, ``[grammar]`` for example, and are matched by ``newsaudit.document.terms.word_classes``; lists that a
-rule asks whether a word is in are read by ``word_list``.
+entries that belong to no language. Words that are looked up in candidate sentences only are a table of the
+family's own, ``[grammar]`` for example, for a ``newsaudit.document.terms.Matcher``; ``word_list`` gives lists as sets.
 
-An installed wheel has the same tables in one file as well, ``lexicons.json``, which its build makes of these
-(``hatch_build.py``): that is read where it is, thirty times as quick.
+An installed wheel reads them from one file (``newsaudit.package_data``).
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
 
-from newsaudit.errors import NewsauditError
+import msgspec
+
+from newsaudit.package_data import compiled, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-
-__all__ = ["Phrase", "TermEntry", "alternatives", "entries", "families", "phrases", "spellings", "tables", "word_list"]
 
 Place = Literal["line", "start", "end", "anywhere"]
 _BRACES = re.compile(r"\{([^{}]*)\}")
 PLACES: tuple[Place, ...] = ("line", "start", "end", "anywhere")
 
 
-class Phrase(NamedTuple):
+class Phrase(msgspec.Struct, frozen=True, gc=False):  # 20,000 of them: the garbage collector need not visit them
     """One entry: which family asks for it, what kind of thing it points to, where it counts."""
 
     family: str
@@ -49,59 +47,25 @@ class Phrase(NamedTuple):
     text: str
 
 
-class TermEntry(NamedTuple):
-    """One entry of a table of word classes.
-
-    Attributes:
-        language: whose file lists it; "any" where it belongs to no language.
-        kind: the class.
-        attribute: what the class says further, or "".
-        text: the word or phrase as it is listed.
-    """
-
-    language: str
-    kind: str
-    attribute: str
-    text: str
-
-
 @lru_cache(maxsize=1)
 def families() -> tuple[str, ...]:
     """The names of all lexicon folders, sorted."""
-    root = files("newsaudit") / "lexicons"
-    return tuple(sorted(entry.name for entry in root.iterdir() if entry.is_dir() and not entry.name.startswith("_")))
+    return tuple(sorted({path.split("/")[1] for path in _paths()}))
 
 
 @lru_cache(maxsize=64)
 def tables(family: str) -> Mapping[str, Mapping[str, Any]]:
     """The tables of one family by language, languages sorted."""
-    compiled = _compiled()
-    if compiled is not None:
-        return compiled.get(family, {})
-    import tomllib
-
-    folder = files("newsaudit") / "lexicons" / family
-    found: dict[str, Mapping[str, Any]] = {}
-    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
-        if entry.name.endswith(".toml"):
-            try:
-                found[entry.name.removesuffix(".toml")] = tomllib.loads(entry.read_text("utf-8"))
-            except tomllib.TOMLDecodeError as problem:
-                raise NewsauditError(f"lexicons/{family}/{entry.name}: {problem}") from problem
-    return found
+    folder = f"lexicons/{family}/"
+    return {path[len(folder) : -len(".toml")]: read_table(path) for path in _paths() if path.startswith(folder)}
 
 
-def entries(family: str, table: str, *languages: str) -> Iterator[TermEntry]:
-    """The entries of a table of word classes in some languages, or in all.
-
-    ``class = [...]`` lists the entries of a class; ``[table.class]`` with ``attribute = [...]`` says more of them.
-    """
-    known = tables(family)
-    for language in languages or known:
-        for kind, lists in known.get(language, {}).get(table, {}).items():
-            for attribute, texts in lists.items() if isinstance(lists, dict) else (("", lists),):
-                for text in texts:
-                    yield TermEntry(language, kind, attribute, text)
+@lru_cache(maxsize=1)
+def _paths() -> tuple[str, ...]:
+    """The files of all lexicons, sorted."""
+    home = Path(__file__).parent
+    found = compiled() or [file.relative_to(home).as_posix() for file in home.glob("lexicons/*/*.toml")]
+    return tuple(sorted(path for path in found if path.startswith("lexicons/")))
 
 
 @lru_cache(maxsize=256)
@@ -144,24 +108,11 @@ def spellings(entry: str) -> Iterator[str]:
         yield from spellings(entry[: found.start()] + ending + entry[found.end() :])
 
 
-@lru_cache(maxsize=1)
-def _compiled() -> Mapping[str, Mapping[str, Mapping[str, Any]]] | None:
-    """What the build of the wheel made of all files; None in a source tree."""
-    import msgspec
-
-    file = files("newsaudit") / "lexicons.json"
-    if not file.is_file():
-        return None
-    found: Mapping[str, Mapping[str, Mapping[str, Any]]] = msgspec.json.decode(file.read_bytes())
-    return found
-
-
-@lru_cache(maxsize=1)
-def phrases() -> tuple[Phrase, ...]:
-    """Every phrase of every family, in a fixed order."""
-    return tuple(
+def phrases(*names: str) -> Iterator[Phrase]:
+    """Every phrase of some families, or of all, in a fixed order."""
+    return (
         Phrase(family, kind, place, language, text)
-        for family in families()
+        for family in names or families()
         for language, table in tables(family).items()
         for kind, places in table.get("phrases", {}).items()
         for place in PLACES

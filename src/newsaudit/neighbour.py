@@ -9,8 +9,6 @@ import msgspec
 from newsaudit.finding import Direction
 from newsaudit.span import Span
 
-__all__ = ["Neighbour", "Pair", "Passage"]
-
 
 class Passage(msgspec.Struct, frozen=True):
     """The same words in two texts.

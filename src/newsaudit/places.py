@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from newsaudit.layout import Layout
 
-__all__ = ["Place", "Places", "add_places", "stored_places"]
-
 
 class Place(msgspec.Struct, frozen=True):
     """Where a span of an article is.

@@ -7,7 +7,7 @@ import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.document.phrases import find_phrases
+from newsaudit.document.phrase_hits import find_phrases
 from newsaudit.errors import PluginError
 from newsaudit.lexicon import PLACES, Phrase
 from newsaudit.toml_file import line_of
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from newsaudit.document import Document
-
-__all__ = ["Kinds", "Lexicon"]
 
 _LINE = re.compile(r"\bat line ([0-9]+)")
 _KEYS = ("source", "phrases")

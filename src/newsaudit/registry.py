@@ -14,8 +14,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
 from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -26,15 +26,12 @@ from newsaudit.definitions import Analyzer, Rule
 from newsaudit.errors import PluginError
 from newsaudit.kinds import phrase_pass, rule_of
 from newsaudit.rows import is_rule_id, read_rules
-from newsaudit.rule_file import RuleFile
-from newsaudit.toml_file import line_of
+from newsaudit.toml_file import RuleFile, line_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from importlib.metadata import EntryPoint
     from types import ModuleType
-
-__all__ = ["GROUP", "Family", "families", "names", "rules_of_file", "shipped"]
 
 GROUP = "newsaudit.rules"  # of the entry points of packages that bring rules
 _LISTS = ("rules", "rule_files", "analyzers")
@@ -116,7 +113,7 @@ def _shipped() -> tuple[_Source, ...]:
             rules = importlib.import_module(f"{home.__name__}.rules")
             modules = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
             values = [importlib.import_module(f"{rules.__name__}.{name}").rule for name in modules]
-            rows = files(home) / "rules.toml"
+            rows = Path(home.__path__[0], "rules.toml")
             if rows.is_file():
                 content = _CASES.sub("", rows.read_text("utf-8"))
                 values += rules_of_file(RuleFile(f"{package.name}/rules.toml", content), "newsaudit")
@@ -126,9 +123,19 @@ def _shipped() -> tuple[_Source, ...]:
 
 @lru_cache(maxsize=1)
 def _entry_points() -> tuple[EntryPoint, ...]:
+    if not any(map(_may_bring_rules, sys.path)):
+        return ()
     from importlib.metadata import entry_points
 
     return tuple(sorted(entry_points(group=GROUP), key=lambda point: (point.module, point.name)))
+
+
+def _may_bring_rules(place: str) -> bool:
+    """Whether a package in a folder or an archive can name our group: ``importlib.metadata`` is slow to say no."""
+    folder = Path(place)
+    return folder.is_file() or any(
+        GROUP.encode() in file.read_bytes() for file in folder.glob("*-info/entry_points.txt")
+    )
 
 
 def _origin(point: EntryPoint) -> str:
@@ -171,8 +178,7 @@ def _of_rule_files(module: ModuleType, origin: str) -> Iterator[Rule]:
     if not isinstance(given, list | tuple) or not all(isinstance(name, str) for name in given):
         raise PluginError(f"{origin}: `rule_files` must be a list of file names")
     for name in given:
-        home = files(module.__name__) if hasattr(module, "__path__") else Path(module.__file__ or "").parent
-        place = home / name
+        place = Path(module.__file__ or "").parent / name
         try:
             content = place.read_text("utf-8")
         except (OSError, ValueError) as problem:

@@ -11,6 +11,7 @@ from newsaudit.article import Article
 from newsaudit.clean import CleanText, without
 from newsaudit.errors import GateError, InputError
 from newsaudit.finding import SEVERITIES, Finding, Severity
+from newsaudit.json_values import is_writable
 from newsaudit.layout import Part
 from newsaudit.places import Place, Places, add_places, stored_places
 from newsaudit.scoring import Share
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from newsaudit.provenance import ProvenanceCard
     from newsaudit.span import Span
-
-__all__ = ["NOT_STORED", "SCHEMA_VERSION", "AnalyzerResult", "Expired", "Gate", "Report", "Suppressed", "quality_limit"]
 
 SCHEMA_VERSION = 1
 
@@ -212,7 +211,8 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: car
         """
         version = plain.get("schema_version") if hasattr(plain, "get") else None
         if version != SCHEMA_VERSION:
-            raise InputError(f"a report of schema_version {SCHEMA_VERSION} is needed, this says {version!r:.20}")
+            says = f"{version!r:.20}" if is_writable(version) else "a number that JSON cannot hold"
+            raise InputError(f"a report of schema_version {SCHEMA_VERSION} is needed, this says {says}")
         try:
             report = msgspec.convert(dict(plain), cls)
             if report.article.layout is not None or not report.article.text:  # stored without its text

@@ -38,9 +38,7 @@ from newsaudit.toml_file import line_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from newsaudit.rule_file import RuleFile
-
-__all__ = ["CASE_KINDS", "Case", "Row", "RuleTable", "is_rule_id", "read_cases", "read_rules"]
+    from newsaudit.toml_file import RuleFile
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")  # of the place that a message of msgspec names
@@ -59,7 +57,7 @@ _HEADINGS = (
 
 
 class Case(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A text on which a rule fires or stays silent; fields of ``Article`` may stand beside the text.
+    """A text on which a rule fires or stays silent; fields of ``Article`` may be given beside the text.
 
     Attributes:
         text: the article's text.
@@ -99,8 +97,10 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """One rule of a file.
 
     Attributes:
-        kind: what the rule looks for: "phrases", "debris", "characters", "leftover" or "missing-field".
+        kind: what the rule looks for: "phrases", "debris", "characters", "leftover",
+            "difference" or "missing-field".
         message: what a finding says; ``{phrase}`` stands for the words that were found.
+        messages: what a finding says of each sort of difference that ``message`` does not fit.
         severity: of its findings.
         summary: the first line of the rule's page; the message without one.
         advice: what to do; ``what_to_do`` without one.
@@ -147,6 +147,7 @@ class Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     replacement: str | None = None
     edge: bool | None = None
     token_message: str | None = None
+    messages: dict[str, str] | None = None
     looked_in: tuple[str, ...] | None = None
     fires: tuple[Case, ...] = ()
     silent: tuple[Case, ...] = ()

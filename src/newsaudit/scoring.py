@@ -5,9 +5,14 @@ The formula (``docs/scoring.md`` has a worked example that re-adds):
 1. A rule's share: ``peak x (0.4 + 0.6 x sqrt(touched))``, where ``peak`` is the highest score among its findings
    and ``touched`` the part of the article they touch, 0..1. Forty share buttons are one problem that touches more; a
    long article is not punished for its length.
-2. An analyzer's risk: ``1 - product(1 - share)`` over its rules, at most 0.99.
-3. Quality: 100 less ``points x risk`` for each analyzer. The points of an analyzer are fixed, so what it takes is the
-   same whichever other analyzers ran.
+2. Lines of debris have one share together, whatever kinds they are: ``debris_share`` of their number, in which a line
+   counts more the surer it is. Each of their rules gets its part of it.
+3. An analyzer's risk: ``1 - product(1 - share)`` over its rules, at most 0.99.
+4. Quality: 100 less ``points x risk`` for each analyzer. The points of an analyzer are fixed, so what it
+   takes is the same whichever other analyzers ran.
+
+Debris is not scored rule by rule because each line is judged by its neighbors: when an editor deletes one, others
+change their kind or their certainty a little. That must not lower the quality (``docs/scoring.md`` has the figures).
 """
 
 from __future__ import annotations
@@ -19,8 +24,6 @@ import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-
-__all__ = ["GRADES", "POINTS", "Share", "grade", "quality", "risk", "rule_share"]
 
 # The most that each analyzer can take from 100. Chosen with benchmarks/usefulness.py (damaged texts score below clean
 # ones and spread over the scale) and on published articles, which stay at a median of 99 and more. Duplicates takes
@@ -39,6 +42,10 @@ PLUGIN_POINTS = 10.0  # of a family that users plug in
 
 GRADES: tuple[tuple[float, str], ...] = ((90.0, "A"), (80.0, "B"), (70.0, "C"), (60.0, "D"), (0.0, "E"))
 
+_SUSPECT, _FULL = 0.5, 0.85  # confidences between which a line of debris comes to count as a whole line
+_SHARE_OF_30 = 0.9  # what thirty lines of debris take; fewer and more take parts of it by their logarithm
+_FINE, _STEP = 5.0, 1.5  # lines count one by one up to five; above, in steps of half as many again
+_ROUNDING = 1e-9
 _BASE = 0.4  # of a peak counts however little it touches; with 0.2, damaged and clean texts come closer together
 _MAX_RISK = 0.99
 
@@ -64,6 +71,29 @@ class Share(msgspec.Struct, frozen=True):
 def rule_share(scores: Iterable[float], touched: float) -> float:
     """The share of one rule, 0..1, from the scores of its findings and the part of the article they touch."""
     return max(scores, default=0.0) * (_BASE + (1 - _BASE) * math.sqrt(min(1.0, touched)))
+
+
+def line_weight(confidence: float) -> float:
+    """How much a line of debris counts, 0..1, by its confidence: no jump where a note becomes a warning."""
+    return min(1.0, max(0.0, (confidence - _SUSPECT) / (_FULL - _SUSPECT)))
+
+
+def debris_shares(lines: Mapping[str, float]) -> dict[str, float]:
+    """The share of each rule, 0..0.99, from the lines of debris it found, each line by its weight.
+
+    Together they have the share ``0.9 x log(1 + lines) / log(31)``, with the number of lines taken ``in_steps``; the
+    shares of the rules combine to it.
+    """
+    number = math.fsum(lines.values())
+    left = 1.0 - min(_MAX_RISK, _SHARE_OF_30 * math.log1p(in_steps(number)) / math.log1p(30))
+    return {rule: 1.0 - left ** (count / number) for rule, count in lines.items() if count}
+
+
+def in_steps(number: float) -> float:
+    """A number above five rounded down to the next of 5, 7.5, 11.25, ...: a little more or less changes nothing."""
+    if number <= _FINE:
+        return number
+    return _FINE * _STEP ** math.floor(math.log(number / _FINE, _STEP) + _ROUNDING)
 
 
 def risk(shares: Iterable[float]) -> float:

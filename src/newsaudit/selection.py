@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from newsaudit.definitions import Rule
     from newsaudit.registry import Family
 
-__all__ = ["Choice", "choose"]
-
 # Which rules run, by family; made once for a batch.
 Choice: TypeAlias = "tuple[tuple[Family, tuple[Rule, ...]], ...]"
 

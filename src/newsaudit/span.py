@@ -8,8 +8,6 @@ from re import compile as compile_pattern
 
 import msgspec
 
-__all__ = ["LINE_BREAK", "Span"]
-
 # What ends a line: CR LF, LF, CR, VT, FF, NEL, LS, PS. The same set everywhere, so that lines agree.
 LINE_BREAK = compile_pattern("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 

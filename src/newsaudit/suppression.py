@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from newsaudit.article import Article
     from newsaudit.finding import Finding
 
-__all__ = ["Suppression", "file_name", "first_covering"]
-
 
 class Suppression(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Silence findings, with a reason.

@@ -1,27 +1,54 @@
-"""Settings in TOML files, and the line on which one stands, for messages about it.
+"""Settings and rules in TOML files, and the line a setting is on, for messages about it.
 
 ``tomllib`` gives values without places. Every prefix of a file that ends with a whole statement is a file of its own,
-so a setting stands on the first line at whose statement's end it is there. Only lines that name it are tried.
+so a setting is on the first line at whose statement's end it is there. Only lines that name it are tried.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from newsaudit.errors import ConfigError
+import msgspec
+
+from newsaudit.errors import ConfigError, PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-
-__all__ = ["line_of", "read_settings"]
 
 _T = TypeVar("_T")
 _LONGEST = 400  # lines of one statement, such as a list over many lines
 _LINE = re.compile(r"\bat line ([0-9]+)")
 _TABLE = ("tool", "newsaudit")  # of a pyproject.toml
+
+
+class RuleFile(msgspec.Struct, frozen=True):
+    """A file of rules as it was read: a value that a configuration can hold and a worker process can get.
+
+    Attributes:
+        name: its path, for messages.
+        content: what it holds.
+    """
+
+    name: str
+    content: str
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str]) -> RuleFile:
+        """The file at a path.
+
+        Raises:
+            PluginError: when it cannot be read.
+        """
+        from pathlib import Path
+
+        name = os.fspath(path)
+        try:
+            return cls(name, Path(path).read_text("utf-8-sig"))
+        except (OSError, ValueError) as problem:
+            why = problem.strerror if isinstance(problem, OSError) else problem
+            raise PluginError(f"cannot read {name}: {why}") from problem
 
 
 def read_settings(path: str | os.PathLike[str], make: Callable[[Mapping[str, Any]], _T]) -> _T:
@@ -35,6 +62,7 @@ def read_settings(path: str | os.PathLike[str], make: Callable[[Mapping[str, Any
         ConfigError: when the file cannot be read, is no TOML, or its settings are wrong.
     """
     import tomllib
+    from pathlib import Path
 
     name = os.fspath(path)
     try:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.layout import Role
 
-__all__ = ["Change", "Changes", "compare"]
-
 ChangeKind: TypeAlias = Literal["figure", "quotation", "speaker", "name", "negation", "headline", "added", "removed"]
 
 _KINDS: dict[str, ChangeKind] = {
@@ -101,7 +99,7 @@ def compare(old: str | Article, new: str | Article) -> Changes:
         InputError: when one of the two is neither a text nor an Article.
     """
     from newsaudit.document import Document  # NumPy and some fifty patterns: not before they are used
-    from newsaudit.sources.passages import changed_passages
+    from newsaudit.sources.changed_passages import changed_passages
 
     before, after = as_article(old), as_article(new)
     original, document = Document(before), Document(after)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-import jsonschema
 import pytest
 
 import newsaudit
@@ -34,11 +33,11 @@ def test_unknown_rule(run) -> None:
     assert "did you mean 'citations.dangling-marker'" in err
 
 
-def test_schema_fits_the_reports(run, tmp_path) -> None:
-    schema = json.loads(run("schema")[1])
+def test_schema_fits_the_reports(run, tmp_path, check_schema) -> None:
+    assert json.loads(run("schema")[1]) == json.loads(json.dumps(newsaudit.schema()))
     (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
     for plain in json.loads(run(tmp_path, tmp_path / "missing", "--format", "json")[1]):
-        jsonschema.validate(plain, schema)
+        check_schema(plain)
 
 
 def test_file_named_like_a_command(run, tmp_path, monkeypatch) -> None:

@@ -8,7 +8,6 @@ import subprocess
 import time
 from typing import TYPE_CHECKING
 
-import datasketch
 import pytest
 
 import newsaudit
@@ -20,6 +19,8 @@ from .stories import FRAME, market_report, misread, story
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    import datasketch
 
 TEXTS = {f"s{number}": story(str(number)) for number in range(12)} | {
     f"m{number}": market_report(str(number)) for number in range(6)
@@ -91,6 +92,8 @@ def config(request) -> dict | None:
 
 
 def index(config: dict | None = None, texts: dict | None = None, hashing="fast", **options) -> datasketch.MinHashLSH:
+    import datasketch
+
     texts = TEXTS if texts is None else texts
     made = datasketch.MinHashLSH(**{"threshold": 0.4, "num_perm": 128} | options, storage_config=config)
     with made.insertion_session() as session:
@@ -174,6 +177,8 @@ def test_an_index_of_other_signatures_is_refused(config) -> None:
 
 
 def test_another_seed_is_refused() -> None:
+    import datasketch
+
     lsh = datasketch.MinHashLSH(threshold=0.4, num_perm=64)
     for name, text in TEXTS.items():
         grams = [" ".join(gram).encode() for gram in zip(*(text.lower().split()[n:] for n in range(3)), strict=False)]
@@ -186,6 +191,9 @@ def test_another_seed_is_refused() -> None:
 @pytest.mark.parametrize("attached", [False, True])
 def test_another_scheme_is_refused(config, attached) -> None:
     """An index attached to data in Redis does not know its scheme; it is seen all the same."""
+
+    import datasketch
+
     lsh = datasketch.MinHashLSH(threshold=0.4, num_perm=128, storage_config=config)
     for name, text in TEXTS.items():
         made = datasketch.MinHash(num_perm=128, scheme="legacy")
@@ -198,12 +206,16 @@ def test_another_scheme_is_refused(config, attached) -> None:
 
 
 def test_attached_to_an_index_that_another_process_made(redis_port: int) -> None:
+    import datasketch
+
     index(storage(redis_port, "shared"), num_perm=64)
     lsh = datasketch.MinHashLSH(threshold=0.4, num_perm=64, storage_config=storage(redis_port, "shared"))
     assert [found.id for found in LSHCorpus(lsh, TEXTS.get).neighbours(Article(DRAFT, id="d"))] == ["s3"]
 
 
 def test_an_empty_index_is_proved_when_it_is_filled() -> None:
+    import datasketch
+
     lsh = datasketch.MinHashLSH(threshold=0.4, num_perm=128)
     corpus = LSHCorpus(lsh, TEXTS.get)
     report = newsaudit.audit(DRAFT, corpus=corpus, select=["duplicates"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import datasketch
 import pytest
 
 from newsaudit.corpus import signatures
@@ -14,6 +13,8 @@ from .stories import misread, story
 
 
 def test_they_work_in_an_index_of_datasketch() -> None:
+    import datasketch
+
     texts = [story("a", 20), misread(story("a", 20), "x", 0.05), story("b", 20)]
     made = signatures(texts)
     index = datasketch.MinHashLSH(threshold=0.5, num_perm=128)
@@ -23,6 +24,8 @@ def test_they_work_in_an_index_of_datasketch() -> None:
 
 
 def test_the_short_way_makes_what_the_constructor_makes() -> None:
+    import datasketch
+
     (made,) = signatures([story("a")])
     rebuilt = datasketch.LeanMinHash(seed=made.seed, hashvalues=made.hashvalues, scheme=made.scheme)
     assert rebuilt == made
@@ -35,6 +38,8 @@ def test_the_short_way_makes_what_the_constructor_makes() -> None:
 
 def test_the_permutations_are_datasketchs() -> None:
     """The same 32-bit hashes put through MinHash.update give the same row."""
+
+    import datasketch
     import numpy as np
 
     from newsaudit.corpus.fingerprint import shingles
@@ -48,6 +53,8 @@ def test_the_permutations_are_datasketchs() -> None:
 
 @pytest.mark.parametrize("num_perm", [1, 16, 100, 256])
 def test_sha1_gives_datasketchs_own_values(num_perm: int) -> None:
+    import datasketch
+
     texts = [story("a"), "Zwölf Boxkämpfer jagen Viktor quer über den großen Sylter Deich", "two words", ""]
     grams = []
     for text in texts:
@@ -66,6 +73,8 @@ def test_alone_or_together() -> None:
 @pytest.mark.parametrize("sizes", [[40_000, 1, 0, 3, 40_000], [2, 2, 2], [3] * 9000, [0], [17_000]])
 def test_texts_longer_and_shorter_than_a_block(sizes: list[int]) -> None:
     """However texts fall into blocks, each gets the smallest values of its own shingles and of no others."""
+
+    import datasketch
     import numpy as np
 
     from newsaudit.corpus.fingerprint import shingles

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsaudit.document.characters import STOP, classes
+from newsaudit.document.character_classes import STOP, classes
 from newsaudit.document.enclosures import find_brackets, find_quotations, outermost
 from newsaudit.document.lines import split_lines
 from newsaudit.document.punctuation import MAX_END, STOPS, ends_sentence

@@ -3,7 +3,7 @@
 import pytest
 import regex
 
-from newsaudit.document.characters import code_points
+from newsaudit.document.character_classes import code_points
 from newsaudit.document.scripts import number_of, script_names, script_numbers
 
 LETTERS = "aZéßØəᵃ αΩάῆ яЖёї Ա֊ ქ א ع ی ू ক ਪ ગ ଓ த త ಕ മ ස ไ ລ བ မ ខ ᠮ 한 ㄱ あ カ ㄅ 漢 㐀 ሀ Ꭰ ᐅ ⴰ ꀀ".replace(" ", "")

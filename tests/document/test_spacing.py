@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from newsaudit.document.characters import UNSPACED, classes
+from newsaudit.document.character_classes import UNSPACED, classes
 from newsaudit.document.spacing import ends_at_boundary, is_unspaced
 
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsaudit.document.folding import fold
-from newsaudit.document.terms import Matcher, word_classes
-from newsaudit.lexicon import entries, families, tables, word_list
+from newsaudit.document.terms import Matcher
+from newsaudit.lexicon import word_list
 
 
 def found(entry: str, text: str) -> list[str]:
@@ -80,20 +80,6 @@ def test_long_runs_of_letters_take_linear_time() -> None:
     assert times[1] < 16 * times[0] + 0.1
 
 
-def test_word_classes_reads_a_table_of_a_lexicon() -> None:
-    matcher = word_classes("citations", "flags", "de")
-    ((start, end, values),) = matcher.find("fachkreise")
-    assert (start, end, [(entry.language, entry.kind) for entry in values]) == (0, 10, [("de", "opinion_holder")])
-    assert len(word_classes("citations", "flags")) > len(matcher)
-
-
 def test_word_lists_join_languages() -> None:
     assert {"january", "januar"} <= word_list("zones", "months")
     assert word_list("zones", "no such list") == frozenset()
-
-
-@pytest.mark.parametrize("family", families())
-def test_every_table_of_classes_is_one(family: str) -> None:
-    for language, table in tables(family).items():
-        if "grammar" in table:
-            assert all(entry.text and entry.kind for entry in entries(family, "grammar", language))

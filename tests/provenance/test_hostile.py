@@ -10,7 +10,7 @@ import newsaudit
 from newsaudit import Article
 
 PROSE = "The town council voted on Monday to close the old bridge for repairs until the end of the year in town. "
-LARGE = 300_000  # code points
+LARGE = 120_000  # code points
 
 PIECES = [
     "this article has been updated by ",
@@ -44,5 +44,5 @@ def test_time_grows_with_the_length(piece: str) -> None:
     start = time.process_time()
     report = newsaudit.audit(Article(text, metadata={"links": []}), select=["provenance"])
     assert report.provenance
-    assert time.process_time() - start < 6
+    assert time.process_time() - start < 3
     assert report.results["provenance"].status in {"ok", "not_applicable"}

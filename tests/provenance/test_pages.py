@@ -9,7 +9,8 @@ from itertools import combinations
 import pytest
 
 import newsaudit
-from newsaudit import Article
+from newsaudit import Article, Span
+from newsaudit.layout import Block, Layout
 
 BODY = (
     "<p>The town council voted on Monday to close the old bridge for repairs until the end of the year, and to send "
@@ -260,3 +261,15 @@ def test_metrics_are_the_card() -> None:
     assert card["authors"][0] == {"value": "Jane Smith", "origin": "field", "kind": "person"}
     assert card["dates"][0] == {"value": "2024-05-03", "origin": "field"}
     assert card["sources"]["links"] == 1
+
+
+@pytest.mark.parametrize(("byline", "conflicts"), [("By Karla Miller", 1), ("By Jane Smith", 0), ("Karla Miller", 0)])
+def test_the_byline_that_a_page_shows_above_its_text(byline: str, conflicts: int) -> None:
+    title = "Council closes the old bridge for repairs"
+    text = re.sub("<[^>]*>", " ", BODY)
+    around = f"{title}\n{byline}\nShare\n"
+    layout = Layout((Block("paragraph", Span(0, len(text))),), page=True, around=around)
+    article = Article(text, title=title, authors=("Jane Smith",), published="2024-05-03", layout=layout)
+    found = newsaudit.audit(article, select=["provenance.conflict"]).findings
+    assert len(found) == conflicts
+    assert all("Karla Miller (byline on the page)" in finding.message for finding in found)

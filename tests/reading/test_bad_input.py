@@ -90,7 +90,7 @@ def test_scripts_do_not_run() -> None:
 
 def test_a_wrong_charset_is_said() -> None:
     article = Article.from_html(b'<meta charset="ascii"><p>Br\xc3\xbccke</p>' + BODY.encode())
-    assert "Brücke" in article.text or "BrÃ¼cke" in article.text
+    assert "BrÃ¼cke" in article.text  # as browsers read it
     article = Article.from_html(b'<meta charset="utf-16"><p>Br\xc3\xbccke</p>' + BODY.encode())
     assert "Brücke" in article.text
     article = Article.from_html(b'<meta charset="euc-jp"><p>Br\xc3\xbccke \xff</p>' + BODY.encode())

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsaudit import Article, InputError, Span
-from newsaudit.reading.fragment import read_fragment
+from newsaudit.reading.laid_out_lines import read_fragment
 
 CASES = tomllib.loads((Path(__file__).parent / "fragments.toml").read_text("utf-8"))["case"]
 

@@ -6,7 +6,7 @@ import pytest
 
 import newsaudit
 
-N = 100_000
+N = 40_000
 SENTENCE = "The council said on Tuesday that the bridge will be closed for repairs until the end of the year. "
 TEXTS = {
     "mixed letters": "аa" * N,
@@ -43,7 +43,7 @@ def test_hostile_text(name: str) -> None:
     text = TEXTS[name]
     began = time.process_time()
     report = newsaudit.audit(text, select=["strays"])
-    assert time.process_time() - began < 8
+    assert time.process_time() - began < 4
     assert report.results["strays"].status == "ok"
     assert len(report.findings) <= 2000
     for finding in report.findings:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from newsaudit.document import NeighbourSearch
-__all__ = ["Auditor", "BadRow", "audit_batches"]
 
 ROWS = 64  # rows of one result batch: what is held in memory at a time, beside the batch that was given
 _CONTENT = ("text", "html", "markdown")

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.report import Report
     from newsaudit.span import Span
 
-__all__ = ["FIELDS", "SCHEMA_VERSION", "failed_row", "report_row", "schema"]
-
 SCHEMA_VERSION = 1  # of the columns below; in the metadata of every schema as "newsaudit_table"
 # What a table can say of an article; ``text``, ``html`` and ``markdown`` are three ways to give its content.
 FIELDS = (

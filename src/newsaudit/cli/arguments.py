@@ -10,8 +10,6 @@ from newsaudit.cli import tables
 from newsaudit.config import PROFILES
 from newsaudit.finding import SEVERITIES
 
-__all__ = ["FORMATS", "baseline_parser", "parser", "serve_parser", "show_parser"]
-
 TABLES = ("csv", "parquet")  # a row per article
 FORMATS = ("text", "concise", "json", "jsonl", "sarif", "github", "junit", "markdown", "html")
 
@@ -84,7 +82,7 @@ def parser() -> argparse.ArgumentParser:
         "--source",
         action="append",
         metavar="PATH",
-        help="a text that the article was written from (repeatable; files and folders): what differs from it is told",
+        help="a text that the article was written from (repeatable; files and folders): differences are reported",
     )
     _comparing(made)
     tables.add_arguments(made)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 
-__all__ = ["check_rules_parser", "run"]
-
 
 def check_rules_parser() -> argparse.ArgumentParser:
     """The parser of ``newsaudit check-rules``."""
@@ -24,7 +22,7 @@ def run(options: argparse.Namespace) -> int:
     """Write what does not hold to standard output, and a summary of each file to standard error."""
     from newsaudit.case_check import check_rules
     from newsaudit.rows import read_rules
-    from newsaudit.rule_file import RuleFile
+    from newsaudit.toml_file import RuleFile
 
     failed = False
     for name in options.files:

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsaudit.config import Config
     from newsaudit.report import Report
 
-__all__ = ["accept_paths", "audit_paths"]
-
 _LEAVING_OUT = ("concise", "github", "markdown")  # formats that have no place for what cannot be read
 _LISTED = 20  # entries of a baseline listed by name
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsaudit.report import Report
     from newsaudit.span import Span
 
-__all__ = ["edited", "fix_files"]
-
 _FORMATS = (".txt", ".md", ".markdown")  # of which one file is one article, as it is written
 
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from newsaudit.neighbour import Neighbour
 
-__all__ = ["index_parser", "open_index", "run"]
-
 _PATH_HELP = "a file (.txt, .md, .html, .json, .jsonl), a folder, or - for standard input"
 _ADD_EPILOG = """\
 An article whose id is in the index already replaces the earlier one; adding the same twice is harmless. The id is the

@@ -11,8 +11,6 @@ from newsaudit.errors import InputError, NewsauditError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["articles"]
-
 _STDIN = "standard input"
 
 

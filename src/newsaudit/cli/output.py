@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from newsaudit.render.text import Line
     from newsaudit.report import Report
 
-__all__ = ["Wanted", "Writer", "writer"]
-
 
 class Writer(Protocol):
     """Takes reports in order."""

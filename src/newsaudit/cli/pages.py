@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.report import Report
     from newsaudit.summary import Summary
 
-__all__ = ["PageWriter"]
-
 _UNSAFE = re.compile(r"[^A-Za-z0-9_-]+")
 _MAX_STEM = 40  # characters of a page's name that say which article it is
 _PAGE = re.compile(r"pages/[A-Za-z0-9_-]{1,60}\.html")

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from newsaudit.article import Article
     from newsaudit.errors import NewsauditError
 
-__all__ = ["Progress"]
-
 _QUIET_SECONDS = 1.0  # short work shows nothing
 _STEP_SECONDS = 0.2
 

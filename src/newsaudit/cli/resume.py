@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsaudit.article import Article
 
-__all__ = ["finished"]
-
 
 def finished(output: str) -> Callable[[Article], bool]:
     """A function that says of each article whether the file has its report; a line that was cut off is removed.

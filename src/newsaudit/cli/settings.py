@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator, Sequence
 
-__all__ = ["find_settings", "settings"]
-
 _NAME, _PROJECT = "newsaudit.toml", "pyproject.toml"
 
 

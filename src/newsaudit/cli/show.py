@@ -14,8 +14,6 @@ from newsaudit.config import Config
 if TYPE_CHECKING:
     import argparse
 
-__all__ = ["run"]
-
 _HEADING = re.compile(r"^\*\*([^*]+)\*\*")  # marked up for the site, plain on a terminal
 MAX_WIDTH = 100  # characters of a line of a rule's page
 

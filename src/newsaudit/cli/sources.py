@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from newsaudit.config import Config
     from newsaudit.report import Report
 
-__all__ = ["audit_with_sources", "compare_parser", "run_compare"]
-
 
 def audit_with_sources(
     found: Iterable[Article | NewsauditError], paths: Iterable[str], config: Config, corpus: Any

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsaudit.config import Config
 
-__all__ = ["add_arguments", "audit_tables", "is_table"]
-
 
 def add_arguments(made: argparse.ArgumentParser) -> None:
     """The options that only tables have."""

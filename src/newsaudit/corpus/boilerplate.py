@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from newsaudit.corpus.hashed_words import I64
     from newsaudit.corpus.passages import Chain
 
-__all__ = ["MIN_OTHERS", "THIS", "Suspicion", "boilerplate_segments", "related", "suspicion"]
-
 MIN_OTHERS = 3  # other texts that share a segment before it can be boilerplate
 STRANGERS_PER_COPY = 5  # and so many times as many as texts that share more than they do
 MAX_SHARED_BY_STRANGER = 0.8  # share of the keys of the shorter of two texts that are strangers

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
     from newsaudit.neighbour import Pair
 
-__all__ = ["clusters_of"]
-
 
 def clusters_of(pairs: Iterable[Pair]) -> list[tuple[str, ...]]:
     """Sorted groups of two ids or more.

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from newsaudit.corpus.hashed_words import I64, U64
     from newsaudit.finding import Direction
 
-__all__ = ["LIMITS", "Cleaned", "Comparison", "Limits"]
-
 
 @dataclass(frozen=True, slots=True)
 class Limits:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.neighbour import Neighbour, Pair
 
-__all__ = ["Corpus"]
-
 FORMAT = "3"  # 2: texts go by a number made from their content; 3: the index of texts holds their sizes
 TRANSACTION = 200  # articles that ``add_many`` writes at a time
 

@@ -18,8 +18,6 @@ from newsaudit.errors import CorpusError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["Database"]
-
 APPLICATION = 0x4E415544  # "NAUD", in the header of every corpus file
 WAIT = 60.0  # seconds to wait for another process's write
 

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["MIN_KEYS", "MIN_WORDS", "SAMPLED", "Fingerprint", "alike", "fingerprint_of", "shingles"]
-
 SAMPLED = 8  # one shingle of so many is a key
 MIN_KEYS = 8
 _CAPITAL_A, _CAPITAL_Z = ord("A"), ord("Z")

@@ -17,8 +17,6 @@ from numpy.typing import NDArray
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["I64", "U64", "VERSION", "HashedWords", "plain", "scramble", "words_of", "words_of_many"]
-
 VERSION = 3  # of everything that decides a hash: folding, word limits, hash function; stored in every corpus file
 
 U64 = NDArray[np.uint64]

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.neighbour import Neighbour
 
-__all__ = ["LSHCorpus"]
-
 Fetch: TypeAlias = Callable[[Any], "str | Article | None"]
 
 _TRIED = 20  # ids of the index whose texts are asked for ...

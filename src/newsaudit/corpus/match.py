@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.corpus.store import Record
     from newsaudit.finding import Direction
 
-__all__ = ["Match", "compared", "equal_match", "neighbour"]
-
 _NUMBER = compile_pattern(r"\d(?:[\d.,:]{0,30}\d)?")
 _NAME = compile_pattern(r" (?<=[^.!?\s] )([^\W\d_a-z]\w+)")  # the blank first: it is what the search looks for
 _SHOWN = 10  # numbers and names listed on each side

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from newsaudit.corpus.store import Store, Stored
 
-__all__ = ["merge"]
-
 
 def merge(into: Store, other: Store, at_a_time: int, progress: Callable[[int], None] | None) -> None:
     """Copy the articles of ``other``; fingerprints are not made again.

@@ -16,8 +16,6 @@ from newsaudit.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["SCHEME", "SEED", "signatures"]
-
 SCHEME = "affine32"
 SEED = 1
 

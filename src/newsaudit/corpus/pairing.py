@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.corpus.search import Search
     from newsaudit.corpus.store import Store
 
-__all__ = ["all_pairs"]
-
 
 def all_pairs(store: Store, search: Search) -> list[Pair]:
     """Every pair of articles that are near-copies, sorted by their ids."""

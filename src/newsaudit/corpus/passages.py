@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from newsaudit.corpus.fingerprint import Fingerprint
     from newsaudit.corpus.hashed_words import I64
 
-__all__ = ["Chain", "shared_passages"]
-
 GAP = 10  # words that a chain bridges, in either text
 MIN_WORDS = 4  # words of a chain that stand in anchors of two words or three
 ROUNDS = 3  # of taking out anchors that follow no other

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from newsaudit.corpus.hashed_words import I64
     from newsaudit.corpus.store import Store
 
-__all__ = ["MOST", "Postings"]
-
 MOST = 64  # of each key, and of equal texts, so many are looked at
 REMEMBERED = 1_000_000  # texts of keys, and sizes of texts
 

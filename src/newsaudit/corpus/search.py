@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from newsaudit.corpus.store import Store
 
-__all__ = ["Search"]
-
 REMEMBERED = 50_000  # texts, and pairs of texts, whose results are kept until the store changes
 CACHED_WORDS = 800_000  # words of recently compared texts that are kept ready, about 80 MB
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Mapping
 
-__all__ = ["Record", "Row", "Store", "Stored", "numbers_of"]
-
 # A number is the upper half of the digest, so that it takes four bytes in each of a text's sixty postings; where
 # another text has it already (a hundred texts of a million), the next free one.
 NEXT = 32

@@ -21,17 +21,6 @@ if TYPE_CHECKING:
     from newsaudit.corpus.hashed_words import I64
     from newsaudit.finding import Direction
 
-__all__ = [
-    "Sharing",
-    "TextView",
-    "enough",
-    "match_of_keys",
-    "sharing_of",
-    "suspicion_of",
-    "view_of_keys",
-    "view_of_text",
-]
-
 SHARED_KEYS = 2  # keys that a candidate shares ...
 SHARED_OF_MANY = 0.03  # ... and this share of the keys of the shorter text ...
 SHARED_OF_FEW = 0.1  # ... or this one, of a text with few keys

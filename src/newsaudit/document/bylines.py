@@ -12,8 +12,6 @@ from newsaudit.lexicon import alternatives, word_list
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Byline", "after_cue", "byline_inside", "is_cue", "is_name", "name_ends", "read_byline"]
-
 LONGEST = 240  # code points; longer lines are no bylines
 _MOST_NAME_WORDS = 7  # "Jane van der Berg AP National Writer"
 _LONGEST_UNSPACED = 14  # characters of a name in a script without spaces, two names and a stop between them included
@@ -83,6 +81,7 @@ def _cues_at_start(folded: str) -> Iterator[tuple[str, int, bool]]:
             yield cue, end, label
 
 
+@lru_cache(maxsize=256)  # the headline, the roles and the rules of bylines ask for the same lines
 def read_byline(text: str, folded: str) -> Byline | None:
     """The byline that a line is, or None.
 
@@ -140,7 +139,7 @@ def _name_after(text: str, end: int, cue: str, *, label: bool) -> Byline | None:
         good = len(name.split()) <= _MOST_NAME_WORDS and len(name) <= _MAX_NAME
     else:
         name = name if is_name(name, least_words=2 if label else 1) else _shortened(name)
-        # not a name in front of a sentence
+        # not a name before a sentence
         good = name != "" and not (stop == len(text) and text[-1] in ".!?" and len(_WORD.findall(text)) > _MAX_WORDS)
     return Byline(at, at + len(name), name, cue) if good else None
 

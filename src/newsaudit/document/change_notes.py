@@ -10,10 +10,8 @@ from newsaudit.document.punctuation import ends_sentence
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
-    from newsaudit.document.phrases import PhraseHit
+    from newsaudit.document.phrase_hits import PhraseHit
     from newsaudit.document.text_views import TextViews
-
-__all__ = ["ChangeNote", "change_notes", "correction_lines"]
 
 _MAX_NOTES = 20  # a text with more is a list of them
 _MAX_LENGTH = 600  # code points of a note

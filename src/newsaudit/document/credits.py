@@ -12,15 +12,12 @@ from newsaudit.lexicon import alternatives, word_list
 if TYPE_CHECKING:
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["credit_lines"]
-
 FAMILY = "credits"
 _words = partial(word_list, FAMILY, "words")
 _MAX_WORDS = 45  # of a credit: seven reporters in five cities have 40
 _MAX_SHORT_WORDS = 12  # of a signature, a source or a list of agencies
 _MAX_CASELESS_WORDS = 24  # of a credit in a script without capitals, which do not show names
 _MAX_LEAD = 60  # code points of a note on where the article first appeared, before the words that say so
-_MAX_PROSE_AFTER = 2  # lines of prose after the foot begins: notes on authors and on rights are prose too
 _MIN_CAPITALS = 0.4  # share of words that begin with a capital in a long list of names; prose has .2, wire credits .6
 _MIN_LISTED = 14  # words from which that is asked for
 _MIN_NAME = 6  # letters of a capitalised agency alone on its line; "Mehr", "Petra" and "Beta" are words and names too
@@ -66,7 +63,7 @@ def _foot(prose: tuple[bool, ...]) -> int:
     after = 0
     for index in range(len(prose) - 1, -1, -1):
         after += prose[index]
-        if after > _MAX_PROSE_AFTER:
+        if after > 2:  # lines of prose after the foot begins: notes on authors and on rights are prose too
             return index + 1
     return 0
 

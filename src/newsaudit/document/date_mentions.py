@@ -7,12 +7,10 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.lexicon import tables, word_list
+from newsaudit.lexicon import alternatives, tables, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-__all__ = ["DateMention", "dates_on", "is_date_line", "is_relative", "read_timestamp"]
 
 _YEAR = r"(?:19|20|25)\d\d"  # 25xx: Thai years
 # 2024-05-03, 2024/5/3, 2024.05.03, 2024年5月3日, 2024년 5월 3일
@@ -24,6 +22,7 @@ _YEAR_LAST = re.compile(rf"(?<![\d.,/])(\d{{1,2}})\s?([./-])\s?(\d{{1,2}})\s?\2\
 _EASTERN_DAY = re.compile(r"(?<!\d)(\d{1,2})\s?[\u6708\uc6d4]\s?(\d{1,2})\s?[\u65e5\uc77c]")
 _VIETNAMESE = re.compile(r"(?<!\d)(\d{1,2})[ ,]{1,2}tháng (\d{1,2})(?:[ ,]{1,2}(?:năm )?(\d{4}))?")
 _WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"\d")
 _DAY_BEFORE = re.compile(r"(?<![\d:])(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.|-)?[\s.-]{0,2}(?:de |of |d')?\Z")
 _AFTER_MONTH = re.compile(
     rf"[.,]?[\s.-]{{0,2}}(?:(\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?[.,]?\s{{0,2}}(?:de |del |of |г\. )?(?:({_YEAR})(?!\d))?"
@@ -61,8 +60,17 @@ def _months() -> Mapping[str, int]:
     return known
 
 
-def dates_on(folded: str) -> list[DateMention]:
+@lru_cache(maxsize=1)
+def _first_words() -> frozenset[str]:
+    """The first words of months that have two."""
+    return frozenset(name.partition(" ")[0] for name in _months() if " " in name)
+
+
+@lru_cache(maxsize=256)  # several rules ask for the dates of the same lines
+def dates_on(folded: str) -> tuple[DateMention, ...]:
     """The dates of one line in lower case, in order of position; lines without a digit have none."""
+    if _DIGIT.search(folded) is None:
+        return ()
     found: list[DateMention] = []
     for match in _YEAR_FIRST.finditer(folded):
         _add(found, match, int(match.group(1)), int(match.group(2)), int(match.group(3)))
@@ -80,8 +88,7 @@ def dates_on(folded: str) -> list[DateMention]:
             for match in _VIETNAMESE.finditer(folded):
                 _add(found, match, int(match.group(3) or 0), int(match.group(2)), int(match.group(1)))
     found += _with_month_names(folded, found)
-    found.sort()
-    return found
+    return tuple(sorted(found))
 
 
 def _add(
@@ -98,7 +105,7 @@ def _with_month_names(folded: str, known: list[DateMention]) -> list[DateMention
         month = months.get(match.group())
         start, end = match.start(), match.end()
         if month is None:
-            following = _WORD.match(folded, end + 1)
+            following = _WORD.match(folded, end + 1) if match.group() in _first_words() else None
             month = months.get(folded[start : following.end()]) if following is not None else None
             if following is None or month is None:
                 continue
@@ -120,7 +127,12 @@ def _with_month_names(folded: str, known: list[DateMention]) -> list[DateMention
 
 def is_relative(folded: str) -> bool:
     """Whether a line names a time as seen from the day of reading ("3 hours ago")."""
-    return any(cue in folded for cue in word_list("zones", "dates", "relative"))
+    return _relative_cues().search(folded) is not None
+
+
+@lru_cache(maxsize=1)
+def _relative_cues() -> re.Pattern[str]:
+    return re.compile(alternatives(word_list("zones", "dates", "relative")))
 
 
 def is_date_line(folded: str) -> bool:

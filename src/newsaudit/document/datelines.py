@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsaudit.document.date_mentions import dates_on
 from newsaudit.document.folding import fold
 from newsaudit.lexicon import word_list
 
-__all__ = ["DatelineText", "agency_in", "is_dateline", "read_dateline"]
-
 MAX_LENGTH = 120  # code points at the start of a paragraph; place, day and agency together stay under 90
 MAX_HEAD_WORDS = 9  # of place and day before the agency: "Budapest, 2026. március 3., kedd" has 5
 MAX_PLACE_WORDS = 7
 MAX_SMALL_WORDS = 2  # beside particles, of place and day: "Rio de Janeiro, le matin du 3 mars"
 MAX_SMALL_WORD = 3  # code points of each, where no day is named
-MAX_BEFORE_AGENCY = 80  # code points before an agency without brackets
 MAX_OPENING = 80  # code points of a place that is known by its capitals or brackets only
 _DASH = "[-\u2013\u2014\u2012\u2015]"
 # the agency in brackets or between slashes: "(Reuters)", "/ТАСС/"
@@ -72,7 +70,12 @@ def is_dateline(text: str) -> bool:
 
 def read_dateline(text: str) -> DatelineText | None:
     """The dateline that a paragraph opens with, or None."""
-    start = text[:MAX_LENGTH]
+    return _read(text[:MAX_LENGTH])
+
+
+@lru_cache(maxsize=64)
+def _read(start: str) -> DatelineText | None:
+    """The same, kept for the views that ask about the same paragraph one after the other."""
     found = None if start.isascii() else _eastern(start)
     return found or _with_agency(start) or _without_known_agency(start)
 
@@ -120,7 +123,7 @@ def _with_bare_agency(start: str) -> DatelineText | None:
                 return _made(start, 0, part.strip(), match.start() - len(part), match.start())
             return None
         at = match.end()
-        if at > MAX_BEFORE_AGENCY:
+        if at > 80:  # code points before an agency without brackets
             return None
     return None
 

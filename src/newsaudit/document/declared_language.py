@@ -7,8 +7,6 @@ import re
 from newsaudit.document.language import SAMPLE, guess_language, language_code, scripts_of, stop_words, vote
 from newsaudit.document.main_script import find_main_script
 
-__all__ = ["agreed_language"]
-
 _WORDS = re.compile(r"[^\W\d_]+")
 _MIN_LETTERS = 40  # of a text whose script is compared; a Japanese line of a few signs need not have kana
 _MIN_SCRIPT_SHARE = 0.6
@@ -17,7 +15,6 @@ _MIN_WORDS = 30  # of a text whose function words are compared
 # list has 0.85 of its own, Portuguese with the Spanish list 0.6, German with the English list 0.15.
 _MAX_SHARE_OF_BEST = 0.5
 _MAX_SHARE = 0.65  # share of function words that no text exceeds: English news has 0.35 to 0.5
-_MIN_OTHER = 0.15  # share of words that are function words of the other language
 # Of a declared language without a list nothing is known but that its text is not English, the usual default.
 _DEFAULT = "en"
 _MIN_DEFAULT = 0.3
@@ -56,7 +53,7 @@ def _has_words_of_another(words: list[str], code: str) -> bool:
     best = _share(words, leader) or 0.0
     if own is None:
         return leader == _DEFAULT and best >= _MIN_DEFAULT
-    if best >= _MIN_OTHER:
+    if best >= 0.15:  # share of words that are function words of the other language
         return own < _MAX_SHARE_OF_BEST * best
     return code == _DEFAULT and own < _ABSENT
 

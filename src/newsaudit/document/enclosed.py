@@ -11,10 +11,7 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["fences", "in_code", "in_code_span", "in_quotation", "quoted"]
-
 _LAST = float("inf")
-_SPAN = 400  # code points before a place in which a code span may open
 
 
 def quoted(document: TextViews, start: int, end: int) -> bool:
@@ -39,7 +36,7 @@ def in_code_span(document: TextViews, start: int, end: int) -> bool:
     if layout is not None and layout.pieces:
         place = layout.source_span(Span(start, end))
         text, start, end = layout.source, place.start, place.end
-    low = max(0, start - _SPAN)
+    low = max(0, start - 400)  # code points before a place in which a code span may open
     before = text[max(low, text.rfind("\n", low, start) + 1) : start]
     return before.count("`") % 2 == 1 and "`" in text[start : end + 200]
 
@@ -49,6 +46,11 @@ def in_code(document: TextViews, at: int) -> bool:
     blocks = document.view(_code_blocks)
     index = bisect_right(blocks, (at, _LAST), key=lambda block: (block.start, block.end)) - 1
     return index >= 0 and at < blocks[index].end
+
+
+def is_code(document: TextViews, span: Span) -> bool:
+    """Whether a stretch is in a block of code or between backticks."""
+    return in_code(document, span.start) or in_code_span(document, span.start, span.end)
 
 
 def fences(document: TextViews) -> tuple[Fence, ...]:

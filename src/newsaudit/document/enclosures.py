@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from newsaudit.document.punctuation import BRACKETS, QUOTATION_MARKS, any_of
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from newsaudit.document.lines import Line
-
-__all__ = ["Enclosure", "find_brackets", "find_quotations", "outermost"]
 
 _MAX_DEPTH = 8  # quotations in quotations, brackets in brackets; deeper ones are not read, which keeps the time linear
 _SINGLE = "'\u2018\u2019"  # marks that may be apostrophes
@@ -51,18 +50,12 @@ def find_quotations(text: str, lines: tuple[Line, ...]) -> tuple[Enclosure, ...]
     A single mark opens only after a space or bracket and before a letter or digit, and closes only where no letter
     follows. A straight mark after a digit (5'10") is a unit.
     """
-    found: list[Enclosure] = []
-    for line in lines:
-        found += sorted(_quotations_on(text, line.start, line.end))
-    return tuple(found)
+    return _on_lines(text, lines, _MARK, _quotations_on)
 
 
 def find_brackets(text: str, lines: tuple[Line, ...]) -> tuple[Enclosure, ...]:
     """The pairs of brackets of all lines and those inside them, in order."""
-    found: list[Enclosure] = []
-    for line in lines:
-        found += sorted(_brackets_on(text, line.start, line.end))
-    return tuple(found)
+    return _on_lines(text, lines, _BRACKET, _brackets_on)
 
 
 def outermost(enclosures: tuple[Enclosure, ...]) -> tuple[Enclosure, ...]:
@@ -74,10 +67,29 @@ def outermost(enclosures: tuple[Enclosure, ...]) -> tuple[Enclosure, ...]:
     return tuple(found)
 
 
-def _quotations_on(text: str, start: int, end: int) -> Iterator[Enclosure]:
+def _on_lines(
+    text: str,
+    lines: tuple[Line, ...],
+    mark: re.Pattern[str],
+    read: Callable[[str, list[int], int, int], Iterator[Enclosure]],
+) -> tuple[Enclosure, ...]:
+    """What ``read`` makes of the marks of each line that has some."""
+    places = [match.start() for match in mark.finditer(text)]
+    found: list[Enclosure] = []
+    first = 0
+    for line in lines if places else ():
+        last = bisect_left(places, line.end, first)
+        if last > first:
+            found += sorted(read(text, places[first:last], line.start, line.end))
+            first = last
+            if first == len(places):
+                break
+    return tuple(found)
+
+
+def _quotations_on(text: str, places: list[int], start: int, end: int) -> Iterator[Enclosure]:
     opened: list[int] = []
-    for match in _MARK.finditer(text, start, end):
-        at = match.start()
+    for at in places:
         mark = text[at]
         after = text[at + 1] if at + 1 < end else " "
         if not (mark in _SINGLE and after.isalnum()):
@@ -94,17 +106,17 @@ def _quotations_on(text: str, start: int, end: int) -> Iterator[Enclosure]:
             yield Enclosure(at, end, "quotation", closed=False)
 
 
-def _brackets_on(text: str, start: int, end: int) -> Iterator[Enclosure]:
+def _brackets_on(text: str, places: list[int], _start: int, _end: int) -> Iterator[Enclosure]:
     opened: list[int] = []
-    for match in _BRACKET.finditer(text, start, end):
-        mark = match.group()
+    for at in places:
+        mark = text[at]
         if mark in BRACKETS:
             del opened[: max(0, len(opened) - _MAX_DEPTH + 1)]
-            opened.append(match.start())
+            opened.append(at)
             continue
         depth = next((n for n in range(len(opened) - 1, -1, -1) if BRACKETS[text[opened[n]]] == mark), -1)
         if depth >= 0:
-            yield Enclosure(opened[depth], match.end(), "bracket", closed=True)
+            yield Enclosure(opened[depth], at + 1, "bracket", closed=True)
             del opened[depth:]
 
 

@@ -11,8 +11,6 @@ from newsaudit.span import LINE_BREAK, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Fence", "find_fences", "is_large_part", "is_prose"]
-
 _MARK = re.compile(r"[ \t]{0,8}(`{3,}+|~{3,}+)([^\n]*)")
 # what a fence may be called that holds text, and not code of a language
 _TEXT_NAMES = frozenset({"", "markdown", "md", "mdx", "text", "txt", "plain", "plaintext", "article", "output"})

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["fold"]
-
 
 def fold(text: str) -> str:
     """Lower case with straight apostrophes and plain spaces, of the same length as ``text``.

@@ -18,15 +18,12 @@ if TYPE_CHECKING:
 
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["label_lines"]
-
 FAMILY = "labels"
 _HEAD_LINES = 12  # lines from the top that may be a label
 _SLOT_LINES = 3  # the same for words that pages put on advertisements
 _AFTER_PROSE = 2  # lines after the text that may be a label
 _MAX_WORDS = 8  # of a label of AI; the longest of notes on the laws has 7
 _MAX_LENGTH = 60  # code points of a label
-_MAX_LABELS = 3  # in the head; more are a menu
 _MENU_LINES = 3  # short lines above a label that make it the last entry of a menu
 _MIN_HEADLINE_WORDS = 4  # on a line beside a label; the entries of a menu have fewer
 _IN_FOOT = frozenset({"opinion", "analysis", "press-release", "satire"})  # what else is there is the page's
@@ -47,7 +44,7 @@ def label_lines(document: TextViews) -> dict[int, str]:
     first, last = _prose_ends(document)
     if last >= 0:
         head = {index: kind for index, kind in _in_head(document, first) if index not in found}
-        if len(head) <= _MAX_LABELS:
+        if len(head) <= 3:  # in the head; more are a menu
             found.update(head)
         for index in range(last + 1, min(last + 1 + _AFTER_PROSE, len(document.lines))):
             kind = _kind(document, index)

@@ -10,10 +10,6 @@ from typing import Any
 
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
-__all__ = ["make_factory"]
-
-_LONGEST = 3  # characters of an n-gram
-
 
 class _Probabilities(dict[str, list[float]]):
     """N-gram -> its probability in each language."""
@@ -28,7 +24,7 @@ class _Probabilities(dict[str, list[float]]):
 
     def __missing__(self, gram: str) -> list[float]:
         values = [0.0] * self.size
-        if 1 <= len(gram) <= _LONGEST:
+        if 1 <= len(gram) <= 3:  # characters of an n-gram
             for index, profile in enumerate(self.profiles):
                 if gram in profile.freq:
                     values[index] = 1.0 * profile.freq[gram] / profile.n_words[len(gram) - 1]

@@ -8,8 +8,6 @@ import msgspec
 
 from newsaudit.span import LINE_BREAK, Span
 
-__all__ = ["Line", "split_lines"]
-
 
 class Line(msgspec.Struct, frozen=True, gc=False):
     """A line with something on it.

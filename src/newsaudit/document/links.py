@@ -7,8 +7,6 @@ from typing import NamedTuple
 
 from newsaudit.span import Span
 
-__all__ = ["Link", "Marker", "find_links", "find_markers"]
-
 
 class Link(NamedTuple):
     """A web address in the text, without closing punctuation."""

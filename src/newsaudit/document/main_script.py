@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from newsaudit.lexicon import tables
 
-__all__ = ["MainScript", "find_main_script", "is_running_latin", "without_latin"]
-
 _JAPANESE = "Kana"  # Han with Hiragana and Katakana
 # A Chinese or Japanese character, or a Korean syllable, counts as two letters: an English word has 4.7 letters, a
 # Chinese one 1.8 characters, a Korean one 2.8 syllables.
@@ -89,7 +87,7 @@ def _weights(text: str) -> Counter[str]:
         return Counter(Latin=latin)  # whatever the other characters are: curly quotation marks, a few accents
     import numpy as np
 
-    from newsaudit.document.characters import code_points
+    from newsaudit.document.character_classes import code_points
     from newsaudit.document.scripts import number_of, script_names, script_numbers
 
     names = script_names()

@@ -4,11 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = [
-    "BRACKETS", "CLOSERS", "COLONS", "MAX_END", "QUOTATION_MARKS", "SPACED_STOPS", "STOPS", "UNSPACED_STOPS",
-    "any_of", "end_mark", "ends_sentence",
-]  # fmt: skip
-
 # What ends a sentence: in most scripts a space follows, after the marks of Chinese and Japanese nothing need.
 SPACED_STOPS = ".!?\u2026\u2047\u2048\u2049\u203c\u061f\u06d4\u0589\u0964\u0965\u1362\u1367"
 UNSPACED_STOPS = "\u3002\uff01\uff1f\uff0e\uff61"

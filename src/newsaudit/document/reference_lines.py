@@ -15,16 +15,12 @@ if TYPE_CHECKING:
 
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["reference_lines"]
-
-_MAX_HEADINGS = 50  # a text with more is not an article
 _MAX_BETWEEN = 5  # lines without the signs of an entry between two that have them
 _MAX_PROSE_BETWEEN = 1  # the same for prose: a remark on an entry
 _MAX_UNSIGNED = 12  # lines of a list none of which has such signs: names of institutions, say
 _MAX_UNSIGNED_WORDS = 25  # on one of them
 _HEAD = 200  # code points of an entry that name its author, title and year
 _MAX_PROSE_AFTER_NOTE = 2  # lines after a note to a sign; further up it is read as part of the text
-_MAX_SIGN_NOTES = 2  # lines that begin with one sign; more are a list of bullets
 
 _BULLET = re.compile("[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013\u00b7\u2191^][ \t\u00a0]{1,4}(?=\\S)")
 _IDENTIFIER = re.compile(r"\b(?:doi|isbn|issn|pmid|arxiv)\b|(?<!\d)10\.\d{4,9}/\S", re.IGNORECASE)
@@ -37,9 +33,8 @@ _WORK = re.compile(
 _LABEL = re.compile(r"([^\W\d_][\w &-]{1,40})[:\uff1a]")
 _FOOTNOTE = 44  # code points from the start of a footnote to its colon
 _BRACKET_OR_RAISED = frozenset("[\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
-_MAX_AFTER_ENDING = 3  # lines after a list without a heading
 _MIN_ENDING = 2  # entries of one whose entries are known by their addresses
-_SIGNS = frozenset("*\u2020\u2021")
+_SIGNS = "*\u2020\u2021"
 _SIGN_NOTE = re.compile("[ \t(]{0,4}([*\u2020\u2021])(?![*\u2020\u2021])[ \t]{0,2}(?=\\S)")
 _SIGN = re.compile('[*\u2020\u2021](?<=[^\\W\\d_]{3}[*\u2020\u2021])(?=[\\s.,;:)"\u201d\u2019]|\\Z)')
 
@@ -54,7 +49,7 @@ def reference_lines(document: TextViews) -> frozenset[int]:
     """The indices of the lines that are references, the headings of lists among them."""
     found = set(_laid_out(document))
     signs = _Signs(document)
-    for hit in document.phrases.of(FAMILY, "heading", "weak-heading")[-_MAX_HEADINGS:]:
+    for hit in document.phrases.of(FAMILY, "heading", "weak-heading")[-50:]:  # a text with more is not an article
         if not in_code(document, hit.start):
             entries = _Walk(document, signs, hit.line, weak=hit.entry.kind == "weak-heading").entries()
             if entries:
@@ -127,7 +122,7 @@ class _Walk:
         self._number = 0  # of the last entry that begins with a bare number
 
     def entries(self) -> range:
-        """The lines of the list, without its heading; empty if there is none."""
+        """The lines of the list, without its heading; empty without a list."""
         prose = self._document.prose
         first = self._heading + 1
         last = self._heading
@@ -200,7 +195,7 @@ def _labelled(document: TextViews, signs: _Signs) -> Iterator[int]:
 
 @lru_cache(maxsize=1)
 def _headings() -> frozenset[str]:
-    return frozenset(entry.text for entry in phrases() if entry.family == FAMILY)
+    return frozenset(entry.text for entry in phrases(FAMILY))
 
 
 def _ending(document: TextViews, signs: _Signs) -> Iterator[int]:
@@ -212,7 +207,7 @@ def _ending(document: TextViews, signs: _Signs) -> Iterator[int]:
         if line.text[0] in _BRACKET_OR_RAISED and signs.pointed_at(line.index):
             yield line.index
     last = len(lines) - 1
-    least = max(0, last - _MAX_AFTER_ENDING)
+    least = max(0, last - 3)  # lines after a list without a heading
     while last >= least and not _numbered_link(document, signs, last):
         last -= 1
     first = last
@@ -228,7 +223,7 @@ def _numbered_link(document: TextViews, signs: _Signs, index: int) -> bool:
 
 def _sign_notes(document: TextViews) -> Iterator[int]:
     """Notes that begin with the sign (*, †, ‡) that an earlier line has at the end of a word."""
-    if not _SIGNS.intersection(document.text):
+    if not any(sign in document.text for sign in _SIGNS):
         return
     signed: set[str] = set()
     notes: dict[str, list[int]] = {}
@@ -240,5 +235,5 @@ def _sign_notes(document: TextViews) -> Iterator[int]:
         signed.update(match.group() for match in _SIGN.finditer(line.text) if line.text.count(match.group()) == 1)
     prose = document.prose
     for lines in notes.values():
-        if len(lines) <= _MAX_SIGN_NOTES:
+        if len(lines) <= 2:  # lines that begin with one sign; more are a list of bullets
             yield from (index for index in lines if index >= 0 and sum(prose[index + 1 :]) <= _MAX_PROSE_AFTER_NOTE)

@@ -11,11 +11,6 @@ if TYPE_CHECKING:
     from newsaudit.document.lines import Line
     from newsaudit.document.text_views import TextViews
 
-__all__ = [
-    "FAMILY", "HAS_YEAR", "YEAR", "Entry", "ReferenceList", "entry_style", "named_list", "numbered_list",
-    "trailing_list",
-]  # fmt: skip
-
 FAMILY = "references"  # the lexicon of headings
 YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 HAS_YEAR = re.compile(rf"(?<!\d){YEAR}(?!\w)")
@@ -73,7 +68,6 @@ _ENTRIES = (
 _DIGITS = str.maketrans("\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079", "0123456789")
 _MAX_HEADINGS = 50  # tried, from the last; a text with more is not an article, and each may read the text to its end
 _NEAR = 2  # lines below the heading on which the first entry is
-_LEAST_TRAILING = 2  # entries of a list without a heading
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f]"
 _NAMED_ENTRY = re.compile(rf"[-\u2022*\u00b7 \t]{{0,4}}(?={_CAPITAL}|(?:van|von|de|der|den|di|da|le|la) )")
 _LEAST_NAMED = 2
@@ -117,7 +111,7 @@ def trailing_list(document: TextViews) -> ReferenceList:
     """The list without a heading that ends the article: numbers in brackets or raised, or any beside raised markers."""
     for style, pattern in (("bracket", _BRACKET_ENTRY), ("superscript", _SUPERSCRIPT_ENTRY), ("dot", _DOT_ENTRY)):
         entries = _entries(_trailing_run(document.lines, pattern), pattern)
-        if len(entries) >= _LEAST_TRAILING and (
+        if len(entries) >= 2 and (  # entries of a list without a heading
             style != "dot" or any(marker.style == "superscript" for marker in document.markers)
         ):
             return ReferenceList(entries[0].start, style, entries)

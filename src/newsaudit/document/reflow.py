@@ -18,16 +18,12 @@ from newsaudit.document.spacing import CHARACTERS_PER_WORD, is_unspaced
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["reflow"]
-
 _NARROWEST, _WIDEST = 30, 120  # columns; mail is wrapped at 65 to 80, code comments and drafts at up to 120
 _LEAST_PAIRS = 2  # line breaks that are judged; a single one proves nothing
 _LEAST_FULL = 0.6  # share of the breaks at which the next word would not have fitted
 _LEAST_OPEN = 0.6  # share of these before which no sentence ends
 _LEAST_SMALL = 0.2  # share of these after which a line begins without a capital; German prose has a third, verse none
 _RAGGED = 0.6  # of the width: a shorter line is joined to the next only where it is full
-_LEAST_WORDS = 3.0  # mean words a line; columns of names and figures have fewer
-_LONGEST_TEXT = 5_000_000  # code points; a longer text is a dump, and stays as it is
 # what begins a line of its own: an item, a quotation of mail, a heading, a fence, a row of a table, a speaker's dash
 _OWN_LINE = re.compile(
     r"\s*(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u00b7]\s|[\u2013\u2014]\s|\(?\d{1,3}[.)\]]\s|\[\^?\w{1,8}\]|\(?[a-zA-Z]\)\s|>|#{1,6}\s|```|~~~|\|)"
@@ -76,10 +72,10 @@ def reflow(text: str) -> str:
     A break of two characters (CR LF) becomes two blanks. Text without spaces is wrapped between any two characters, at
     a number of columns or of characters.
     """
-    if "\n" not in text or len(text) > _LONGEST_TEXT:
+    if "\n" not in text or len(text) > 5_000_000:  # code points; a longer text is a dump, and stays as it is
         return text
     joined = _joined(_breaks(text, len, unspaced=False), text)
-    if not joined and not text.isascii() and _columns(text) > (1 + _LEAST_WIDE) * len(text):
+    if not joined and _may_be_wide(text) and _columns(text) > (1 + _LEAST_WIDE) * len(text):
         for measure in (_columns, len):
             joined = joined or _joined(_breaks(text, measure, unspaced=True), text)
     return joined or text
@@ -118,17 +114,18 @@ def _breaks(text: str, measure: Callable[[str], int], *, unspaced: bool) -> list
         measure: what gives the length of a line.
         unspaced: whether text in a script without spaces may have been broken between any two characters.
     """
+    pieces = text.split("\n")
+    if max(map(len, pieces)) > 2 * _WIDEST and _has_whole_paragraphs(pieces):
+        return []
     found: list[_Break] = []
     words = 0.0
     lines = at = 0
     listed = False
-    for line, following in pairwise(text.split("\n")):
+    for line, following in pairwise(pieces):
         end = at + len(line)
         at = end + 1
         plain = line.rstrip()
         below = following.strip()
-        if len(plain) > 2 * _WIDEST and below:
-            return []  # paragraphs of one line each, with no blank line between them
         listed = bool(plain) and (listed or _OWN_LINE.match(line) is not None)
         marked = _OWN_LINE.match(following) is not None
         if not plain or not below or len(plain) > 2 * _WIDEST:
@@ -149,7 +146,15 @@ def _breaks(text: str, measure: Callable[[str], int], *, unspaced: bool) -> list
                 not ends_sentence(plain, colon=True), not below[0].isupper(), marked,
             )
         )  # fmt: skip
-    return found if words >= _LEAST_WORDS * lines else []
+    return found if words >= 3.0 * lines else []  # mean words a line; columns of names and figures have fewer
+
+
+def _has_whole_paragraphs(pieces: list[str]) -> bool:
+    """Whether there are paragraphs of one line each, with no blank line between them."""
+    return any(
+        len(line) > 2 * _WIDEST and len(line.rstrip()) > 2 * _WIDEST and following.strip() != ""
+        for line, following in pairwise(pieces)
+    )
 
 
 def _is_apart(line: str, following: str, *, listed: bool) -> bool:
@@ -161,6 +166,11 @@ def _is_apart(line: str, following: str, *, listed: bool) -> bool:
 
 def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
+
+
+def _may_be_wide(text: str) -> bool:
+    """Whether half of the characters may be wide ones: these take three bytes each. Much quicker than counting them."""
+    return not text.isascii() and len(text.encode("utf-8", "surrogatepass")) >= 2 * len(text)
 
 
 def _columns(text: str) -> int:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
+
+from newsaudit.package_data import read_table
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["Scripts", "find_scripts", "number_of", "script_names", "script_numbers"]
-
 
 @lru_cache(maxsize=1)
 def _ranges() -> tuple[tuple[str, ...], NDArray[np.uint8]]:
     # made by benchmarks/strays_make_script_table.py from Unicode's Script property
-    stored = json.loads((files("newsaudit.document") / "scripts.json").read_text("utf-8"))
+    stored = read_table("document/scripts.json")
     lengths = np.diff(np.array([*stored["starts"], 0x110000]))
     return tuple(stored["names"]), np.repeat(np.array(stored["classes"], dtype=np.uint8), lengths)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -15,8 +14,6 @@ from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from newsaudit.document.lines import Line
-
-__all__ = ["Sentence", "continues", "split_sentences"]
 
 
 class Sentence(msgspec.Struct, frozen=True, gc=False):
@@ -52,7 +49,6 @@ _STOP = re.compile(
 )
 _BEFORE_WORD = re.compile(r".*[^\w.]", re.DOTALL)
 _MIN_FULL_LINE = 31  # code points; a shorter line was not broken because it was full
-_LONGEST_WORD = 12  # code points before a full stop that are looked at
 _MAX_ORDINAL = 2  # digits
 _MAX_ACRONYM = 5  # code points of letters with stops between them
 _LOWER_NEXT = re.compile(r"\s{1,8}[a-zß-öø-ÿа-яё]")
@@ -91,38 +87,47 @@ def split_sentences(text: str, lines: tuple[Line, ...], language: str) -> tuple[
     letter, inside a number, or before a small letter. Scripts with their own full stop need no space after it.
     """
     stops = _stops_of(language)
+    marks = [match.span() for match in _STOP.finditer(text)]
     found: list[Sentence] = []
-    at = 0
+    at = mark = 0
     while at < len(lines):
         first = at
         while at + 1 < len(lines) and continues(lines[at], lines[at + 1]):
             at += 1
-        _split_run(text, lines[first : at + 1], stops, found)
+        before = mark
+        while mark < len(marks) and marks[mark][0] < lines[at].end:
+            mark += 1
+        _split_run(text, lines[first : at + 1], marks[before:mark], stops, found)
         at += 1
     return tuple(found)
 
 
-def _split_run(text: str, run: tuple[Line, ...], stops: _Stops, found: list[Sentence]) -> None:
+def _split_run(
+    text: str, run: tuple[Line, ...], marks: list[tuple[int, int]], stops: _Stops, found: list[Sentence]
+) -> None:
     """Split lines that belong together; a sentence is noted with the line it starts on."""
     start, end = run[0].start, run[-1].end
     line = 0
-    for match in chain(_STOP.finditer(text, start, end), (None,)):
-        if match is not None and not _is_end(text, match, stops, start):
+    for at, stop in marks:
+        if stop >= end or not _is_end(text, at, stop, stops, start):
             continue
-        stop = end if match is None else match.end()
         while line + 1 < len(run) and run[line + 1].start <= start:
             line += 1
         if start < stop:
             found.append(Sentence(len(found), start, stop, run[line].index))
         start = stop
-        while start < end and text[start].isspace():
+        while text[start].isspace():  # the run does not end with white space
             start += 1
+    while line + 1 < len(run) and run[line + 1].start <= start:
+        line += 1
+    if start < end:
+        found.append(Sentence(len(found), start, end, run[line].index))
 
 
-def _is_end(text: str, match: re.Match[str], stops: _Stops, sentence_start: int) -> bool:
+def _is_end(text: str, at: int, end: int, stops: _Stops, sentence_start: int) -> bool:
     """Whether a mark ends the sentence: not after an abbreviation, inside a number, or before a small letter."""
-    mark, end = text[match.start()], match.end()
-    if mark == "." and end - match.start() == 1 and _is_part_of_word(text, match.start(), stops, sentence_start):
+    mark = text[at]
+    if mark == "." and end - at == 1 and _is_part_of_word(text, at, stops, sentence_start):
         return False
     if mark not in "!?\u2026." or text[end + 1 : end + 2].isupper():  # as nearly always
         return True
@@ -131,7 +136,7 @@ def _is_end(text: str, match: re.Match[str], stops: _Stops, sentence_start: int)
 
 def _is_part_of_word(text: str, at: int, stops: _Stops, sentence_start: int) -> bool:
     """Whether a full stop belongs to the abbreviation, initial or number before it."""
-    low = max(0, at - _LONGEST_WORD)
+    low = max(0, at - 12)  # code points before a full stop that are looked at
     others = _BEFORE_WORD.match(text, low, at)
     word = text[low if others is None else others.end() : at]
     if word.isdigit():  # an ordinal, or the number of a list item

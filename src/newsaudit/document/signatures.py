@@ -13,8 +13,6 @@ from newsaudit.lexicon import word_list
 if TYPE_CHECKING:
     from newsaudit.document.lines import Line
 
-__all__ = ["LABELLED", "is_date_of_article", "labelled_byline", "looks_like_names", "names_a_role", "names_only"]
-
 LABELLED = 0.9  # confidence of a byline with its word ("By ...")
 _MOST_NAMES = 10  # on one line
 _MOST_WORDS = 6  # of one name with its role

@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = [
-    "CHARACTERS_PER_WORD", "FIRST_UNSPACED", "UNSPACED_RANGES", "ends_at_boundary", "is_unspaced", "needs_no_boundary",
-]  # fmt: skip
-
 CHARACTERS_PER_WORD = 1.8  # of Chinese, for one word of English
 # Code points, first and last, of the blocks of these scripts.
 UNSPACED_RANGES = (

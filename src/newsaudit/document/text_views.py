@@ -15,8 +15,8 @@ from newsaudit.document.folding import fold
 from newsaudit.document.language import Language, detect_language
 from newsaudit.document.lines import Line, split_lines
 from newsaudit.document.links import Link, Marker, find_links, find_markers
-from newsaudit.document.phrases import PhraseHits, find_phrases
-from newsaudit.document.prose import prose_lines
+from newsaudit.document.phrase_hits import PhraseHits, find_phrases
+from newsaudit.document.prose import prose_lines, which_end
 from newsaudit.document.reflow import reflow
 from newsaudit.document.sentences import Sentence, split_sentences
 from newsaudit.document.spacing import CHARACTERS_PER_WORD
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from newsaudit.article import Article
     from newsaudit.document.words import WordMarks, Words
     from newsaudit.layout import BlockKind
-
-__all__ = ["Preferences", "TextViews"]
 
 View = TypeVar("View")
 
@@ -83,14 +81,14 @@ class TextViews:
     @cached_property
     def codes(self) -> NDArray[np.uint32]:
         """The code point of each character of ``text``."""
-        from newsaudit.document.characters import code_points
+        from newsaudit.document.character_classes import code_points
 
         return code_points(self.text)
 
     @cached_property
     def classes(self) -> NDArray[np.uint8]:
-        """The class of each character (see ``newsaudit.document.characters``)."""
-        from newsaudit.document.characters import classes
+        """The class of each character (see ``newsaudit.document.character_classes``)."""
+        from newsaudit.document.character_classes import classes
 
         return classes(self.codes)
 
@@ -118,7 +116,7 @@ class TextViews:
     @cached_property
     def words(self) -> Words:
         """The words as arrays of offsets and hashes."""
-        from newsaudit.document.characters import code_points
+        from newsaudit.document.character_classes import code_points
         from newsaudit.document.words import read_words
 
         return read_words(code_points(self.folded), self.word_marks)
@@ -161,7 +159,21 @@ class TextViews:
     @cached_property
     def prose(self) -> tuple[bool, ...]:
         """Whether each line is prose: 14 words and the end of a sentence, or 40 words."""
-        return prose_lines(self.text, self.lines, self.line_word_counts, self.block_kinds)
+        return prose_lines(self.line_word_counts, self.line_ended, self.block_kinds)
+
+    @cached_property
+    def line_bounds(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The first code point of each line, and the one after its last."""
+        import numpy as np
+
+        lines = self.lines
+        starts, ends = self.line_starts, [line.end for line in lines]
+        return np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64)
+
+    @cached_property
+    def line_ended(self) -> NDArray[np.bool_]:
+        """Whether each line ends with the end of a sentence."""
+        return which_end(self.text, *self.line_bounds)
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:

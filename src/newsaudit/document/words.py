@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsaudit.document.characters import DIGIT, LOWER, MARK, UNSPACED
+from newsaudit.document.character_classes import DIGIT, LOWER, MARK, UNSPACED
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-__all__ = ["WordMarks", "Words", "find_words", "hash_word", "mark_words", "read_words"]
 
 # Odd 64-bit constants: a multiplier for positions (Knuth's MMIX) and the finaliser of splitmix64.
 _STEP = 6364136223846793005

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["audit"]
-
 WORK_VERSION = 1  # of the steps in a work folder
 
 

@@ -14,8 +14,6 @@ from newsaudit.errors import InputError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["PART_ROWS", "InputPart", "files_of", "parts_of"]
-
 PART_ROWS = 1024  # articles of a part: what a worker is given at a time, and what an interrupted run does again
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from newsaudit.arrow.near_copies import ENOUGH_SHARED, MOST
 
-__all__ = ["PAIRS", "PAIR_ROWS", "TABLES", "TEXTS", "TOLD", "VIEW_ROWS"]
-
 LINKING_KEYS = 3  # keys that two texts share when they are read one after the other; it decides speed only
 
 # The steps between those of near_copies. ``place`` orders texts so that those that share keys are near each other: each

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["texts_reader", "write_texts"]
-
 _PLACE = np.dtype([("number", "<i8"), ("start", "<i8"), ("size", "<i8")])
 
 

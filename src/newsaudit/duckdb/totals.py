@@ -9,8 +9,6 @@ import duckdb
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["Totals", "totals"]
-
 _SQL = """
     select count(*), coalesce(sum(errors), 0)::bigint, coalesce(sum(warnings), 0)::bigint,
         coalesce(sum(notes), 0)::bigint, count(error), coalesce(any_value(error), '')

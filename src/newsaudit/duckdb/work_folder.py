@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     import pyarrow as pa
 
-__all__ = ["WorkFolder"]
-
 _MANIFEST = "run.json"
 
 

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from newsaudit.arrow.auditor import Auditor
     from newsaudit.duckdb.inputs import InputPart
 
-__all__ = ["compare_part", "print_part", "report_part", "view_part"]
-
 
 def print_part(auditor: Auditor, part: InputPart) -> pa.Table:
     """The fingerprints of some articles."""

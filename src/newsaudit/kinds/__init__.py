@@ -40,9 +40,21 @@ KINDS = {
     "debris": Kind("debris", "of"),
     "characters": Kind("characters", "characters", frozenset({"of", "replacement"})),
     "leftover": Kind("leftovers", "of", frozenset({"edge", "token_message"})),
+    "difference": Kind("differences", "of", frozenset({"messages"})),
     "missing-field": Kind("missing_fields", "of", frozenset({"looked_in"})),
 }
-_OWN_KEYS = ("of", "phrases", "where", "quoted", "characters", "replacement", "edge", "token_message", "looked_in")
+_OWN_KEYS = (
+    "of",
+    "messages",
+    "phrases",
+    "where",
+    "quoted",
+    "characters",
+    "replacement",
+    "edge",
+    "token_message",
+    "looked_in",
+)
 
 
 def phrase_pass(rows: Mapping[str, Row]) -> PhrasePass | None:
@@ -84,7 +96,7 @@ def rule_of(rule_id: str, row: Row, origin: str, found: PhrasePass | None) -> Ru
         severity=row.severity,
         advice=row.advice or row.what_to_do or row.message,
         check=check,
-        touches=row.touches,
+        touches="lines" if row.kind == "debris" else row.touches,
         threshold=row.threshold,
         default=row.default,
         status=row.status,

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.rows import Row
 
-__all__ = ["check"]
-
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 _TOOL_TOKEN = re.compile("\ue200[^\ue201\n]{1,200}\ue201")  # disclosure.leftover-tool-token reports these
 _WINDOWS = "windows-1252"  # the replacement by what the code means in that encoding
@@ -115,7 +113,7 @@ def check(row: Row) -> Check:
 
 
 def _each(characters: str) -> Callable[[Document], _Found]:
-    """The offsets of these characters, wherever they stand."""
+    """The offsets of these characters, anywhere in the text."""
     wanted = frozenset(characters)
 
     def find(document: Document) -> _Found:

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from newsaudit.document.roles import JudgedUnit
     from newsaudit.rows import Row
 
-__all__ = ["DebrisRun", "check", "debris_runs"]
-
 _MOST_SPANS = 60  # lines of a run that get a span each; in a longer run neighbours share one
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.rows import Row
 
-__all__ = ["check"]
-
 _CONFIDENCE = 0.95  # measured on the development sets: docs/leftovers.md
 
 

@@ -8,7 +8,7 @@ from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.candidates import candidates, damaged_blocks
 from newsaudit.analyzers.provenance.dates import dates
 from newsaudit.analyzers.provenance.faceless import desk_lines
-from newsaudit.analyzers.provenance.fields import came_with_fields
+from newsaudit.analyzers.provenance.fields import came_with_fields, copied_from_page
 from newsaudit.analyzers.provenance.signs import title
 from newsaudit.definitions import Detection
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.definitions import Check
     from newsaudit.document import Document
     from newsaudit.rows import Row
-
-__all__ = ["check"]
 
 _CONFIDENCE = 0.9  # the field may stand where nobody looks
 _METADATA = "metadata."  # what a field of the article's metadata begins with
@@ -75,12 +73,12 @@ def check(row: Row) -> Check:
 
     def detect(document: Document) -> Iterator[Detection]:
         if find(document):
-            told = document.view(came_with_fields)
+            known = document.view(came_with_fields)
             yield Detection(
                 message=row.message,
                 confidence=_CONFIDENCE if row.confidence is None else row.confidence,
-                severity=None if told else "info",
-                evidence=evidence if told else {**evidence, "known": False},
+                severity=None if known or document.view(copied_from_page) else "info",
+                evidence=evidence if known else {**evidence, "known": False},
             )
 
     return detect

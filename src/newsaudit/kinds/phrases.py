@@ -1,11 +1,11 @@
-"""Phrases: a finding wherever one of the rule's phrases stands."""
+"""Phrases: one finding per occurrence of a phrase of the rule."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from newsaudit.definitions import Detection
-from newsaudit.document.phrases import find_phrases
+from newsaudit.document.phrase_hits import find_phrases
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.lexicon import Phrase, spellings
 from newsaudit.span import Span
@@ -15,10 +15,8 @@ if TYPE_CHECKING:
 
     from newsaudit.definitions import Check
     from newsaudit.document import Document
-    from newsaudit.document.phrases import PhraseHits
+    from newsaudit.document.phrase_hits import PhraseHits
     from newsaudit.rows import Row
-
-__all__ = ["PhrasePass", "check"]
 
 _ANY = "any"  # the language of phrases that count in every article
 _CONFIDENCE = 0.9  # of a row that gives none: the words are there, what they mean was not measured

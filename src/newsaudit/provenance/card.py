@@ -8,8 +8,6 @@ import msgspec
 
 from newsaudit.span import Span
 
-__all__ = ["AiInvolvement", "Claim", "Criterion", "Dispute", "NearCopy", "ProvenanceCard", "Sourcing", "Status"]
-
 Status = Literal["evidence found", "evidence not found", "does not apply"]
 
 

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from newsaudit.article import Article
     from newsaudit.finding import Finding
 
-__all__ = ["make_card"]
-
 _FAMILIES = ("provenance", "disclosure", "citations", "duplicates")
 MAX_VALUES_PER_FIELD = 20
 MAX_VALUE = 300  # code points kept of one value

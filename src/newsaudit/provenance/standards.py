@@ -5,14 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsaudit.package_data import read_table
 from newsaudit.provenance.card import Criterion
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from newsaudit.provenance.card import Claim, ProvenanceCard, Status
-
-__all__ = ["criteria", "terms"]
 
 _IPTC = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _FOUND: Status = "evidence found"
@@ -27,10 +26,7 @@ class _Answer(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _table() -> Mapping[str, Any]:
-    import tomllib
-    from importlib.resources import files
-
-    table: Mapping[str, Any] = tomllib.loads((files("newsaudit.provenance") / "standards.toml").read_text("utf-8"))
+    table: Mapping[str, Any] = read_table("provenance/standards.toml")
     return table
 
 

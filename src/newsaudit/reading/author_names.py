@@ -11,12 +11,10 @@ from newsaudit.document.bylines import is_name, read_byline
 from newsaudit.document.datelines import agency_in
 from newsaudit.document.folding import fold
 from newsaudit.lexicon import tables
-from newsaudit.reading.names import words
+from newsaudit.reading.field_names import words
 
 if TYPE_CHECKING:
     from newsaudit.reading.fields import Fields
-
-__all__ = ["add_authors", "author_names", "is_persons_name", "shown_names"]
 
 MAX_LENGTH = 600  # code points read of one value
 MAX_NAMES = 30

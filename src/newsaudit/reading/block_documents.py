@@ -5,36 +5,26 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-__all__ = ["blocks_as_html"]
+from newsaudit.reading.block_nodes import (
+    definitions,
+    element_of,
+    first,
+    keys,
+    level_of,
+    properties_of,
+    string,
+    tables,
+    text_at,
+)
 
 MAX_DEPTH = 60  # of nodes inside nodes; editors stay under 20
 MAX_NODES = 200_000  # of one document
 MAX_LIST_LEVEL = 9
 _MARKUP = re.compile(r"</(?:a|b|i|u|s|em|strong|span|mark|code|sub|sup|small|p|li|h[1-6])>|<br\s?/?>|&#?\w{2,8};")
 _HOLD_TEXT = ("p", "li", "td", "figcaption")  # what is inside them is running text
-_HEADING = re.compile(r"h?([1-6])\Z")
-
-
-@lru_cache(maxsize=1)
-def _tables() -> Mapping[str, Any]:
-    import tomllib
-
-    return tomllib.loads((files("newsaudit.reading") / "block_documents.toml").read_text("utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _elements() -> Mapping[str, str]:
-    """The element that each kind becomes."""
-    return {kind: element for element, kinds in _tables()["kinds"].items() for kind in kinds}
-
-
-def _keys(name: str) -> list[str]:
-    keys: list[str] = _tables()["keys"][name]
-    return keys
+_WITHOUT_TEXT = {"none": "", "br": "<br>", "hr": "<hr>"}
 
 
 def blocks_as_html(document: object, skipped: list[str]) -> str:
@@ -83,18 +73,18 @@ class _Writer:
             while len(open_lists) < level:
                 open_lists.append(name)
                 parts.append(f"<{name}>")
-            parts.append(f"<li>{self._inside(value, _properties(value), place._replace(depth=place.depth + 1))}</li>")
+            parts.append(f"<li>{self._inside(value, properties_of(value), place._replace(depth=place.depth + 1))}</li>")
         parts.extend(f"</{name}>" for name in reversed(open_lists))
         return "".join(parts)
 
     def _flat_item(self, node: Mapping[str, Any]) -> tuple[str, int] | None:
         """The list and the level of an item that is a block beside others, or None."""
-        listed = _text_at(node, "list_kind")
-        element = _element(node)
+        listed = text_at(node, "list_kind")
+        element = element_of(node)
         if not listed and element not in ("flat_ul", "flat_ol"):
             return None
         name = "ol" if element == "flat_ol" or listed.startswith(("num", "ord")) else "ul"
-        level = next((node[key] for key in _keys("list_level") if type(node.get(key)) is int), 1)
+        level = next((node[key] for key in keys("list_level") if type(node.get(key)) is int), 1)
         return name, min(MAX_LIST_LEVEL, max(1, level + ("depth" in node and "level" not in node)))
 
     def node(self, node: Any, place: _Place) -> str:
@@ -112,11 +102,13 @@ class _Writer:
 
     def _mapping(self, node: Mapping[str, Any], place: _Place) -> str:
         """A node with keys: a block of WordPress, an element, or a node of no known kind."""
-        if any(key in node for key in (*_keys("inner_html"), *_keys("inner_content"))):
+        if any(key in node for key in (*keys("inner_html"), *keys("inner_content"))):
             return self._gutenberg(node, place)
-        element = _element(node)
+        element = element_of(node)
+        if element in _WITHOUT_TEXT:
+            return _WITHOUT_TEXT[element]
         write = getattr(self, f"_write_{element}", None)
-        properties = _properties(node)
+        properties = properties_of(node)
         if write is not None:
             return str(write(node, properties, place))
         if element:
@@ -126,7 +118,7 @@ class _Writer:
 
     def _unknown(self, node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
         """A node of no known kind: what is inside it; strings as paragraphs."""
-        keyed = _tables()["keyed"]
+        keyed = tables()["keyed"]
         if "sections" in node or any(_is_list_of_strings(node[key]) for key in keyed if key in node):
             return self._sections(node, place)
         inside = self._inside(node, properties, place)
@@ -137,7 +129,7 @@ class _Writer:
         """Lists of strings by key: a summary, headlines, paragraphs."""
         parts = []
         for key, value in node.items():
-            element = _tables()["keyed"].get(key.lower()) if isinstance(key, str) else None
+            element = tables()["keyed"].get(key.lower()) if isinstance(key, str) else None
             strings = [value] if isinstance(value, str) else value
             if element and _is_list_of_strings(strings):
                 shown = [html.escape(item, quote=False) for item in strings if item.strip()]
@@ -148,27 +140,27 @@ class _Writer:
 
     def _inside(self, node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
         """What is inside a node: other nodes, or its text."""
-        links = _definitions(node)
-        entities = _first(node, "entities")
+        links = definitions(node)
+        entities = first(node, "entities")
         place = place._replace(
             links={**place.links, **links} if links else place.links,
             entities=entities if isinstance(entities, Mapping) else place.entities,
         )
-        ranges = _first(node, "ranges")
+        ranges = first(node, "ranges")
         if isinstance(ranges, list) and isinstance(node.get("text"), str):
             return _with_entities(node["text"], ranges, place.entities)
         for source in (node, properties):
-            for key in _keys("children"):
+            for key in keys("children"):
                 value = source.get(key)
                 if isinstance(value, Mapping | list | tuple) and value:
                     return self.node(value, place)
-        return _inline(_string(node, "text") or _string(properties, "text"))
+        return _inline(string(node, "text") or string(properties, "text"))
 
     def _gutenberg(self, node: Mapping[str, Any], place: _Place) -> str:
         """A parsed block of WordPress: its HTML, with the blocks inside it in their places."""
-        inner = [item for item in _first(node, "inner_blocks") or () if isinstance(item, Mapping)]
-        content = _first(node, "inner_content")
-        own = _first(node, "inner_html")
+        inner = [item for item in first(node, "inner_blocks") or () if isinstance(item, Mapping)]
+        content = first(node, "inner_content")
+        own = first(node, "inner_html")
         if not isinstance(content, list):
             return (own if isinstance(own, str) else "") + self.nodes(inner, place)
         waiting = iter(inner)
@@ -177,33 +169,24 @@ class _Writer:
             for piece in content
         )
 
-    def _write_none(self, _node: Mapping[str, Any], _properties: Mapping[str, Any], _place: _Place) -> str:
-        return ""
-
-    def _write_br(self, _node: Mapping[str, Any], _properties: Mapping[str, Any], _place: _Place) -> str:
-        return "<br>"
-
-    def _write_hr(self, _node: Mapping[str, Any], _properties: Mapping[str, Any], _place: _Place) -> str:
-        return "<hr>"
-
     def _write_raw(self, _node: Mapping[str, Any], properties: Mapping[str, Any], _place: _Place) -> str:
-        text = next((properties[key] for key in ("html", *_keys("text")) if isinstance(properties.get(key), str)), "")
+        text = next((properties[key] for key in ("html", *keys("text")) if isinstance(properties.get(key), str)), "")
         return str(text)
 
     def _write_h(self, node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
-        level = next((match.group(1) for key in _keys("level") if (match := _level(properties.get(key)))), "2")
+        level = next((match.group(1) for key in keys("level") if (match := level_of(properties.get(key)))), "2")
         return f"<h{level}>{self._inside(node, properties, place)}</h{level}>"
 
     def _write_span(self, node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
-        text = _string(node, "text")
+        text = string(node, "text")
         if not text:
             return self._inside(node, properties, place)
         # a span is plain text; a block named "text" may hold HTML
         shown = html.escape(text, quote=False) if "content" not in node or "text" in node else f"<p>{_inline(text)}</p>"
-        return _link(_string(node, "href") or _marked_link(node, place), shown)
+        return _link(string(node, "href") or _marked_link(node, place), shown)
 
     def _write_a(self, node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
-        return _link(_string(properties, "href"), self._inside(node, properties, place._replace(inline=True)))
+        return _link(string(properties, "href"), self._inside(node, properties, place._replace(inline=True)))
 
     def _write_pre(self, node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
         text = properties.get("code")
@@ -211,39 +194,35 @@ class _Writer:
         return f"<pre>{inner}</pre>"
 
     def _write_ul(self, node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
-        kind = _text_at(properties, "order")
-        ordered = kind.startswith(("ord", "num")) or properties.get("ordered") is True
-        return self._list("ol" if ordered else "ul", node, properties, place)
-
-    def _write_ol(self, node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
-        return self._list("ol", node, properties, place)
-
-    def _list(self, name: str, node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
-        items = _first(properties, "items")
+        ordered = text_at(properties, "order").startswith(("ord", "num")) or properties.get("ordered") is True
+        name = "ol" if ordered or element_of(node) == "ol" else "ul"
+        items = first(properties, "items")
         if isinstance(items, list | tuple):
             return f"<{name}>{''.join(self._item(item, name, place) for item in items)}</{name}>"
         return f"<{name}>{self._inside(node, properties, place)}</{name}>"
+
+    _write_ol = _write_ul
 
     def _item(self, item: Any, name: str, place: _Place) -> str:
         """An item of a list that is a string, or a mapping of its text and the items below it."""
         if not isinstance(item, Mapping) or place.depth > MAX_DEPTH:
             return f"<li>{_inline(item) if isinstance(item, str) else ''}</li>"
         place = place._replace(depth=place.depth + 1)
-        below = _first(item, "items")
+        below = first(item, "items")
         inner = "".join(self._item(part, name, place) for part in below) if isinstance(below, list) else ""
-        text = _inline(_string(item, "text")) or self._inside(item, _properties(item), place)
+        text = _inline(string(item, "text")) or self._inside(item, properties_of(item), place)
         return f"<li>{text}{f'<{name}>{inner}</{name}>' if inner else ''}</li>"
 
     def _write_blockquote(self, node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
         said = self._inside(node, properties, place)
-        who = _first(properties, "attribution")
+        who = first(properties, "attribution")
         if isinstance(who, Mapping):
-            who = _string(who, "text")
+            who = string(who, "text")
         after = f"<p>{_inline(who)}</p>" if isinstance(who, str) and who.strip() else ""
         return f"<blockquote>{said if '<p' in said else f'<p>{said}</p>'}{after}</blockquote>"
 
     def _write_figure(self, node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
-        caption = _first(properties, "caption")
+        caption = first(properties, "caption")
         if isinstance(caption, str):
             caption = _inline(caption)
         elif isinstance(caption, Mapping | list | tuple):
@@ -255,7 +234,7 @@ class _Writer:
     def _write_table(self, _node: Mapping[str, Any], properties: Mapping[str, Any], place: _Place) -> str:
         rows = [
             row
-            for key in dict.fromkeys(_keys("rows"))
+            for key in dict.fromkeys(keys("rows"))
             if isinstance(properties.get(key), list | tuple)
             for row in properties[key]
         ]
@@ -264,14 +243,14 @@ class _Writer:
     def _row(self, row: Any, place: _Place) -> str:
         cells = row
         if isinstance(row, Mapping):
-            cells = next((row[key] for key in _keys("cells") if isinstance(row.get(key), list | tuple)), ())
+            cells = next((row[key] for key in keys("cells") if isinstance(row.get(key), list | tuple)), ())
         if not isinstance(cells, list | tuple):
             return ""
         return f"<tr>{''.join(f'<td>{self._cell(cell, place)}</td>' for cell in cells)}</tr>"
 
     def _cell(self, cell: Any, place: _Place) -> str:
         if isinstance(cell, Mapping):
-            return self._inside(cell, _properties(cell), place._replace(depth=place.depth + 1))
+            return self._inside(cell, properties_of(cell), place._replace(depth=place.depth + 1))
         return self.node(cell, place)
 
 
@@ -279,74 +258,14 @@ def _is_list_of_strings(value: object) -> bool:
     return isinstance(value, list | tuple) and bool(value) and all(isinstance(item, str) for item in value)
 
 
-def _element(node: Mapping[str, Any]) -> str:
-    """The element that a node becomes, or "" for a kind that is not known."""
-    kind = next((node[key] for key in _keys("kind") if isinstance(node.get(key), str)), "")
-    plain = _plain(kind)
-    if plain == "block":
-        plain = _plain(_text_at(node, "style")) or "paragraph"
-        return _elements().get(plain, "p")
-    if not plain and isinstance(node.get("text"), str):
-        return "span"
-    return _elements().get(plain, "")
-
-
-def _plain(kind: str) -> str:
-    return kind[:60].rpartition("/")[2].rpartition(":")[2].lower().replace("-", "").replace("_", "")
-
-
-def _properties(node: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A node's own properties and those that it keeps in a mapping inside it."""
-    merged = dict(node)
-    for key in _keys("properties"):
-        inner = merged.get(key)
-        if isinstance(inner, Mapping):
-            merged.update(inner)
-    kind = node.get("type")
-    own = node.get(kind) if isinstance(kind, str) else None  # Notion: {"type": "paragraph", "paragraph": {...}}
-    if isinstance(own, Mapping):
-        merged.update(own)
-    return merged
-
-
-def _first(node: Mapping[str, Any], name: str) -> Any:
-    """The first value of a node under one of the keys of a name, or None."""
-    return next((node[key] for key in _keys(name) if node.get(key) is not None), None)
-
-
-def _string(node: Mapping[str, Any], name: str) -> str:
-    """The first string of a node under one of the keys of a name, or ""."""
-    return next((node[key] for key in _keys(name) if isinstance(node.get(key), str)), "")
-
-
-def _text_at(node: Mapping[str, Any], name: str) -> str:
-    value = _first(node, name)
-    return value[:60].lower() if isinstance(value, str) else ""
-
-
-def _level(value: object) -> re.Match[str] | None:
-    return _HEADING.match(str(value).lower()) if isinstance(value, str | int) and len(str(value)[:9]) < 4 else None
-
-
-def _definitions(node: Mapping[str, Any]) -> dict[str, str]:
-    """Links that a block of Portable Text defines, by key."""
-    found = {}
-    for item in _first(node, "definitions") or ():
-        if isinstance(item, Mapping) and isinstance(item.get("_key"), str):
-            href = _string(item, "href")
-            if href:
-                found[item["_key"]] = href
-    return found
-
-
 def _marked_link(node: Mapping[str, Any], place: _Place) -> str:
     """The address of a link that is a mark of a text: by key, or with the address in it."""
-    marks = _first(node, "marks")
+    marks = first(node, "marks")
     for mark in marks if isinstance(marks, list | tuple) else ():
         if isinstance(mark, str) and mark in place.links:
             return place.links[mark]
-        if isinstance(mark, Mapping) and _element(mark) == "a":
-            return _string(_properties(mark), "href")
+        if isinstance(mark, Mapping) and element_of(mark) == "a":
+            return string(properties_of(mark), "href")
     return ""
 
 
@@ -358,7 +277,7 @@ def _with_entities(text: str, ranges: list[Any], entities: Mapping[str, Any]) ->
         start, size = 2 * _number(item.get("offset")), 2 * _number(item.get("length"))
         key = item.get("key")
         entity = entities.get(str(key)) if type(key) in (int, str) else None
-        href = _string(_properties(entity), "href") if isinstance(entity, Mapping) else ""
+        href = string(properties_of(entity), "href") if isinstance(entity, Mapping) else ""
         if start < at or size <= 0 or start + size > len(units) or not href:
             continue
         parts += [_escaped(units[at:start]), _link(href, _escaped(units[start : start + size]))]

@@ -7,8 +7,6 @@ import re
 
 from newsaudit.errors import InputError
 
-__all__ = ["decode_html", "decode_text"]
-
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -33,7 +31,6 @@ _NO_TEXT = (
 _DECLARED = re.compile(
     rb"""charset\s{0,5}=\s{0,5}["']?\s{0,5}([A-Za-z0-9_.:-]{2,40})|encoding=["']([A-Za-z0-9_.:-]{2,40})["']"""
 )
-MIN_UTF8_SEQUENCES = 8  # valid ones from which a page is UTF-8 whatever it declares
 _HEAD = 4096  # bytes in which a page must declare its encoding; browsers look at 1024
 
 
@@ -119,7 +116,7 @@ def _attempts(name: str, data: bytes) -> tuple[str, ...]:
     if not name or _browser_name(name) in ("utf-8", "utf8"):
         return ("utf-8",)
     beyond = sum(byte >= 0xC0 for byte in data[:200_000])
-    if beyond >= MIN_UTF8_SEQUENCES and _is_utf8(data):
+    if beyond >= 8 and _is_utf8(data):  # valid ones from which a page is UTF-8 whatever it declares
         return ("utf-8",)
     return (_browser_name(name), "utf-8")
 

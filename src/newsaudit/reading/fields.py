@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 
     from newsaudit.layout import Layout
 
-__all__ = ["Fields"]
-
 _LONGEST = 1000  # code points kept of one value
-_MOST = 100  # candidates kept of one field
 _SPACES = re.compile(r"\s+")
 _MAX_NUMBER = 10**30  # no identifier is longer, and Python refuses to write numbers of thousands of digits
 
@@ -46,7 +43,7 @@ class Fields:
         if kind:
             entry["type"] = kind
         kept = self.candidates.setdefault(field, [])
-        if entry not in kept and len(kept) < _MOST:
+        if entry not in kept and len(kept) < 100:  # candidates kept of one field
             kept.append(entry)
 
     def choose(self, field: str, *values: str) -> None:

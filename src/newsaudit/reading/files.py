@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
     from newsaudit.article import Article
 
-__all__ = ["FORMATS", "read_article", "read_articles"]
-
 MOST_BYTES = 1 << 30  # of one file, unpacked: a gate against archives that unpack without end
 
 FORMATS = {

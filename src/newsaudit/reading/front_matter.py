@@ -7,12 +7,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsaudit.reading.names import record_keys
+from newsaudit.reading.field_names import record_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-
-__all__ = ["FrontMatter", "find_front_matter"]
 
 _MAX_SIZE = 100_000  # code points; the largest of the files of public sites that were looked at has 9,000
 _MAX_DEPTH = 20  # lists and mappings inside each other

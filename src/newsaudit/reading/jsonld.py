@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 
     from newsaudit.reading.fields import Fields
 
-__all__ = ["add_schema_org", "article_nodes", "load_blocks"]
-
 _MOST_NODES = 20_000
-MAX_BLOCK = 5_000_000  # characters of one script element
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|Recipe|ClaimReview|NewsItem|Posting)\Z")
 # keys whose value may hold the page's own article; lists of other stories (itemListElement) are not entered
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate_")
@@ -30,7 +27,7 @@ def load_blocks(blocks: list[str], skipped: list[str]) -> tuple[list[Any], bool]
     found: list[Any] = []
     whole = True
     for number, block in enumerate(blocks, 1):
-        loaded = load_json(block[:MAX_BLOCK])
+        loaded = load_json(block[:5_000_000])  # characters of one script element
         found += loaded.values
         if not loaded.whole:
             whole = False

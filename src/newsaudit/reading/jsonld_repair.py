@@ -6,8 +6,6 @@ import json
 import re
 from typing import Any, NamedTuple
 
-__all__ = ["Loaded", "load_json"]
-
 MAX_VALUES = 50  # values that follow each other in one block
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|.)", re.DOTALL)
 _VALID_ESCAPES = frozenset('"\\/bfnrt')

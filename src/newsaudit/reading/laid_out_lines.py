@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from newsaudit.layout import Block, Layout, TextLink
+from newsaudit.reading.markup_lines import read_lines
+from newsaudit.reading.tree import parse
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from newsaudit.reading.markup_line import MarkupLine
-
-__all__ = ["lay_out"]
 
 _CLOSE = frozenset({"list-item", "table", "references"})  # no blank line between two of them
 
@@ -46,6 +46,21 @@ def lay_out(lines: Sequence[MarkupLine], source: str, around: str = "", *, page:
     return text, Layout(
         blocks=tuple(blocks), links=tuple(links), around=around, page=page, source=source, text=text if source else ""
     )
+
+
+def read_fragment(html: str, skipped: list[str]) -> tuple[str, Layout]:
+    """The visible text of a piece of HTML, and its layout.
+
+    Args:
+        html: the piece.
+        skipped: gets a note for what could not be read.
+    """
+    return lay_out_fragment(parse(html, skipped).body, html)
+
+
+def lay_out_fragment(body: Any, html: str) -> tuple[str, Layout]:
+    """The visible text of a parsed piece of HTML, and its layout."""
+    return lay_out(read_lines(body).lines if body is not None else [], html)
 
 
 def _between(before: MarkupLine, line: MarkupLine) -> str:

@@ -10,8 +10,6 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from newsaudit.layout import BlockKind
 
-__all__ = ["LaidOutText"]
-
 
 class _Run(NamedTuple):
     """Characters of the line that is being written; ``source_at`` is -1 where the source writes them differently."""

@@ -16,8 +16,6 @@ from newsaudit.reading.shortcodes import prepare_lines
 if TYPE_CHECKING:
     from newsaudit.article import Article
 
-__all__ = ["article_from_markdown"]
-
 _TITLE_BLOCKS = 3  # a heading that is the title is among the first: after a preamble, a picture, a caption
 
 

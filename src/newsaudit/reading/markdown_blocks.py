@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.fences import is_large_part, is_prose
-from newsaudit.reading.fragment import read_fragment
+from newsaudit.reading.laid_out_lines import read_fragment
 from newsaudit.reading.markdown_inline import InlineWriter, is_placeholder
 from newsaudit.reading.markdown_parser import parse_markdown
 from newsaudit.reading.markdown_source import Places
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from newsaudit.reading.laid_out_text import LaidOutText
     from newsaudit.reading.markdown_source import SourceLines
 
-__all__ = ["BlockWriter"]
-
-_MAX_FENCES = 3  # fences around prose inside each other
 _TIGHT = frozenset({"list-item", "table", "code", "references"})  # kinds whose lines may follow without a blank line
 _UNMARKED = frozenset({"fence", "code_block", "html_block", "definition", "tr_open"})
 _NUMBERED = re.compile("\\[\\d{1,3}\\]|[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]")  # a mark that points to an entry
@@ -216,7 +213,7 @@ class BlockWriter:
         first, last = token.map or (0, 0)
         fenced = token.type == "fence"
         self._picture = False
-        if not prose or self._fences >= _MAX_FENCES:
+        if not prose or self._fences >= 3:  # fences around prose inside each other
             inside = lines.inner(token.content, first + fenced)
             for number, (line, start) in enumerate(zip(*inside, strict=True), first + fenced):
                 self._text.write(line, start)

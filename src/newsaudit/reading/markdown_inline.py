@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.reading.laid_out_text import LaidOutText
     from newsaudit.reading.markdown_source import Places
 
-__all__ = ["InlineWriter", "is_placeholder"]
-
 _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # line breaks that Markdown does not know
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w-]{0,30})")
 _WORDS = re.compile(r"<([A-Za-z]\w{0,30})(?:[ \n]{1,5}[\w'-]{1,40}){1,8}>")
@@ -27,7 +25,6 @@ _HREF = re.compile(r"""\shref\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})'
 _HIDDEN_TAGS = frozenset({"script", "style", "template", "noscript"})
 _EMPHASIS = frozenset({"em_open", "em_close", "strong_open", "strong_close"})
 _WRAPPERS = frozenset({"link_open", "link_close", "html_inline", "softbreak", "hardbreak", "image"})
-_MAX_CAPTION = 400  # code points of an emphasised line that is a caption below a picture
 _NUMBER = re.compile(r"\d{1,4}")
 # An entry of a reference list; after a marker in a sentence, the sentence goes on in small letters.
 _ENTRY = re.compile(r"\[\d{1,3}\]\s+[^\Wa-z]")
@@ -107,7 +104,7 @@ class InlineWriter:
             size += len(child.content)
             if depth == 0:
                 return False  # the emphasis ends before the line does
-        return size <= _MAX_CAPTION
+        return size <= 400  # code points of an emphasised line that is a caption below a picture
 
 
 class _Inside:

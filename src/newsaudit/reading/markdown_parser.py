@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from markdown_it.rules_core import StateCore
 
-__all__ = ["MAX_INLINE", "parse_markdown"]
-
 _MAX_NESTING = 100  # blocks or links inside each other; each takes three calls, of which Python allows 1,000
 MAX_INLINE = 200_000  # code points of one paragraph that are searched for emphasis and links; some 3 s when hostile
 

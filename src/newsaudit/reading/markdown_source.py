@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Places", "SourceLines", "split_source"]
-
 _BREAK = re.compile("\r\n|[\n\r]")  # what ends a line of Markdown
 _PIPE = re.compile(r"(?=\|)")
 

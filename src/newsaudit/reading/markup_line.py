@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from newsaudit.layout import BlockKind
 
-__all__ = ["Elements", "MarkupLine"]
-
 
 class MarkupLine(NamedTuple):
     """A visible line.

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from newsaudit.reading.field_names import elements, words
 from newsaudit.reading.markup_line import Elements, MarkupLine
-from newsaudit.reading.names import elements, words
 from newsaudit.reading.table_rows import join_rows
 
 if TYPE_CHECKING:
     from newsaudit.layout import BlockKind
-
-__all__ = ["MarkupLines", "read_lines"]
 
 MAX_HREF = 2000  # code points of a link's address that are kept
 MAX_MARK = 500  # code points of the classes and the id of one element that are looked at

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from newsaudit.errors import InputError
 from newsaudit.reading.encoding import decode_html
 from newsaudit.reading.fields import Fields
-from newsaudit.reading.fragment import lay_out_fragment, read_fragment
+from newsaudit.reading.laid_out_lines import lay_out_fragment, read_fragment
 from newsaudit.reading.page_article import lay_out_page
 from newsaudit.reading.page_fields import language_of, read_fields
 from newsaudit.reading.tree import parse
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["article_from_html", "read_fragment"]
 
-MAX_LINKS = 200  # addresses that are kept
 MAX_PREAMBLE = 20_000  # code points in which a page says that it is one
 _SCHEMES = ("http://", "https://")
 _PAGE = re.compile(r"<(?:!doctype|html|head|body|frameset)[\s>]", re.IGNORECASE)
@@ -77,7 +76,7 @@ def _check(html: object, url: object, part: object) -> None:
 def _outbound(layout: Layout, own: str) -> list[str]:
     """The addresses that the article links to on other sites."""
     addresses = dict.fromkeys(link.href for link in layout.links if link.href[:8].lower().startswith(_SCHEMES))
-    return [href[:1000] for href in addresses if not own or _host(href) != own][:MAX_LINKS]
+    return [href[:1000] for href in addresses if not own or _host(href) != own][:200]  # addresses that are kept
 
 
 def _host(url: str | None) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.layout import Block, Layout
-from newsaudit.reading.fragment import read_fragment
-from newsaudit.reading.laid_out_lines import lay_out
+from newsaudit.reading.laid_out_lines import lay_out, read_fragment
 from newsaudit.reading.markup_line import Elements
 from newsaudit.reading.markup_lines import MarkupLines, read_lines
 from newsaudit.reading.page_head import PageHead, read_head
@@ -16,11 +15,8 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from newsaudit.reading.markup_line import MarkupLine
 
-__all__ = ["lay_out_page", "shown_lines"]
-
 MAX_SHOWN = 0.25  # of the text in JSON-LD that a page made by scripts shows as text
 MIN_SHOWN = 1_000  # code points of a page that shows an article; one with less may hide it until a script has run
-MIN_REVEALED = 4  # times as much text that is hidden
 MIN_BODY = 200  # code points of a text in JSON-LD that can be the article
 
 
@@ -48,7 +44,7 @@ def shown_lines(body: Any) -> MarkupLines:
     page = read_lines(body)
     if _length(page) < MIN_SHOWN:
         whole = read_lines(body, hidden=True)
-        if _length(whole) > MIN_REVEALED * max(MIN_BODY, _length(page)):
+        if _length(whole) > 4 * max(MIN_BODY, _length(page)):  # times as much text that is hidden
             return whole
     return page
 

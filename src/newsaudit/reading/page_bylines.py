@@ -11,11 +11,8 @@ from newsaudit.reading.page_surroundings import attributes_of, is_elsewhere
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["names_above_text", "shown_authors"]
-
 MAX_NODES = 80  # elements looked at
 MAX_BYLINE = 160  # code points of an element that may be a byline
-MAX_CONTAINER = 3  # levels up from the first name to the list that it is part of
 _MARKED = (
     '[rel~="author"],[class*="byline" i],[class*="author" i],[class*="autor" i],[class*="auteur" i],'
     '[class*="writer" i],[data-testid*="byline" i],[data-testid*="author" i],a[href*="/author/"],'
@@ -48,7 +45,7 @@ def _container(node: Any) -> Any:
     """The element around a byline that holds all its names."""
     best = node
     parent = node.parent
-    for _ in range(MAX_CONTAINER):
+    for _ in range(3):  # levels up from the first name to the list that it is part of
         if parent is None or parent.tag in ("body", "article", "main", "header"):
             break
         if len(_text(parent)) > MAX_BYLINE or _NOT_WHO.search(attributes_of(parent)):

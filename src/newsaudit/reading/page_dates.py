@@ -13,8 +13,6 @@ from newsaudit.reading.page_surroundings import attributes_of, is_elsewhere
 if TYPE_CHECKING:
     from newsaudit.reading.fields import Fields
 
-__all__ = ["add_shown_dates", "in_iso_form"]
-
 MIN_DIGITS = 5  # of a date: "3 May 2024"; a time of day has fewer
 MAX_DATE_LINE = 90  # code points of an element that may be a date line
 MAX_NODES = 60  # elements below the headline looked at

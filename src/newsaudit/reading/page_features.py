@@ -11,7 +11,7 @@ import numpy as np
 
 from newsaudit.article import Article
 from newsaudit.document import Document
-from newsaudit.document.characters import classes, code_points
+from newsaudit.document.character_classes import classes, code_points
 from newsaudit.document.debris.features import measure
 from newsaudit.document.debris.units import Units
 from newsaudit.document.folding import fold
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from newsaudit.document.debris.measures import Measures
+    from newsaudit.document.debris.measure_table import Measures
     from newsaudit.reading.markup_line import MarkupLine
     from newsaudit.reading.markup_lines import MarkupLines
     from newsaudit.reading.page_head import PageHead
@@ -34,9 +34,6 @@ if TYPE_CHECKING:
     Hashes = NDArray[np.uint64]
     Integers = NDArray[np.int64]
 
-__all__ = ["Containers", "PageMeasures", "measure_page"]
-
-MAX_COMPARED = 400  # code points of a line that is compared with the page's titles
 MIN_TITLE_WORD = 4  # letters of a word of the title that says what it is about
 MAX_ASCII = 0x7F  # code point
 MIN_SAME_TITLE = 0.6  # of the words of a line and a title together that are the same
@@ -136,12 +133,10 @@ def _apart(page: MarkupLines) -> NDArray[np.bool_]:
 def _document(lines: list[MarkupLine]) -> tuple[Document, Units]:
     """The page's whole text, and where its lines are."""
     texts = [line.text for line in lines]
-    gaps = np.array([line.breaks - 1 for line in lines], dtype=np.int64)
-    gaps[0] = 0
     sizes = np.array([len(text) for text in texts], dtype=np.int64)
     starts = np.concatenate(([0], np.cumsum(sizes[:-1] + 1)))
     document = Document(Article("\n".join(texts), id="page", layout=Layout()))  # lines of their own: nothing is joined
-    return document, Units(starts, starts + sizes, np.maximum(gaps, 0))
+    return document, Units(starts, starts + sizes)
 
 
 def _own_columns(lines: list[MarkupLine], characters: Floats, linked: Floats) -> dict[str, Any]:
@@ -174,7 +169,7 @@ def _title_columns(lines: list[MarkupLine], document: Document, units: Units, he
     known = _LineWords(document, units)
     titles = [_words(title) for title in head.titles]
     long = _words(head.titles[0], MIN_TITLE_WORD) if head.titles else _words("")
-    compared = units.ends - units.starts <= MAX_COMPARED
+    compared = units.ends - units.starts <= 400  # code points of a line that is compared with the page's titles
     like_title = known.likeness(titles) * compared
     like_description = known.likeness([_words(text) for text in head.descriptions]) * compared
     shares = known.shared(long) / max(1, long.size)

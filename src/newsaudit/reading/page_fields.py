@@ -10,8 +10,8 @@ from urllib.parse import urljoin, urlsplit
 from newsaudit.document.declared_language import agreed_language
 from newsaudit.document.language import language_code
 from newsaudit.reading.author_names import add_authors
+from newsaudit.reading.field_names import fields_by_name, words
 from newsaudit.reading.jsonld import add_schema_org, article_nodes, load_blocks
-from newsaudit.reading.names import fields_by_name, words
 from newsaudit.reading.page_bylines import names_above_text, shown_authors
 from newsaudit.reading.page_dates import add_shown_dates, in_iso_form
 from newsaudit.reading.page_headline import choose_headline, shown_headings
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from newsaudit.reading.fields import Fields
     from newsaudit.reading.page_headline import Heading
-
-__all__ = ["language_of", "read_fields"]
 
 _ORDER = {"opengraph": 0, "meta": 1, "twitter": 2}
 _TRANSLATED = ("translated-ltr", "translated-rtl")  # what translating browsers and services write

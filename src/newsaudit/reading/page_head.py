@@ -6,9 +6,6 @@ from typing import Any, NamedTuple
 
 from newsaudit.reading.jsonld import article_nodes, load_blocks
 
-__all__ = ["PageHead", "read_head"]
-
-MAX_BODY = 500_000  # code points of a text in JSON-LD that are looked at
 _TITLES = 'meta[property="og:title"],meta[name="twitter:title"],title'
 _DESCRIPTIONS = 'meta[name="description"],meta[property="og:description"]'
 
@@ -49,5 +46,5 @@ def _body(tree: Any) -> str:
     for node in article_nodes(values):
         body = node.get("articleBody")
         if isinstance(body, str) and body.strip():
-            return body[:MAX_BODY]
+            return body[:500_000]  # code points of a text in JSON-LD that are looked at
     return ""

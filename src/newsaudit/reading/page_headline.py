@@ -13,9 +13,6 @@ if TYPE_CHECKING:
 
     from newsaudit.reading.fields import Fields
 
-__all__ = ["Heading", "choose_headline", "shown_headings"]
-
-MAX_HEADINGS = 30  # h1 and h2 elements looked at, each
 MAX_HEADING = 400  # code points
 MIN_CONTAINED = 15  # code points of a headline that may be found inside a longer one
 MIN_WORDS = 3  # of an h1 element that is taken although nothing else says the same; shorter ones name a section
@@ -39,7 +36,7 @@ def shown_headings(tree: Any) -> list[Heading]:
     """
     found = []
     for tag in ("h1", "h2"):
-        for node in tree.css(tag)[:MAX_HEADINGS]:
+        for node in tree.css(tag)[:30]:  # h1 and h2 elements looked at, each
             text = " ".join(node.text(separator=" ").split())
             if 3 <= len(text) <= MAX_HEADING and not is_in_a_list(node) and not is_elsewhere(node):
                 found.append(Heading(tag, text))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
+from typing import TYPE_CHECKING
 
-from newsaudit.reading.names import words
+from newsaudit.package_data import read_table
+from newsaudit.reading.field_names import words
 
-__all__ = ["TAG_GROUPS", "groups", "is_apart", "marked"]
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
 
 _LETTERS = re.compile("[a-z]+")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 MAX_WHOLE_WORD = 3  # letters of a word that counts only as a whole
 # tags that say something of the text inside, each a bit of its own
 TAG_GROUPS = (
@@ -29,36 +31,32 @@ def groups() -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, list[str]]:
-    import tomllib
-
-    loaded: dict[str, list[str]] = tomllib.loads((files("newsaudit.reading") / "page_classes.toml").read_text("utf-8"))[
-        "groups"
-    ]
+    loaded: dict[str, list[str]] = read_table("reading/page_classes.toml")["groups"]
     return loaded
 
 
 @lru_cache(maxsize=1)
-def _automaton() -> tuple[Any, dict[str, int], dict[str, int]]:
-    """The longer words in one automaton, and the short ones by name: of letters, and with a figure ("h1").
+def _automaton() -> tuple[AhoCorasick, tuple[int, ...], dict[str, int], dict[str, int]]:
+    """The longer words in one automaton, their bits, and the short words by name: of letters, with a figure ("h1").
 
     An alternation of all words takes fifteen times as long.
     """
-    import ahocorasick
+    from ahocorasick_rs import AhoCorasick, MatchKind
 
     bits: dict[str, int] = {}
     for number, group in enumerate(_words().values()):
         for word in group:
             bits[word] = bits.get(word, 0) | 1 << number
-    automaton = ahocorasick.Automaton()
+    long: dict[str, int] = {}
     short: dict[str, int] = {}
     figured: dict[str, int] = {}
     for word, value in bits.items():
         if len(word) > MAX_WHOLE_WORD:
-            automaton.add_word(word, value)
+            long[word] = value
         else:
             (short if word.isalpha() else figured)[word] = value
-    automaton.make_automaton()
-    return automaton, short, figured
+    automaton = AhoCorasick(list(long), matchkind=MatchKind.LeftmostLongest)
+    return automaton, tuple(long.values()), short, figured
 
 
 @lru_cache(maxsize=4096)
@@ -70,10 +68,10 @@ def marked(mark: str) -> int:
     Args:
         mark: classes, ids and roles in lower case.
     """
-    automaton, short, figured = _automaton()
+    automaton, bits, short, figured = _automaton()
     found = 0
-    for _, value in automaton.iter_long(mark):
-        found |= value
+    for number, _, _ in automaton.find_matches_as_indexes(_SURROGATE.sub("", mark)):
+        found |= bits[number]
     for token in _LETTERS.findall(mark):
         if len(token) <= MAX_WHOLE_WORD:
             found |= short.get(token, 0)

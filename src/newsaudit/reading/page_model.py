@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsaudit.document.debris.model import Trees
+from newsaudit.package_data import read_table
 from newsaudit.reading.page_features import measure_page
 from newsaudit.reading.page_second_look import probabilities, second_look
 
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
-
-__all__ = ["article_lines", "choose"]
 
 # The chance from which a line is kept is the one that gives the page the best expected F1, within these.
 MIN_LEVEL, MAX_LEVEL = 0.3, 0.5
@@ -44,7 +41,7 @@ class _Models(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _load() -> _Models:
-    table = json.loads((files("newsaudit") / "models" / "page.json").read_text("utf-8"))
+    table = read_table("models/page.json")
     return _Models(Trees(table["first"]), Trees(table["second"]))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsaudit.document.debris.measures import Measures
+from newsaudit.document.debris.measure_table import Measures
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from newsaudit.reading.page_features import PageMeasures
 
     Floats = NDArray[np.float64]
-
-__all__ = ["GROUPS", "WINDOWS", "probabilities", "second_look"]
 
 SURE, LIKELY = 0.7, 0.6  # chances of lines that bound the article, and that are its lines
 OTHER_LINE = 40.0  # code points of the article that one line outside of it outweighs

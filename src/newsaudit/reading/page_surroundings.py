@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import Any
 
-__all__ = ["attributes_of", "is_elsewhere", "is_in_a_list"]
-
 MAX_ANCESTORS = 25
 _ELSEWHERE = re.compile(
     r"comment|related|sidebar|recirc|promo|teaser|card|footer|popular|newsletter|\bbio\b|-bio|bio-|about-author|"

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Columns = dict[str, Any]
 
-__all__ = ["LEVELS", "WINDOWS", "PageTree"]
-
 LEVELS = 5  # containers around a line that are looked at
 FAR = 60  # lines
 MAX_RANK, MAX_ARTICLES = 20, 30  # numbers of containers and of <article> elements that are told apart

@@ -12,13 +12,11 @@ import msgspec
 
 from newsaudit.errors import InputError
 from newsaudit.reading.block_documents import blocks_as_html
-from newsaudit.reading.names import record_keys, record_shape
+from newsaudit.reading.field_names import record_keys, record_shape
 
 if TYPE_CHECKING:
     from newsaudit.layout import Layout
     from newsaudit.reading.record_shape import Record
-
-__all__ = ["Body", "find_body", "find_page"]
 
 MIN_SHARE = 0.7  # of the plain text's length that a body with markup must show to be taken instead of it
 MAX_LOOKED_AT = 20_000  # code points in which markup must appear

@@ -9,9 +9,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from newsaudit.errors import InputError
-from newsaudit.reading.names import record_keys, record_shape
-
-__all__ = ["Record", "Value", "addresses_in", "enter", "names_in", "plain_key", "records_in", "strings_in"]
+from newsaudit.json_values import is_writable
+from newsaudit.reading.field_names import record_keys, record_shape
 
 MAX_WRAPPERS = 8  # around a record
 MAX_VALUES = 100  # of one field
@@ -187,7 +186,7 @@ def strings_in(value: Any, depth: int = 0) -> list[Value]:
     if isinstance(value, bool) or value is None or depth > MAX_DEPTH:
         return []
     if isinstance(value, str | int | float):
-        return [Value(value)]
+        return [Value(value)] if is_writable(value) else []
     if isinstance(value, date):
         return [Value(value.isoformat())]
     if isinstance(value, list | tuple):

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from newsaudit.errors import InputError
 from newsaudit.json_values import json_value
 from newsaudit.reading.author_names import add_authors
+from newsaudit.reading.field_names import record_keys, record_shape
 from newsaudit.reading.fields import Fields
 from newsaudit.reading.jsonld import add_schema_org, article_nodes
-from newsaudit.reading.names import record_keys, record_shape
 from newsaudit.reading.record_body import Body, find_body, find_page
 from newsaudit.reading.record_shape import Record, addresses_in, enter, names_in, plain_key, strings_in
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from newsaudit.layout import Layout
     from newsaudit.reading.record_shape import Value
 
-__all__ = ["article_from_fields", "article_from_record", "parse_json"]
-
-MAX_INCLUDED = 200  # objects of a JSON:API document that are looked at
-MAX_KEYS_NAMED = 30  # in the message that refuses a record
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _PEOPLE = ("user", "author", "person", "people", "contributor", "profile")  # types of JSON:API that sign
 
@@ -127,7 +123,7 @@ def _refusal(record: Mapping[str, Any]) -> str:
         if isinstance(value, Mapping) and plain_key(key) in {*record_shape("wrappers"), *record_shape("parts")}:
             keys += sorted(f"{key}.{inner}" for inner in value if isinstance(inner, str))
     looked = ", ".join(record_keys()["text"][:6])
-    had = (", ".join(keys[:MAX_KEYS_NAMED]) or "none")[:400]
+    had = (", ".join(keys[:30]) or "none")[:400]  # in the message that refuses a record
     return f"the record has no text (looked for {looked}, ...; the keys were: {had})"
 
 
@@ -201,7 +197,7 @@ def _add_included_authors(record: Record, fields: Fields, origin: str) -> None:
     if not isinstance(included, list) or not isinstance(relations, Mapping):
         return
     wanted = set(_related_people(relations))
-    for item in included[:MAX_INCLUDED]:
+    for item in included[:200]:  # objects of a JSON:API document that are looked at
         if not isinstance(item, Mapping) or not isinstance(item.get("id"), str) or item["id"] not in wanted:
             continue
         kind, attributes = item.get("type"), item.get("attributes")

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.rules_inline import StateInline
 
-__all__ = ["ADDRESS_FILL", "add_shortcodes", "hide_shortcodes", "prepare_lines"]
-
 _LONGEST = 2000  # code points of one short code
 ADDRESS_FILL = "\ue000"  # replaces a short code inside an address, which may hold blanks that an address may not
 

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from newsaudit.reading.markup_line import Elements, MarkupLine
 
-__all__ = ["join_rows"]
-
 MAX_LINES_PER_CELL = 4  # a cell with more holds a part of the page; cells of data hold a line, or a few names
 MAX_CELL = 600  # code points, likewise
 

@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsaudit.reading.names import elements
+from newsaudit.reading.field_names import elements
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["parse"]
-
 _DEEPEST = 1000  # open elements; the parser's time grows with the square of the depth
-_MOST_UNBALANCED = 64  # formatting elements left open, which the parser opens again in every paragraph
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]{0,30})[^<>]{0,2000}>?")
 # a tag and its attributes, as browsers read them (quotation marks count after an equals sign only); without going back,
 # and linear, as only the last mark of a kind can be open
@@ -118,7 +115,7 @@ def _tamed(html: str, skipped: list[str]) -> str:
     open_formatting = int(steps[:, 1].sum())
     depths = np.concatenate(([0], steps[:, 0].cumsum()))
     deepest = int((depths - np.minimum.accumulate(depths)).max())  # an end without a start leaves the depth at 0
-    if open_formatting > _MOST_UNBALANCED:
+    if open_formatting > 64:  # formatting elements left open, which the parser opens again in every paragraph
         html = _FORMATTING.sub("", html)
         skipped.append("formatting tags, most of which were never closed")
     if deepest > _DEEPEST:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsaudit.render.text import Line
 
-__all__ = ["batch_table"]
-
 MAX_RULES, MAX_WORST, MAX_GROUPS, MAX_MEMBERS = 12, 10, 5, 4  # one screen together
 
 

@@ -9,8 +9,6 @@ if TYPE_CHECKING:
 
     from markupsafe import Markup
 
-__all__ = ["bar", "histogram", "ring"]
-
 _HEIGHT, _WIDTH, _TOP = 110, 320, 16
 
 

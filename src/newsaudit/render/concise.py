@@ -8,8 +8,6 @@ from newsaudit.render.place import SourceFile
 from newsaudit.render.view import failures, place_of, worst_first
 from newsaudit.render.visible import one_line
 
-__all__ = ["to_concise"]
-
 
 def to_concise(plain: dict[str, Any]) -> str:
     """The findings, worst first, each line ending in a line break; "" when there are none.

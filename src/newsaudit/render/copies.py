@@ -8,8 +8,6 @@ from typing import Any, NamedTuple
 
 from newsaudit.render.visible import escaped, one_line
 
-__all__ = ["kinship", "sides"]
-
 _PASSAGES = 6  # shown of one other article
 _SHOWN = 600  # code points of a passage, the same on both sides
 # A word, or one letter of a script without spaces, and what follows it.

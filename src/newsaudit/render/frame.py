@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from newsaudit.render.structure import TextBlock, TextLine
 
-__all__ = ["Tag", "frame"]
-
 _OUTLINE = 2  # the article's headings are below those of the card it is shown in
 
 

@@ -8,8 +8,6 @@ from newsaudit.render.place import SourceFile
 from newsaudit.render.view import place_of, worst_first
 from newsaudit.render.visible import one_line, visible
 
-__all__ = ["to_github"]
-
 _COMMAND = {"error": "error", "warning": "warning", "info": "notice"}
 
 

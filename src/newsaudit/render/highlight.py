@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from newsaudit.render.frame import Tag
 
-__all__ = ["Marked", "highlight", "segments"]
-
 MAX_FINDINGS_PER_TIP = 3  # shown when the pointer or the keyboard rests on a mark
 _WORST = {name: rank for rank, name in enumerate(SEVERITY_NAMES)}
 

@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from newsaudit.package_data import read_text
 from newsaudit.render.charts import bar, ring
 from newsaudit.render.copies import kinship, sides
 from newsaudit.render.frame import frame
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
     from newsaudit.render.highlight import Marked
-
-__all__ = ["environment", "own_file", "to_card", "to_html", "to_page"]
 
 # A card stays under 200 kB, a page of its own within a few megabytes, whatever the article: bytes of marked text,
 # findings listed, near-copies shown side by side.
@@ -112,11 +111,9 @@ def environment() -> Environment:
 @lru_cache(maxsize=4)
 def own_file(name: str) -> tuple[Markup, str]:
     """The style sheet or a script of ours, and its hash for a page's Content-Security-Policy."""
-    from importlib.resources import files
-
     from markupsafe import Markup
 
-    content = files("newsaudit.render").joinpath("templates", name).read_text("utf-8")
+    content = read_text(f"render/templates/{name}")
     digest = base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
     return Markup(content), f"sha256-{digest}"  # noqa: S704  # our own file
 

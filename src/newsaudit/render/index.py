@@ -12,8 +12,6 @@ from newsaudit.render.overview import overview, short
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-__all__ = ["to_index"]
-
 
 def to_index(summary: dict[str, Any], pages: Sequence[str], version: str = "") -> str:
     """The index as a page; without JavaScript it shows every row in the order of the batch.

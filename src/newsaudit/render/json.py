@@ -6,8 +6,6 @@ import json
 import re
 from typing import Any
 
-__all__ = ["to_json"]
-
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))  # dumps() would make a new one at each call
 _SURROGATE = re.compile("[\ud800-\udfff]")
 

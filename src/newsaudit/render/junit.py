@@ -14,8 +14,6 @@ from newsaudit.render.visible import escaped, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["HEAD", "TAIL", "to_junit", "to_suite"]
-
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="newsaudit">\n'
 TAIL = "</testsuites>\n"
 _ORDER = ("info", "warning", "error")

@@ -19,8 +19,6 @@ from newsaudit.render.view import (
 )
 from newsaudit.render.visible import one_line
 
-__all__ = ["to_markdown"]
-
 # What can start markup, end a cell or make a link by itself; CommonMark lets each be escaped.
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|~^$]|:(?=\S)|(?<=[wW])\.")
 # Sites turn these into a notice to a person or a link to an issue, even when escaped: a zero-width space stops that.

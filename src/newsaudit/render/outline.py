@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 
     from newsaudit.render.structure import TextBlock, TextLine
 
-__all__ = ["outline"]
-
 MAX_ROWS = 24  # one screen of a terminal; a long article's outline ends with the number of parts left out
 MAX_LINES_PER_BLOCK = 3  # of a list or a table; of anything else the first line
 MAX_WORDS = 72  # characters of a line: it fits 100 columns with its place and role

@@ -12,8 +12,6 @@ from newsaudit.render.visible import one_line
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["overview", "short", "to_summary_card"]
-
 _NAME = 90  # code points of a title ...
 _NAME_BYTES = 110  # ... and bytes: an index of 10,000 articles stays under 3 MB in any script
 _WORST, _CLUSTERS, _MEMBERS, _RULES, _UNREADABLE = 10, 30, 6, 12, 200

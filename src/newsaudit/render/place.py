@@ -6,8 +6,6 @@ from typing import Any
 
 from newsaudit.render.view import origin
 
-__all__ = ["SourceFile"]
-
 # The text of an article from one of these is written otherwise there: without a layout, no line is the file's ...
 _MARKUP = (".html", ".htm", ".xhtml")
 # ... and of a record, the layout's source is the field of the body, not the file.

@@ -6,8 +6,6 @@ from typing import Any
 
 from newsaudit.render.visible import one_line
 
-__all__ = ["criteria", "rows"]
-
 _FIELDS = (
     ("Signed by", "authors"),
     ("Published", "published"),

@@ -19,8 +19,6 @@ from newsaudit.scoring import POINTS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["to_sarif"]
-
 _PAGES = "https://github.com/newsaudit/newsaudit/blob/main/docs/rules/"
 _RULE = re.compile(r"[a-z0-9.-]+")
 _LEVEL = {"error": "error", "warning": "warning", "info": "note"}

@@ -10,8 +10,6 @@ from newsaudit.span import LINE_BREAK
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["ROLE_NAMES", "TextBlock", "TextLine", "TextPart", "has_marker", "text_blocks"]
-
 # What a reader sees of each role; a stored report may name others, which count as paragraphs.
 ROLE_NAMES: dict[str, str] = {
     "headline": "headline",

@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-__all__ = ["MAX_PROBLEMS", "STYLES", "WIDTH", "Line", "brief", "joined", "lines", "rich_text", "to_text", "wrapped"]
-
 Line = list[tuple[str, str]]
 
 STYLES: dict[str, str] = {

@@ -14,25 +14,6 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = [
-    "SEVERITY_NAMES",
-    "Problem",
-    "count_line",
-    "counted",
-    "failures",
-    "heading",
-    "headline",
-    "line_column",
-    "origin",
-    "place_of",
-    "problems",
-    "quality_line",
-    "silenced",
-    "source",
-    "taken_line",
-    "worst_first",
-]
-
 MAX_RULES_NAMED = 3  # of an analyzer, in the line that explains a grade
 
 # Worst first; the words a reader sees, singular and plural.

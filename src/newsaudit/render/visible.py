@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["escaped", "one_line", "visible"]
-
 _STRANGE = "\u2426"  # SYMBOL FOR SUBSTITUTE FORM TWO: a mirrored question mark that no article is written with
 _SURROGATE = "\ufffd"
 

@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from newsaudit.document import NeighbourSearch
     from newsaudit.report import Report
 
-__all__ = ["Limits", "make_app"]
-
 
 class Limits(NamedTuple):
     """What one request may cost.

@@ -7,8 +7,6 @@ from typing import Any
 import newsaudit
 from newsaudit.finding import SEVERITIES
 
-__all__ = ["openapi"]
-
 _ERRORS = {
     "408": "The body did not arrive in time.",
     "413": "The body is too long.",

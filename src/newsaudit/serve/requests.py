@@ -14,8 +14,6 @@ from newsaudit.reading.records import parse_json
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["MEDIA_TYPES", "Request", "read_request"]
-
 MEDIA_TYPES = ("application/json", "text/plain", "text/html", "text/markdown")
 _FIELDS = ("id", "title", "url", "authors", "published", "modified", "language", "publisher")
 _MAX_SOURCES = 50

@@ -14,8 +14,6 @@ from newsaudit.serve.app import Limits, make_app
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-__all__ = ["app_of_environment", "run_server"]
-
 _KEY = "NEWSAUDIT_SERVE"  # how a process that uvicorn starts knows its settings
 
 

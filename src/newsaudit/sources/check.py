@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.sources.difference import Difference
 from newsaudit.sources.figure_check import FigureCheck
-from newsaudit.sources.index import SourceIndex, is_foreign
 from newsaudit.sources.names import changed_first_names, changed_names
 from newsaudit.sources.polarity import changed_negations, turned_directions
 from newsaudit.sources.quoted import locate, quoted_parts
 from newsaudit.sources.selection import RawText, select_lines
+from newsaudit.sources.source_index import SourceIndex, is_foreign
 from newsaudit.sources.speakers import Speaker, misattributed, speaker_of
 from newsaudit.sources.texts import TokenText, cut_lines, folded_text
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.pairing import Pairing
     from newsaudit.sources.texts import Passage
     from newsaudit.span import Span
-
-__all__ = ["SURE_MISSING", "Check", "check"]
 
 LEAST_WORDS = 3  # of a sentence that is compared
 LEAST_QUOTED = 4  # words of a quotation that no source has, for it to be reported

@@ -20,11 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.sources.figures import Figure
-    from newsaudit.sources.index import SourceIndex
     from newsaudit.sources.pairing import Pairing
+    from newsaudit.sources.source_index import SourceIndex
     from newsaudit.sources.texts import Passage, TokenText
-
-__all__ = ["FigureCheck"]
 
 LEAST_COVERED = 0.15  # of a draft sentence, for its figures to be compared with those of a source sentence
 LEAST_SCORE_AROUND = 0.12  # share of the words around a figure that a source sentence has to have

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.tokens import Tokens
     from newsaudit.sources.vocabulary import Vocabulary
 
-__all__ = ["LAST_YEAR", "MINUTES_OF_DAY", "Figure", "figures_of", "weekday_of"]
-
 Kind: TypeAlias = "Literal['number', 'date', 'time', 'year', 'weekday']"
 FIRST_YEAR, LAST_YEAR = 1500, 2199
 MAX_SIGN = 4  # code points before or after a number in which its sign is looked for
@@ -189,7 +187,7 @@ class _Reader:
         return None
 
     def _year_after(self, at: int) -> tuple[int, int]:
-        """The year at a token, or after "de", and the token after it; 0 where there is none."""
+        """The year at a token, or after "de", and the token after it; 0 without one."""
         if self._word(at) in ("de", "del") and at + 1 < self.size:
             year, last = self._year_after(at + 1)
             return (year, last) if year else (0, at)

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.texts import TokenText
     from newsaudit.sources.vocabulary import Vocabulary
 
-__all__ = ["Names", "changed_first_names", "changed_names", "is_title", "name_runs", "names_of"]
-
 MAX_RUN = 5  # words of one name, particles included
 LEAST_LETTERS = 2
 LEAST_FIRST_NAME = 3  # letters; shorter ones are initials
@@ -181,7 +179,7 @@ def _common_words(texts: list[TokenText]) -> set[str]:
 
 
 def _first_name(text: TokenText, first: int, last: int) -> int:
-    """The token of the first name next to the surname of a run, particles skipped; -1 where there is none."""
+    """The token of the first name next to the surname of a run, particles skipped; -1 without one."""
     at = last - 2
     while at >= first and text.tokens.words[at] in PARTICLES and not text.tokens.capital[at]:
         at -= 1

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.pairing import Pairing
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["Counterpart", "changed_number", "comparable", "counterpart", "equal_figures", "kind_of_change"]
-
 LEAST_EVIDENCE = 2.6  # see _evidence
 LEAST_COVERED = 0.3  # of the draft sentence, where the words around a figure do not decide
 LEAST_SHARED = 2  # words that both sentences have
@@ -32,7 +30,6 @@ SAME_DIGITS = 1.2  # see _alike
 NEAR = 4  # tokens on either side of a figure that are compared
 TOLERANCE = 1e-9
 MAX_ROUNDED = 0.15  # a rounded figure is at most this share away from the exact one
-MAX_ROUNDED_SHARE = 0.006  # of a percentage that is worked out
 MAX_MONTHS = 0.09  # "about two months" for eight weeks
 MAX_UNANNOUNCED = 0.02  # the same where no word announces that it is rounded
 
@@ -166,7 +163,7 @@ def derived(figure: Figure, others: list[Figure], kept: list[Figure]) -> bool:
             results = [a + b, abs(a - b)]
             if figure.unit == "share.percent" and a and b and one.unit == other.unit != "share.percent":
                 results += [100 * a / b, 100 * b / a, 100 * abs(a - b) / a, 100 * abs(a - b) / b]
-            slack = MAX_ROUNDED_SHARE if figure.unit == "share.percent" else TOLERANCE
+            slack = 0.006 if figure.unit == "share.percent" else TOLERANCE  # of a percentage that is worked out
             if any(
                 abs(result - value) <= max(slack * abs(value), TOLERANCE)
                 for result in results
@@ -186,7 +183,7 @@ def comparable(one: Figure, other: Figure) -> bool:
 
 
 def counterpart(figure: Figure, pairings: list[Pairing], taken: set[tuple[int, int]]) -> Counterpart | None:
-    """The source's figure that stands where this one does, or None.
+    """The source's figure in the place of this one, or None.
 
     Args:
         figure: a figure of the draft that no source sentence has.

@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from newsaudit.sources.texts import Passage, TokenText
 
-__all__ = ["Pairing"]
-
 STOP_WEIGHT = 0.15
 AROUND = 7  # tokens on either side whose alignment tells how well a place is aligned
 REACH = 3  # tokens on either side in which an aligned neighbour is looked for

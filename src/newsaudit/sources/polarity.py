@@ -13,8 +13,6 @@ if TYPE_CHECKING:
     from newsaudit.sources.pairing import Pairing
     from newsaudit.sources.texts import Passage, TokenText
 
-__all__ = ["changed_negations", "turned_directions"]
-
 LEAST_SHARED = 2  # words that two sentences share, for one to be about the other
 LEAST_SHARED_NEAR = 3  # the same where only the words around count
 LEAST_COVERED = 0.5

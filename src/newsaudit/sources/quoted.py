@@ -14,18 +14,15 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.difference import Difference
-from newsaudit.sources.located import Located, Quoted
+from newsaudit.sources.difference import Difference, Located, Quoted
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from difflib import Match
 
-    from newsaudit.sources.index import SourceIndex
+    from newsaudit.sources.source_index import SourceIndex
     from newsaudit.sources.texts import TokenText
-
-__all__ = ["locate", "quoted_parts"]
 
 LEAST_WORDS = 3  # shorter quotations are titles, nicknames and words at a distance
 LEAST_SHARE = 0.55  # of the words that must be there in order: below, it is another quotation
@@ -41,7 +38,6 @@ SLACK = 8  # words that may be missing or added before the place of a quotation 
 MAX_QUOTATION = 400  # words of a quotation that are compared; the rest of a longer one is not looked at
 MAX_REPLACED = 200  # code points of the source's wording that are suggested
 MAX_RUNS = 3  # places that one quotation may be put together from
-MAX_VOTES = 50  # places of one word that are looked at
 MAX_CANDIDATES = 3  # places at which one quotation is compared word by word
 # what is left of an English verb after an apostrophe: "I'm", "we're", "isn't"
 CONTRACTIONS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "t": "ot"}
@@ -139,7 +135,7 @@ def _likely_places(here: TokenText, quoted: Quoted, known: dict[str, list[int]])
     for number, at in enumerate(quoted.words):
         places = known.get(keys[at], ())
         weight = (0.2 if here.tokens.words[at] in stop else 1.0) / max(1, len(places)) ** 0.5
-        for place in places[:MAX_VOTES]:
+        for place in places[:50]:  # places of one word that are looked at
             bucket = (place - number) // SLACK
             votes[bucket] += weight
             votes[bucket + 1] += weight / 2

@@ -15,12 +15,9 @@ if TYPE_CHECKING:
     from newsaudit.document.lines import Line
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["RawText", "select_lines"]
-
 MAX_WHOLE = 60_000  # code points of all sources together that are read whole: some 10,000 words, 15 ms
 LEAST_LETTERS = 4  # of a word that is looked for; shorter ones are everywhere
 LEAST_SHARED = 2  # words that a line shares with a sentence
-MAX_LINES_PER_WORD = 200  # a word on more lines tells nothing
 MAX_LINES_PER_SENTENCE = 3
 _MARKS = ".,;:!?\"'()[]\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u2026\u2013\u2014-\u00a0"
 
@@ -82,7 +79,7 @@ def _best(words: frozenset[str], places: dict[str, list[tuple[int, int]]]) -> li
     shared: defaultdict[tuple[int, int], int] = defaultdict(int)
     for word in sorted(words):
         lines = places.get(word, ())
-        if len(lines) <= MAX_LINES_PER_WORD:
+        if len(lines) <= 200:  # a word on more lines tells nothing
             for line in lines:
                 scores[line] += 1 / len(lines) ** 0.5
                 shared[line] += 1

@@ -10,13 +10,10 @@ from newsaudit.sources.names import CAPITALISES_NOUNS, Names, name_runs
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.sources.located import Located
+    from newsaudit.sources.difference import Located
     from newsaudit.sources.texts import TokenText
 
-__all__ = ["Speaker", "misattributed", "speaker_of"]
-
 REACH = 22  # tokens from a quotation to the name of its speaker
-MAX_TAG = 5  # tokens of a sentence that only says who spoke
 NEAR_VERB = 4  # tokens between a name and the verb of saying
 NEAR_QUOTATION = 8  # tokens between a quotation and its speaker, where no verb of saying is there
 LOOK_BACK = 60  # tokens before a quotation in which its source may introduce the speaker
@@ -74,7 +71,7 @@ def _is_tag(text: TokenText, after: list[int]) -> bool:
     end = text.tokens.ends[after[-1]]
     if ":" in text.text[end : end + 2]:
         return False  # it introduces the next quotation
-    return len(after) <= MAX_TAG and any(
+    return len(after) <= 5 and any(  # tokens of a sentence that only says who spoke
         text.tokens.words[at] in text.vocabulary.speech for at in (after[0], after[-1])
     )
 

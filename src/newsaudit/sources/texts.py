@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from newsaudit.document.enclosures import Enclosure
     from newsaudit.span import Span
 
-__all__ = ["MAX_SENTENCE", "Passage", "TokenText", "cut_lines", "folded_text"]
-
 MAX_LINE = 4000  # code points; a longer line is cut, so that no passage is large
 MAX_SENTENCE = 80  # tokens that are aligned at once; a longer sentence is cut
 

@@ -6,12 +6,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.stems import key_of
+from newsaudit.sources.vocabulary import key_of
 
 if TYPE_CHECKING:
     from newsaudit.sources.vocabulary import Vocabulary
-
-__all__ = ["Tokens", "add_tokens", "read_number"]
 
 _DATE = r"\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d\d)(?!\d)|\d{4}-\d\d-\d\d(?!\d)|\d{1,2}/\d{1,2}(?![\d/])"
 _NUMBER = (

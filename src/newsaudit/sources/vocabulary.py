@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from newsaudit.document.language import stop_words
 from newsaudit.lexicon import tables
-from newsaudit.sources.stems import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["FAMILY", "Vocabulary", "covered_languages", "vocabulary_of"]
+# characters that are compared; "walking" and "walked" get one key, "company" and "complain" do not
+_KEY = {5: 4, 6: 5, 7: 5, 8: 5, 9: 5}
+_LONG_KEY = 6
 
 FAMILY = "sources"
 ENDINGS = ("em", "en", "er", "es", "e", "s")
-LEAST_INFLECTED = 6  # letters of a word whose ending is taken off
 TENS = range(2, 10)
 
 
@@ -84,7 +84,7 @@ class Vocabulary:
     def sides_of(self, word: str) -> tuple[tuple[int, int], ...]:
         """The (pair, side) of a word, or of the word without the ending of an adjective."""
         found = self.sides.get(word, ())
-        if not found and len(word) >= LEAST_INFLECTED:
+        if not found and len(word) >= 6:  # letters of a word whose ending is taken off
             for ending in ENDINGS:
                 if word.endswith(ending):
                     return self.sides.get(word.removesuffix(ending), ())
@@ -171,3 +171,10 @@ def _weekdays(table: Mapping[str, Any]) -> dict[str, int]:
 def _months(language: str) -> dict[str, int]:
     names = tables("zones").get(language, {}).get("months", ())
     return {name: number for number, entries in enumerate(names, 1) for name in entries}
+
+
+@lru_cache(maxsize=1 << 15)
+def key_of(word: str) -> str:
+    """The first letters of a word, without its ending; short words are kept whole."""
+    size = len(word)
+    return word if size < 5 else word[: _KEY.get(size, _LONG_KEY)]

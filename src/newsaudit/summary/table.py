@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from newsaudit.summary.tally import ArticleRow, Library
 
-__all__ = ["COLUMNS", "FINDING_COLUMNS", "to_csv", "to_frame", "to_parquet", "write_csv"]
-
 _LIBRARIES: tuple[Library, ...] = ("pandas", "polars", "pyarrow")
 
 COLUMNS: dict[str, type] = {

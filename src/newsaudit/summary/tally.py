@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from newsaudit.distinct_ids import DistinctIds
+from newsaudit.article import DistinctIds
 from newsaudit.scoring import GRADES
 from newsaudit.summary.clusters import clusters
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from newsaudit.finding import Finding
     from newsaudit.report import Report
-
-__all__ = ["ArticleRow", "FindingRow", "Library", "Summary", "Tally", "summarize"]
 
 _WORST = 20
 Library = Literal["pandas", "polars", "pyarrow"]  # what a frame can be made with

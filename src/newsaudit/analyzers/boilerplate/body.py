@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["CLOSERS", "Body", "about_code", "body", "shape", "stretch", "word_list", "words_around"]
-
 CLOSERS = "\"'\u2019\u201d\u00bb)]"  # marks that close a quotation or a bracket
 
 _CODE_SIGNS = ("()", "};", " = ", "==", "=>", "::", "->", '": "', "({", "//!")
@@ -25,7 +23,7 @@ _MAX_WORD = 40  # code points of a word on either side of a place
 
 # the lines in which damage is the article's; code and table cells are not sentences
 _SEARCHED = BODY - {"code", "table"} | {"headline", "deck", "caption"}
-# one letter per character class, in the order of newsaudit.document.characters
+# one letter per character class, in the order of newsaudit.document.character_classes
 _SHAPE_LETTERS = bytes.maketrans(bytes(range(16)), b'?aAxum9 \n.,"(=-1')
 
 

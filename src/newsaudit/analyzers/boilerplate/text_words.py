@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["TextWords", "folded_text_words", "text_words"]
-
 _WORD = re.compile(r"\w+")
 _PAIR = re.compile(r"\b(?=[^\W\d_])(\w+) (?=(\w+))")
 # bounds that keep the search for names linear in hostile text

@@ -12,6 +12,7 @@ from newsaudit.analyzers.citations.need import claim_need
 from newsaudit.analyzers.citations.references import reference_systems
 from newsaudit.analyzers.citations.sources import Attribution, attribution
 from newsaudit.analyzers.citations.sourcing import MAX_SENTENCE_FINDINGS, sourcing
+from newsaudit.analyzers.citations.tokens import is_covered
 from newsaudit.definitions import Analyzer
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ def _metrics(document: Document) -> Mapping[str, Any]:
     claims = len(found.claims)
     kinds = [report.kind for item in found.statements for report in item.reports if report.span is not None]
     return {
+        "covered": is_covered(document),
         "sentences": found.sentences,
         "claims": claims,
         "claims_covered": found.covered,
@@ -45,6 +47,9 @@ def _metrics(document: Document) -> Mapping[str, Any]:
 
 
 def _let_through(document: Document) -> Iterator[Mapping[str, Any]]:
+    if not is_covered(document):
+        why = f"not covered: there are no words for attribution in this language ({document.language.code})"
+        yield {"what": "claims and sources", "why": why}
     held_back = document.view(sourcing).held_back
     if held_back:
         why = f"an article shows its {MAX_SENTENCE_FINDINGS} strongest"

@@ -10,12 +10,11 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["doi_flaws", "dummy_host", "url_flaws"]
-
 Flaw = tuple[Span, str]  # where, and what is wrong there
 
 MAX_SHOWN = 40  # code points of a host or registrant in a message
 _TRAILING = ".,;:!?*_'\u2026"  # punctuation of the sentence, not of the address
+NO_DOMAIN = "its host has no domain"
 _SPACE_INSIDE = "it has a space inside"
 
 # Anything that was meant to start an address: the right schemes, their usual slips, "www" with a wrong separator.
@@ -29,7 +28,7 @@ _DOI = re.compile(
     r"(?<![\w])(?:(?:https?://)?(?:dx\.)?doi\.org/|doi\s?:\s{0,2}(?:https?://(?:dx\.)?doi\.org/)?|doi (?=10[^0-9a-z]))",
     re.IGNORECASE,
 )
-_REST = re.compile('[^\\s<>"\u201c\u201d\u3000-\u303f\uff00-\uffef]{0,2000}')
+_REST = re.compile('[^\\s<>"`\u201c\u201d\u3000-\u303f\uff00-\uffef]{0,2000}')
 _HOST = re.compile(r"[^/?#\\]{0,300}")
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?\Z|(?!-)(?a:[\w-]){1,63}\Z")
 _NESTED = re.compile(r"(?:https?|ftp)(?::|//)", re.IGNORECASE)
@@ -100,6 +99,8 @@ def _host_flaw(rest: str) -> str | None:
     if _NESTED.match(rest):
         return "it has two schemes"
     host = _host(rest)
+    if "..." in host:
+        return None  # "https://app-...example.io/": shortened by the writer
     name = _PORT.sub("", host).casefold()
     labels = name.removesuffix(".").split(".")
     nameless = name == "www.com" or (
@@ -110,7 +111,7 @@ def _host_flaw(rest: str) -> str | None:
         (not host, "it has no host"),
         (":" in name, "its port is not a number"),
         ("" in labels, "its host has an empty part"),
-        (len(labels) < 2, "its host has no domain"),
+        (len(labels) < 2, NO_DOMAIN),
         (nameless, "its host has no name"),
         (bad, f"a host cannot have “{bad}”"),
         (not _TOP.match(labels[-1]), f"“{labels[-1][:MAX_SHOWN]}” is not a top-level domain"),
@@ -147,6 +148,12 @@ def _doi_flaw(_match: re.Match[str], token: str) -> str | None:
 
 
 def dummy_host(url: str) -> str:
-    """The host of an address that can lead nowhere (reserved names, stand-ins), else ""."""
-    name = _PORT.sub("", _host(url.partition("://")[2] or url))
-    return name if _DUMMY.match(name) or name.startswith(_PRIVATE) else ""
+    """The host of an address that can lead nowhere (reserved names, stand-ins), else "".
+
+    The start page of a local server, "http://localhost:8080", is what a program shows.
+    """
+    rest = url.partition("://")[2] or url
+    name = _PORT.sub("", _host(rest))
+    local = name == "localhost" or name.startswith(_PRIVATE)
+    shown = local and name != _host(rest) and not rest.partition("/")[2]
+    return name if (local or _DUMMY.match(name)) and not shown else ""

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document.reference_list import Entry, ReferenceList
 
-__all__ = ["author_years"]
-
 MIN_WORKS = 4  # named in an article without a list before it counts as written in this style
 MAX_BEFORE_BRACKET = 90  # code points before a bracket in which its author is named
 _CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0410-\u042f]"

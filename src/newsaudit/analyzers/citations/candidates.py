@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.enclosures import Enclosure
 
-__all__ = ["MIN_NEED", "MIN_STRENGTH", "Candidate", "find_candidates"]
-
 MIN_NEED = 0.5  # check-worthiness from which a sentence counts as a claim
 MIN_STRENGTH = (
     0.7  # from which a figure is reported, set by hand: of 17 findings in news that reach it, 59 % were right

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.citations.statements import Statement
     from newsaudit.document import Document
 
-__all__ = ["unsourced_figure"]
-
 MAX_BEFORE_FIGURE = 500  # code points, and lines, before a sentence in which a document is named that it rests on
 MAX_LINES_BEFORE_FIGURE = 3
 MIN_ELECTION_WORDS = 2  # words of votes and winners that make a sentence a published result

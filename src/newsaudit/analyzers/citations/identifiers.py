@@ -10,8 +10,6 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["IdentifierFlaw", "identifier_flaws"]
-
 
 class IdentifierFlaw(NamedTuple):
     """A malformed identifier: where, of what kind, and what is wrong with it."""

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.links import Marker
 
-__all__ = ["Mark", "find_marks", "lost_signs", "split_glued", "word_before"]
-
 MAX_LOST_SIGNS = 6  # more of one sign are a code of the text itself (a table, a list of prices)
 MIN_SIGNED_LINE = 60  # code points: "First Name*" is a field of a form
 FALL_COST = 3  # "8, 1, 1" is as unlikely as leaping three numbers ahead, for each fall
@@ -99,9 +97,11 @@ def find_marks(document: Document, markers: list[Marker], style: str, keys: froz
 
 
 def _is_bracket_citation(document: Document, marker: Marker, keys: frozenset[str]) -> bool:
-    word = word_before(document.text, marker.start)
-    if len(word) == 1 and word.islower():
-        return False  # a[3]
+    text = document.text
+    word = word_before(text, marker.start)
+    bold = text.startswith("**", marker.end) and text.endswith("*", 0, marker.start - len(word))
+    if bold or (len(word) == 1 and word.islower()):
+        return False  # a[3], "**points[3]**: the three points"
     return keys.issuperset(marker.keys) or not (
         any(int(key) in _YEARS or int(key) == 0 for key in marker.keys)
         or (len(word) == 1 and not word.isdigit())  # A[3]

@@ -14,8 +14,6 @@ from newsaudit.analyzers.citations.tokens import BREAK, FLAG, Tokens, bits
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["Kind", "Phrase", "after_preposition", "is_verbal", "kind_of", "quotation_before", "source_of_verb"]
-
 Kind = Literal["named", "unnamed", "vague"]
 Phrase = tuple[int, int]
 
@@ -24,6 +22,7 @@ MAX_WORDS_TO_KNOWLEDGE = 3  # "people with direct knowledge"
 MAX_AFTER_QUOTATION = 3  # code points between a quotation and its verb ("...," said)
 _APOSTROPHES = "'\u2019"
 _INTRODUCED = bits("determiner", "definite", "joiner", "quantifier")
+_MAY_OPEN_CLAUSE = bits("auxiliary", "joiner")
 _STARTS_PHRASE = bits("determiner", "definite", "quantifier")
 _STUDY = bits("study", "studies")
 _KNOWN = bits("opinion_holder", "forecast", "role", "roles", "group", "study", "studies", "authority", "people")
@@ -33,7 +32,7 @@ _ANONYMOUS = bits("role", "roles", "opinion_holder")
 
 def quotation_before(quotes: Sequence[tuple[int, int]], at: int) -> tuple[int, int] | None:
     """The last quotation that starts at or before a place."""
-    place = bisect_right(quotes, at, key=itemgetter(0)) - 1
+    place = bisect_right(quotes, at, key=itemgetter(0)) - 1 if quotes else -1
     return quotes[place] if place >= 0 else None
 
 
@@ -118,7 +117,7 @@ def _phrase_before(tokens: Tokens, last: int) -> Phrase | None:
         flags = tokens.flags[first - 1]
         if first < last and tokens.breaks(first - 1):
             break
-        if not tokens.capital(first - 1) and _opens_clause(tokens, first - 1):
+        if flags & _MAY_OPEN_CLAUSE and not tokens.capital(first - 1) and _opens_clause(tokens, first - 1):
             break
         first -= 1
         # in "one of the officials" a preposition joins what is before the article to the phrase
@@ -172,7 +171,8 @@ def kind_of(tokens: Tokens, first: int, last: int) -> Kind:
         start & FLAG["pronoun"] and not start & bits("quantifier", "determiner", "persons")
     ):
         return "named"
-    if _knows_the_matter(tokens, first, last) or (start & FLAG["possessive"] and flags[head] & FLAG["roles"]):
+    knows = every & FLAG["persons"] and _knows_the_matter(tokens, first, last)
+    if knows or (start & FLAG["possessive"] and flags[head] & FLAG["roles"]):
         return "unnamed"
     if start & FLAG["definite"] or _works_at(tokens, head, last):
         return "named"

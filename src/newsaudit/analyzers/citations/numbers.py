@@ -12,8 +12,6 @@ from newsaudit.lexicon import alternatives, tables
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-__all__ = ["Figure", "find_figures"]
-
 MIN_PRICED_SUM = 10_000  # smaller sums of money are prices, which nobody asks a source for
 _YEARS = range(1500, 2201)
 _LETTERS = {"k": 1e3, "M": 1e6, "B": 1e9}  # "5M", where no letter or apostrophe follows

@@ -7,6 +7,7 @@ who had no answer ("undecided", "no opinion") beside two answers or more.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
     from newsaudit.document.sentences import Sentence
-
-__all__ = ["Doubt", "doubts"]
 
 ALLOWANCE = 1.3  # times a population: the table is some years old, and visitors count too
 OLDEST = 122  # years: Jeanne Calment, 1875-1997
@@ -66,22 +65,33 @@ class Doubt(NamedTuple):
 def doubts(document: Document) -> tuple[Doubt, ...]:
     """Find the implausible numbers of an article; use it as ``document.view(doubts)``."""
     folded = document.folded
-    signs = [sign for sign in _signs() if sign in folded]
+    places = [match.start() for match in _sign().finditer(folded)]
+    places += [match.start() for match in (_PLURAL.finditer(folded) if "illions" in folded else ())]
+    if not places:
+        return ()
+    sentences = document.body_sentences
+    starts = [sentence.start for sentence in sentences]
     found: list[Doubt] = []
-    for sentence in document.body_sentences if signs else ():
-        if any(folded.find(sign, sentence.start, sentence.end) >= 0 for sign in signs):
-            figures = list(find_figures(document.text, sentence.start, sentence.end))
-            found += _people(document, sentence, figures)
-            found += _limited(document, sentence, figures)
-            found += _shares(document.folded, sentence, [figure for figure in figures if figure.percent])
+    for place in sorted({bisect_right(starts, at) - 1 for at in places} - {-1}):
+        sentence = sentences[place]
+        figures = list(find_figures(document.text, sentence.start, sentence.end))
+        found += _people(document, sentence, figures)
+        found += _limited(document, sentence, figures)
+        found += _shares(folded, sentence, [figure for figure in figures if figure.percent])
     return tuple(sorted(found, key=lambda doubt: doubt.span))
 
 
 @lru_cache(maxsize=1)
-def _signs() -> tuple[str, ...]:
-    """What a sentence with such a number contains: a word for a share, or a number that may be one of people."""
-    found = {"%", "illion", ",000,000", *words("numbers", "percent"), *_limits(), "-year-old", "-jähr"}
-    return tuple(sorted(found | {f"{cue} 1" for cue in words("plausibility", "age_before")}))
+def _sign() -> re.Pattern[str]:
+    """The last digit of a share, of a number that may be one of people, or of one that has a limit; or an age's first.
+
+    It begins with a digit, which a search can skip to.
+    """
+    percent, limits = alternatives(words("numbers", "percent")), alternatives(_limits())
+    aged = "|".join(f"(?<={re.escape(cue)} 1)" for cue in sorted(words("plausibility", "age_before")))
+    return re.compile(
+        rf"[0-9](?:[\s-]?(?:%|{percent}|(?:[bm]|tr)illi)|,000,000| (?:{limits})|-year-old|-j\u00e4hr|{aged})"
+    )
 
 
 @lru_cache(maxsize=1)

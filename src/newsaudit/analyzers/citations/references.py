@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.reference_list import Entry
 
-__all__ = ["References", "reference_systems", "references"]
-
 
 class References(NamedTuple):
     """Markers of one style and the list they belong to.

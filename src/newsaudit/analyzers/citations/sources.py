@@ -22,16 +22,17 @@ from newsaudit.analyzers.citations.noun_phrases import (
 )
 from newsaudit.analyzers.citations.tokens import FLAG, Tokens, bits, sentence_tokens, words
 from newsaudit.document.enclosures import find_quotations, outermost
+from newsaudit.document.folding import fold
 from newsaudit.document.lines import split_lines
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["Attribution", "attribution", "find_attribution", "find_reports", "find_survey"]
-
 MAX_WORDS_TO_SOURCE_NOUN = 3  # "nach den jüngsten Angaben"
 MAX_WORDS_AFTER_SO = 8
+MAX_WORDS_BEFORE_STANDPOINT = 2  # "a su juicio"
+MAX_PHRASAL = 24  # code points of what follows a verb
 MAX_WORDS_TO_SPEAKER = 15  # "ich" near a subjunctive is its subject
 MAX_SPEAKER_WORDS = 5  # before a colon
 MIN_WORDS_SPOKEN = 2  # after it
@@ -43,6 +44,10 @@ _THAT = frozenset({"dass", "que"})
 _STUDY = bits("study", "studies", "forecast")
 _SOMEONE = FLAG["pronoun"] | bits("group", "opinion_holder", "role", "roles", "spokesperson")
 
+# words that introduce a source, or what something depends on ("selon l'âge"); after these they never introduce one
+_DEPENDS = {"selon": frozenset({"que"}), "según": frozenset({"lo", "se", "como"})}
+_AND = frozenset({"et", "y", "e", "und", "and"})
+_OF = frozenset({"de", "del", "du", "des", "d", "von", "con"})
 _RESTS_ON = frozenset({"in", "by", "from", "dans", "en", "bei"})  # "In a poll of May"
 _PERFECT = frozenset({"has", "have", "had", "not", "never"})
 _QUOTE_MARK = re.compile("[\"\u201c\u201d\u00ab\u00bb\u201e]|''|``")
@@ -119,8 +124,8 @@ def find_attribution(
 
 def _is_term(text: str, quote: tuple[int, int]) -> bool:
     """Whether a quotation is a title or a term ("Campus Symposium"): a few words without punctuation of their own."""
-    inside = text[quote[0] + 1 : quote[1] - 1]
-    return inside.count(" ") < MAX_TERM_WORDS and inside.strip()[-1:].isalnum()
+    inside = text[quote[0] + 1 : quote[1] - 1].strip()
+    return inside.count(" ") < MAX_TERM_WORDS and inside[-1:].isalnum()
 
 
 def _speaker(tokens: Tokens) -> Attribution | None:
@@ -159,16 +164,17 @@ def find_survey(tokens: Tokens) -> Attribution | None:
 def find_reports(tokens: Tokens, quotes: Sequence[tuple[int, int]]) -> list[Attribution]:
     """Every reporting cue outside quotations with its source, in order."""
     found = []
-    for index in [index for index, flags in enumerate(tokens.flags) if flags & _CUES]:
-        if _inside(quotes, tokens.starts[index]):
+    for index, flags in enumerate(tokens.flags):
+        if not flags & _CUES or (quotes and _inside(quotes, tokens.starts[index])):
             continue
-        readings = (read(tokens, index, quotes) for flag, read in _READERS if tokens.flags[index] & flag)
-        reading = next((item for item in readings if item is not None), None)
-        if reading is not None:
-            phrase, strength = reading
-            source = tokens.span(*phrase) if phrase is not None else None
-            kind: Kind = kind_of(tokens, *phrase) if phrase is not None else "named"
-            found.append(Attribution(kind, source, tokens.span(index, index + 1), None, strength))
+        for flag, read in _READERS:
+            reading = read(tokens, index, quotes) if flags & flag else None
+            if reading is not None:
+                phrase, strength = reading
+                source = tokens.span(*phrase) if phrase is not None else None
+                kind: Kind = kind_of(tokens, *phrase) if phrase is not None else "named"
+                found.append(Attribution(kind, source, tokens.span(index, index + 1), None, strength))
+                break
     return found
 
 
@@ -177,13 +183,39 @@ _Reading = tuple[Phrase | None, str] | None  # the source and the strength; None
 
 def _preposition(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]]) -> _Reading:
     word = tokens.word(index)
-    if word.startswith("apr") and not (index and tokens.word(index - 1) == "d"):
+    if word == "après" and not (index and tokens.word(index - 1) == "d"):
         return None  # "après la réunion"; "d'après" is a cue
     if word == "nach":  # "nach Angaben der Polizei", "nach Ansicht von Fachleuten"; "ihrer Ansicht nach"
         near = tokens.flags[max(0, index - 1) : index + 1 + MAX_WORDS_TO_SOURCE_NOUN]
         if not any(flags & FLAG["source_noun"] for flags in near):
             return None
-    return after_preposition(tokens, index), "document"
+    phrase = after_preposition(tokens, index)
+    if word in _DEPENDS and phrase is not None:  # "selon la saison", "según avanza el día"
+        said = {tokens.word(at) for at in range(*phrase)}
+        known = tokens.flags[phrase[0]] or tokens.capital(phrase[0])
+        if not known or tokens.word(phrase[0]) in _DEPENDS[word] or not said.isdisjoint(words("sources", "measures")):
+            return None
+    return phrase, "document"
+
+
+def _standpoint(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]]) -> _Reading:
+    """Such as "de l'avis du maire", "a su juicio", "aus Sicht der Stadt"."""
+    low = max(0, index - MAX_WORDS_BEFORE_STANDPOINT)
+    opening = words("standpoints", tokens.word(index))
+    if opening.isdisjoint(tokens.word(at) for at in range(low, index)):
+        return None
+    if index and tokens.flags[index - 1] & FLAG["definite"] and tokens.word(index - 1) in words("sources", "whose"):
+        return (index - 1, index), "document"
+    of = index + 1 < len(tokens.starts) and tokens.word(index + 1) in _OF
+    return after_preposition(tokens, index + of), "document"
+
+
+def _phrasal(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Reading:
+    """Such as "parle de", "hizo saber", "sprach von": what follows makes the verb one of saying."""
+    at = tokens.ends[index]
+    following = fold(tokens.text[at + 1 : at + MAX_PHRASAL])
+    says = following.startswith(tuple(words("phrasals", tokens.word(index))))
+    return (source_of_verb(tokens, index, quotes), "report") if says else None
 
 
 def _so(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]]) -> _Reading:
@@ -203,7 +235,12 @@ def _verb(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Rea
     flags, earlier = tokens.flags[index], tokens.flags[index - 1] if index else 0
     if earlier & bits("determiner", "definite") and not (flags & FLAG["joiner"] or earlier & FLAG["pronoun"]):
         return None  # "the reported plan"
-    return None if _is_passive(tokens, index) else source_of_verb(tokens, index, quotes), "report"
+    if earlier & FLAG["preposition"] and tokens.word(index - 1) not in _AND and not tokens.word(index).endswith("ing"):
+        return None  # "par écrit", but "by saying"
+    phrase = None if _is_passive(tokens, index) else source_of_verb(tokens, index, quotes)
+    if phrase is not None and any(tokens.flags[at] & FLAG["thing"] for at in range(*phrase)):
+        return None  # "la película cuenta la historia"
+    return phrase, "report"
 
 
 def _weak_verb(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Reading:
@@ -229,7 +266,7 @@ def _separable(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) ->
     """Such as "weist darauf hin": the verb's other half ends the clause."""
     count = len(tokens.starts)
     for at in range(index + 1, min(count, index + 1 + MAX_WORDS_TO_PARTICLE)):
-        ends = tokens.flags[at] & FLAG["particle"] and (at + 1 == count or tokens.breaks(at))
+        ends = at + 1 == count or tokens.breaks(at)
         if ends and tokens.word(index) in words("particles", tokens.word(at)):
             return source_of_verb(tokens, index, quotes), "report"
     return None
@@ -255,9 +292,12 @@ _READERS: tuple[tuple[int, Callable[[Tokens, int, Sequence[tuple[int, int]]], _R
     (FLAG["report_participle"], _participle),
     (FLAG["shows"], _shows),
     (FLAG["separable"], _separable),
+    (FLAG["phrasal"], _phrasal),
+    (FLAG["standpoint"], _standpoint),
     (FLAG["mood"], _mood),
 )
 _CUES = bits("source_preposition", "so", "report", "report_weak", "report_participle", "shows", "separable", "mood")
+_CUES |= bits("phrasal", "standpoint")
 
 
 def _is_passive(tokens: Tokens, index: int) -> bool:

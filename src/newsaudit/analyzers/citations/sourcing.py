@@ -32,9 +32,9 @@ from newsaudit.analyzers.citations.need import need_of
 from newsaudit.analyzers.citations.references import reference_systems
 from newsaudit.analyzers.citations.sources import find_reports, find_survey
 from newsaudit.analyzers.citations.statements import Statement
-from newsaudit.analyzers.citations.tokens import Tokens, bits, covered_languages, document_flags, words
+from newsaudit.analyzers.citations.tokens import Tokens, bits, document_flags, is_covered, words
 from newsaudit.definitions import Detection
-from newsaudit.document.characters import DIGIT
+from newsaudit.document.character_classes import DIGIT
 from newsaudit.document.punctuation import MAX_END, ends_sentence
 
 if TYPE_CHECKING:
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.sentences import Sentence
     from newsaudit.span import Span
-
-__all__ = ["Sourcing", "sentence_findings", "sourcing"]
 
 _FIGURES = "unattributed-figure"
 MAX_FIGURE_FINDINGS = 2  # where more figures have no source, more of the same says nothing new
@@ -106,7 +104,7 @@ class Sourcing(NamedTuple):
 def sourcing(document: Document) -> Sourcing:
     """The sourcing of one document; use it as ``document.view(sourcing)``."""
     body = list(_running(document))
-    if not body or document.language.code not in {*covered_languages(), "und"}:
+    if not body or not is_covered(document):
         return Sourcing()
     statements = tuple(_supported(document, list(_statements(document, body))))
     named: dict[str, Span] = {}
@@ -126,9 +124,11 @@ def sourcing(document: Document) -> Sourcing:
 
 def _running(document: Document) -> Iterator[Sentence]:
     """The sentences of running prose, and of paragraphs of one line ('"It is over," said an official.')."""
+    paragraphs, roles = document.paragraphs, document.roles
     for item in document.sentences:
-        short = document.roles[item.line] in _SPOKEN and ends_sentence(document.text[item.start : item.end][-MAX_END:])
-        if document.paragraphs[item.line] or short:
+        if paragraphs[item.line] or (
+            roles[item.line] in _SPOKEN and ends_sentence(document.text[item.start : item.end][-MAX_END:])
+        ):
             yield item
 
 
@@ -143,7 +143,6 @@ def _statements(document: Document, body: list[Sentence]) -> Iterator[Statement]
     padded[: len(tokens)] = document.view(document_flags)
     flags_together = np.bitwise_or.reduceat(padded, bounds)[::2].tolist()
     digits = (document.classes == DIGIT).nonzero()[0].searchsorted(edges).tolist()
-    starts, ends, flags = tokens.starts.tolist(), tokens.ends.tolist(), padded.tolist()
     quotations = [(item.start, item.end) for item in document.quotations if text[item.start] not in "'\u2018"]
     for place, (sentence, every) in enumerate(zip(body, flags_together, strict=True)):
         first, last = bounds[2 * place], bounds[2 * place + 1]
@@ -152,7 +151,7 @@ def _statements(document: Document, body: list[Sentence]) -> Iterator[Statement]
         figures = prose and (every & _FIGURE or digits[2 * place] < digits[2 * place + 1])
         if first == last or not (figures or quotes or every & (_SAYS | _STUDY)):
             continue
-        own = Tokens(text, starts[first:last], ends[first:last], flags[first:last])
+        own = Tokens(text, *(values[first:last].tolist() for values in (tokens.starts, tokens.ends, padded)))
         reports = tuple(find_reports(own, quotes)) if every & _SAYS else ()
         if every & _STUDY and not reports and (survey := find_survey(own)) is not None:
             reports = (survey,)
@@ -174,22 +173,23 @@ def _supported(document: Document, statements: Sequence[Statement]) -> Iterator[
     links += [mark.start for system in document.view(reference_systems) for mark in system.marks]
     links.sort()
     headings = [line.start for line in document.lines if document.roles[line.index] == "heading"]
-    sourced = {item.sentence.line for item in statements if "named" in item.kinds}
+    kinds = [item.kinds for item in statements]
+    sourced = {item.sentence.line for item, given in zip(statements, kinds, strict=True) if "named" in given}
     section, named_in_section = 0, False
-    for item in statements:
+    for item, given in zip(statements, kinds, strict=True):
         sentence = item.sentence
         here = bisect_right(headings, sentence.start)
         if here != section:
             section, named_in_section = here, False
         if bisect_left(links, sentence.start) < bisect_left(links, sentence.end):
             lack = LINKED
-        elif "named" in item.kinds:
+        elif "named" in given:
             lack = HERE
         elif sentence.line in sourced or named_in_section or item.quotes or item.goes_on:
             lack = EARLIER
         else:
-            lack = UNNAMED if item.kinds else NO_SUPPORT
-        named_in_section |= "named" in item.kinds
+            lack = UNNAMED if given else NO_SUPPORT
+        named_in_section |= "named" in given
         yield item._replace(lack=lack)
 
 

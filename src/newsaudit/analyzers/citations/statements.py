@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.citations.tokens import Tokens
     from newsaudit.document.sentences import Sentence
 
-__all__ = ["Statement"]
-
 
 class Statement(NamedTuple):
     """A sentence of running text that is a claim, quotes somebody, or says who claims it.

@@ -8,7 +8,9 @@ language has a table of its own: "a" is an article in English and a verb in Fren
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache, partial
+from bisect import bisect_left
+from functools import cache, lru_cache, partial, reduce
+from operator import or_
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.folding import fold
@@ -24,20 +26,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = [
-    "BREAK",
-    "FAMILY",
-    "FLAG",
-    "Tokens",
-    "bits",
-    "covered_languages",
-    "document_flags",
-    "document_tokens",
-    "flags_in",
-    "sentence_tokens",
-    "words",
-]  # fmt: skip
-
 FAMILY = "citations"  # the lexicon
 words = partial(word_list, FAMILY)  # words("flags", "report"): a list of the family in all languages together
 
@@ -50,7 +38,7 @@ NAMES = (
     "modal_auxiliary", "hedge", "authority", "verdict", "people",
     "past_auxiliary", "results", "hearer", "finds", "knows_matter", "possessive",
     "bare_group", "persons", "election", "document", "source_noun", "so", "report_participle", "shows", "separable",
-    "particle", "mood", "duty", "condition", "speaker",
+    "phrasal", "standpoint", "thing", "mood", "duty", "condition", "speaker",
 )  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+")
@@ -60,6 +48,11 @@ _WORD = re.compile(r"[^\W_]+")
 def covered_languages() -> frozenset[str]:
     """The languages whose reporting verbs are listed; sourcing is not judged in any other language."""
     return frozenset(language for language, lists in tables(FAMILY).items() if lists.get("flags", {}).get("report"))
+
+
+def is_covered(document: Document) -> bool:
+    """Whether sourcing is judged in the language of a document; undetermined ones are read as English."""
+    return document.language.code in {*covered_languages(), "und"}
 
 
 class Tokens(NamedTuple):
@@ -84,7 +77,7 @@ class Tokens(NamedTuple):
 
     def breaks(self, index: int) -> bool:
         """Whether punctuation parts a word from the next."""
-        gap = self.gap(index)
+        gap = self.text[self.ends[index] : self.starts[index + 1]]
         return gap != " " and BREAK.search(gap) is not None
 
     def span(self, first: int, last: int) -> Span:
@@ -171,8 +164,5 @@ def document_tokens(document: Document, start: int, end: int) -> Tokens:
 
 def flags_in(tokens: Tokens, start: int, end: int) -> int:
     """The bits of all words that start in a stretch together."""
-    every = 0
-    for at, flags in zip(tokens.starts, tokens.flags, strict=True):
-        if start <= at < end:
-            every |= flags
-    return every
+    first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+    return reduce(or_, tokens.flags[first:last], 0)

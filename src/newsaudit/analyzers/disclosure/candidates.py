@@ -20,7 +20,7 @@ from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
-    from newsaudit.document.phrases import PhraseHit
+    from newsaudit.document.phrase_hits import PhraseHit
 
 __all__ = ["Candidate", "candidates"]
 

@@ -7,11 +7,11 @@ probability can be taken apart into what each feature added.
 
 from __future__ import annotations
 
-import json
 import math
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from newsaudit.package_data import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,4 +77,4 @@ class Model:
 @lru_cache(maxsize=1)
 def load_model() -> Model:
     """The model that newsaudit ships."""
-    return Model(json.loads((files("newsaudit") / "models" / "disclosure.json").read_text("utf-8")))
+    return Model(read_table("models/disclosure.json"))

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.neighbour import Neighbour
 
-__all__ = ["MAX_FINDINGS", "detect", "is_exact", "named", "percent", "reported"]
-
 MAX_FINDINGS = 20  # neighbours that are reported, the strongest; the rest is counted in the metrics
 
 
@@ -39,20 +37,17 @@ def percent(share: float) -> str:
     return f"{min(99, round(100 * share)) if share < 1 else 100} %"
 
 
-def detect(say: Callable[[Neighbour], str | None]) -> Callable[[Document], Iterator[Detection]]:
-    """Make the check of the rule for one relation.
+def detections(document: Document, say: Callable[[Neighbour], str | None]) -> Iterator[Detection]:
+    """The findings of the rule for one relation.
 
     Args:
+        document: the article.
         say: the message on a neighbour, without its full stop; None for one that is another rule's.
     """
-
-    def check(document: Document) -> Iterator[Detection]:
-        for neighbour in reported(document):
-            message = say(neighbour)
-            if message is not None:
-                yield _detection(document, neighbour, message)
-
-    return check
+    for neighbour in reported(document):
+        message = say(neighbour)
+        if message is not None:
+            yield _detection(document, neighbour, message)
 
 
 def _detection(document: Document, neighbour: Neighbour, message: str) -> Detection:

@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["Credit", "authors"]
-
 
 class Credit(NamedTuple):
     """Someone, or something, that signs the article.
@@ -87,7 +85,7 @@ def authors(document: Document) -> tuple[Credit, ...]:
     fields = [Sign(name, "field") for name in document.article.authors if name.strip()]
     fields += [Sign(item.value, item.origin) for item in given]
     found = [_credit(sign, own, organisations) for sign in fields] + credits_of(_bylines(document, where))
-    found = found or credits_of(_on_page(document))
+    found = found or credits_of(on_page(document))
     if not any(item.kind in ("person", "agency") for item in found):
         unlabelled = credits_of(_signatures(document, where))
         # a name with a role or a date next to it on its line is better than one of a list of tags
@@ -112,13 +110,14 @@ def _sign(line: Line, name: str, start: int, origin: str, *, labelled: bool) -> 
     return Sign(name, origin, line.start + start, line.start + start + len(name), labelled)
 
 
-def _on_page(document: Document) -> Iterator[Sign]:
+def on_page(document: Document) -> Iterator[Sign]:
     """Bylines with their word, and lines of names, below the headline of the article's page."""
     for line in document.view(page_head):
         folded = fold(line.text)
         byline = read_byline(line.text, folded) or byline_inside(line.text, folded)
         if byline is not None or names_only(line.text):
-            yield Sign(byline.name if byline is not None else _cut(line.text), "byline on the page", labelled=True)
+            name = byline.name if byline is not None else _cut(line.text)
+            yield Sign(name, "byline on the page", labelled=byline is not None)
 
 
 def _bylines(document: Document, where: Layout) -> Iterator[Sign]:
@@ -305,7 +304,7 @@ def _roles() -> frozenset[str]:
 def _reporters(document: Document, where: Layout) -> Iterator[Sign]:
     """Reporters named inside the first or at the end of the last line of prose, in Chinese, Japanese and Korean."""
     text = document.text
-    if text.isascii():
+    if document.word_marks.unspaced is None and document.language.code != "ko":
         return
     for at in dict.fromkeys((where.prose, where.last)):
         if not 0 <= at < where.lines:

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Manifest", "manifests"]
-
 _MAGIC = b"C2PATXT\x00"
 _HEADER = struct.Struct("!8sBI")  # magic, version, length of the manifest store
 _SELECTORS = re.compile("\ufeff?[\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}")

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Candidate", "candidates", "damaged_blocks", "dates_of"]
-
 MAX_ENTRIES_PER_FIELD = 200  # a page with more is broken or hostile
 MAX_NOTES = 5  # damaged blocks named
 MAX_NOTE = 200  # code points of what is said of one

@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
-from newsaudit.analyzers.provenance.authors import authors
+from newsaudit.analyzers.provenance.authors import authors, on_page
 from newsaudit.analyzers.provenance.candidates import Candidate, candidates, dates_of
 from newsaudit.analyzers.provenance.dates import dates
 from newsaudit.analyzers.provenance.names import kind_of_name
@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["TOLERANCE", "Conflict", "conflicts", "host", "term"]
-
 FIELDS = ("author", "published", "canonical", "headline", "publisher", "language", "digital_source_type")
+_FROM_PAGE = ("address", "byline on the page", "date on the page")
 TOLERANCE = timedelta(days=1, hours=12)  # a date without a time and a time in another zone may be a day apart
 MIN_COMMON = 0.25  # of the words of the shorter headline; search and social headlines differ on purpose
 MIN_HEADLINE_WORDS = 3  # a shorter headline is not compared
@@ -63,6 +62,8 @@ def _of_field(document: Document, field: str) -> Conflict | None:
     by_origin: dict[str, list[Candidate]] = {}
     for item in candidates(document).get(field, ()):
         by_origin.setdefault(item.origin, []).append(item)
+    if len(by_origin) < 2:
+        return None
     same, origins = _measure(document, field), list(by_origin.values())
     for index, ours in enumerate(origins):
         for theirs in origins[index + 1 :]:
@@ -72,20 +73,28 @@ def _of_field(document: Document, field: str) -> Conflict | None:
 
 
 def _with_text(document: Document, field: str) -> Conflict | None:
-    """A field or its metadata against what the text itself says in its byline or next to a label."""
+    """A field or its metadata against what the text itself says in its byline or next to a label.
+
+    A page's byline counts with its word ("By"), its date does not: on 690 pages the one byline that differed was a real
+    conflict, while of five lines of names or dates that did, four were of other stories and people.
+    """
     if field not in ("author", "published"):
         return None
     signs = [item.sign for item in document.view(authors)] if field == "author" else list(document.view(dates))
-    outside = [sign for sign in signs if sign.start < 0 and sign.origin != "address"]
+    outside = [sign for sign in signs if sign.start < 0 and sign.origin not in _FROM_PAGE]
     inside = [sign for sign in signs if sign.start >= 0 and sign.labelled and sign.origin in ("byline", "head", "tail")]
+    if field == "author" and outside:
+        inside += [sign for sign in on_page(document) if sign.labelled]
     known = [sign.value for sign in outside]
     if field == "published":
         known += [item.value for item in dates_of(document, "modified")]
+    if not outside or not inside:
+        return None
     same = _measure(document, field)
-    if not outside or not inside or any(same(sign.value, value) for sign in inside for value in known):
+    if any(same(sign.value, value) for sign in inside for value in known):
         return None
     first, second = outside[0], inside[0]
-    text = Candidate(second.value, f"text ({second.origin})")
+    text = Candidate(second.value, f"text ({second.origin})" if second.start >= 0 else second.origin)
     return Conflict(field, Candidate(first.value, first.origin), text, second.start, second.end)
 
 

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.change_notes import ChangeNote
 
-__all__ = ["CorrectionNote", "corrections"]
-
 MIN_WORDS = 6  # besides cue and date, from which a note says what was changed
 MIN_UNSPACED = 12  # code points: the same in scripts without spaces
 _KINDS = ("correction", "clarification", "update")

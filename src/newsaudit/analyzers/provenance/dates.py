@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import dates_of
@@ -20,14 +21,13 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["dates"]
-
 MAX_LABELLED = 20  # dates read; a text with more is a list
 MAX_NOTE_LINE = 200  # code points of a line that may be a note on the article
 MAX_DATELINE = 90  # code points
+MAX_WORDS_BEFORE_LABEL = 8  # of a line, among which a label is
 MAX_LABEL_IN_LEAD = 40  # code points at the start of the first prose line, where a labelled date may be
 _DIGIT = re.compile(r"\d")
-_SPACES = str.maketrans({":": " ", "\uff1a": " ", "(": " ", "*": " ", "|": " "})
+_PART = re.compile(r"[^\s:\uff1a(*|]+")
 _URL_DATE = re.compile(r"/(20\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/-])")
 
 
@@ -108,7 +108,8 @@ def _signs(document: Document, line: Line, folded: str, origin: str) -> list[Sig
 
 def _has_label(folded: str) -> bool:
     single, eastern = _labels()
-    return not single.isdisjoint(folded.translate(_SPACES).split()[:8]) or folded.startswith(eastern)
+    words = [word.group() for word in islice(_PART.finditer(folded), MAX_WORDS_BEFORE_LABEL)]
+    return not single.isdisjoint(words) or folded.startswith(eastern)
 
 
 @lru_cache(maxsize=1)

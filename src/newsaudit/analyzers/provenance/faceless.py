@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["DeskLine", "desk_lines"]
-
 MAX_WORDS = 6  # of a desk's name
 MAX_HITS = 200  # desk words read; a text with more is a list
 MAX_UNSPACED = 24  # code points of a desk's name in a script without spaces

@@ -17,8 +17,6 @@ from newsaudit.lexicon import word_list
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-__all__ = ["FieldFlaw", "field_flaws"]
-
 MAX_FLAWS = 5  # per article; a record with more is damaged as a whole
 MAX_AUTHORS = 50  # names read
 MAX_VALUE = 400  # code points of a value that are read

@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["Layout", "layout", "page_head"]
-
 MAX_HEAD_LINES = 25  # before the first paragraph; what is higher is navigation
 MAX_LINES_BELOW_STANDFIRST = 8
 FOOT_LINES = 12

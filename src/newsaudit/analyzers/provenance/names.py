@@ -10,8 +10,6 @@ from newsaudit.document.folding import fold
 from newsaudit.document.spacing import needs_no_boundary
 from newsaudit.lexicon import word_list
 
-__all__ = ["NameKind", "given_names", "is_agency", "is_generic", "kind_of_name", "listed", "name_words"]
-
 NameKind = Literal["person", "agency", "desk", "generic", "brand"]
 
 _WORD = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*")

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["brands", "credited", "outlets"]
-
 MAX_SOURCE_LINE = 160  # code points of a line that names a source
 MAX_COPYRIGHT_LINE = 1000
 MAX_NAME = 60  # code points, and words, of a name
@@ -80,7 +78,7 @@ def _first_of_rights(lines: Iterable[Line]) -> list[Sign]:
 
 def _of_label(line: Line) -> Sign | None:
     """The name after a word for source, if that is no agency."""
-    for match in _LABEL.finditer(line.text):
+    for match in _LABEL.finditer(line.text) if ":" in line.text or "\uff1a" in line.text else ():
         if match.group(1).lower() in listed("source_labels"):
             spaced = not needs_no_boundary(line.text[match.end() : match.end() + 1])
             return _sign(line, match.end(), _NAME_END if spaced else _SOURCE_END, "source line")

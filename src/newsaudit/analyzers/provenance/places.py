@@ -11,8 +11,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.datelines import DatelineText
 
-__all__ = ["dateline"]
-
 MAX_LINES = 10  # from the first paragraph on in which a dateline may appear
 MAX_PARAGRAPHS = 3  # among them: a caption often reads like the first paragraph
 

@@ -9,8 +9,6 @@ from newsaudit.analyzers.provenance.candidates import candidates
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["Sign", "title"]
-
 
 class Sign(NamedTuple):
     """A value and where it was seen.

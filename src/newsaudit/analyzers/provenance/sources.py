@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from newsaudit.article import Article
     from newsaudit.document import Document
 
-__all__ = ["Retold", "retold", "sources"]
-
 MAX_DATELINE = 90  # code points at the start of the first paragraph
 MIN_QUOTATIONS = 2  # direct quotations from which an article has voices of its own
 MIN_QUOTATION = 30  # code points of a quotation that is speech, not a term in quotation marks

@@ -12,8 +12,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.sentences import Sentence
 
-__all__ = ["Counts", "count", "norms"]
-
 LONG_WORD = 6  # letters that a long word has more than (Björnsson, LIX)
 
 

@@ -17,8 +17,6 @@ from newsaudit.document import Document
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["from_counts", "measures"]
-
 # textstat's measures that count syllables want a downloaded dictionary for English; these never do
 _OFFLINE = (
     "automated_readability_index", "coleman_liau_index", "lix", "rix", "gulpease_index", "mcalpine_eflaw",

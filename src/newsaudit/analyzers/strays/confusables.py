@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Confusable", "find_confusables"]
-
 _ALIKE = frozenset({"Latin", "Cyrillic", "Greek", "Armenian", "Cherokee"})
 _MAX_PLACES = 2000  # looked at in one article
 _MIN_SMALL_LETTERS = 3  # Latin ones: a Greek letter beside fewer of them is a symbol

@@ -15,18 +15,6 @@ from newsaudit.document.language import stop_words
 if TYPE_CHECKING:
     from newsaudit.analyzers.strays.place import Place
 
-__all__ = [
-    "is_autonym",
-    "is_convention",
-    "is_face",
-    "is_learned",
-    "is_ornament",
-    "is_registration",
-    "is_stylised",
-    "is_syllable",
-    "is_symbol",
-]
-
 _MAX_LOWER = 2  # letters: "αβ" is a symbol, "και" a word
 _MAX_UPPER = 4  # letters: fraternities
 _PHONETIC = re.compile("[\u0250-\u02ff]")  # θ, β and χ are letters of phonetic and of some American alphabets

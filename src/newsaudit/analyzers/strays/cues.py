@@ -11,8 +11,6 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["Cues", "cues_of"]
-
 _FALLBACK = "en"  # for languages without a list
 _UNSPACED = frozenset({"zh", "ja", "th", "ko"})  # no space, or a particle, follows a cue
 

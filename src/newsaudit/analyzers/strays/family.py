@@ -13,8 +13,6 @@ from newsaudit.analyzers.strays.verdicts import find_verdicts
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["let_through", "metrics"]
-
 
 def metrics(document: Document) -> dict[str, Any]:
     """Language and scripts that the letters were compared with, and how many runs of other scripts there are."""

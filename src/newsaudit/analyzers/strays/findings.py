@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.finding import Severity
 
-__all__ = ["one_finding"]
-
 _MAX_POSITIONS = 20  # in the evidence
 _MAX_EDITS = 10_000
 

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Host", "find_host", "settings"]
-
 _LEAST_LETTERS = 12  # without a language, a text with fewer letters of its main script has no host
 _LEAST_SHARE = 0.6  # and so has one whose main script holds less of its letters
 _RIGHT_TO_LEFT = frozenset({"Arabic", "Hebrew", "Syriac", "Thaana", "Nko", "Adlam"})
@@ -60,12 +58,12 @@ class Host(NamedTuple):
 
     @property
     def unspaced(self) -> bool:
-        """Whether words stand without spaces between them."""
+        """Whether words are written without spaces between them."""
         return not _UNSPACED.isdisjoint(self.scripts)
 
     @property
     def particles(self) -> bool:
-        """Whether a letter of the host right behind a foreign word need not be part of it."""
+        """Whether a letter of the host right after a foreign word need not be part of it."""
         return self.unspaced or self.language == "ko"
 
     @property

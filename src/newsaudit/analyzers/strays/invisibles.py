@@ -13,8 +13,6 @@ from newsaudit.document.scripts import find_scripts, number_of, script_names
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["Invisibles", "find_bidi", "find_zero_width"]
-
 # scripts whose words never hold a joiner
 _NO_JOINER = frozenset({"Latin", "Greek", "Cyrillic", "Armenian", "Georgian", "Han", "Hiragana", "Katakana", "Hangul"})
 # scripts in which a zero-width space tells where a line may break

@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["LatinWords", "find_latin_words"]
-
 _LETTER = "A-Za-z\u00aa\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff"
 _PHRASE = re.compile(f"[{_LETTER}]{{1,60}}(?:[ '’-][{_LETTER}]{{1,60}}){{0,12}}")
 _WORD = re.compile(f"[{_LETTER}]+")

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from newsaudit.analyzers.strays.place import Place
 
-__all__ = ["INTRODUCING", "STEPS", "reason_for"]
-
 # share of letters that must be foreign; strays occur inside quotations in the host's language too, seldom in brackets
 _MIN_IN_BRACKETS = 0.25
 _MIN_IN_QUOTES = 0.5

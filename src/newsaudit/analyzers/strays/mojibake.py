@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.scripts import find_scripts
@@ -12,8 +13,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.document import Document
-
-__all__ = ["Broken", "find_mojibake", "outside_mojibake"]
 
 # The first byte of a UTF-8 sequence as the usual one-byte encodings show it, then one of those that continue it. Only
 # where this cheap pattern hits is ftfy's far wider one asked.
@@ -30,20 +29,24 @@ _CYRILLIC_LEAD = (
     "\u00a0-\u00bb\u2013\u2014\u2018-\u201e\u2020-\u2026\u2030\u2039\u203a\u20ac\u2116\u2122]"
 )
 _OTHER_LEAD = "[\u0102\u0139\u0393\u0413][\u0080-\u00ff\u0102-\u0180\u02c7-\u02dd\u2013-\u203a\u20ac\u2122\u2264\u2265]"
-_JAPANESE_SIGNS = "\uff82\uff83\u7e3a\u7e67\u7e5d"  # UTF-8 read as Shift-JIS: "fﾃｼr", and its own kana as 縺, 繧, 繝
+# UTF-8 read as Shift-JIS: "fﾃｼr", kana as 縺, 繧 and 繝, the quotation mark of "company's" as 窶, € as 竄ｬ; as GBK: 鈥
+_SIGNS = {"cp932": "\uff82\uff83\u7e3a\u7e67\u7e5d\u7ab6\u7ac4", "gb18030": "\u9225\u9229"}
+_CURLY = "\u7ab6\u9225"  # the first two bytes of curly quotation marks and dashes; the third is often lost
 _READ_AS_KANA = "\u7e3a\u7e67\u7e5d"  # the first two bytes of kana
 _MIN_KANA = 3  # of them in a token; as Chinese characters they are rare
-_JAPANESE_LEAD = f"[{_JAPANESE_SIGNS}][\uff61-\uff9f\u3000-\u9fff]"
-_CANDIDATE = re.compile(f"{_LATIN_LEAD}|{_MAC_LEAD}|{_CYRILLIC_LEAD}|{_OTHER_LEAD}|{_JAPANESE_LEAD}|\u0432\u0402")
+_ASIAN_LEAD = f"[{''.join(_SIGNS.values())}][\uff61-\uff9f\u3000-\u9fff]"
+_CANDIDATE = re.compile(
+    f"{_LATIN_LEAD}|{_MAC_LEAD}|{_CYRILLIC_LEAD}|{_OTHER_LEAD}|{_ASIAN_LEAD}|[{_CURLY}]|\u0432\u0402"
+)
 # first bytes in Mac, Central European, DOS and Cyrillic encodings
 _BLANK = re.compile(r"[ \n\r\t]")
 _MAX_TOKEN = 100  # code points on either side
-_OTHER_SIGNS = _JAPANESE_SIGNS + "\u221a\u2248\u201a\u00ac\u0102\u0139\u0393\u0413"
+_OTHER_SIGNS = "".join(_SIGNS.values()) + "\u221a\u2248\u201a\u00ac\u0102\u0139\u0393\u0413"
 _MAX_TOKENS = 2000  # looked at in one article
 
 
 class Broken(NamedTuple):
-    """A broken word and what it should read, None where that cannot be told."""
+    """A broken word and what it should read, None where that is unknown."""
 
     start: int
     end: int
@@ -79,7 +82,11 @@ def _leads(document: Document) -> list[int]:
     for sign in _OTHER_SIGNS:
         if sign in document.text:
             lead |= first == ord(sign)
-    places: list[int] = np.flatnonzero(lead & (second >= 0x80)).tolist()
+    lead &= second >= 0x80
+    for sign in _CURLY:
+        if sign in document.text:
+            lead |= first == ord(sign)
+    places: list[int] = np.flatnonzero(lead).tolist()
     return places
 
 
@@ -91,31 +98,31 @@ def _token(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _judge(text: str, tokens: list[tuple[int, int]]) -> tuple[Broken, ...]:
-    """The tokens that ftfy calls bad or that were read as Shift-JIS; beside one of them, all that can be repaired."""
+    """The tokens that ftfy calls bad or that were read as Shift-JIS or GBK; beside one, all that can be repaired."""
     from ftfy import fix_encoding
     from ftfy.badness import is_bad
 
     found, sure = [], False
     for start, end in tokens:
         token = text[start:end]
-        repaired = _from_shift_jis(token) or fix_encoding(token)
-        bad = is_bad(token) or _from_shift_jis(token) != ""
+        asian = _from_asian(token)
+        repaired = asian or fix_encoding(token)
+        bad = asian != "" or is_bad(token)
         sure |= bad
-        if bad or repaired != token:
+        if bad or repaired != token or any(sign in token for sign in _CURLY):
             found.append(Broken(start, end, repaired if repaired != token else None))
     return tuple(found) if sure else ()
 
 
-def _from_shift_jis(token: str) -> str:
-    """UTF-8 that was read as Shift-JIS, put right; "" where a token is not that."""
-    if not any(sign in token for sign in _JAPANESE_SIGNS):
-        return ""
-    # half-width kana that mean themselves do not decode; full-width ones are told by their number
-    lost = "ignore" if sum(map(token.count, _READ_AS_KANA)) >= _MIN_KANA else "strict"
-    try:
-        return token.encode("cp932", lost).decode("utf-8", lost)
-    except UnicodeError:
-        return ""
+def _from_asian(token: str) -> str:
+    """UTF-8 that was read as Shift-JIS or GBK, put right; "" where a token is not that."""
+    for encoding, signs in _SIGNS.items():
+        if any(sign in token for sign in signs):
+            # half-width kana that mean themselves do not decode; full-width ones are recognised by their number
+            lost = "ignore" if sum(map(token.count, _READ_AS_KANA)) >= _MIN_KANA else "strict"
+            with suppress(UnicodeError):
+                return token.encode(encoding, lost).decode("utf-8", lost)
+    return ""
 
 
 def outside_mojibake(document: Document, at: NDArray[np.int64]) -> list[int]:

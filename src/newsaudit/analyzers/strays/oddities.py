@@ -1,4 +1,4 @@
-"""Oddities: characters that are no part of any writing, as the words they stand in."""
+"""Oddities: characters that no writing system uses, by the words that contain them."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.document import Document
-
-__all__ = ["code_point_names", "positions", "word_spans"]
 
 _LONGEST = 60  # code points: in a longer word only the character itself is marked
 _SHOWN = 10

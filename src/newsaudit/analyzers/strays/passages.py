@@ -19,13 +19,11 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["Passage", "Passages", "find_passages", "find_same_script_passages", "in_foreign_text"]
-
 _DENSE = ("Han", "Hiragana", "Katakana", "Hangul")
 _DENSE_WEIGHT = 2  # a sign of these says as much as two letters of an alphabet
 _MAX_NAME = 2  # letters: a line with so few foreign ones and some of the host's is not a foreign line
 _MIN_WEIGHT = 30  # letters: less than a short sentence is a name or a label
-# a passage in the host's script is told by its function words; running text has a share of 0.3 to 0.5
+# a passage in the host's script is recognised by its function words; running text has a share of 0.3 to 0.5
 _MIN_LENGTH = 60  # code points of a line that is judged
 _MIN_WORDS = 10
 _MAX_WORDS_READ = 40

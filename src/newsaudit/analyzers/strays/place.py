@@ -10,8 +10,6 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["Place"]
-
 _CUE_READS = 48  # code points before and after
 
 

@@ -13,8 +13,6 @@ from newsaudit.document.scripts import find_scripts, script_names
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["MAX_RUNS", "Run", "Runs", "find_runs", "run_at"]
-
 Shape = Literal["inside a word", "glued", "free-standing"]
 
 MAX_RUNS = 2000  # looked at in one article; a text with more of them is not an article in the host's language

@@ -2,35 +2,38 @@
 
 from __future__ import annotations
 
-import math
 import re
+from collections import Counter
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.analyzers.strays.cues import cues_of
 from newsaudit.analyzers.strays.host import find_host, settings
 from newsaudit.analyzers.strays.surroundings import enclosures_around, line_at
 from newsaudit.document.enclosed import in_code_span
+from newsaudit.document.language import vote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from newsaudit.document import Document
 
-__all__ = ["MISSING", "Borrowed", "find_same_script", "notes"]
+MISSING = "words of the same script are not covered without the word lists: install newsaudit[words]"
+_NOT_COVERED = "words of the same script are not covered in this language ({})"
 
-MISSING = "same-script words were not looked for: install newsaudit[words]"
-
-# A word is foreign when its Zipf frequency (log10 of uses in a thousand million words) is at most the first in the host
-# and at least the second in another language; or when, being rare here and very common there, the two lie far apart.
-_UNKNOWN_HERE, _KNOWN_THERE = 2.0, 3.0
-_RARE_HERE, _COMMON_THERE, _MIN_DISTANCE = 3.5, 4.0, 2.5
+_PUNCTUATION = "\"'“”„‘’‚«»‹›()[]{}.,;:!?…*_—–"
 _MAX_NAME_HERE = 3.0  # a capitalised word that is rarer than this is a foreign name
 _MIN_LETTERS = 4  # of a word that is judged; shorter ones are spelled alike in many languages
 _MAX_WORDS = 20_000  # different words looked up in one article
-_MAX_NAME = 40  # code points of the word before that are read
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MAX_NAME = 40  # code points of the words before that are read
+_MAX_LINE = 5_000  # code points of a line that are read to tell its language
+_MIN_IN_PASSAGE = 3  # foreign words, and one word in ten of a line: a passage in another language, not a stray word
+# lower-case words that no sign of an address or of program code touches
+_WORD = re.compile(r"(?<![\w@./:#=<>\\$-])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?![\w@/\\=(<>\[-]|[.:]\w)")
 _NAME_BEFORE = re.compile(r"([^\W\d_]+)[ '’-]\Z")
-_NAME_AFTER = re.compile(r"[ '’-]([^\W\d_]+)")
+_NAME_AFTER = re.compile(r"[ '’-](?:d[aeiou]s? |del |d['’]|of |von |van )?([^\W\d_]+)")
+_GLOSS = re.compile(r" ?[(\[=]| [—–-] ")  # what explains a foreign word follows it
 
 
 class Borrowed(NamedTuple):
@@ -47,40 +50,67 @@ def notes(_document: Document) -> list[str]:
     return []
 
 
-@lru_cache(maxsize=32)
-def _frequencies(language: str, size: str) -> Mapping[str, float]:
-    from wordfreq import get_frequency_dict
+@lru_cache(maxsize=1)
+def _is_installed() -> bool:
+    return all(find_spec(name) is not None for name in ("wordfreq", "simplemma"))
 
-    try:
-        found: Mapping[str, float] = get_frequency_dict(language, wordlist=size)
-    except LookupError:
-        return {}
+
+def _lists(language: str, size: str) -> Iterator[tuple[float, list[str]]]:
+    """The words of a language by Zipf frequency; the "small" lists hold what has 3.0 or more."""
+    from wordfreq import get_frequency_list
+
+    for number, words in enumerate(get_frequency_list(language, wordlist=size)):
+        yield 9 - number / 100, words  # one list for each hundredth of a factor of ten
+
+
+@lru_cache(maxsize=16)
+def _frequencies(language: str, size: str) -> Mapping[str, float]:
+    return {word: zipf for zipf, words in _lists(language, size) for word in words}
+
+
+@lru_cache(maxsize=4)
+def _words_abroad(host: str) -> Mapping[str, tuple[float, str]]:
+    """Word -> its highest Zipf frequency in another language than the host's, and that language."""
+    others = (other for other in settings()["same_script"]["rivals"] if other != host)
+    lists = [(zipf, other, words) for other in others for zipf, words in _lists(other, "small")]
+    found: dict[str, tuple[float, str]] = {}
+    for zipf, other, words in sorted(lists):
+        found.update(dict.fromkeys(words, (zipf, other)))
     return found
 
 
-def find_same_script(document: Document) -> tuple[Borrowed, ...] | None:
-    """The words of other languages of the host's script; None where the word lists are not installed."""
-    host = document.view(find_host)
-    if host.scripts != ("Latin",) or host.language not in settings()["same_script"]["hosts"]:
+@lru_cache(maxsize=16)
+def _common_words(language: str) -> frozenset[str]:
+    limit = _limits(language)["rare_here"]
+    return frozenset(word for word, zipf in _frequencies(language, "small").items() if zipf > limit)
+
+
+def _limits(language: str) -> Mapping[str, float]:
+    limits: Mapping[str, Mapping[str, float]] = settings()["same_script"]["limits"]
+    return limits.get(language, limits["any"])
+
+
+def find_same_script(document: Document) -> tuple[Borrowed, ...]:
+    """The words of other languages in the host's script; none where the word lists are not installed."""
+    language, known = document.view(find_host).language, settings()["same_script"]
+    if language not in known["hosts"]:
+        if language in known["not_covered"]:
+            document.view(notes).append(_NOT_COVERED.format(language))
         return ()
-    try:
-        own = _frequencies(host.language, "best")
-        from simplemma import is_known
-    except ImportError:
-        return None
+    if not _is_installed():
+        document.view(notes).append(MISSING)
+        return ()
+    verdicts = _foreign_words(document, language)
+    if not verdicts:
+        return ()
     text = document.text
-    allowed = {word.lower() for word in document.preferences.allowed_words}
-    matches = [match for match in _WORD.finditer(text) if match.group().islower() and match.group() not in allowed]
-    words = dict.fromkeys(match.group() for match in matches if len(match.group()) >= _MIN_LETTERS)
-    verdicts = {
-        word: rival
-        for word in list(words)[:_MAX_WORDS]
-        if (rival := _rival(word, host.language, own)) and not is_known(word, host.language)
-    }
+    matches = [match for match in _WORD.finditer(text) if match.group() in verdicts]
+    passages = _passages(document, matches)
+    others = set(passages.values())
     found: list[Borrowed] = []
     for match in matches:
-        verdict = verdicts.get(match.group())
-        if verdict is None or _is_exempt(document, match, own):
+        verdict = verdicts[match.group()]
+        if verdict[0] in others or document.line_of(match.start()) in passages or _is_exempt(document, match):
             continue
         if found and text[found[-1].end : match.start()] == " ":
             found[-1] = found[-1]._replace(end=match.end())
@@ -89,30 +119,57 @@ def find_same_script(document: Document) -> tuple[Borrowed, ...] | None:
     return tuple(found)
 
 
-def _rival(word: str, language: str, own: Mapping[str, float]) -> tuple[str, float] | None:
-    """The language in which a word is far more common than in the host, and how common; None where none is."""
-    here = _zipf(own.get(word, 0.0))
-    if here > _RARE_HERE:
-        return None
-    rivals = (rival for rival in settings()["same_script"]["rivals"] if rival != language)
-    there, rival = max((_zipf(_frequencies(rival, "small").get(word, 0.0)), rival) for rival in rivals)
-    unknown = here <= _UNKNOWN_HERE and there >= _KNOWN_THERE
-    rare = there >= _COMMON_THERE and there - here >= _MIN_DISTANCE
-    return (rival, round(there, 2)) if unknown or rare else None
+def _foreign_words(document: Document, language: str) -> dict[str, tuple[str, float]]:
+    """The different words of a text that are foreign, each with its language and how common it is there."""
+    common = _common_words(language)
+    words = {word.strip(_PUNCTUATION) for word in set(document.text.split()) - common} - common
+    words -= {*settings()["same_script"]["borrowed"], *map(str.lower, document.preferences.allowed_words)}
+    abroad, limit, verdicts = _words_abroad(language), _limits(language), {}
+    for word in sorted(word for word in words if len(word) >= _MIN_LETTERS and word.islower())[:_MAX_WORDS]:
+        there, rival = abroad.get(word, (0.0, ""))
+        if there < limit["known_there"]:
+            continue
+        here = _frequencies(language, "best").get(word, 0.0)
+        unknown = here <= limit["unknown_here"]
+        rare = here <= limit["rare_here"] and there >= limit["common_there"] and there - here >= limit["min_distance"]
+        if (unknown or rare) and not _is_form(word, language):
+            verdicts[word] = (rival, round(there, 2))
+    return verdicts
 
 
-def _zipf(frequency: float) -> float:
-    return math.log10(frequency) + 9 if frequency else 0.0
+def _is_form(word: str, language: str) -> bool:
+    """Whether a dictionary of forms has the word."""
+    from simplemma import is_known
+
+    return is_known(word, language)
 
 
-def _is_exempt(document: Document, match: re.Match[str], own: Mapping[str, float]) -> bool:
+def _passages(document: Document, matches: list[re.Match[str]]) -> dict[int, str]:
+    """The lines with many foreign words or the function words of another language, and that language ("" unknown)."""
+    counts = Counter(document.line_of(match.start()) for match in matches)
+    passages = {}
+    for index, foreign in counts.items():
+        line = document.lines[index]
+        words = _WORD.findall(document.folded[line.start : min(line.end, line.start + _MAX_LINE)])
+        reads = vote(words)[0]
+        if reads is not None and reads.code != document.language.code:
+            passages[index] = reads.code
+        elif foreign >= _MIN_IN_PASSAGE and foreign * 10 >= len(words):
+            passages[index] = ""
+    return passages
+
+
+def _is_exempt(document: Document, match: re.Match[str]) -> bool:
     """Whether a word is in quotation marks, brackets or an address, or next to a foreign name or title."""
     text, line = document.text, line_at(document, match.start())
     if line is None or "@" in text[match.start() - 1 : match.end() + 1]:
         return True
     if enclosures_around(document, *match.span()) or in_code_span(document, *match.span()):
         return True
+    if _GLOSS.match(text, match.end()) or cues_of(document.language.code).after.match(text, match.end()):
+        return True
     before = _NAME_BEFORE.search(text, max(0, match.start() - _MAX_NAME), match.start())
     after = _NAME_AFTER.match(text, match.end())
     names = [item.group(1) for item in (before, after) if item is not None and item.group(1)[0].isupper()]
-    return any(_zipf(own.get(name.lower(), 0.0)) <= _MAX_NAME_HERE for name in names)
+    own = _frequencies(document.language.code, "small")
+    return any(own.get(name.lower(), 0.0) <= _MAX_NAME_HERE for name in names)

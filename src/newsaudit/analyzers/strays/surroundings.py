@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from newsaudit.document.enclosures import Enclosure
     from newsaudit.document.lines import Line
 
-__all__ = ["enclosures_around", "line_at", "share_of", "word_around"]
-
 _MAX_LENGTH = 400  # code points from an opening mark to a place that is still seen as enclosed
 _MAX_WORD = 60  # code points of a word on either side of a place
 _INSIDE_WORD = re.compile(r"[^\W_]")

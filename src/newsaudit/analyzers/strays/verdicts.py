@@ -19,8 +19,6 @@ from newsaudit.analyzers.strays.surroundings import line_at
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["Verdicts", "find_verdicts"]
-
 _MIN_INTRODUCED = 3  # different words of a script that an article introduces when it writes about the language
 _MAX_BETWEEN = 8  # code points between two words that one reason holds for: "the letters Ж and Щ"
 _AND = re.compile(r"[\"'”’»]?,?\s(?:(?:and|or|und|oder|et|ou|y|o|e|i|a|och|en|of|dan|và|ve|и|или|й|و|और)\s)?[\"'“‘«„]?")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from newsaudit.document.characters import DIGIT, SEPARATOR, SYMBOL
+from newsaudit.document.character_classes import DIGIT, SEPARATOR, SYMBOL
 from newsaudit.document.debris import KINDS
 from newsaudit.document.debris.surroundings import neighbour_means
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Flags = NDArray[np.bool_]
-
-__all__ = ["cue_features", "said_again"]
 
 _HEADINGS = [
     KINDS.index(kind)
@@ -60,7 +58,7 @@ def cue_features(
     said = kinds.any(axis=0) & ~prose
     headed = kinds[_HEADINGS].any(axis=0) & ~prose
     return {
-        "list marks around": next(iter(neighbour_means({"mark": mark}, [("mark", 3, 3)]).values())),
+        "list marks around": next(iter(neighbour_means({"mark": mark}, (("mark", 3, 3),)).values())),
         "ends with dots": dots,
         "label": _labelled(document, units),
         "ends like a credit": _credit(document, units),
@@ -88,12 +86,12 @@ def said_again(document: TextViews, units: Units) -> dict[str, Floats]:
         for same in again.values():
             repeats[same] = len(same) - 1
             below[same[:-1]] = 1.0
-    around = next(iter(neighbour_means({"below": below}, [("below", 3, 3)]).values()))
+    around = next(iter(neighbour_means({"below": below}, (("below", 3, 3),)).values()))
     return {"repeats": np.minimum(repeats, _MAX_REPEATS), "said below": below, "said below around": around}
 
 
 def _since(marked: NDArray[np.bool_], prose: NDArray[np.bool_]) -> Floats:
-    """How many lines above the last marked one is, with no prose between; ``_FARTHEST`` where there is none."""
+    """How many lines above the last marked one is, with no prose in between; ``_FARTHEST`` without one."""
     index = np.arange(prose.size)
     block = np.maximum.accumulate(np.where(prose, index, -1))  # the last line of prose above each
     mark = np.maximum.accumulate(np.where(marked, index, -1))

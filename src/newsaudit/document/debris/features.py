@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsaudit.document.characters import (
+from newsaudit.document.character_classes import (
     BRACKET,
     COMMA,
     DIGIT,
@@ -29,8 +29,8 @@ from newsaudit.document.characters import (
 )
 from newsaudit.document.debris import KINDS
 from newsaudit.document.debris.cues import cue_features, said_again
-from newsaudit.document.debris.measures import Measures
-from newsaudit.document.debris.overlap import word_features
+from newsaudit.document.debris.measure_table import Measures
+from newsaudit.document.debris.overlap import count_words, word_features
 from newsaudit.document.debris.people import people_features
 from newsaudit.document.debris.surroundings import NEIGHBOURS, neighbour_means, place_features
 from newsaudit.document.folding import fold
@@ -110,7 +110,7 @@ def measure(document: TextViews, units: Units, told: Integers | None = None) -> 
     word_line = np.maximum(starts.searchsorted(words.starts, side="right") - 1, 0)
     raw_words = np.bincount(word_line, minlength=count).astype(float) if words.starts.size else np.zeros(count)
     n_words = raw_words - kinds[UNSPACED] * (1 - 1 / CHARACTERS_PER_WORD)
-    ended = which_end(document.text, starts, ends)
+    ended = document.line_ended if units.is_lines(document) else which_end(document.text, starts, ends)
     prose = is_prose(n_words, ended)
     phrases = _phrases(document, starts, (ends - starts).astype(float))
     if told is not None:
@@ -122,7 +122,8 @@ def measure(document: TextViews, units: Units, told: Integers | None = None) -> 
     measured["words"], measured["ends a sentence"] = np.log1p(n_words), ended
     measured["date"], measured["year"] = _dates(document, units, word_line, kinds[DIGIT])
     measured.update(place_features(prose, n_words))
-    measured.update(word_features(document, word_line, prose, np.maximum(1.0, raw_words)))
+    counts = count_words(document, word_line, prose) if word_line.size else None
+    measured.update(word_features(document, counts, prose, np.maximum(1.0, raw_words)))
     measured.update(_phrase_columns(phrases, measured["after the main block"]))
     around = {
         "words": np.minimum(n_words, 60) / 60, "phrase": any_phrase, "ends": ended, "overlap": measured["overlap"],
@@ -131,7 +132,7 @@ def measure(document: TextViews, units: Units, told: Integers | None = None) -> 
     measured.update(neighbour_means(around, NEIGHBOURS))
     measured.update(said_again(document, units))
     measured.update(cue_features(document, units, prose, n_words, phrases.kinds))
-    measured.update(people_features(document, word_line, prose, n_words))
+    measured.update(people_features(document, counts, prose, n_words))
     near = _near(measured["in the main block"])
     block = n_words * prose * measured["in the main block"]
     total = float(n_words[near].sum())
@@ -253,7 +254,7 @@ def _phrases(document: TextViews, starts: Integers, lengths: Floats) -> _Phrases
 
 
 def _with_told(phrases: _Phrases, told: Integers) -> _Phrases:
-    """As if a line that is told to be debris had a phrase that says so, and one that is told to be body had none."""
+    """Count a line that the user calls debris as one with such a phrase, and one called body as one without."""
     return _Phrases(
         np.where(told > 0, 0.0, phrases.kinds),
         np.where(told > 0, 0.0, np.where(told < 0, np.maximum(phrases.number, 1), phrases.number)),

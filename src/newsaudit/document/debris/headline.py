@@ -20,12 +20,10 @@ from newsaudit.document.signatures import names_only
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document.debris.measures import Measures
+    from newsaudit.document.debris.measure_table import Measures
     from newsaudit.document.debris.model import Model
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
-
-__all__ = ["HEADLINE_FEATURES", "Headlines", "candidates", "find_headlines", "measure_headline"]
 
 _LEAST_WORDS, _MOST_WORDS = 2, 34
 # no headline asks for an address or a click; a line with a phrase of these is debris even if its words fit

@@ -11,11 +11,9 @@ from newsaudit.document.debris import KINDS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document.debris.measures import Measures
+    from newsaudit.document.debris.measure_table import Measures
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
-
-__all__ = ["name_kinds"]
 
 # How much a place says: a whole line more than a word in it.
 _PLACE = {"line": 4.0, "start": 3.0, "end": 2.0, "anywhere": 2.0}

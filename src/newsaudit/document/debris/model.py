@@ -9,24 +9,21 @@ into what each feature added (the path decomposition of Saabas, 2014).
 
 from __future__ import annotations
 
-import json
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+
+from newsaudit.package_data import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-    from newsaudit.document.debris.measures import Measures
-
-__all__ = ["Model", "Trees", "load_model", "shift"]
+    from newsaudit.document.debris.measure_table import Measures
 
 _ROWS_AT_ONCE = 128  # so that the tables stay in the cache, and a page of a million lines needs no gigabytes
-_FEW_LEAVES = 8  # as many as one byte has bits
 _SHORTEST_EVEN, _LONGEST_EVEN = 20.0, 400.0  # code points
 _LEAST_REASON = 0.05  # log-odds; less is not worth a mention
 
@@ -47,7 +44,7 @@ class Trees:
         slots = max((len(nodes) - 1) // 2 for nodes in self.trees)
         count = len(self.trees)
         most = max((len(nodes) + 1) // 2 for nodes in self.trees)
-        kind: type[np.uint8 | np.uint16] = np.uint8 if most <= _FEW_LEAVES else np.uint16
+        kind: type[np.uint8 | np.uint16] = np.uint8 if most <= 8 else np.uint16  # as many as one byte has bits
         self._feature = np.zeros((slots, count), dtype=np.intp)
         self._threshold = np.full((slots, count), np.inf, dtype=np.float32)
         self._lost = np.zeros((slots, count), dtype=kind)
@@ -133,9 +130,8 @@ class Trees:
         count, width = measured.shape[0], len(self.features) + 1
         cells = features.take(places, axis=0).reshape(count, -1)
         cells += np.arange(0, count * width, width)[:, None]
-        added = np.zeros(count * width, dtype=np.float32)
-        np.add.at(added, cells.reshape(-1), values.take(places, axis=0).reshape(-1))
-        added = added.reshape(count, width)
+        weights = values.take(places, axis=0).reshape(-1)
+        added = np.bincount(cells.reshape(-1), weights=weights, minlength=count * width).reshape(count, width)
         ranked = np.argsort(-added, axis=1, kind="stable")[:, :most]
         largest = np.take_along_axis(added, ranked, axis=1)
         return [
@@ -207,4 +203,4 @@ def _first_left(leaves: int) -> NDArray[np.uint8]:
 @lru_cache(maxsize=1)
 def load_model() -> Model:
     """The model that newsaudit ships."""
-    return Model(json.loads((files("newsaudit") / "models" / "debris.json").read_text("utf-8")))
+    return Model(read_table("models/debris.json"))

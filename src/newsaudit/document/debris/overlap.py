@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from newsaudit.document.characters import DIGIT, UNSPACED, UPPER, classes, code_points
+from newsaudit.document.character_classes import DIGIT, UNSPACED, UPPER, classes, code_points
 from newsaudit.document.folding import fold
 from newsaudit.document.words import find_words
 from newsaudit.lexicon import tables
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
 
-__all__ = ["word_features"]
-
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads line numbers over all bits
 _WORD_FEATURES = (
     "stop words", "capitalised words", "overlap", "overlap with the line before", "words of the body", "rare words",
@@ -30,8 +28,39 @@ _WORD_FEATURES = (
 _LEAST_LENGTH = 3  # code points of a content word in a script with spaces
 
 
+class WordCounts(NamedTuple):
+    """How often the words of a text are said, one number a word.
+
+    Words are counted in buckets by their low bits, eight times as many as words: a clash is rare and harmless.
+
+    Attributes:
+        bits: of a bucket's number.
+        line: the line of the word.
+        in_prose: whether that is prose.
+        everywhere: how often the text says the word.
+        elsewhere: how often its prose does, this time left out.
+    """
+
+    bits: int
+    line: Integers
+    in_prose: NDArray[np.bool_]
+    everywhere: Integers
+    elsewhere: Integers
+
+
+def count_words(document: TextViews, word_line: Integers, prose: NDArray[np.bool_]) -> WordCounts:
+    """Count the words of a text that has some."""
+    hashes = document.words.hashes
+    bits = max(10, int(hashes.size * 8 - 1).bit_length())
+    bucket = (hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
+    in_prose = prose[word_line]
+    everywhere = np.bincount(bucket, minlength=1 << bits)[bucket]
+    elsewhere = np.bincount(bucket[in_prose], minlength=1 << bits)[bucket] - in_prose
+    return WordCounts(bits, word_line, in_prose, everywhere, elsewhere)
+
+
 def word_features(
-    document: TextViews, word_line: Integers, prose: NDArray[np.bool_], per_word: Floats
+    document: TextViews, counts: WordCounts | None, prose: NDArray[np.bool_], per_word: Floats
 ) -> dict[str, Floats]:
     """How much of a line's words other lines have; function words and capitalised words.
 
@@ -39,23 +68,18 @@ def word_features(
 
     Args:
         document: the document.
-        word_line: the line of each word of ``document.words``.
+        counts: how often each word of ``document.words`` is said; None where there is none.
         prose: which lines are prose.
         per_word: the words of each line, at least 1.
     """
     words, count = document.words, prose.size
-    if not words.starts.size:
+    if counts is None:
         return dict.fromkeys(_WORD_FEATURES, np.zeros(count))
     stop = _stop_table()[(words.hashes & np.uint64((1 << 20) - 1)).astype(np.int64)]
     lengths = words.ends - words.starts
     first = document.classes[words.starts]
     content = ~stop & ((lengths >= _LEAST_LENGTH) | (first == UNSPACED)) & (first != DIGIT)
-    # words are counted in buckets by their low bits, eight times as many as words: a clash is rare and harmless
-    bits = max(10, int(words.starts.size * 8 - 1).bit_length())
-    bucket = (words.hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
-    in_prose = prose[word_line]
-    everywhere = np.bincount(bucket, minlength=1 << bits)[bucket]
-    elsewhere = np.bincount(bucket, weights=in_prose, minlength=1 << bits)[bucket] - in_prose
+    bits, word_line, in_prose, everywhere, elsewhere = counts
     weight = content.astype(float)
 
     def line(values: NDArray[Any]) -> Floats:

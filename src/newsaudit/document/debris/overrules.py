@@ -19,11 +19,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from newsaudit.document.debris.headline import Headlines
-    from newsaudit.document.debris.measures import Measures
+    from newsaudit.document.debris.measure_table import Measures
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
-
-__all__ = ["HOUSE_SURE", "OVERRULES", "Scored"]
 
 _BODY_MOST = 0.3  # what a line that is known to be the article's may have at most
 HOUSE_SURE = 0.99
@@ -32,7 +30,6 @@ _TIME_OF_DAY = re.compile(
     r"[_*. \u2013\u2014-]{0,8}\d{1,2}(?:[:.]\d{2}(?: uhr)?| ?h ?\d{2}|(?=.{0,3}m))(?: ?[ap]\.? ?m\b\.?)?"
     r"(?: (?!min)\(?[a-z]{2,4}\)?)?[:.]?"
 )
-_LONGEST_MARK = 30  # code points of a line that parts the body
 _FEW_WORDS = np.log1p(5.5)
 _DATE_WORDS = np.log1p(3.5)
 _LEAST_TIMES = 2  # lines with nothing but a time of day that make a live report
@@ -143,7 +140,7 @@ def _marks_of_the_body(scored: Scored) -> Iterator[Bound]:
     inside = scored.measured["in the main block"].copy()
     inside[:-1] |= inside[1:]  # a live report begins with a time of day
     starts, ends = scored.units.starts, scored.units.ends
-    short = inside & (ends - starts <= _LONGEST_MARK)
+    short = inside & (ends - starts <= 30)  # code points of a line that parts the body
     rules, times, half_days = [], [], []
     for at in np.flatnonzero(short & (scored.measured["words"] < _FEW_WORDS)).tolist():
         line = scored.document.folded[starts[at] : ends[at]]

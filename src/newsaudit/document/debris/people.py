@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from newsaudit.document.characters import UPPER, classes, code_points
+from newsaudit.document.character_classes import UPPER, classes, code_points
 from newsaudit.document.folding import fold
 from newsaudit.document.words import find_words
 from newsaudit.lexicon import tables
@@ -18,34 +18,31 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from newsaudit.document.debris.overlap import WordCounts
     from newsaudit.document.text_views import TextViews
 
     Floats = NDArray[np.float64]
-    Integers = NDArray[np.int64]
-
-__all__ = ["people_features"]
 
 _PEOPLE = ("to the reader", "names of the head", "opens with a name", "opening words in the prose")
-_FEW_WORDS = 9  # a line of the head that may be a byline
-_MIN_NAME = 3  # letters; "Mr" and initials name nobody
 _BITS = 14
 _OPENING = 2  # words that may be a name
 
 
 def people_features(
-    document: TextViews, word_line: Integers, prose: NDArray[np.bool_], n_words: Floats
+    document: TextViews, counts: WordCounts | None, prose: NDArray[np.bool_], n_words: Floats
 ) -> dict[str, Floats]:
     """The features of each line.
 
     Args:
         document: the document.
-        word_line: the line of each word of ``document.words``.
+        counts: how often each word of ``document.words`` is said; None where there is none.
         prose: which lines are prose.
         n_words: the words of each line.
     """
     words, count = document.words, prose.size
-    if not words.starts.size:
+    if counts is None:
         return dict.fromkeys(_PEOPLE, np.zeros(count))
+    word_line = counts.line
     low = (words.hashes & np.uint64((1 << _BITS) - 1)).astype(np.int64)
     sizes = np.bincount(word_line, minlength=count)
     total = np.maximum(1, sizes)
@@ -54,20 +51,15 @@ def people_features(
     reader = np.bincount(word_line, weights=_reader_table()[low], minlength=count) / total
 
     top = int(np.argmax(prose)) if prose.any() else 0
-    in_head = ((np.arange(count) < top) & (n_words < _FEW_WORDS))[word_line]
-    capital = upper & (lengths >= _MIN_NAME)
+    in_head = ((np.arange(count) < top) & (n_words < 9))[word_line]  # a line of the head that may be a byline
+    capital = upper & (lengths >= 3)  # letters; "Mr" and initials name nobody
     named = np.zeros(1 << _BITS, dtype=bool)
     named[low[in_head & capital]] = True
     names = np.bincount(word_line, weights=named[low] & capital & ~in_head, minlength=count) / total
 
     at = (np.arange(word_line.size) - (sizes.cumsum() - sizes)[word_line] < _OPENING).nonzero()[0]
     opens = np.bincount(word_line[at], weights=upper[at] & (lengths[at] > 1), minlength=count) >= _OPENING
-    # words are counted in buckets by their low bits, eight times as many as words: a clash is rare and harmless
-    bits = max(10, int(words.starts.size * 8 - 1).bit_length())
-    bucket = (words.hashes & np.uint64((1 << bits) - 1)).astype(np.int64)
-    in_prose = prose[word_line]
-    elsewhere = np.bincount(bucket, weights=in_prose, minlength=1 << bits)[bucket[at]] > in_prose[at]
-    said = np.bincount(word_line[at], weights=elsewhere, minlength=count).astype(float)
+    said = np.bincount(word_line[at], weights=counts.elsewhere[at] > 0, minlength=count).astype(float)
     return dict(zip(_PEOPLE, (reader, names, opens.astype(float), said), strict=True))
 
 

@@ -16,11 +16,9 @@ from newsaudit.document.folding import fold
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from newsaudit.document.debris.measures import Measures
+    from newsaudit.document.debris.measure_table import Measures
     from newsaudit.document.debris.units import Units
     from newsaudit.document.text_views import TextViews
-
-__all__ = ["Scores", "house_phrases", "score"]
 
 
 class Scores(NamedTuple):

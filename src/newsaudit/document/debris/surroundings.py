@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-
-__all__ = ["NEIGHBOURS", "main_block", "neighbour_means", "place_features"]
 
 # What is averaged over the neighbours of a line, and over how many lines before and after it.
 NEIGHBOURS = (
@@ -78,7 +77,7 @@ def main_block(prose: NDArray[np.bool_], n_words: Floats) -> tuple[int, int]:
 
 
 def neighbour_means(
-    rows: Mapping[str, NDArray[Any]], windows: Sequence[tuple[str, int, int]]
+    rows: Mapping[str, NDArray[Any]], windows: tuple[tuple[str, int, int], ...]
 ) -> dict[str, NDArray[Any]]:
     """Means over the neighbours of each line, itself left out; what lies outside the text counts as nothing.
 
@@ -86,12 +85,24 @@ def neighbour_means(
         rows: one number per line, by name.
         windows: a name, and how many lines before and after are looked at.
     """
-    sums = {name: np.concatenate(([0.0], row.cumsum())) for name, row in rows.items()}
-    index = np.arange(next(iter(rows.values())).size)
+    values = np.stack([*rows.values()]).astype(np.float64)
+    sums = np.zeros((len(rows), values.shape[1] + 1))
+    values.cumsum(axis=1, out=sums[:, 1:])
+    place = {name: number for number, name in enumerate(rows)}
+    index = np.arange(values.shape[1])
     means = {}
-    for name, before, after in windows:
+    for (before, after), names in _by_reach(windows).items():
         low, high = np.maximum(index - before, 0), np.minimum(index + 1 + after, index.size)
-        means[f"{name} in {before} before, {after} after"] = (sums[name][high] - sums[name][low] - rows[name]) / (
-            before + after
-        )
+        found = (sums.take(high, axis=1) - sums.take(low, axis=1) - values) / (before + after)
+        for name in names:
+            means[f"{name} in {before} before, {after} after"] = found[place[name]]
     return means
+
+
+@lru_cache(maxsize=8)
+def _by_reach(windows: tuple[tuple[str, int, int], ...]) -> dict[tuple[int, int], list[str]]:
+    """The names by how many lines before and after are looked at."""
+    found: dict[tuple[int, int], list[str]] = {}
+    for name, before, after in windows:
+        found.setdefault((before, after), []).append(name)
+    return found

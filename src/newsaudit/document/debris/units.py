@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["LONGEST_LINE", "Units", "all_units", "line_units"]
-
 LONGEST_LINE = 1000  # code points
 
 
@@ -22,22 +20,25 @@ class Units(NamedTuple):
     Attributes:
         starts: first code points.
         ends: the code points after the last ones.
-        gaps: blank lines before each.
     """
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
-    gaps: NDArray[np.int64]
+
+    def is_lines(self, document: TextViews) -> bool:
+        """Whether each is a line."""
+        return self.starts is document.line_bounds[0]
+
+    def lines_in(self, document: TextViews) -> list[int]:
+        """The line of each."""
+        if self.is_lines(document):
+            return list(range(self.starts.size))
+        return [document.line_of(start) for start in self.starts.tolist()]
 
 
 def line_units(document: TextViews) -> Units:
     """One unit a line."""
-    lines = document.lines
-    return Units(
-        np.array([line.start for line in lines], dtype=np.int64),
-        np.array([line.end for line in lines], dtype=np.int64),
-        np.array([line.gap for line in lines], dtype=np.int64),
-    )
+    return Units(*document.line_bounds)
 
 
 def all_units(document: TextViews) -> Units:
@@ -51,11 +52,10 @@ def all_units(document: TextViews) -> Units:
         line = lines[sentence.line]
         if line.end - line.start > LONGEST_LINE:
             pieces.setdefault(line.index, []).append((sentence.start, min(sentence.end, line.end)))
-    starts, ends, gaps = [], [], []
+    starts, ends = [], []
     for line in lines:
         for start, end in pieces.get(line.index, [(line.start, line.end)]):
             if end > start >= line.start:
                 starts.append(start)
                 ends.append(end)
-                gaps.append(line.gap if start == line.start else 0)
-    return Units(np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64), np.array(gaps, dtype=np.int64))
+    return Units(np.array(starts, dtype=np.int64), np.array(ends, dtype=np.int64))

@@ -13,7 +13,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.document.enclosed import in_code, quoted
+from newsaudit.document.enclosed import is_code, quoted
 from newsaudit.document.placeholders.notes import notes
 from newsaudit.document.placeholders.slots import explained, slots
 from newsaudit.document.placeholders.templates import find_templates
@@ -59,7 +59,7 @@ class Placeholder(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """Where it stands."""
+        """Where it is."""
         return Span(self.start, self.end)
 
 
@@ -85,7 +85,7 @@ def placeholders(document: Document) -> tuple[Placeholder, ...]:
     kept = []
     for item in _joined(found, templates):
         kind = "template" if (item.start, item.end) in exact else _kind(document.text[item.start : item.end], item)
-        if not in_code(document, item.start) and not (
+        if not is_code(document, Span(item.start, item.end)) and not (
             # the order that a note gives is read as one even where the line speaks of templates
             kind != "source"
             and not item.slotted
@@ -96,7 +96,7 @@ def placeholders(document: Document) -> tuple[Placeholder, ...]:
 
 
 def _joined(found: list[_Found], templates: list[tuple[int, int]]) -> Iterator[_Found]:
-    """What overlaps made one; what stands in a slot of a template widened to it."""
+    """Merge what overlaps; widen what is inside a slot of a template to the slot."""
     at = 0
     current: _Found | None = None
     for token in found:

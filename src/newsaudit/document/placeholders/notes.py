@@ -1,4 +1,4 @@
-"""Notes to the writer: a source, a link or a figure that is still to come, told by the kinds of words in a bracket.
+"""Notes to the writer: a source, a link or a figure still to come, recognised by the kinds of words in a bracket.
 
 A bracket is a note when it holds a word for a source with a word for its absence, an order, a question, a mark of
 unfinished work or an open slot (``[note]`` in ``lexicons/placeholders/any.toml``). Outside brackets only capitals
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["notes"]
-
-_LONGEST = 60  # code points inside the brackets
 _LONGEST_UNSPACED = 14  # characters of a note in a script without spaces
 _LABELS = 5  # the same bare "[link]" so often is the label of a link
 # One bracket that holds no bracket; doubled brackets belong to it.
@@ -58,7 +55,7 @@ def _groups(document: Document) -> Iterator[tuple[int, int, str]]:
 
 
 def _unlabelled(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Without the labels of links that a list of references repeats: "[DOI]" behind each entry."""
+    """Without the labels of links that a list of references repeats: "[DOI]" after each entry."""
     if not found:
         return
     times = Counter(text[start:end] for start, end, reason in found if reason == "bare source")
@@ -68,8 +65,8 @@ def _unlabelled(text: str, found: list[tuple[int, int, str]]) -> Iterator[tuple[
 
 
 def _inside_group(text: str, at: int) -> bool:
-    """Whether a mark stands in a short bracket, which was judged already."""
-    before = text[max(0, at - _LONGEST) : at]
+    """Whether a mark is in a short bracket, which was judged already."""
+    before = text[max(0, at - 60) : at]  # code points inside the brackets
     opened = max(before.rfind(char) for char in "[{<(")
     return opened >= 0 and not any(char in before[opened:] for char in "]}>)\n")
 
@@ -91,18 +88,25 @@ def _judge(document: Document, match: re.Match[str], folded: str) -> str | None:
     inner = folded[first:last]
     found = WORD.findall(inner)
     if not found:
-        return "question mark" if bracket == "[" and inner.strip() and set(inner.strip()) == {"?"} else None
+        asked = bracket == "[" and not before.isalnum() and bool(inner.strip()) and set(inner.strip()) == {"?"}
+        return "question mark" if asked else None
+    if bracket == "(" and content.isascii() and "_" not in content and _round().isdisjoint(found):
+        return None  # as nearly every round bracket in print
     if len(found) > 9 or inner.startswith(("cite_", "cite:")) or _tool().fullmatch(folded, start, end):
         return None
     reason = _reason(content, inner.strip(), found, bracket)
     if reason is None or (before.isalnum() and before.isascii() and reason != "source missing"):
         return None
     inside_quotation = in_quotation(document, start, end)
-    if reason == "open slot" and (inside_quotation or bracket == "(" or _modifies(text, start, end)):
+    if reason in ("open slot", "bare source") and (inside_quotation or bracket == "(" or _modifies(text, start, end)):
         return None
-    if reason == "bare source" and (inside_quotation or bracket == "(" or _modifies(text, start, end)):
-        return None
-    return reason
+    return None if len(found) == 1 and found[0] in words("note", "verb") and _is_verb(text, start, end) else reason
+
+
+@lru_cache(maxsize=1)
+def _round() -> frozenset[str]:
+    """The words of which a note in round brackets has one."""
+    return frozenset().union(*(words("note", kind) for kind in ("source", "mark", "capital-mark", "author")))
 
 
 @lru_cache(maxsize=1)
@@ -121,7 +125,7 @@ def _is_code(match: re.Match[str], content: str) -> bool:
 
 
 def _modifies(text: str, start: int, end: int) -> bool:
-    """An inserted word: "the [source] code", behind an article and before a small letter."""
+    """An inserted word: "the [source] code", after an article and before a small letter."""
     before = text[max(0, start - 5) : start].lower().split()
     return (
         bool(before)
@@ -129,6 +133,15 @@ def _modifies(text: str, start: int, end: int) -> bool:
         and text[end : end + 1] == " "
         and text[end + 1 : end + 2].islower()
     )
+
+
+def _is_verb(text: str, start: int, end: int) -> bool:
+    """Such as "it will [link] both banks", "meant to [link] the port with the city": an inserted verb."""
+    before, after = text[max(0, start - 12) : start].lower().split(), text[end : end + 12].lower().split()
+    if not before or not after or text[end] != " ":
+        return False
+    helped = before[-1] in words("note", "verb-before")
+    return helped or (before[-1] in ("to", "not") and after[0] in words("note", "object"))
 
 
 def _reason(content: str, inner: str, found: list[str], bracket: str) -> str | None:

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["open_marks"]
-
 Mark = tuple[int, int, str]
 
-_CURRENCY_FIGURE = re.compile(r"(?<![\w.,])(?:[$\u20ac\u00a3]X{1,4}(?:[.,]X{1,3}){0,3}|X{1,3}(?:[.,]XXX){1,3})(?!\w)")
+_CURRENCY_FIGURE = re.compile(
+    r"(?<![\w.,])(?:[$\u20ac\u00a3]X{1,4}(?:[.,]X{1,3}){0,3}|X{1,3}(?:[.,]XXX){1,3})(?![\w$])"
+)
 _CURRENCY_ANCHORS = ("$X", "\u20acX", "\u00a3X", ".XXX", ",XXX")
 _AROUND = 24  # characters around an anchor that a figure and its unit take up
 _FIGURE_ANCHORS = ("XX", "X%", "X.", "??", "___")  # one character is looked for ten times as fast as two
@@ -63,7 +63,7 @@ def _in_capitals() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _anchors() -> tuple[str, ...]:
-    """One of these stands in every match."""
+    """Every match contains one of these."""
     marks = words("capitals", "mark")
     return (*sorted(marks), *(f" {end}" for end in sorted(words("capitals", "end") - marks)))
 
@@ -82,7 +82,7 @@ def _bare(document: Document, text: str) -> Iterator[Mark]:
 
 
 def _is_abbreviation(document: Document, match: re.Match[str]) -> bool:
-    """A bare TK is "to come" in English only; not behind an article ("die TK", an insurer) or a name ("Roy TK.")."""
+    """A bare TK is "to come" in English only; not after an article ("die TK", an insurer) or a name ("Roy TK.")."""
     if match.group() != "TK":
         return False
     before = match.string[max(0, match.start() - 20) : match.start()].split()
@@ -121,7 +121,7 @@ def _figures(_: Document, text: str) -> Iterator[Mark]:
 
 
 def _places(text: str, anchors: tuple[str, ...]) -> list[int]:
-    """Where one of these stands; the pattern is tried there only."""
+    """Where one of these is; the pattern is tried only there."""
     found = []
     for anchor in anchors:
         at = text.find(anchor) if anchor[0] in text else -1
@@ -132,10 +132,13 @@ def _places(text: str, anchors: tuple[str, ...]) -> list[int]:
 
 
 def _signed(_: Document, text: str) -> Iterator[Mark]:
-    if not any(sign[0] in text and sign in text for sign in _SIGNS):
-        return
+    places, done = _places(text, _SIGNS), 0
     source, lack, do, mark = (words("note", kind) for kind in ("source", "lack", "do", "mark"))
-    for match in _SIGNED.finditer(text):
+    for at in places:
+        match = _SIGNED.match(text, at) if at >= done else None
+        if match is None:
+            continue
+        done = match.end()
         named = [part for word in WORD.findall(match[2].lower()) for part in word.split("_")]
         heading = match[1].startswith("#") and (match.start() == 0 or text[match.start() - 1] == "\n")
         about = any(word in source or word in mark for word in named)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["explained", "slots"]
-
 _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _GROUP = re.compile(
     r"\[{1,2}([^\[\]\n]{2,80})\]{1,2}|<{1,2}([^<>\n/=]{4,80})>{1,2}|【([^【】\n]{2,60})】|［([^［］\n]{2,60})］"
@@ -25,7 +23,7 @@ _OPENING = re.compile(r"[\[<【［]")
 _FIELDS = (
     ("{", re.compile(r"\{{2,3}[#/^]?\s?([A-Za-z][\w.\- ]{1,40}?)(?:\s?\|[^{}\n]{0,40})?\s?\}{2,3}")),
     ("$", re.compile(r"\$\{([A-Za-z][\w.]{1,40})\}")),
-    ("{", re.compile(r"(?<![{$\w}])\{([A-Za-z]+(?:_[A-Za-z]+){1,5})\}(?!\})")),
+    ("{", re.compile(r"\{(?<![{$\w}]\{)([A-Za-z]+(?:_[A-Za-z]+){1,5})\}(?!\})")),
     ("%", re.compile(r"%([A-Z]+(?:_[A-Z]+){0,5})%(?!\w)")),
     ("|", re.compile(r"\*\|([A-Z_]{2,30})\|\*")),
     ("<", re.compile(r"<%=?\s?([A-Za-z][\w.]{1,40})\s?%>")),
@@ -109,7 +107,7 @@ def _judge(content: str, bracket: str) -> str | None:  # noqa: PLR0911  # one re
 
 
 def _inside_quotation(document: Document, start: int, end: int) -> bool:
-    """Whether a bracket stands in a quotation that it does not fill: what somebody said, or an example."""
+    """Whether a bracket is part of a longer quotation: what somebody said, or an example."""
     if not quoted(document, start, end):
         return False
     return (

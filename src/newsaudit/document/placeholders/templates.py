@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["find_templates"]
-
 # The delimiters that template languages have; a name alone in simple brackets may be an editor's.
 _TEMPLATE = re.compile(
     r"\{\{\{?\s{0,4}[\w.$|'\"#/> :(),?!&=+-]{1,120}?\s{0,4}\}?\}\}"

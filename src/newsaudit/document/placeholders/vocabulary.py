@@ -8,8 +8,6 @@ from typing import Any
 
 from newsaudit.lexicon import tables
 
-__all__ = ["FAMILY", "WORD", "parts", "table", "words"]
-
 FAMILY = "placeholders"
 WORD = re.compile(r"[^\W_]+(?:[-'_][^\W_]+)*")
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from newsaudit.document.text_views import TextViews
     from newsaudit.layout import Role
 
-__all__ = ["DECIDERS", "Known", "shapes"]
-
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6\u2013]|\(?\d{1,3}[.)])\s+\S")
 _MOST_HEADING_WORDS = 15
 _MOST_HEADLINE_WORDS = 34
@@ -87,8 +85,7 @@ class Known(NamedTuple):
         """Of some lines the short ones of which nothing is decided, each with its unit."""
         prose = self.document.prose
         for line in lines:
-            unit = self.unit(line)
-            if unit not in self.decided and not prose[line]:
+            if not prose[line] and (unit := self.unit(line)) not in self.decided:
                 yield line, unit
 
 

@@ -23,11 +23,8 @@ if TYPE_CHECKING:
     from newsaudit.document.text_views import TextViews
     from newsaudit.layout import Role
 
-__all__ = ["judge"]
-
 _HEAD = 3  # first lines of a page's article that may be its byline or date
 _READ = 0.95  # confidence of a line that reading found to be the article's; F1 of its model
-_MOST_REASONS = 20  # lines that get their reasons spelled out
 
 
 def judge(document: TextViews) -> tuple[tuple[JudgedUnit, ...], bool]:
@@ -63,7 +60,7 @@ def _decide(
     document: TextViews, scores: Scores, kinds: dict[int, str], probabilities: list[float]
 ) -> tuple[dict[int, tuple[Role, float, str]], list[Role], list[int]]:
     """What the deciders say of units; the role of each unit by its form; the line of each unit."""
-    lines = [document.line_of(start) for start in scores.units.starts.tolist()]
+    lines = scores.units.lines_in(document)
     roles: list[Role] = shapes(document, lines)
     decided: dict[int, tuple[Role, float, str]] = {}
     zone = find_zone(scores, document.prose, lines)
@@ -110,7 +107,7 @@ def _reasons(scores: Scores, debris: list[int], plain: list[float], kinds: dict[
             seen.add(this)
             heads.append(number)
         before = number
-    heads = heads[:_MOST_REASONS]
+    heads = heads[:20]  # lines that get their reasons spelled out
     found: dict[int, dict[str, Any]] = {}
     if heads:
         model = load_model()

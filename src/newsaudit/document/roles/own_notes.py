@@ -13,8 +13,6 @@ from newsaudit.layout import Role  # part of a type alias
 if TYPE_CHECKING:
     from newsaudit.document.text_views import TextViews
 
-__all__ = ["OwnNotes", "own_notes"]
-
 OwnNotes = tuple[tuple[Role, frozenset[int]], ...]
 
 

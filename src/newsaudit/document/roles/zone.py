@@ -9,12 +9,9 @@ import numpy as np
 if TYPE_CHECKING:
     from newsaudit.document.debris.score import Scores
 
-__all__ = ["Zone", "find_zone"]
-
 _ABOVE_HEADLINE = 3  # lines above the headline that may be its date, label or kicker
 _ABOVE_PROSE = 6  # lines above the prose that are the head of an article without a headline
 _LONGEST_HEAD = 14  # lines from the headline to the prose; further down the lines above the prose are the head
-_BELOW_STANDFIRST = 8  # a standfirst is prose, and byline and date often follow it
 _LONGEST_FOOT = 12  # lines after the last prose
 
 
@@ -51,12 +48,12 @@ def find_zone(scores: Scores, prose: tuple[bool, ...], lines: list[int]) -> Zone
     inside = np.array(lines)[block]
     first = int(inside[0]) if inside.size else prose.index(True)
     bottom = int(inside[-1]) if inside.size else count - 1
-    last = next(at for at in range(bottom, -1, -1) if prose[at])
+    last = next((at for at in range(bottom, -1, -1) if prose[at]), first)  # a block of list items has no prose
     headline = max((lines[unit] for unit in scores.headlines if lines[unit] < first), default=-1)
     top = max(0, headline - _ABOVE_HEADLINE) if headline >= 0 else max(0, first - _ABOVE_PROSE)
     if first - top > _LONGEST_HEAD + _ABOVE_HEADLINE:
         top = first - _ABOVE_PROSE
-    end = min(first + _BELOW_STANDFIRST, last)
+    end = min(first + 8, last)  # a standfirst is prose, and byline and date often follow it
     for at in range(first, end):
         if prose[at] and prose[at + 1]:
             end = at

@@ -22,15 +22,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body, word_list
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
-
-__all__ = ["rule"]
 
 _MIN_WORDS, _MAX_WORDS = 5, 30  # of an alt text
 _MAX_SHARED = 0.5  # share of an alt text's longer words that are elsewhere in the text
@@ -40,7 +38,8 @@ _BEGINNING_READS = 40  # code points
 _MAX_LINES = 40  # that begin like an alt text: each is compared with the whole text
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Delete the line, or make it the alternative text of its picture again.")
+def rule(document: Document) -> Iterator[Detection]:
     for line, beginning in islice(_begun(document), _MAX_LINES):
         if _is_description(document, line):
             yield Detection(
@@ -81,12 +80,3 @@ def _is_description(document: Document, line: Line) -> bool:
     longer = [word for word in words if len(word) >= _MIN_LETTERS]
     shared = sum(folded.count(word) > words.count(word) for word in longer)
     return word_list("finite_verbs").isdisjoint(words) and shared < _MAX_SHARED * max(1, len(longer))
-
-
-rule = Rule(
-    id="boilerplate.caption",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Delete the line, or make it the alternative text of its picture again.",
-    check=_check,
-)

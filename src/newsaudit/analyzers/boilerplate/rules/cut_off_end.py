@@ -27,7 +27,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body, word_list
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.punctuation import ends_sentence
 from newsaudit.span import Span
 
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
-
-__all__ = ["rule"]
 
 _ELLIPSIS = re.compile("\\s?[\\[(]?(?:\\.{3,4}|\u2026|&(?:#8230|hellip);)[\\])]?\\Z")
 _FULL_ELLIPSIS = re.compile("\\s?\\.{4}\\Z")  # an ellipsis and a full stop: the sentence is over
@@ -67,7 +65,8 @@ _MAX_SENTENCE = 400  # code points that are searched for the beginning of the la
 _SHOWN = 80  # code points of the end that the span holds
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Fetch the whole article.", touches="article")
+def rule(document: Document) -> Iterator[Detection]:
     lines, counts = document.view(body).lines, document.line_word_counts
     if not lines or counts[lines[-1].index] < _MIN_WORDS:
         return
@@ -190,13 +189,3 @@ def _mostly_small(words: str) -> bool:
 
 def _is_caseless(text: str) -> bool:
     return text.lower() == text.upper()
-
-
-rule = Rule(
-    id="boilerplate.cut-off-end",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Fetch the whole article.",
-    check=_check,
-    touches="article",
-)

@@ -22,7 +22,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, word_list
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.lexicon import alternatives
 from newsaudit.span import Span
 
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _TO_EDITORS = re.compile(
     r"[\[(](?:[Nn]ote to (?:the )?(?:editors?|desk|subs)|(?<=\[)[Nn]ote to self"
@@ -46,7 +44,8 @@ _TO_LAYOUT = re.compile(r"<<(?:PIC|PHOTO|IMAGE|GRAPHIC|VIDEO|CHART|MAP|TABLE|QUO
 _OPEN_NAME = re.compile(r"(?<![\w$#*+/.-])X{4,12}(?![\w*+/-])")
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Do what the note says, and delete it.")
+def rule(document: Document) -> Iterator[Detection]:
     text, searched = document.text, document.view(body)
     if document.view(about_code):
         return
@@ -74,12 +73,3 @@ def _asks(note: str) -> bool:
         re.search(rf"(?i)\?\Z|\A(?:please |pls |bitte )?(?:{alternatives(word_list('orders'))})\b", note.strip())
         is not None
     )
-
-
-rule = Rule(
-    id="boilerplate.desk-note",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Do what the note says, and delete it.",
-    check=_check,
-)

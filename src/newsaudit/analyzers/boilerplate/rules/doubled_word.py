@@ -24,7 +24,7 @@ from itertools import compress, count
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.enclosed import in_code_span
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.lexicon import alternatives, tables
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 
 @lru_cache(maxsize=16)
 def _doubled(language: str) -> re.Pattern[str] | None:
@@ -44,7 +42,8 @@ def _doubled(language: str) -> re.Pattern[str] | None:
     return re.compile(rf" ({alternatives(words)}) \1(?![\w'’.-])") if words else None
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Delete one of the two words.")
+def rule(document: Document) -> Iterator[Detection]:
     pattern = _doubled(document.language.code)
     if pattern is None or not _may_double(document.folded.split(" ")):
         return  # nearly every text ends here, and the pattern costs ten times as much
@@ -70,12 +69,3 @@ def _may_double(words: list[str]) -> bool:
         if size and not words[at][size : size + 1].isalnum():
             return True
     return False
-
-
-rule = Rule(
-    id="boilerplate.doubled-word",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Delete one of the two words.",
-    check=_check,
-)

@@ -19,15 +19,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _SEPARATORS = "\u00b7|\u2022\uff5c"
 _FIELD = re.compile("([^\u00b7|\u2022\uff5c]*)(?:[\u00b7|\u2022\uff5c]|\\Z)")
@@ -39,7 +37,8 @@ _MAX_STRIP = 200  # code points of a line that may be a strip of fields
 _FIRST_SYMBOL = "\u2190"  # arrows, shapes, dingbats and emoji come from here on
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Fill the value in, or delete the strip.")
+def rule(document: Document) -> Iterator[Detection]:
     if not any(sign in document.text for sign in _SEPARATORS):
         return
     for line in document.lines:
@@ -60,12 +59,3 @@ def _check(document: Document) -> Iterator[Detection]:
 
 def _is_icon(field: str) -> bool:
     return all(char >= _FIRST_SYMBOL and not char.isalnum() for char in field)
-
-
-rule = Rule(
-    id="boilerplate.empty-field",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Fill the value in, or delete the strip.",
-    check=_check,
-)

@@ -20,7 +20,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body, words_around
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
 
@@ -29,13 +29,12 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _ITEM = re.compile(r"[^\w\n]{0,8}(\d{1,2})([^\W\d_])[^\W\d_]?")
 _MAX_APART = 3  # lines from one item to the next
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Put a full stop and a space after each number, or remove the numbers.")
+def rule(document: Document) -> Iterator[Detection]:
     runs: list[list[tuple[int, int, int]]] = []  # number, line, offset after the number
     for line in document.view(body).lines:
         match = _ITEM.match(line.text)
@@ -54,12 +53,3 @@ def _check(document: Document) -> Iterator[Detection]:
                 evidence={"numbers": [number for number, _, _ in run]},
                 suggestion=Suggestion(tuple(Edit(Span(at, at), ". ") for _, _, at in run), safe=True),
             )
-
-
-rule = Rule(
-    id="boilerplate.glued-list-number",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Put a full stop and a space after each number, or remove the numbers.",
-    check=_check,
-)

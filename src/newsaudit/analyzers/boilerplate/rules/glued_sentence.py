@@ -23,7 +23,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import CLOSERS, about_code, body, shape, words_around
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _GLUED = re.compile(rb'aa\.["(]?A')
 _NO_SPACE = "\u2026\u3002\uff01\uff1f"  # an ellipsis, and the stops of scripts that set no space after them
@@ -47,7 +45,8 @@ _MIN_LETTERS = 3  # before a full stop; "e.V" and "Co.KG" are abbreviations
 _ACRONYM_BEFORE = 4  # letters before the stop from which capitals after it may begin a sentence: "Nr.II" is a number
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Put the space, or the paragraph break, back between the two sentences.")
+def rule(document: Document) -> Iterator[Detection]:
     text = document.text
     searched = document.view(body)
     for match in _GLUED.finditer(document.view(shape)):
@@ -113,12 +112,3 @@ def _is_known_word(document: Document, start: int, at: int, after: re.Match[str]
     return (
         known and text[end : end + 1] == " " and text[end + 1 : end + 2].islower() and text.count(text[start:end]) == 1
     )
-
-
-rule = Rule(
-    id="boilerplate.glued-sentence",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Put the space, or the paragraph break, back between the two sentences.",
-    check=_check,
-)

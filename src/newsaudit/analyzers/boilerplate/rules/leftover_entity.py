@@ -23,7 +23,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
 
@@ -32,12 +32,11 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _ENTITY = re.compile(r"&(?:amp;){0,3}(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Replace the entity by its character.")
+def rule(document: Document) -> Iterator[Detection]:
     by_entity: dict[str, list[Span]] = {}
     for match in _ENTITY.finditer(document.text):
         known = match.group(1) is None or f"{match.group(1)};" in html5
@@ -53,12 +52,3 @@ def _check(document: Document) -> Iterator[Detection]:
             evidence={"entity": entity, "character": character},
             suggestion=Suggestion(tuple(Edit(span, character) for span in spans), safe=True),
         )
-
-
-rule = Rule(
-    id="boilerplate.leftover-entity",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Replace the entity by its character.",
-    check=_check,
-)

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
 from newsaudit.analyzers.boilerplate.body import about_code, body
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.enclosed import in_code_span
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _CODE_POINT = re.compile(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4}){0,40}|(?:\\x[89a-fA-F][0-9a-fA-F]){1,40}")
 _WITHOUT_BACKSLASH = re.compile(r"u201(?:9(?<=[a-z]u2019)(?=[a-z])|[cC](?<![A-Za-z\d]u201[cC])(?=[A-Za-z]))")
@@ -62,7 +60,8 @@ _KINDS = (
 )
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Put the character that the escape sequence stands for.")
+def rule(document: Document) -> Iterator[Detection]:
     text = document.text
     for kind, pattern, literal in _KINDS:
         if literal not in text:
@@ -125,12 +124,3 @@ def _is_prose(document: Document, match: re.Match[str], kind: str) -> bool:
     )
     after = text[end : end + _MAX_TOKEN].split(None, 1)[:1] if not text[end : end + 1].isspace() else []
     return not any(_PATH.search(part) for part in (*before, *after))
-
-
-rule = Rule(
-    id="boilerplate.leftover-escape",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Put the character that the escape sequence stands for.",
-    check=_check,
-)

@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, word_list
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.enclosed import fences, in_code_span
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
@@ -39,8 +39,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _COMMENT = re.compile(r"<!--[^\n]{0,400}?-->")
 _ATTRIBUTE = r"[ ,]{1,3}[\w:.-]{1,40} ?= ?(?:\"[^\"\n\[\]]{0,200}\"|'[^'\n\[\]]{0,200}'|[^\s\[\]\"']{1,100})"
@@ -76,10 +74,13 @@ _LONE_STRONG = re.compile(r"(?<![*\w])\*\*(?=\w)|(?<=\w)\*\*(?![*\w])")
 _BROKEN_LINK = re.compile(r"!?\[([^\[\]\n]{1,200})\] ?\((?:https?://|/|#|mailto:)[^()\n]{0,500}\)")
 _BROKEN_HEADING = re.compile(r"#{2,6}(?=[^\s#])|#{1,6} (?=\S)")
 
+_MARKS = (".", ",", "!", "?", ":", ";")
+
 Piece = tuple[Span, ...]  # the stretches of one piece of markup that must go
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Remove the markup and keep the words.")
+def rule(document: Document) -> Iterator[Detection]:
     layout = document.article.layout
     markdown = layout is not None and bool(layout.pieces)
     for name, find in (
@@ -91,15 +92,15 @@ def _check(document: Document) -> Iterator[Detection]:
         ("Markdown emphasis", _broken_emphasis if markdown else _emphasis),
         ("Markdown heading marks", _broken_headings if markdown else _headings),
     ):
-        detection = _detection(name, find(document))
+        detection = _detection(document.text, name, find(document))
         if detection is not None:  # a text that shows code shows markup too
             yield msgspec.structs.replace(detection, severity="info") if document.view(about_code) else detection
-    detection = _detection("code fences", _fence_marks(document))
+    detection = _detection(document.text, "code fences", _fence_marks(document))
     if detection is not None:
         yield detection
 
 
-def _detection(name: str, pieces: Iterable[Piece]) -> Detection | None:
+def _detection(text: str, name: str, pieces: Iterable[Piece]) -> Detection | None:
     """One finding for all pieces of one kind."""
     found = list(pieces)
     if not found:
@@ -113,8 +114,17 @@ def _detection(name: str, pieces: Iterable[Piece]) -> Detection | None:
         spans=spans,
         confidence=0.95,
         evidence={"form": name, "count": len(found)},
-        suggestion=Suggestion(tuple(Edit(span, "") for span in spans), safe=True),
+        suggestion=Suggestion(tuple(_edit(text, span) for span in spans), safe=True),
     )
+
+
+def _edit(text: str, span: Span) -> Edit:
+    """Remove a mark, and the space it leaves before a comma; put one between words that only the mark kept apart."""
+    before, after = text[span.start - 1 : span.start], text[span.end : span.end + 2]
+    if not before.isspace() and after in (" ,", " ."):
+        return Edit(Span(span.start, span.end + 1), "")
+    apart = (after[:1].isupper() and (before.islower() or before in _MARKS)) or (after[:1].islower() and before == ",")
+    return Edit(span, " " if apart else "")
 
 
 def _matches(pattern: re.Pattern[str], document: Document) -> Iterator[re.Match[str]]:
@@ -227,12 +237,3 @@ def _fence_marks(document: Document) -> Iterator[Piece]:
     for fence in document.view(fences):
         if not fence.code:
             yield from ((mark,) for mark in (fence.opening, fence.closing) if mark is not None)
-
-
-rule = Rule(
-    id="boilerplate.leftover-markup",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Remove the markup and keep the words.",
-    check=_check,
-)

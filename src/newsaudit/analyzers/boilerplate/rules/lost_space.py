@@ -36,7 +36,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, shape, word_list, words_around
 from newsaudit.analyzers.boilerplate.text_words import folded_text_words, text_words
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 # each match ends where the space is lost; those of a heading after the capital, for a literal beginning is quick
 _COMMA = re.compile(rb"[aAx]{2},(?=[aAx]{2})")
@@ -93,7 +91,8 @@ class _Parts(NamedTuple):
     right: str
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Put the space back.")
+def rule(document: Document) -> Iterator[Detection]:
     text, searched, shapes = document.text, document.view(body), document.view(shape)
     found: set[int] = set()
     for form, patterns, judge in (
@@ -286,12 +285,3 @@ def _after_bracket(document: Document, opened: int, at: int) -> bool:
 def _before_function_word(document: Document, at: int) -> bool:
     word = document.folded[at : words_around(document.text, at, at).end]
     return len(word) > 1 and word in _function_words(document)
-
-
-rule = Rule(
-    id="boilerplate.lost-space",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Put the space back.",
-    check=_check,
-)

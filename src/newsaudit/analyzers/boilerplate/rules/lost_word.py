@@ -27,7 +27,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import Body, about_code, body, word_list
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.punctuation import ends_sentence
 from newsaudit.span import Span
 
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
-
-__all__ = ["rule"]
 
 # the literal beginning lets a search skip; what must come before it is looked at afterwards
 _AMOUNT = re.compile(r" \.(?<=[^\W\d_] \.)(\d{1,3})(?:(?=[bmt]n\b)|(?![\w%]))(?!\.\d)[ -]?([^\W\d_]{1,12})?")
@@ -86,7 +84,8 @@ _LOST = {
 }
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Look the passage up in the original and restore what is missing.")
+def rule(document: Document) -> Iterator[Detection]:
     searched, text = document.view(body), document.text
     found = (
         *_amounts(text),
@@ -209,12 +208,3 @@ def _edges(line: Line, following: Line) -> Span:
         line.end - len(last) if line.text.endswith(last) else line.start,
         following.start + len(first) if following.text.startswith(first) else following.end,
     )
-
-
-rule = Rule(
-    id="boilerplate.lost-word",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Look the passage up in the original and restore what is missing.",
-    check=_check,
-)

@@ -27,7 +27,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.punctuation import CLOSERS, QUOTATION_MARKS, end_mark, ends_sentence
 from newsaudit.finding import Edit, Suggestion
 
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
-
-__all__ = ["rule"]
 
 _MIN_LENGTH = 60  # code points of a repeated line or pull quote; shorter ones are headings and captions
 _MIN_WORDS = 14  # of a long paragraph; ``document.prose`` calls as many prose
@@ -51,7 +49,8 @@ _BULLETS = ("-", "*", "\u2022", "\u2023", "\u25aa", "\u25cf", "\u25e6")
 _MARKS = " \"'\u201c\u201d\u2018\u2019\u00ab\u00bb\u201e.\u2026"
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Delete the repeat.")
+def rule(document: Document) -> Iterator[Detection]:
     first: dict[str, Line] = {}
     repeats: list[tuple[Line, Line]] = []
     for line in document.view(body).lines:
@@ -123,12 +122,3 @@ def _is_pull_quote(line: Line, other: Line) -> bool:
     if ends_sentence(text.rstrip("*_")):
         return not text.startswith(_BULLETS)
     return line.start > other.start and text[0] in QUOTATION_MARKS and text[-1] in CLOSERS
-
-
-rule = Rule(
-    id="boilerplate.repeated-paragraph",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Delete the repeat.",
-    check=_check,
-)

@@ -25,7 +25,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import CLOSERS, body, stretch, word_list
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 # at most 20 spaces: a longer run is a table or a form
 _SPACED = re.compile(r"[ \u00a0]{1,20}(?:[,.]|(?<= )[;:!?])(?=[\s\"'\u2019\u201d\u00bb)\]]|\Z)")
@@ -46,7 +44,8 @@ _MIN_WORDS = 6  # on the line within reach; commands and labels of forms have fe
 _MAX_PLACES = 60  # listed per article
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Remove the space.")
+def rule(document: Document) -> Iterator[Detection]:
     text = document.text
     gaps = list(islice(_gaps(document), 2 * _MAX_PLACES))
     # the language is asked last, where it matters: to detect it can cost more than all the rest
@@ -94,12 +93,3 @@ def _is_meant(text: str, start: int, at: int) -> bool:
 
 def _word_before(text: str, start: int) -> str:
     return text[max(0, start - _REACH) : start].rsplit(None, 1)[-1]
-
-
-rule = Rule(
-    id="boilerplate.space-before-punctuation",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Remove the space.",
-    check=_check,
-)

@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body
 from newsaudit.analyzers.boilerplate.text_words import folded_text_words
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.language import stop_words
 from newsaudit.document.punctuation import ends_sentence
 from newsaudit.finding import Edit, Suggestion
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
-
-__all__ = ["rule"]
 
 _SPLIT = re.compile(r"([A-Z])(\s{1,3})([a-z]{1,12}|[A-Z]{1,12})(?![\w'’.)-])")
 _REST = re.compile(r"([a-z]{2,12}|[A-Z]{2,12})(?= [a-z])")
@@ -58,7 +56,8 @@ def _openers(language: str) -> frozenset[str]:
     return words.union(tables("boilerplate")["any"]["paragraph_openers"].get(language, ())) if words else words
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Join the first letter to its word, or put it back.")
+def rule(document: Document) -> Iterator[Detection]:
     words = _openers(document.language.code)
     if not words:
         return
@@ -119,12 +118,3 @@ def _lost(document: Document, line: Line, words: frozenset[str], *, first: bool)
 def _goes_on(above: str) -> bool:
     """Whether a word or sentence of the line above goes on below it."""
     return above.endswith(("-", ",")) or (len(above) > _MAX_LABEL and not ends_sentence(above, colon=True))
-
-
-rule = Rule(
-    id="boilerplate.split-initial",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Join the first letter to its word, or put it back.",
-    check=_check,
-)

@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, stretch
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.placeholders.templates import find_templates
 from newsaudit.span import Span
 
@@ -30,14 +30,13 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.finding import Severity
 
-__all__ = ["rule"]
-
 _MAX_SLOTS = 5  # of one template; more are probably examples
 _MIN_PROSE_WORDS = 6  # beside the slot on a line of prose
 _REACH = 200  # code points on either side that are searched for them
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Put the value in, or delete the slot.")
+def rule(document: Document) -> Iterator[Detection]:
     text = document.text
     slots = [Span(*slot) for slot in find_templates(text)]
     # "{{% name %}}" is a shortcode: boilerplate.leftover-markup
@@ -62,12 +61,3 @@ def _is_listing(text: str, slots: tuple[Span, ...]) -> bool:
     """Whether most slots are on lines of few other words."""
     words = [len(" ".join(stretch(text, slot.start, slot.end, _REACH)).split()) for slot in slots]
     return sum(count < _MIN_PROSE_WORDS for count in words) * 2 > len(slots)
-
-
-rule = Rule(
-    id="boilerplate.template-slot",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Put the value in, or delete the slot.",
-    check=_check,
-)

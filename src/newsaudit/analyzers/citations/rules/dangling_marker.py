@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.marks import lost_signs
 from newsaudit.analyzers.citations.references import reference_systems
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 MAX_KEYS_IN_MESSAGE = 12
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Add the missing entry to the reference list, or correct or remove the marker.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report all numbered markers without an entry, all works, and all raised signs."""
     for system in document.view(reference_systems):
         if not system.entries or not system.dangling:
@@ -63,7 +64,3 @@ def check(document: Document) -> Iterator[Detection]:
             confidence=0.7,
             evidence={"missing": signs, "style": "sign"},
         )
-
-
-advice = "Add the missing entry to the reference list, or correct or remove the marker."
-rule = Rule("citations.dangling-marker", __doc__ or "", "error", advice, check)

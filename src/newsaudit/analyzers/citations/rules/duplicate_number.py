@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.references import references
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 MAX_REPEATED = 3  # numbers, or half of them: numbering that starts over throughout is two lists, not slips
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Renumber one of the entries and check the markers that use the number.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each number that is used again."""
     groups: dict[str, list[Entry]] = {}
     for entry in document.view(references).entries:
@@ -40,7 +41,3 @@ def check(document: Document) -> Iterator[Detection]:
             confidence=0.95,
             evidence={"number": key, "times": len(entries)},
         )
-
-
-advice = "Renumber one of the entries and check the markers that use the number."
-rule = Rule("citations.duplicate-number", __doc__ or "", "error", advice, check)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.references import reference_systems
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 MIN_ENTRY = 12  # code points; "Ibid., p. 4" says nothing of its own
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Keep one entry and point both markers to it.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each entry that repeats an earlier one."""
     first: dict[str, Entry] = {}
     for entry in [entry for system in document.view(reference_systems) for entry in system.entries]:
@@ -45,7 +46,3 @@ def check(document: Document) -> Iterator[Detection]:
                 spans=(entry.span,),
                 evidence={"first": original.key, "again": entry.key},
             )
-
-
-advice = "Keep one entry and point both markers to it."
-rule = Rule("citations.duplicate-reference", __doc__ or "", "info", advice, check)

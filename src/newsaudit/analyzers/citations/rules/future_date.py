@@ -22,7 +22,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.tokens import FAMILY, covered_languages
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.date_mentions import dates_on, read_timestamp
 from newsaudit.document.enclosed import in_quotation
 from newsaudit.lexicon import tables
@@ -38,7 +38,8 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Check the date, and the article's own.", touches="sentences")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each such date."""
     published = read_timestamp(document.article.published or "")
     if published is None:
@@ -78,7 +79,3 @@ def _days(folded: str) -> Iterator[tuple[int, int, date]]:
                 yield item.start, item.end, date(item.year, item.month, item.day)
             except ValueError:
                 continue
-
-
-advice = "Check the date, and the article's own."
-rule = Rule("citations.future-date", __doc__ or "", "warning", advice, check, touches="sentences")

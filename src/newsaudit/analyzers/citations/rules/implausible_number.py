@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.plausibility import doubts
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Check the figure at its source.", touches="sentences")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each such number."""
     for doubt in document.view(doubts):
         yield Detection(
@@ -39,7 +40,3 @@ def check(document: Document) -> Iterator[Detection]:
             confidence=0.9,
             evidence=doubt.evidence,
         )
-
-
-advice = "Check the figure at its source."
-rule = Rule("citations.implausible-number", __doc__ or "", "warning", advice, check, touches="sentences")

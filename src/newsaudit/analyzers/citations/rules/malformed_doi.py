@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.addresses import doi_flaws
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +27,9 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Look up the work and copy its DOI.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each malformed DOI."""
     for span, reason in doi_flaws(document.text, document.folded):
         message, evidence = f"This cannot be a DOI: {reason}.", {"reason": reason}
         yield Detection(message=message, spans=(span,), confidence=0.95, evidence=evidence)
-
-
-advice = "Look up the work and copy its DOI."
-rule = Rule("citations.malformed-doi", __doc__ or "", "error", advice, check)

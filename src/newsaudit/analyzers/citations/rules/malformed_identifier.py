@@ -20,7 +20,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.identifiers import identifier_flaws
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Look up the work and copy its identifier.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each malformed identifier."""
     for flaw in identifier_flaws(document.text):
         message, evidence = (
@@ -36,7 +37,3 @@ def check(document: Document) -> Iterator[Detection]:
             {"kind": flaw.kind, "reason": flaw.reason},
         )
         yield Detection(message=message, spans=(flaw.span,), confidence=0.9, evidence=evidence)
-
-
-advice = "Look up the work and copy its identifier."
-rule = Rule("citations.malformed-identifier", __doc__ or "", "warning", advice, check)

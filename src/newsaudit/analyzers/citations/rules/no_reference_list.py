@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.references import reference_systems
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Restore the reference list, turn the markers into links, or remove them.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report all markers of one style together."""
     for system in document.view(reference_systems):
         if system.entries or not system.marks:
@@ -41,7 +42,3 @@ def check(document: Document) -> Iterator[Detection]:
             confidence=0.8 if named else 0.95,
             evidence={"keys": keys[:100], "markers": len(system.marks), "style": system.style},
         )
-
-
-advice = "Restore the reference list, turn the markers into links, or remove them."
-rule = Rule("citations.no-reference-list", __doc__ or "", "error", advice, check)

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.references import references
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,8 @@ MAX_MISSING = 3  # of numbers that no marker uses; with more the list is an exce
 MAX_GAPS = 12  # of numbers that the list lacks
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Check what was removed, and renumber if it was meant to be.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each missing number."""
     found = document.view(references)
     numbers = [int(entry.key) for entry in found.entries if entry.key.isdigit()]
@@ -48,7 +49,3 @@ def check(document: Document) -> Iterator[Detection]:
             confidence=0.9,
             evidence={"missing": str(number)},
         )
-
-
-advice = "Check what was removed, and renumber if it was meant to be."
-rule = Rule("citations.numbering-gap", __doc__ or "", "info", advice, check)

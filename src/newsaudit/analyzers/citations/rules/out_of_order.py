@@ -19,7 +19,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.references import References, references
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,8 @@ MAX_LATE = 0.4  # share of the keys, where more than two are late: numbered by a
 MIN_ALPHABETICAL = 4  # entries; fewer are in alphabetical order by chance
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Check that each marker follows its statement, and renumber.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report the markers that come too late, together."""
     found = document.view(references)
     keys = {entry.key for entry in found.entries}
@@ -57,7 +58,3 @@ def check(document: Document) -> Iterator[Detection]:
 def _alphabetical(found: References) -> bool:
     bodies = [entry.body.casefold() for entry in found.entries]
     return len(bodies) >= MIN_ALPHABETICAL and bodies == sorted(bodies)
-
-
-advice = "Check that each marker follows its statement, and renumber."
-rule = Rule("citations.out-of-order", __doc__ or "", "info", advice, check)

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.placeholders import placeholders
 
 if TYPE_CHECKING:
@@ -31,13 +31,10 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Fill in the source or the figure, or remove the claim.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each note."""
     for item in document.view(placeholders):
         if item.kind == "source":
             message, evidence = "A source is still to be filled in here.", {"reason": item.reason}
             yield Detection(message=message, spans=(item.span,), confidence=0.9, evidence=evidence)
-
-
-advice = "Fill in the source or the figure, or remove the claim."
-rule = Rule("citations.placeholder", __doc__ or "", "error", advice, check)

@@ -9,7 +9,7 @@
 
 **Example.** "The full report is at https://example.com/report."
 
-**Limits.** Articles about programming show such addresses on purpose.
+**Limits.** Addresses in code, and the start page of a local server ("http://localhost:8080"), are left out.
 
 **Source.** RFC 2606 and RFC 6761 for the reserved names.
 """
@@ -19,7 +19,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.addresses import dummy_host
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
+from newsaudit.document.enclosed import is_code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,14 +28,11 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Put in the real address, or remove the link.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each such link."""
     for link in document.links:
         host = dummy_host(link.url)
-        if host:
+        if host and not is_code(document, link.span):
             message = f"{host} is reserved for examples or for the writer's own computer."
             yield Detection(message=message, spans=(link.span,), confidence=0.85, evidence={"host": host})
-
-
-advice = "Put in the real address, or remove the link."
-rule = Rule("citations.placeholder-link", __doc__ or "", "warning", advice, check)

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.references import reference_systems
 from newsaudit.analyzers.citations.sourcing import sourcing
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,8 @@ MIN_SENTENCES = 8
 MIN_CLAIMS = 2
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Add a second source, or say that only one was available.", touches="article")
+def rule(document: Document) -> Iterator[Detection]:
     """Report the source at its first mention."""
     found, claims = document.view(sourcing), len(document.view(sourcing).claims)
     if document.links or any(system.marks for system in document.view(reference_systems)):
@@ -49,7 +50,3 @@ def check(document: Document) -> Iterator[Detection]:
                 "sentences": found.sentences,
             },
         )
-
-
-advice = "Add a second source, or say that only one was available."
-rule = Rule("citations.single-source", __doc__ or "", "info", advice, check, touches="article")

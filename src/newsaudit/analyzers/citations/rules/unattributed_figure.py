@@ -26,7 +26,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.candidates import MIN_STRENGTH
 from newsaudit.analyzers.citations.sourcing import sourcing
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,8 @@ if TYPE_CHECKING:
 MIN_COVERED = 0.5  # share of claims with a source from which a bare figure is a note
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Say where the figure comes from, or link to it.", touches="sentences")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each figure among the article's strongest findings."""
     found = document.view(sourcing)
     claims = len(found.claims)
@@ -50,7 +51,3 @@ def check(document: Document) -> Iterator[Detection]:
                 confidence=round(0.4 + 0.5 * item.strength, 3),
                 evidence={**item.evidence(found.held_back), "threshold": MIN_STRENGTH},
             )
-
-
-advice = "Say where the figure comes from, or link to it."
-rule = Rule("citations.unattributed-figure", __doc__ or "", "warning", advice, check, touches="sentences")

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.sourcing import sourcing
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Name the speaker, or remove the quotation marks.", touches="sentences")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each such quotation among the strongest findings."""
     found = document.view(sourcing)
     for item in found.shown:
@@ -37,7 +38,3 @@ def check(document: Document) -> Iterator[Detection]:
                 confidence=0.6,
                 evidence={"strength": item.strength, "held_back": found.held_back},
             )
-
-
-advice = "Name the speaker, or remove the quotation marks."
-rule = Rule("citations.unattributed-quotation", __doc__ or "", "info", advice, check, touches="sentences")

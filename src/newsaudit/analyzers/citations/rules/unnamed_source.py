@@ -19,7 +19,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.sourcing import sentence_findings
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,10 +33,11 @@ _SOFTENED = {
 }
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="warning",
+    advice="Name the person, or say why the name is withheld and how the source knows.",
+    touches="sentences",
+)
+def rule(document: Document) -> Iterator[Detection]:
     """Report each unnamed source among the strongest findings."""
     return sentence_findings(document, "unnamed-source", "The source “{}” is not named", _SOFTENED)
-
-
-advice = "Name the person, or say why the name is withheld and how the source knows."
-rule = Rule("citations.unnamed-source", __doc__ or "", "warning", advice, check, touches="sentences")

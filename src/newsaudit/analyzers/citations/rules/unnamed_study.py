@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.sourcing import sentence_findings
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,10 +26,7 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Say who did the study and when, and link to it.", touches="sentences")
+def rule(document: Document) -> Iterator[Detection]:
     """Report each unnamed study among the strongest findings."""
     return sentence_findings(document, "unnamed-study", "The article does not say which study “{}” is")
-
-
-advice = "Say who did the study and when, and link to it."
-rule = Rule("citations.unnamed-study", __doc__ or "", "warning", advice, check, touches="sentences")

@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.references import reference_systems
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 MAX_KEYS_IN_MESSAGE = 12
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Put the marker where the source is used, or remove the entry.")
+def rule(document: Document) -> Iterator[Detection]:
     """Report all unused entries of a list together."""
     for system in document.view(reference_systems):
         unused = [entry.key for entry in system.unused]
@@ -41,7 +42,3 @@ def check(document: Document) -> Iterator[Detection]:
                 confidence=0.75 if system.style == "author-year" else 0.9,
                 evidence={"unused": unused[:100], "entries": len(system.entries), "style": system.style},
             )
-
-
-advice = "Put the marker where the source is used, or remove the entry."
-rule = Rule("citations.unused-reference", __doc__ or "", "info", advice, check)

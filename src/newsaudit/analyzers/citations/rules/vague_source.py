@@ -18,7 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.citations.sourcing import sentence_findings
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,11 +26,12 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="warning",
+    advice="Say who: name a person or a study, or say how many people were asked.",
+    touches="sentences",
+)
+def rule(document: Document) -> Iterator[Detection]:
     """Report each vague source among the strongest findings."""
     softened = dict.fromkeys(("reason given", "named source in the paragraph"), ", though the paragraph names a source")
     return sentence_findings(document, "vague-source", "“{}” does not name anyone", softened)
-
-
-advice = "Say who: name a person or a study, or say how many people were asked."
-rule = Rule("citations.vague-source", __doc__ or "", "warning", advice, check, touches="sentences")

@@ -33,14 +33,12 @@ import msgspec
 from newsaudit.analyzers.disclosure.authors import machine_authors
 from newsaudit.analyzers.disclosure.standards import terms
 from newsaudit.analyzers.disclosure.statements import statements
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _LONGEST = 300  # code points of a statement around the article that the evidence quotes
 
@@ -64,7 +62,11 @@ _SURE_FIELD = 0.9  # confidence of an author field that names a machine
 _SURE_AROUND = 0.8  # confidence from which a statement outside the article is taken for one about it
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="info",
+    advice="Check that the level is right, that a reviewer is named, and that the metadata of the page says the same.",
+)
+def rule(document: Document) -> Iterator[Detection]:
     """One detection per statement; author fields, and what a page says outside its article, have no span."""
     yield from _read(document)
     for name in machine_authors(document):
@@ -103,12 +105,3 @@ def _read(document: Document) -> Iterator[Detection]:
             confidence=item.confidence,
             evidence=evidence,
         )
-
-
-rule = Rule(
-    id="disclosure.ai-disclosure",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Check that the level is right, that a reviewer is named, and that the metadata of the page says the same.",
-    check=check,
-)

@@ -23,19 +23,18 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.standards import declared, says
 from newsaudit.analyzers.disclosure.statements import statements
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _LIKELY = 0.85  # confidence
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Find out how the text was made, and correct the note or the metadata.")
+def rule(document: Document) -> Iterator[Detection]:
     """At most one detection for each pair of sources that disagree."""
     found = document.view(statements)
     made = [item for item in found.of("disclosure") if item.level not in {"image", "audio"}]
@@ -62,12 +61,3 @@ def check(document: Document) -> Iterator[Detection]:
                     "level": item.level or "none",
                 },
             )
-
-
-rule = Rule(
-    id="disclosure.contradiction",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Find out how the text was made, and correct the note or the metadata.",
-    check=check,
-)

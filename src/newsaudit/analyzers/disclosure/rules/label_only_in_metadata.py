@@ -25,20 +25,19 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.standards import aigc_label, declared, says, superseded
 from newsaudit.analyzers.disclosure.statements import statements
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _SURE = 0.9  # confidence
 _LONGEST_VALUE = 200  # code points of a value in the evidence
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Say in the text how AI was used, or correct the metadata.")
+def rule(document: Document) -> Iterator[Detection]:
     """At most one detection: the first value that names a model."""
     texts = [document] if document.around is None else [document, document.around]
     if any(text.view(statements).found for text in texts) or "label" in document.roles:
@@ -60,12 +59,3 @@ def check(document: Document) -> Iterator[Detection]:
             },
         )
         return
-
-
-rule = Rule(
-    id="disclosure.label-only-in-metadata",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Say in the text how AI was used, or correct the metadata.",
-    check=check,
-)

@@ -24,21 +24,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.statements import statements
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _LEAST_LINES = 6  # a shorter text shows its end at first sight
 _LATE = 0.8  # confidence
 _LAW = "Regulation (EU) 2024/1689, Article 50(4) and 50(5)"
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Put the note, or a label, under the headline.")
+def rule(document: Document) -> Iterator[Detection]:
     """At most one detection: the first of the late disclosures."""
     found = document.view(statements)
     made = [item for item in found.of("disclosure") if item.level not in {"image", "audio"}]
@@ -55,12 +54,3 @@ def check(document: Document) -> Iterator[Detection]:
         confidence=_LATE,
         evidence={"level": made[0].level, "law": _LAW},
     )
-
-
-rule = Rule(
-    id="disclosure.late-label",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Put the note, or a label, under the headline.",
-    check=check,
-)

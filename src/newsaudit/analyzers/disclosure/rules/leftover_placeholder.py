@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.placeholders import placeholders
 
 if TYPE_CHECKING:
@@ -31,10 +31,9 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
 
-
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Fill the slot, or take the sentence out.")
+def rule(document: Document) -> Iterator[Detection]:
     """One detection for each slot."""
     for item in document.view(placeholders):
         if item.kind == "slot":
@@ -52,12 +51,3 @@ def check(document: Document) -> Iterator[Detection]:
                 confidence=0.9,
                 evidence={"slot": item.reason, "see": "boilerplate.template-slot"},
             )
-
-
-rule = Rule(
-    id="disclosure.leftover-placeholder",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Fill the slot, or take the sentence out.",
-    check=check,
-)

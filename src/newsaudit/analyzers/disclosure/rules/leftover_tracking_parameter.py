@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.leftovers_tokens import tracking
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.finding import Edit, Suggestion
 
 if TYPE_CHECKING:
@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
 
-
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="warning",
+    advice="Open the link, check that the page says what it is cited for, and take the parameter out.",
+)
+def rule(document: Document) -> Iterator[Detection]:
     """One detection for each token."""
     for item, cut in tracking(document):
         yield Detection(
@@ -42,12 +44,3 @@ def check(document: Document) -> Iterator[Detection]:
             evidence={"parameter": item.name},
             suggestion=Suggestion((Edit(cut.span, ""),), safe=True),
         )
-
-
-rule = Rule(
-    id="disclosure.leftover-tracking-parameter",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Open the link, check that the page says what it is cited for, and take the parameter out.",
-    check=check,
-)

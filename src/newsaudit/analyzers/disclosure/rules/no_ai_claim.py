@@ -28,14 +28,12 @@ from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.disclosure.conflicts import conflict
 from newsaudit.analyzers.disclosure.statements import statements
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _SURE = 0.95  # confidence
 _AGAINST = {
@@ -44,7 +42,11 @@ _AGAINST = {
 }
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="info",
+    advice="Keep the claim only where it holds for the whole article, pictures and translation included.",
+)
+def rule(document: Document) -> Iterator[Detection]:
     """One detection a claim; an error where something in the text speaks against it."""
     for item in document.view(statements).of("no-ai"):
         evidence: dict[str, Any] = {"language": item.language, "position": item.position, "matched": item.entries}
@@ -65,12 +67,3 @@ def check(document: Document) -> Iterator[Detection]:
             confidence=_SURE,
             evidence=evidence | {"contradicted_by": against.by, "kind": against.kind},
         )
-
-
-rule = Rule(
-    id="disclosure.no-ai-claim",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Keep the claim only where it holds for the whole article, pictures and translation included.",
-    check=check,
-)

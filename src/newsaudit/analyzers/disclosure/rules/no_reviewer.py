@@ -24,19 +24,18 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.standards import names_reviewer
 from newsaudit.analyzers.disclosure.statements import statements
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _DENIED, _SILENT = 0.9, 0.8  # confidence
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Have a person review the text, and name the reviewer in the note.")
+def rule(document: Document) -> Iterator[Detection]:
     """At most one detection: the first disclosure of the text itself."""
     found = document.view(statements)
     text = [item for item in found.of("disclosure") if item.level not in {"image", "audio"}]
@@ -60,11 +59,3 @@ _DID = {
     "summarised": "summarised",
     "edited": "edited",
 }
-
-rule = Rule(
-    id="disclosure.no-reviewer",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Have a person review the text, and name the reviewer in the note.",
-    check=check,
-)

@@ -22,13 +22,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.duplicates.relation import detect, is_exact, named, percent
-from newsaudit.definitions import Rule
+from newsaudit.analyzers.duplicates.relation import detections, is_exact, named, percent
+from newsaudit.definitions import as_rule
 
 if TYPE_CHECKING:
-    from newsaudit.neighbour import Neighbour
+    from collections.abc import Iterator
 
-__all__ = ["rule"]
+    from newsaudit.definitions import Detection
+    from newsaudit.document import Document
+    from newsaudit.neighbour import Neighbour
 
 
 def _message(neighbour: Neighbour) -> str | None:
@@ -40,10 +42,7 @@ def _message(neighbour: Neighbour) -> str | None:
     return f"This text contains {percent(there)} of the shorter {named(neighbour)}"
 
 
-rule = Rule(
-    id="duplicates.contained",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Link or credit the other article where the shared passage begins.",
-    check=detect(_message),
-)
+@as_rule(severity="warning", advice="Link or credit the other article where the shared passage begins.")
+def rule(document: Document) -> Iterator[Detection]:
+    """One finding per neighbour."""
+    return detections(document, _message)

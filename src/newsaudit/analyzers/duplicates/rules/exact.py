@@ -19,23 +19,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.duplicates.relation import detect, is_exact, named
-from newsaudit.definitions import Rule
+from newsaudit.analyzers.duplicates.relation import detections, is_exact, named
+from newsaudit.definitions import as_rule
 
 if TYPE_CHECKING:
-    from newsaudit.neighbour import Neighbour
+    from collections.abc import Iterator
 
-__all__ = ["rule"]
+    from newsaudit.definitions import Detection
+    from newsaudit.document import Document
+    from newsaudit.neighbour import Neighbour
 
 
 def _message(neighbour: Neighbour) -> str | None:
     return f"The same text is in the corpus as {named(neighbour)}" if is_exact(neighbour) else None
 
 
-rule = Rule(
-    id="duplicates.exact",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Keep one of the two, or point the canonical link of one to the other.",
-    check=detect(_message),
-)
+@as_rule(severity="warning", advice="Keep one of the two, or point the canonical link of one to the other.")
+def rule(document: Document) -> Iterator[Detection]:
+    """One finding per neighbour."""
+    return detections(document, _message)

@@ -24,13 +24,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.duplicates.relation import detect, is_exact, named, percent
-from newsaudit.definitions import Rule
+from newsaudit.analyzers.duplicates.relation import detections, is_exact, named, percent
+from newsaudit.definitions import as_rule
 
 if TYPE_CHECKING:
-    from newsaudit.neighbour import Neighbour
+    from collections.abc import Iterator
 
-__all__ = ["rule"]
+    from newsaudit.definitions import Detection
+    from newsaudit.document import Document
+    from newsaudit.neighbour import Neighbour
 
 
 def _message(neighbour: Neighbour) -> str | None:
@@ -39,10 +41,9 @@ def _message(neighbour: Neighbour) -> str | None:
     return f"{percent(neighbour.containment[0])} of this text is also in {named(neighbour)}"
 
 
-rule = Rule(
-    id="duplicates.near-copy",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="See which of the two came first; credit and link it, or say what this article adds.",
-    check=detect(_message),
+@as_rule(
+    severity="warning", advice="See which of the two came first; credit and link it, or say what this article adds."
 )
+def rule(document: Document) -> Iterator[Detection]:
+    """One finding per neighbour."""
+    return detections(document, _message)

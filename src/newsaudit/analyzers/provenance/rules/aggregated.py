@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.conflicts import host
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.date_mentions import dates_on
 from newsaudit.lexicon import tables
 from newsaudit.span import Span
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-    from newsaudit.document.phrases import PhraseHit
+    from newsaudit.document.phrase_hits import PhraseHit
 
 MAX_NOTE_AT_EDGE = 320  # code points of a paragraph that is a note, in the first and last lines
 MAX_NOTE = 160  # elsewhere
@@ -71,7 +71,12 @@ def _in_text(document: Document) -> Iterator[Detection]:
         )
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="info",
+    advice="Check the licence, link to the original and set it as the canonical address.",
+    threshold=0.5,
+)
+def rule(document: Document) -> Iterator[Detection]:
     """Report each note, the first work in the metadata, and a canonical address on another site."""
     yield from _in_text(document)
     known = candidates(document)
@@ -90,7 +95,3 @@ def check(document: Document) -> Iterator[Detection]:
                 confidence=0.8,
                 evidence={"field": "canonical", "value": item.value[:300], "origin": item.origin, "host": here},
             )
-
-
-advice = "Check the licence, link to the original and set it as the canonical address."
-rule = Rule("provenance.aggregated", __doc__ or "", "info", advice, check, threshold=0.5)

@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.c2pa import manifests
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Sign again after the last edit, or remove what is left of it.", threshold=0.5)
+def rule(document: Document) -> Iterator[Detection]:
     """Report each manifest."""
     for item in manifests(document):
         evidence = {"form": item.form, "bytes": item.size, "state": "damaged" if item.damage else "present"}
@@ -43,7 +44,3 @@ def check(document: Document) -> Iterator[Detection]:
             advice=None if item.damage else "Verify it with a C2PA tool; any edit of the text breaks it.",
             evidence={**evidence, "damage": item.damage} if item.damage else evidence,
         )
-
-
-advice = "Sign again after the last edit, or remove what is left of it."
-rule = Rule("provenance.c2pa", __doc__ or "", "info", advice, check, threshold=0.5)

@@ -13,7 +13,8 @@ names and dates. Extractors pick one silently.
 
 **Limits.** Days may differ by 36 hours (time zones, days without a time), and a date that is the last change
 elsewhere is accepted. Headlines conflict only when they share less than a quarter of the words of the shorter one, as
-social headlines differ on purpose. A desk next to a person is no conflict.
+social headlines differ on purpose. A desk next to a person is no conflict. The byline that a page shows above its text
+counts where a word introduces it ("By").
 
 **Source.** Schema.org NewsArticle, the Open Graph protocol.
 """
@@ -23,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.conflicts import conflicts
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ if TYPE_CHECKING:
 _LOUD = ("author", "published")
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Correct the origin that is wrong.", touches="article", threshold=0.5)
+def rule(document: Document) -> Iterator[Detection]:
     """Report one conflict per field."""
     for item in conflicts(document):
         name = "date" if item.field == "published" else item.field.replace("_", " ")
@@ -53,7 +55,3 @@ def check(document: Document) -> Iterator[Detection]:
                 "values": [{"value": value.value[:300], "origin": value.origin} for value in (item.first, item.second)],
             },
         )
-
-
-advice = "Correct the origin that is wrong."
-rule = Rule("provenance.conflict", __doc__ or "", "warning", advice, check, touches="article", threshold=0.5)

@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.field_values import field_flaws
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,13 @@ if TYPE_CHECKING:
 _NAMES = {"published": "date of publication", "modified": "date of the last change"}
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="warning",
+    advice="Correct the field, and the template or extractor that fills it.",
+    touches="article",
+    threshold=0.5,
+)
+def rule(document: Document) -> Iterator[Detection]:
     """Report each such value."""
     for flaw in document.view(field_flaws):
         name = _NAMES.get(flaw.field, flaw.field)
@@ -44,7 +50,3 @@ def check(document: Document) -> Iterator[Detection]:
             confidence=0.85,
             evidence={"field": flaw.field, "value": flaw.value[:300], "reason": flaw.reason},
         )
-
-
-advice = "Correct the field, and the template or extractor that fills it."
-rule = Rule("provenance.damaged-field", __doc__ or "", "warning", advice, check, touches="article", threshold=0.5)

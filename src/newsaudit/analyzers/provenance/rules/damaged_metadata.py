@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.candidates import damaged_blocks
 from newsaudit.analyzers.provenance.dates import dates
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,13 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="warning",
+    advice="Repair the JSON-LD block; a JSON library writes it without such errors.",
+    touches="article",
+    threshold=0.5,
+)
+def rule(document: Document) -> Iterator[Detection]:
     """Report the first damaged block, and what nothing else gives."""
     blocks = document.view(damaged_blocks)
     unknown = [name for name, view in (("author", authors), ("date", dates)) if blocks and not document.view(view)]
@@ -47,7 +53,3 @@ def check(document: Document) -> Iterator[Detection]:
             severity="warning" if unknown else "info",
             evidence={"blocks": list(blocks), "unknown": unknown},
         )
-
-
-advice = "Repair the JSON-LD block; a JSON library writes it without such errors."
-rule = Rule("provenance.damaged-metadata", __doc__ or "", "warning", advice, check, touches="article", threshold=0.5)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.analyzers.provenance.conflicts import term
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.lexicon import tables
 
 if TYPE_CHECKING:
@@ -38,7 +38,10 @@ def _terms() -> Mapping[str, str]:
     return {name.lower(): meaning for name, meaning in tables("provenance")["any"]["digital_source_types"].items()}
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="info", advice="Use a term of the IPTC Digital Source Type vocabulary.", touches="article", threshold=0.5
+)
+def rule(document: Document) -> Iterator[Detection]:
     """Report the term of the metadata."""
     for item in candidates(document).get("digital_source_type", ())[:1]:
         meaning = _terms().get(term(item.value))
@@ -53,7 +56,3 @@ def check(document: Document) -> Iterator[Detection]:
                 evidence={**evidence, "meaning": meaning},
                 advice="Say the same in the article, where readers see it.",
             )
-
-
-advice = "Use a term of the IPTC Digital Source Type vocabulary."
-rule = Rule("provenance.digital-source-type", __doc__ or "", "info", advice, check, touches="article", threshold=0.5)

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.faceless import desk_lines
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 _SIGNER = {"desk": "A desk", "brand": "The outlet"}
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Name the author, or say why nobody is named.", touches="article", threshold=0.5)
+def rule(document: Document) -> Iterator[Detection]:
     """Report the lines of desks, or else a field that names nobody but desks."""
     lines = [item for item in document.view(desk_lines) if item.kind in _SIGNER]
     signed = document.view(authors)
@@ -56,7 +57,3 @@ def check(document: Document) -> Iterator[Detection]:
             severity="info" if all(item.kind == "brand" for item in signed) else None,
             evidence=evidence,
         )
-
-
-advice = "Name the author, or say why nobody is named."
-rule = Rule("provenance.faceless-byline", __doc__ or "", "warning", advice, check, touches="article", threshold=0.5)

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import dates_of
 from newsaudit.analyzers.provenance.conflicts import TOLERANCE
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.date_mentions import read_timestamp
 
 if TYPE_CHECKING:
@@ -37,7 +37,13 @@ _RETRIEVED = tuple(
 )
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="warning",
+    advice="Correct the date, or hold the article back until then.",
+    touches="article",
+    threshold=0.5,
+)
+def rule(document: Document) -> Iterator[Detection]:
     """Report the first such date."""
     metadata = document.article.metadata
     seen = next((metadata[key] for key in _RETRIEVED if isinstance(metadata.get(key), str)), "")
@@ -56,7 +62,3 @@ def check(document: Document) -> Iterator[Detection]:
                 },
             )
             return
-
-
-advice = "Correct the date, or hold the article back until then."
-rule = Rule("provenance.future-date", __doc__ or "", "warning", advice, check, touches="article", threshold=0.5)

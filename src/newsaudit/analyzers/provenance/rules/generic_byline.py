@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.authors import authors
 from newsaudit.analyzers.provenance.faceless import desk_lines
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Name the author.", touches="article", threshold=0.5)
+def rule(document: Document) -> Iterator[Detection]:
     """Report the first such line, or else the field."""
     line = next((item for item in document.view(desk_lines) if item.kind == "generic"), None)
     signed = document.view(authors)
@@ -46,8 +47,3 @@ def check(document: Document) -> Iterator[Detection]:
         value = {"value": sign.value[:200], "origin": sign.origin}
         evidence = {"field": "author", "kind": "generic", "entry": entry, **value}
         yield Detection(message="The author field does not name anyone.", confidence=0.9, evidence=evidence)
-
-
-rule = Rule(
-    "provenance.generic-byline", __doc__ or "", "info", "Name the author.", check, touches="article", threshold=0.5
-)

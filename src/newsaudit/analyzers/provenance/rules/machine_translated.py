@@ -25,7 +25,7 @@ import re
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import Candidate, candidates
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +38,13 @@ _TAG = re.compile(
 )
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="info",
+    advice="Link to the original, and say who checked the translation.",
+    touches="article",
+    threshold=0.5,
+)
+def rule(document: Document) -> Iterator[Detection]:
     """Report the first mark."""
     known, given = candidates(document), document.article.language
     tags = [*([Candidate(given, "field")] if given else []), *known.get("language", ())]
@@ -48,7 +54,3 @@ def check(document: Document) -> Iterator[Detection]:
             confidence=0.9,
             evidence={"field": "translated", "value": item.value[:200], "origin": item.origin},
         )
-
-
-advice = "Link to the original, and say who checked the translation."
-rule = Rule("provenance.machine-translated", __doc__ or "", "info", advice, check, touches="article", threshold=0.5)

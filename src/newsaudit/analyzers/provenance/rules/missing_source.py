@@ -33,17 +33,15 @@ from newsaudit.analyzers.citations.references import references
 from newsaudit.analyzers.citations.sourcing import sourcing
 from newsaudit.analyzers.citations.tokens import covered_languages
 from newsaudit.analyzers.provenance.authors import authors
-from newsaudit.analyzers.provenance.fields import came_with_fields
+from newsaudit.analyzers.provenance.fields import came_with_fields, copied_from_page
 from newsaudit.analyzers.provenance.sources import sources
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.lexicon import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 LEAST_WORDS = 120  # a shorter piece may be a note that needs no source
 LEAST_SENTENCES = 10  # of an article in which somebody is cited
@@ -53,7 +51,13 @@ _SCORE = re.compile(r"(?<![\w.,/:-])\d{1,3}[-–:]\d{1,3}(?![\w/:-])")
 _WORDS = re.compile(r"[^\W\d_]+")
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="warning",
+    advice="Link the documents that the article rests on, and name who said what.",
+    touches="article",
+    threshold=0.5,
+)
+def rule(document: Document) -> Iterator[Detection]:
     if document.language.code not in covered_languages() or sum(document.line_word_counts) < LEAST_WORDS:
         return
     counts = sources(document)
@@ -73,11 +77,11 @@ def _check(document: Document) -> Iterator[Detection]:
         return
     named = sum(report.kind == "named" for report in reports)
     signed = bool(document.view(authors))
-    told = document.view(came_with_fields)
+    known = document.view(came_with_fields)
     yield Detection(
         message=_message(named, attributed),
         confidence=0.7 if attributed else 0.8,
-        severity="info" if signed or not told else None,
+        severity="info" if signed or not (known or document.view(copied_from_page)) else None,
         evidence={
             "field": "source",
             "signed": signed,
@@ -86,7 +90,7 @@ def _check(document: Document) -> Iterator[Detection]:
             "named": list(found.named)[:10],
             "claims": len(found.claims),
             "claims_covered": found.covered,
-            **({} if told else {"known": False}),
+            **({} if known else {"known": False}),
         },
     )
 
@@ -109,14 +113,3 @@ def _own_account(document: Document) -> bool:
         return True
     body = "\n".join(line.text for line in document.body_lines)
     return len(_SCORE.findall(body)) >= LEAST_SCORES
-
-
-rule = Rule(
-    "provenance.missing-source",
-    __doc__ or "",
-    "warning",
-    "Link the documents that the article rests on, and name who said what.",
-    _check,
-    touches="article",
-    threshold=0.5,
-)

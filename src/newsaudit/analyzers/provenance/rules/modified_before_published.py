@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.candidates import dates_of
 from newsaudit.analyzers.provenance.conflicts import TOLERANCE
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.date_mentions import read_timestamp
 
 if TYPE_CHECKING:
@@ -28,7 +28,13 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="warning",
+    advice="Correct the date of publication or of the last change.",
+    touches="article",
+    threshold=0.5,
+)
+def rule(document: Document) -> Iterator[Detection]:
     """Report the two dates."""
     modified = next((item.value for item in dates_of(document, "modified")), "")
     published = [item.value for item in dates_of(document, "published")]
@@ -40,9 +46,3 @@ def check(document: Document) -> Iterator[Detection]:
             confidence=0.95,
             evidence={"field": "modified", "modified": changed.isoformat(), "published": min(moments).isoformat()},
         )
-
-
-advice = "Correct the date of publication or of the last change."
-rule = Rule(
-    "provenance.modified-before-published", __doc__ or "", "warning", advice, check, touches="article", threshold=0.5
-)

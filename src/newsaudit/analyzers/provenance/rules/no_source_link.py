@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.outlets import brands
 from newsaudit.analyzers.provenance.sources import retold
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.folding import fold
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 MAX_SPANS = 5
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Link to the report or the study where it is named.", touches="article", threshold=0.5)
+def rule(document: Document) -> Iterator[Detection]:
     """Report the first places together."""
     links = document.article.metadata.get("links")
     if not isinstance(links, list | tuple) or links or document.links:
@@ -50,7 +51,3 @@ def check(document: Document) -> Iterator[Detection]:
             confidence=0.75,
             evidence={"field": "source", "credited": names[:10], "links": 0},
         )
-
-
-advice = "Link to the report or the study where it is named."
-rule = Rule("provenance.no-source-link", __doc__ or "", "info", advice, check, touches="article", threshold=0.5)

@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.provenance.corrections import MIN_WORDS, corrections
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +36,12 @@ _SAYS = {"type": "whether it is a correction or an update", "date": "when", "wha
 _CONFIDENCE = {"what": 0.85, "type": 0.8, "date": 0.6}
 
 
-def check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="info",
+    advice="Say what was wrong and what is right, whether it is a correction or an update, and on which day.",
+    threshold=0.5,
+)
+def rule(document: Document) -> Iterator[Detection]:
     """Report each note that leaves something out."""
     for note in document.view(corrections):
         if note.lacks:
@@ -51,7 +56,3 @@ def check(document: Document) -> Iterator[Detection]:
                     "least_words": MIN_WORDS,
                 },
             )
-
-
-advice = "Say what was wrong and what is right, whether it is a correction or an update, and on which day."
-rule = Rule("provenance.untyped-correction", __doc__ or "", "info", advice, check, threshold=0.5)

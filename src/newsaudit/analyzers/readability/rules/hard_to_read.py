@@ -24,19 +24,18 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.readability.counts import count, norms
 from newsaudit.analyzers.readability.measures import from_counts
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _MIN_SENTENCES = 10  # in fewer one long sentence decides
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Shorten the longest sentences and use more common words.", touches="article")
+def rule(document: Document) -> Iterator[Detection]:
     counts, usual = document.view(count), norms(document.language.code)
     if len(counts.sentences) < _MIN_SENTENCES or "hard_lix" not in usual:
         return
@@ -56,13 +55,3 @@ def _check(document: Document) -> Iterator[Detection]:
                 "language": document.language.code,
             },
         )
-
-
-rule = Rule(
-    id="readability.hard-to-read",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Shorten the longest sentences and use more common words.",
-    check=_check,
-    touches="article",
-)

@@ -23,17 +23,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.readability.counts import count, norms
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
 
-
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Split the sentence.", touches="sentences")
+def rule(document: Document) -> Iterator[Detection]:
     counts = document.view(count)
     limit = norms(document.language.code)["long_sentence"]
     for sentence, words in zip(counts.sentences, counts.words_in, strict=True):
@@ -44,13 +43,3 @@ def _check(document: Document) -> Iterator[Detection]:
                 confidence=min(0.95, 0.5 + (words - limit) / (2 * limit)),
                 evidence={"words": words, "threshold": limit, "language": document.language.code},
             )
-
-
-rule = Rule(
-    id="readability.long-sentence",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Split the sentence.",
-    check=_check,
-    touches="sentences",
-)

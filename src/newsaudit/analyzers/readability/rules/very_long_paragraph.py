@@ -22,17 +22,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.readability.counts import norms
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
 
-
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Break the paragraph where its subject changes.")
+def rule(document: Document) -> Iterator[Detection]:
     limit = norms(document.language.code)["long_paragraph"]
     for line, words in zip(document.lines, document.line_word_counts, strict=True):
         if words > limit and document.paragraphs[line.index]:
@@ -42,12 +41,3 @@ def _check(document: Document) -> Iterator[Detection]:
                 confidence=0.8,
                 evidence={"words": words, "threshold": limit},
             )
-
-
-rule = Rule(
-    id="readability.very-long-paragraph",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Break the paragraph where its subject changes.",
-    check=_check,
-)

@@ -16,16 +16,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.sources.findings import missing
-from newsaudit.definitions import Detection, Rule
-from newsaudit.sources.check import SURE_MISSING, check
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _MESSAGES = {
     "quotation": "None of the sources has this quotation.",
@@ -34,23 +30,17 @@ _MESSAGES = {
 }
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Say where it comes from, or add its source to the check.")
+def rule(document: Document) -> Iterator[Detection]:
     """One finding per place; a warning where a source quotes the same person with other words."""
-    searched = list(document.view(check).searched)
-    for item in missing(document):
+    from newsaudit.sources.check import SURE_MISSING, check
+
+    result = document.view(check)
+    for item in (item for item in result.differences if item.there is None):
         yield Detection(
             message=_MESSAGES["figures" if item.more else item.kind].format(now=item.now, more=len(item.more)),
             spans=(item.span, *item.more),
             confidence=item.confidence,
             severity="warning" if item.confidence >= SURE_MISSING else "info",
-            evidence={"kind": item.kind, "searched": searched},
+            evidence={"kind": item.kind, "searched": list(result.searched)},
         )
-
-
-rule = Rule(
-    id="sources.not-in-sources",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Say where it comes from, or add its source to the check.",
-    check=_check,
-)

@@ -24,7 +24,7 @@ import numpy as np
 
 from newsaudit.analyzers.strays.findings import one_finding
 from newsaudit.analyzers.strays.oddities import positions
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.scripts import find_scripts, number_of
 
 if TYPE_CHECKING:
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 # marks on one letter; Vietnamese and polytonic Greek need two or three with a letter that has none ready-made
 _PILE = 3
 _TRANSCRIPTION_READS = 30  # code points on either side that are searched for the marks of a transcription
@@ -44,7 +42,8 @@ _NO_LETTER = np.array([0x0A, 0x0D, 0x20, 0x09, 0x2028, 0x2029], dtype=np.uint32)
 _NEGATIONS = "\u0338\u20d2"  # the strokes of ≠ and its like, written as separate marks
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Remove the marks; they are part of no letter.")
+def rule(document: Document) -> Iterator[Detection]:
     overlays, marks = positions(document, "odd mark"), positions(document, "mark")
     text = document.text
     places = {at for at in overlays.tolist() if not _is_meant(text, at)}
@@ -69,12 +68,3 @@ def _is_meant(text: str, at: int) -> bool:
     before, after = text[max(0, at - _TRANSCRIPTION_READS) : at], text[at : at + _TRANSCRIPTION_READS]
     transcription = any(opening in before and closing in after for opening, closing in ("//", "[]"))
     return transcription or (text[at] in _NEGATIONS and at > 0 and not text[at - 1].isalnum())
-
-
-rule = Rule(
-    id="strays.combining-mark",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Remove the marks; they are part of no letter.",
-    check=_check,
-)

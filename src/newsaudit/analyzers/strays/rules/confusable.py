@@ -21,7 +21,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.confusables import find_confusables
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
 
@@ -30,12 +30,11 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _MAX_SHOWN = 20  # words in the evidence
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Write the word in one script; the suggestion does.")
+def rule(document: Document) -> Iterator[Detection]:
     words = document.view(find_confusables)
     if not words:
         return
@@ -57,12 +56,3 @@ def _check(document: Document) -> Iterator[Detection]:
         },
         suggestion=Suggestion(tuple(sorted(edits, key=lambda edit: edit.span.start)), safe=True),
     )
-
-
-rule = Rule(
-    id="strays.confusable",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Write the word in one script; the suggestion does.",
-    check=_check,
-)

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.host import find_host, settings
 from newsaudit.analyzers.strays.passages import find_passages, find_same_script_passages
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -37,12 +37,11 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.strays.passages import Passage, Passages
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _MAX_FOREIGN = 0.6  # share of letters of other scripts from which the declared language is in doubt
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Translate the passage, mark it as a quotation in the original, or leave it out.")
+def rule(document: Document) -> Iterator[Detection]:
     language = document.view(find_host).language
     for passage in document.view(find_same_script_passages):
         message = f"This passage reads as another language ({passage.reads}); the article is in {language}."
@@ -85,12 +84,3 @@ def _mismatch(document: Document, passages: Passages) -> Detection:
         advice="Correct the declared language of the article.",
         evidence={"foreign_share": round(passages.share, 3), "host_language": host.language},
     )
-
-
-rule = Rule(
-    id="strays.foreign-passage",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Translate the passage, mark it as a quotation in the original, or leave it out.",
-    check=_check,
-)

@@ -27,7 +27,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.host import find_host, settings
 from newsaudit.analyzers.strays.verdicts import find_verdicts
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -36,14 +36,16 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.strays.runs import Run
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _CONTEXT = 24  # code points shown on either side
 _MAX_SHOWN = 40  # code points of the run in the message
 _WHERE = {"inside a word": "inside a word", "glued": "joined to a word", "free-standing": "in a sentence"}
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="warning",
+    advice="Put the word that the sentence needs; if the foreign word is meant, set it in quotation marks or brackets.",
+)
+def rule(document: Document) -> Iterator[Detection]:
     verdicts = document.view(find_verdicts)
     for run in verdicts.strays:
         yield _detection(document, run, discussed=run.script in verdicts.discussed)
@@ -72,12 +74,3 @@ def _detection(document: Document, run: Run, *, discussed: bool) -> Detection:
             "after": text[run.end : run.end + _CONTEXT],
         },
     )
-
-
-rule = Rule(
-    id="strays.foreign-token",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Put the word that the sentence needs; if the foreign word is meant, set it in quotation marks or brackets.",
-    check=_check,
-)

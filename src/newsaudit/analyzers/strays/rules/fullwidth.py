@@ -26,7 +26,7 @@ from newsaudit.analyzers.strays.findings import one_finding
 from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.oddities import positions
 from newsaudit.analyzers.strays.passages import in_foreign_text
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.punctuation import CLOSERS
 
 if TYPE_CHECKING:
@@ -34,14 +34,13 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _MARKS = frozenset("，。、；：！？（）％")
 _PLAIN = {"。": ".", "、": ","}
 _REACH = 2  # code points in which a letter of a script that uses such forms explains one
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Put the plain forms; the suggestion does.")
+def rule(document: Document) -> Iterator[Detection]:
     for oddity, name, words in (
         ("full-width letter", "full-width letter", True),
         ("full-width punctuation", "full-width punctuation mark", False),
@@ -67,12 +66,3 @@ def _touches_word(text: str, at: int) -> bool:
     """Whether a word, or a mark that closes one, is directly on one side."""
     before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     return before.isalnum() or after.isalnum() or before in CLOSERS
-
-
-rule = Rule(
-    id="strays.fullwidth",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Put the plain forms; the suggestion does.",
-    check=_check,
-)

@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
 
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]{2,}")
 _TAGS = re.compile("[\U000e0000-\U000e007f]{1,}")
@@ -42,7 +40,8 @@ _MAX_SHOWN = 200  # code points of a message in the evidence
 _MAX_WORD = 60  # code points before hidden text that are marked with it
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="error", advice="Remove the invisible characters, and find out where they come from.")
+def rule(document: Document) -> Iterator[Detection]:
     text = document.text
     if text.isascii():
         return
@@ -78,12 +77,3 @@ def _word_start(text: str, at: int) -> int:
     while start > 0 and at - start < _MAX_WORD and text[start - 1].isalnum():
         start -= 1
     return start if start < at or not at else at - 1
-
-
-rule = Rule(
-    id="strays.hidden-text",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Remove the invisible characters, and find out where they come from.",
-    check=_check,
-)

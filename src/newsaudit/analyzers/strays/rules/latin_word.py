@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.latin import find_latin_words
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -32,12 +32,11 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _CONTEXT = 24  # code points shown on either side
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="info", advice="Translate the word, or set it in quotation marks if it is meant.")
+def rule(document: Document) -> Iterator[Detection]:
     host = document.view(find_host)
     text = document.text
     for run in document.view(find_latin_words).strays:
@@ -53,12 +52,3 @@ def _check(document: Document) -> Iterator[Detection]:
                 "after": text[run.end : run.end + _CONTEXT],
             },
         )
-
-
-rule = Rule(
-    id="strays.latin-word",
-    doc=__doc__ or "",
-    severity="info",
-    advice="Translate the word, or set it in quotation marks if it is meant.",
-    check=_check,
-)

@@ -26,7 +26,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.surroundings import word_around
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.enclosed import in_code_span
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from newsaudit.document import Document
-
-__all__ = ["rule"]
 
 _APOSTROPHE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?:s|t|re|ve|ll|d|m)(?![\w(=])")
 _INSIDE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?=[^\W\d_])")
@@ -52,7 +50,8 @@ _APOSTROPHE_SIGN = "\u2019"
 _TOO_MANY = 3  # such places in one token, as in a pattern or a wildcard
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(severity="warning", advice="Read the source again in its right encoding, or put the lost letters back.")
+def rule(document: Document) -> Iterator[Detection]:
     text = document.text
     found = _places(document) if "?" in text or "¿" in text else {}
     if not found:
@@ -126,12 +125,3 @@ def _are_words(document: Document, at: int) -> bool:
     """Whether a question mark is between two words of the text, which lost the space after it."""
     start, end = word_around(document.text, at, at + 1)
     return {document.folded[start:at], document.folded[at + 1 : end]} <= document.view(_words)
-
-
-rule = Rule(
-    id="strays.lost-letter",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Read the source again in its right encoding, or put the lost letters back.",
-    check=_check,
-)

@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.strays.mojibake import find_mojibake
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
 
@@ -31,12 +31,14 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _MAX_SHOWN = 20  # words in the evidence
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="error",
+    advice="Put the letters that were meant, and read the source in its right encoding (mostly UTF-8).",
+)
+def rule(document: Document) -> Iterator[Detection]:
     broken = document.view(find_mojibake)
     if not broken:
         return
@@ -59,12 +61,3 @@ def _check(document: Document) -> Iterator[Detection]:
         },
         suggestion=Suggestion(edits) if edits else None,
     )
-
-
-rule = Rule(
-    id="strays.mojibake",
-    doc=__doc__ or "",
-    severity="error",
-    advice="Put the letters that were meant, and read the source in its right encoding (mostly UTF-8).",
-    check=_check,
-)

@@ -26,7 +26,7 @@ from newsaudit.analyzers.strays.findings import one_finding
 from newsaudit.analyzers.strays.host import find_host
 from newsaudit.analyzers.strays.oddities import positions
 from newsaudit.analyzers.strays.passages import in_foreign_text
-from newsaudit.definitions import Detection, Rule
+from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,12 +34,13 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.strays.host import Host
     from newsaudit.document import Document
 
-__all__ = ["rule"]
-
 _REACH = 12  # code points in which foreign letters explain foreign digits
 
 
-def _check(document: Document) -> Iterator[Detection]:
+@as_rule(
+    severity="warning", advice="Write the number in the digits of the article's language; the suggestion puts 0-9."
+)
+def rule(document: Document) -> Iterator[Detection]:
     text, places = document.text, positions(document, "foreign digit", "full-width digit").tolist()
     if places and document.view(find_host).known:
         own = {digit: _is_own(document.view(find_host), digit) for digit in {text[at] for at in places}}
@@ -55,12 +56,3 @@ def _is_own(host: Host, digit: str) -> bool:
     if name.startswith("FULLWIDTH"):
         return host.chinese_signs
     return any(script.upper().replace("_", " ") in name for script in host.scripts)
-
-
-rule = Rule(
-    id="strays.wrong-digits",
-    doc=__doc__ or "",
-    severity="warning",
-    advice="Write the number in the digits of the article's language; the suggestion puts 0-9.",
-    check=_check,
-)

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from newsaudit.package_data import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["elements", "fields_by_name", "record_keys", "record_shape", "words"]
-
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, Mapping[str, list[str]]]:
-    import tomllib
-
-    loaded: Mapping[str, Any] = tomllib.loads((files("newsaudit.reading") / "names.toml").read_text("utf-8"))
+    loaded: Mapping[str, Any] = read_table("reading/field_names.toml")
     return loaded
 
 

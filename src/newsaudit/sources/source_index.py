@@ -16,10 +16,7 @@ if TYPE_CHECKING:
     from newsaudit.sources.names import Names
     from newsaudit.sources.texts import Passage, TokenText
 
-__all__ = ["SourceIndex"]
-
 MAX_CANDIDATES = 3  # source sentences that one sentence of the draft is aligned with
-MAX_SPREAD = 500  # a word in more source sentences points to none
 
 
 class SourceIndex:
@@ -101,7 +98,7 @@ class SourceIndex:
             weight = self.weight(key)
             total += weight
             places = self._sentences.get(key, ())
-            if len(places) <= MAX_SPREAD:
+            if len(places) <= 500:  # a word in more source sentences points to none
                 for place in places:
                     scores[place] += weight
         best = sorted(scores, key=lambda item: (-scores[item], item))[:MAX_CANDIDATES]

@@ -7,11 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from numpy.typing import NDArray
-
-__all__ = ["Measures"]
 
 
 class Measures(dict[str, Any]):
@@ -24,10 +20,13 @@ class Measures(dict[str, Any]):
     def __init__(self, count: int) -> None:
         super().__init__()
         self.count = count
+        self._tables: dict[tuple[str, ...], NDArray[np.float32]] = {}
 
-    def table(self, names: Sequence[str]) -> NDArray[np.float32]:
+    def table(self, names: tuple[str, ...]) -> NDArray[np.float32]:
         """One row per line, one column per name."""
-        table = np.empty((len(names), self.count), dtype=np.float32)
-        for number, name in enumerate(names):
-            table[number] = self[name]
-        return table.T
+        if names not in self._tables:
+            table = np.empty((len(names), self.count), dtype=np.float32)
+            for number, name in enumerate(names):
+                table[number] = self[name]
+            self._tables[names] = table.T
+        return self._tables[names]

@@ -10,8 +10,6 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from newsaudit.article import Article
 
-__all__ = ["changed_passages"]
-
 LEAST_KEPT = 0.5  # share of a sentence's words that one sentence of the other version has, where it was kept
 LEAST_WORDS = 3  # a shorter sentence says too little to be told
 

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from newsaudit.package_data import read_table
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-__all__ = [
-    "BRACKET", "BREAK", "COMMA", "DIGIT", "LETTER", "LOWER", "MARK", "NUMBER", "OTHER", "QUOTE", "SEPARATOR",
-    "SPACE", "STOP", "SYMBOL", "UNSPACED", "UPPER", "classes", "code_points",
-]  # fmt: skip
 
 # Sixteen classes that exclude each other, made by benchmarks/make_character_table.py from Unicode categories.
 # Those of words are neighbours, LOWER to DIGIT.
@@ -39,7 +34,7 @@ NUMBER = 15  # superscripts, fractions, circled and Roman numbers
 
 @lru_cache(maxsize=1)
 def _table() -> NDArray[np.uint8]:
-    ranges = json.loads((files("newsaudit.document") / "characters.json").read_text("utf-8"))
+    ranges = read_table("document/characters.json")
     lengths = np.diff(np.array([*ranges["starts"], 0x110000]))
     return np.repeat(np.array(ranges["classes"], dtype=np.uint8), lengths)
 

@@ -16,10 +16,7 @@ if TYPE_CHECKING:
 
     from newsaudit.document.lines import Line
 
-__all__ = ["PhraseHit", "PhraseHits", "find_phrases"]
-
 _POSITION = itemgetter(0, 1)
-_MAX_WHOLE_LINE = 120  # code points; no phrase that is a whole line is longer
 _MAX_SYMBOLS = 12  # bullets and icons before a phrase at the start of a line, or after one at its end
 
 
@@ -83,9 +80,11 @@ def find_phrases(folded: str, lines: tuple[Line, ...], given: tuple[Phrase, ...]
                 found.append(PhraseHit(start, end, line.index, entry))
     whole = _whole_lines(given)
     for line in lines if whole else ():
-        if line.end - line.start <= _MAX_WHOLE_LINE:
+        if line.end - line.start <= 120:  # code points; no phrase that is a whole line is longer
             start, end = _without_symbols(folded, line.start, line.end)
-            found.extend(PhraseHit(start, end, line.index, entry) for entry in whole.get(folded[start:end], ()))
+            alike = whole.get(folded[start:end])
+            if alike is not None:
+                found.extend([PhraseHit(start, end, line.index, entry) for entry in alike])
     found.sort(key=_POSITION)
     return PhraseHits(found)
 

@@ -17,7 +17,7 @@ from newsaudit.corpus.text_view import TextView, enough, match_of_keys, view_of_
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from newsaudit.corpus.store import Store
+    from newsaudit.corpus.store import Record, Store
 
 REMEMBERED = 50_000  # texts, and pairs of texts, whose results are kept until the store changes
 CACHED_WORDS = 800_000  # words of recently compared texts that are kept ready, about 80 MB
@@ -36,6 +36,7 @@ class Search:
         self._views: dict[int, TextView] = {}
         self._matches: dict[tuple[int, int], Match | None] = {}
         self._relations: dict[tuple[int, int], bool] = {}
+        self._records: dict[int, list[Record]] | None = None
         self._cached_words = 0
 
     def refresh(self) -> None:
@@ -48,6 +49,7 @@ class Search:
             self._views.clear()
             self._matches.clear()
             self._relations.clear()
+            self._records = None
             self._cached_words = 0
             self._version = version
 
@@ -145,6 +147,13 @@ class Search:
             above = leader.get(number, number)
             root[number] = root.get(above, above)
         return sorted(contents, key=lambda number: (root[number], leader.get(number, number), number))
+
+    def records(self) -> dict[int, list[Record]]:
+        """The articles of all texts, and all postings, read once while the store does not change."""
+        if self._records is None:
+            self._postings.load()
+            self._records = self._store.all_records()
+        return self._records
 
     # -- texts --------------------------------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Attribution in German, French and Spanish, on 300 sentences each in ``attribution/``.
+"""Attribution in languages other than English, on the sentences in ``attribution/``: 300 or 60 per language.
 
 Run ``python benchmarks/attribution_languages.py``; ``--errors de`` also lists what is judged wrong. Whether a sentence
 carries an attribution is scored by precision, recall and F1; ``kind`` is how often the kind of a found source is right.

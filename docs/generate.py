@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from newsaudit.cli.arguments import baseline_parser, parser
-from newsaudit.config import PROFILES, Config, RuleSettings, Suppression
+from newsaudit.config import Config, RuleSettings, Suppression, profiles
 from newsaudit.finding import SEVERITY_WEIGHT
 from newsaudit.registry import shipped
 from newsaudit.report import SCHEMA_VERSION
@@ -107,13 +107,13 @@ def _firing_note(texts: dict[str, int]) -> str:
 
 
 def _configuration() -> str:
-    profiles = ["| Profile | Changes |", "| --- | --- |"]
-    profiles += [f"| `{name}` | {_code(changes) if changes else 'nothing'} |" for name, changes in PROFILES.items()]
+    shown = ["| Profile | Changes |", "| --- | --- |"]
+    shown += [f"| `{name}` | {_code(changes) if changes else 'nothing'} |" for name, changes in profiles().items()]
     parts = {
         "SETTINGS": _table(Config),
         "RULE": _table(RuleSettings),
         "SUPPRESSION": _table(Suppression),
-        "PROFILES": profiles,
+        "PROFILES": shown,
         "OPTIONS": ["| Option | Meaning |", "| --- | --- |", *_options(parser())],
         "BASELINE": ["| Option | Meaning |", "| --- | --- |", *_options(baseline_parser())],
     }

@@ -53,11 +53,14 @@ def check_sarif() -> Callable[[object], None]:
 def check_linear() -> Callable[..., None]:
     """Fails where four times the text takes far more than four times as long: of a square it would take sixteen.
 
-    A call takes what reads a text, what makes one of about so many code points, and that size.
+    A call takes what reads a text, what makes one of about so many code points, and the size of the smaller text,
+    which is a quarter of that where reading is slow.
     """
 
     def check(read: Callable[[str], object], make: Callable[[int], str], size: int) -> None:
         read(make(size // 100))  # loads what the first text needs
+        if _cpu(read, make(size // 4)) > 0.05:  # seconds
+            size //= 4
         for _ in range(3):  # a single measurement may meet a busy machine
             took = [_cpu(read, make(length)) for length in (size, 4 * size)]
             if took[1] < 9 * max(took[0], 0.004):  # seconds under which a clock is too coarse

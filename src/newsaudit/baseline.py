@@ -17,6 +17,7 @@ import msgspec
 from newsaudit.errors import ConfigError
 from newsaudit.finding import excerpt_of, fingerprint, folded_words
 from newsaudit.suppression import file_name
+from newsaudit.toml_file import text_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -73,15 +74,9 @@ class Baseline(msgspec.Struct, frozen=True):
             ConfigError: when it cannot be read or is no baseline; the message names the line.
         """
         import json
-        from pathlib import Path
 
-        try:
-            lines = Path(path).read_text("utf-8-sig").split("\n")
-        except (OSError, ValueError) as problem:
-            why = problem.strerror if isinstance(problem, OSError) else problem
-            raise ConfigError(f"cannot read the baseline {os.fspath(path)}: {why}") from problem
         made = cls(folder=os.path.dirname(path))  # noqa: PTH120  # "" must stay ""
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(text_of(path, ConfigError).split("\n"), 1):
             if not line.strip():
                 continue
             try:

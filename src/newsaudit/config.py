@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -12,14 +13,13 @@ import msgspec
 from newsaudit.baseline import Baseline
 from newsaudit.errors import ConfigError, InputError
 from newsaudit.finding import SEVERITIES, Severity
+from newsaudit.package_data import read_table
 from newsaudit.report import quality_limit
 from newsaudit.suppression import Suppression
 from newsaudit.toml_file import RuleFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-__all__ = ["PROFILES", "Config", "RuleSettings", "Suppression", "check_fail_on", "unknown_name"]
 
 _LISTED = 30  # names in a message; of more, the rules are meant
 
@@ -38,46 +38,11 @@ class RuleSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     enabled: bool | None = None
 
 
-# What a profile changes; a setting given beside it wins.
-PROFILES: dict[str, dict[str, Any]] = {
-    "default": {},
-    # one's own articles, before a reader sees them: what is a remark elsewhere counts
-    "strict": {
-        "fail_on": "warning",
-        "rule": {
-            "provenance.generic-byline": {"severity": "warning"},
-            "provenance.missing-publisher": {"severity": "warning"},
-            "provenance.missing-source": {"severity": "warning"},
-            "provenance.no-source-link": {"severity": "warning"},
-            "provenance.untyped-correction": {"severity": "warning"},
-        },
-    },
-    # agency copy: a desk signs it, it names no further source, and others carry the same text
-    "wire": {
-        "ignore": ("provenance.generic-byline", "provenance.no-source-link", "citations.single-source"),
-        "rule": {
-            "provenance.missing-author": {"severity": "info"},
-            "provenance.faceless-byline": {"severity": "info"},
-            "provenance.missing-source": {"severity": "info"},
-            "provenance.aggregated": {"enabled": False},
-            "duplicates.near-copy": {"severity": "info"},
-            "duplicates.contained": {"severity": "info"},
-        },
-    },
-    # other people's pages in bulk: how they were read matters, not how they should have been edited
-    "scrape": {
-        "ignore": ("readability", "provenance.untyped-correction", "provenance.no-source-link"),
-        "rule": {
-            "provenance.missing-source": {"severity": "info"},
-            "provenance.faceless-byline": {"severity": "info"},
-        },
-    },
-    # a draft about to be published: only errors block, and what the system adds on publishing is not missed
-    "cms-gate": {
-        "fail_on": "error",
-        "ignore": ("provenance.missing-date", "provenance.missing-publisher", "provenance.future-date"),
-    },
-}
+@lru_cache(maxsize=1)
+def profiles() -> Mapping[str, Mapping[str, Any]]:
+    """What each profile changes; a setting given beside it wins."""
+    loaded: Mapping[str, Mapping[str, Any]] = read_table("profiles.toml")
+    return loaded
 
 
 class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -115,8 +80,8 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     def __post_init__(self) -> None:
         self._convert()
-        if self.profile not in PROFILES:
-            raise ConfigError(unknown_name("profile", self.profile, PROFILES), ["profile"])
+        if self.profile not in profiles():
+            raise ConfigError(unknown_name("profile", self.profile, profiles()), ["profile"])
         self._fill_from_profile()
         for place, suppression in enumerate(self.suppress):
             if not suppression.reason.strip():
@@ -150,13 +115,13 @@ class Config(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
             put(self, field.name, _converted(value, field.type, (field.name,)))
 
     def _fill_from_profile(self) -> None:
-        base = dict(PROFILES[self.profile])
+        base = dict(profiles()[self.profile])
         put = msgspec.structs.force_setattr
         rules = {name: msgspec.convert(value, RuleSettings) for name, value in base.pop("rule", {}).items()}
         put(self, "rule", {**rules, **{name: _over(rules.get(name), own) for name, own in self.rule.items()}})
         for name, value in base.items():
             if getattr(self, name) in ((), None):
-                put(self, name, value)
+                put(self, name, tuple(value) if isinstance(value, list) else value)
 
     def names(self) -> Iterator[tuple[str, tuple[str | int, ...]]]:
         """Every analyzer or rule that the settings name, and the key under which they do."""

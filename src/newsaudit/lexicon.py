@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 import msgspec
 
@@ -66,6 +66,35 @@ def _paths() -> tuple[str, ...]:
     home = Path(__file__).parent
     found = compiled() or [file.relative_to(home).as_posix() for file in home.glob("lexicons/*/*.toml")]
     return tuple(sorted(path for path in found if path.startswith("lexicons/")))
+
+
+class TermEntry(NamedTuple):
+    """One entry of a table of word classes.
+
+    Attributes:
+        language: whose file lists it; "any" where it belongs to no language.
+        kind: the class.
+        attribute: what the class says further, or "".
+        text: the word or phrase as it is listed.
+    """
+
+    language: str
+    kind: str
+    attribute: str
+    text: str
+
+
+def term_entries(family: str, table: str, *languages: str) -> Iterator[TermEntry]:
+    """The entries of a table of word classes in some languages, or in all.
+
+    ``class = [...]`` lists the entries of a class; ``[table.class]`` with ``attribute = [...]`` says more of them.
+    """
+    known = tables(family)
+    for language in languages or known:
+        for kind, lists in known.get(language, {}).get(table, {}).items():
+            for attribute, texts in lists.items() if isinstance(lists, dict) else (("", lists),):
+                for text in texts:
+                    yield TermEntry(language, kind, attribute, text)
 
 
 @lru_cache(maxsize=256)

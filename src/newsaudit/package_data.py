@@ -24,7 +24,7 @@ def compiled() -> Mapping[str, msgspec.Raw]:
     """What the build of the wheel made of the TOML files, by path; empty in a source tree."""
     try:
         return msgspec.json.decode(get_data("newsaudit", "tables.json") or b"{}", type=dict[str, msgspec.Raw])
-    except FileNotFoundError:
+    except OSError:
         return {}
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.document.phrase_hits import find_phrases
 from newsaudit.errors import PluginError
 from newsaudit.lexicon import PLACES, Phrase
-from newsaudit.toml_file import line_of
+from newsaudit.toml_file import line_of, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-_LINE = re.compile(r"\bat line ([0-9]+)")
 _KEYS = ("source", "phrases")
 
 
@@ -71,11 +68,7 @@ def _phrases(where: str, file: Traversable) -> Iterator[Phrase]:
     def wrong(key: tuple[str | int, ...], message: str) -> PluginError:
         return PluginError(f"{where}/{file.name}:{line_of(content, key) or 1}: {message}")
 
-    try:
-        table = tomllib.loads(content)
-    except tomllib.TOMLDecodeError as problem:
-        line = _LINE.search(str(problem))
-        raise PluginError(f"{where}/{file.name}:{line[1] if line else 1}: {problem}") from problem
+    table = parse(content, f"{where}/{file.name}", PluginError)
     for key in table:
         if key not in _KEYS:
             raise wrong((key,), f"unknown key {key!r}: known are {', '.join(_KEYS)}")

@@ -25,6 +25,7 @@ from newsaudit import analyzers
 from newsaudit.definitions import Analyzer, Rule
 from newsaudit.errors import PluginError
 from newsaudit.kinds import phrase_pass, rule_of
+from newsaudit.package_data import read_text
 from newsaudit.rows import is_rule_id, read_rules
 from newsaudit.toml_file import RuleFile, line_of
 
@@ -113,9 +114,12 @@ def _shipped() -> tuple[_Source, ...]:
             rules = importlib.import_module(f"{home.__name__}.rules")
             modules = sorted(module.name for module in pkgutil.iter_modules(rules.__path__))
             values = [importlib.import_module(f"{rules.__name__}.{name}").rule for name in modules]
-            rows = Path(home.__path__[0], "rules.toml")
-            if rows.is_file():
-                content = _CASES.sub("", rows.read_text("utf-8"))
+            try:
+                rows = read_text(f"analyzers/{package.name}/rules.toml")
+            except OSError:  # each of its rules has logic of its own
+                rows = ""
+            if rows:
+                content = _CASES.sub("", rows)
                 values += rules_of_file(RuleFile(f"{package.name}/rules.toml", content), "newsaudit")
             found.append(_Source("newsaudit", (home.analyzer,), tuple(values)))
     return tuple(found)
@@ -178,9 +182,8 @@ def _of_rule_files(module: ModuleType, origin: str) -> Iterator[Rule]:
     if not isinstance(given, list | tuple) or not all(isinstance(name, str) for name in given):
         raise PluginError(f"{origin}: `rule_files` must be a list of file names")
     for name in given:
-        place = Path(module.__file__ or "").parent / name
         try:
-            content = place.read_text("utf-8")
+            content = (pkgutil.get_data(module.__name__, name) or b"").decode("utf-8")
         except (OSError, ValueError) as problem:
             raise PluginError(f"{origin}: cannot read {name}: {problem}") from problem
         try:

@@ -25,7 +25,6 @@ A newsroom's own file and the ``rules.toml`` of a shipped family have one form::
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -33,7 +32,7 @@ import msgspec
 from newsaudit.definitions import Touches
 from newsaudit.errors import PluginError
 from newsaudit.finding import Severity
-from newsaudit.toml_file import line_of
+from newsaudit.toml_file import line_of, parse
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _STEP = re.compile(r"\.(\w+)|\[(\d+)\]")  # of the place that a message of msgspec names
-_LINE = re.compile(r"\bat line ([0-9]+)")
 CASE_KINDS = ("fires", "silent", "known_miss")
 # How a page says what a row's keys say; a rule with logic of its own has the same headings in its docstring.
 _HEADINGS = (
@@ -186,11 +184,7 @@ def read_rules(file: RuleFile) -> RuleTable:
         PluginError: for what is no TOML, an unknown key, a wrong value or a malformed name; the message begins with the
             file and the line.
     """
-    try:
-        content = tomllib.loads(file.content)
-    except tomllib.TOMLDecodeError as problem:
-        found = _LINE.search(str(problem))
-        raise PluginError(f"{file.name}:{found[1] if found else 1}: {problem}") from problem
+    content = parse(file.content, file.name, PluginError)
     unknown = next((key for key in content if key not in {"family", "rule", "defaults", "texts"}), None)
     if unknown is not None:
         raise _wrong(file, (unknown,), f"unknown key {unknown!r}: known are family, rule, defaults and texts")
@@ -216,7 +210,7 @@ def read_cases(file: RuleFile) -> dict[str, tuple[Case, ...]]:
     Raises:
         PluginError: for what is no TOML, an unknown key or a wrong value.
     """
-    content = tomllib.loads(file.content)
+    content = parse(file.content, file.name, PluginError)
     unknown = next((key for key in content if key not in CASE_KINDS), None)
     if unknown is not None:
         raise _wrong(file, (unknown,), f"unknown key {unknown!r}: known are {', '.join(CASE_KINDS)}")

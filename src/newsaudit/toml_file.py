@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
 
-from newsaudit.errors import ConfigError, PluginError
+from newsaudit.errors import ConfigError, NewsauditError, PluginError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,14 +41,38 @@ class RuleFile(msgspec.Struct, frozen=True):
         Raises:
             PluginError: when it cannot be read.
         """
-        from pathlib import Path
+        return cls(os.fspath(path), text_of(path, PluginError))
 
-        name = os.fspath(path)
-        try:
-            return cls(name, Path(path).read_text("utf-8-sig"))
-        except (OSError, ValueError) as problem:
-            why = problem.strerror if isinstance(problem, OSError) else problem
-            raise PluginError(f"cannot read {name}: {why}") from problem
+
+def text_of(path: str | os.PathLike[str], error: type[NewsauditError]) -> str:
+    """The text of a file.
+
+    Raises:
+        NewsauditError: of the kind given, when it cannot be read.
+    """
+    from pathlib import Path
+
+    try:
+        return Path(path).read_text("utf-8-sig")
+    except (OSError, ValueError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else problem
+        raise error(f"cannot read {os.fspath(path)}: {why}") from problem
+
+
+def parse(text: str, name: str, error: type[NewsauditError]) -> dict[str, Any]:
+    """The content of a TOML file.
+
+    Raises:
+        NewsauditError: of the kind given, when it is not TOML; the message begins with the file's name and the line.
+    """
+    import tomllib
+
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        found = _LINE.search(str(problem))
+        line = found[1] if found else text.count("\n") + 1
+        raise error(f"{name}:{line}: {problem}") from problem
 
 
 def read_settings(path: str | os.PathLike[str], make: Callable[[Mapping[str, Any]], _T]) -> _T:
@@ -61,21 +85,10 @@ def read_settings(path: str | os.PathLike[str], make: Callable[[Mapping[str, Any
     Raises:
         ConfigError: when the file cannot be read, is no TOML, or its settings are wrong.
     """
-    import tomllib
-    from pathlib import Path
-
     name = os.fspath(path)
-    try:
-        text = Path(path).read_text("utf-8-sig")
-        content = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        found = _LINE.search(str(problem))
-        raise ConfigError(f"{name}:{found[1]}: {problem}" if found else f"{name}: {problem}") from problem
-    except (OSError, ValueError) as problem:
-        why = problem.strerror if isinstance(problem, OSError) else problem
-        raise ConfigError(f"cannot read {name}: {why}") from problem
-    above = _TABLE if Path(path).name == "pyproject.toml" else ()
-    there, settings = _at(content, above)
+    text = text_of(path, ConfigError)
+    above = _TABLE if name.replace("\\", "/").rpartition("/")[2] == "pyproject.toml" else ()
+    there, settings = _at(parse(text, name, ConfigError), above)
     if not there or not isinstance(settings, dict):
         raise ConfigError(f"{name} has no table [{'.'.join(above)}]")
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from bisect import bisect_left
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 import msgspec
@@ -106,7 +105,7 @@ def compare(old: str | Article, new: str | Article) -> Changes:
     notes = _new_notes(original, document)
     inside = [span for span, _ in notes]
     report = audit(after, sources=[before], select=["sources"])
-    found = [item for item in report.findings if item.rule in _KINDS and not _overlaps(item.spans[0], inside)]
+    found = [item for item in report.findings if item.rule in _KINDS and not any(map(item.spans[0].overlaps, inside))]
     said = " ".join(text for _, text in notes).casefold()
     changes = [_of_finding(item, document.text, said) for item in found]
     headline = _headline_change(original, document, said)
@@ -117,14 +116,14 @@ def compare(old: str | Article, new: str | Article) -> Changes:
     changes += [
         Change("added", "", span.of(document.text), None, span, None if said else False)
         for span in added
-        if not _overlaps(span, [*inside, *taken])
+        if not any(map(span.overlaps, [*inside, *taken]))
     ]
     changes.sort(key=lambda change: change.new_span.start if change.new_span is not None else -1)
     old_taken = [change.old_span for change in changes if change.old_span is not None]
     changes += [
         Change("removed", span.of(before.text), "", span, None, None if said else False)
         for span in removed
-        if not _overlaps(span, old_taken)
+        if not any(map(span.overlaps, old_taken))
     ]
     if any(change.noted for change in changes):  # the note is about some of them: it leaves the others out
         changes = [msgspec.structs.replace(change, noted=bool(change.noted)) for change in changes]
@@ -139,12 +138,6 @@ def _new_notes(old: Document, new: Document) -> list[tuple[Span, str]]:
     known = {part.span.of(old.text).casefold() for part in old.parts if part.role in _NOTES}
     notes = [(part.span, part.span.of(new.text)) for part in new.parts if part.role in _NOTES]
     return [(span, text) for span, text in notes if text.casefold() not in known]
-
-
-def _overlaps(span: Span, others: list[Span]) -> bool:
-    starts = sorted(others)
-    at = bisect_left(starts, Span(span.end, span.end))
-    return any(other.end > span.start for other in starts[:at])
 
 
 def _of_finding(item: Finding, text: str, said: str) -> Change:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from newsaudit.config import PROFILES
+from newsaudit.config import profiles
 
 from .conftest import CLEAN, MARKED
 
@@ -112,10 +112,10 @@ def test_profile_of_a_file_and_of_the_line(run, folder, tmp_path) -> None:
     assert run(folder, *SELECT)[0] == 0
 
 
-@pytest.mark.parametrize("profile", sorted(PROFILES))
+@pytest.mark.parametrize("profile", sorted(profiles()))
 def test_every_profile_has_the_gate_it_names(run, folder, profile) -> None:
     status, _, err = run(folder, "--profile", profile, *SELECT)
-    gate = PROFILES[profile].get("fail_on")
+    gate = profiles()[profile].get("fail_on")
     assert status == (1 if gate else 0)
     assert ("gate failed" in err) == bool(gate)
 

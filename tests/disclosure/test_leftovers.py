@@ -9,7 +9,7 @@ import pytest
 import newsaudit
 from newsaudit import Article
 from newsaudit.analyzers.disclosure.leftovers import leftovers
-from newsaudit.analyzers.disclosure.leftovers_vocabulary import FAMILY, shapes
+from newsaudit.analyzers.disclosure.leftovers_shapes import FAMILY, shapes
 from newsaudit.document import Document
 from newsaudit.lexicon import tables
 
@@ -33,7 +33,7 @@ def test_every_language_can_fill_every_shape_family(language: str) -> None:
     """Each language has words for each kind that is a matter of words."""
     table = tables(FAMILY)[language]
     known = {*table["phrases"], *table["grammar"]}
-    filled = {shape.kind for shape in shapes() if all(known & set(names) for names, _ in shape.needs)}
+    filled = {shape.kind for shape in shapes() if all(known & names for names in shape.needs)}
     assert filled >= {"refusal", "assistant-voice", "prompt-echo", "truncation-note", "knowledge-cutoff", "think-tag"}
 
 

@@ -139,6 +139,29 @@ def test_two_voices(field: str, one: str, other: str) -> None:
     assert {item.rule for item in found} <= allowed
 
 
+SAME = [
+    ("language", "json-ld", "eng", "opengraph", "en_US"),
+    ("canonical", "rel=canonical", "https://example.com/a/bridge", "opengraph", "https://example.com//a/bridge/"),
+    ("canonical", "rel=canonical", "https://example.com/a/bridge", "opengraph", "/a/bridge"),
+    (
+        "canonical",
+        "rel=canonical",
+        "https://example.com/en/news/bridge",
+        "opengraph",
+        "https://example.com/news/bridge",
+    ),
+    ("canonical", "rel=canonical", "https://example.com/a/bridge", "json-ld", "https://example.com"),
+    ("publisher", "json-ld", "Frankfurter Allgemeine Zeitung", "opengraph", "FAZ.NET"),
+    ("publisher", "json-ld", "LTO", "opengraph", "Legal Tribune Online"),
+]
+
+
+@pytest.mark.parametrize(("field", "one", "first", "other", "second"), SAME)
+def test_two_spellings_of_one_value(field: str, one: str, first: str, other: str, second: str) -> None:
+    found = findings(page(complete(field, {(field, one): first, (field, other): second})))
+    assert [item.message for item in found if item.rule == "provenance.conflict"] == []
+
+
 @pytest.mark.parametrize(("field", "line"), [("author", "By Karla Miller"), ("published", "Published: June 19, 2024")])
 def test_a_field_and_the_text(field: str, line: str) -> None:
     paragraphs = re.sub("<[^>]+>", "", BODY.replace("</p><p>", "\n\n"))
@@ -273,3 +296,15 @@ def test_the_byline_that_a_page_shows_above_its_text(byline: str, conflicts: int
     found = newsaudit.audit(article, select=["provenance.conflict"]).findings
     assert len(found) == conflicts
     assert all("Karla Miller (byline on the page)" in finding.message for finding in found)
+
+
+@pytest.mark.parametrize("shown", [VALUES["headline"][0], "Old bridge closed for repairs in May"])
+def test_byline_and_date_below_the_headline_that_readers_see(shown: str) -> None:
+    text = re.sub("<[^>]*>", " ", BODY)
+    layout = Layout(
+        (Block("paragraph", Span(0, len(text))),), page=True, around=f"News\n{shown}\nBy Jane Smith May 3, 2024"
+    )
+    for title, seen in ((f"{shown} (2024) | Example Times", []), ("Bridge news", [{"value": shown, "origin": "h1"}])):
+        article = Article(text, title=title, layout=layout, metadata={"candidates": {"headline": seen}})
+        missing = newsaudit.audit(article, select=["provenance.missing-author", "provenance.missing-date"]).findings
+        assert [finding.message for finding in missing] == []

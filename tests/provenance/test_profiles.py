@@ -6,7 +6,7 @@ import pytest
 
 import newsaudit
 from newsaudit import Article, Config
-from newsaudit.config import PROFILES
+from newsaudit.config import profiles
 
 PARAGRAPH = (
     "The town council voted on Monday to close the old bridge for repairs until the end of the year, and to send the "
@@ -32,7 +32,7 @@ def gate(article: str | Article, profile: str) -> bool:
 
 
 def test_every_profile_names_known_rules() -> None:
-    for profile in PROFILES:
+    for profile in profiles():
         newsaudit.audit(UNSIGNED, config=Config(profile=profile))
 
 
@@ -88,7 +88,7 @@ def test_cms_gate_blocks_on_errors_only() -> None:
     assert not {"provenance.future-date", "provenance.missing-publisher"} & set(severities(planned, "cms-gate"))
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", profiles())
 def test_a_setting_beside_a_profile_wins(profile: str) -> None:
     config = Config(profile=profile, fail_on="info", rule={"provenance.missing-author": {"severity": "error"}})
     assert config.fail_on == "info"

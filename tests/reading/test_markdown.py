@@ -158,7 +158,7 @@ def read(source: str) -> None:
 @pytest.mark.parametrize("piece", TIMED.values(), ids=TIMED.keys())
 @pytest.mark.parametrize("opening", ["", "---\n", "+++\na = "])
 def test_time_is_linear(piece: str, opening: str, check_linear) -> None:
-    check_linear(read, lambda size: opening + piece * (size // len(piece)), 4_000)
+    check_linear(read, lambda size: opening + piece * (size // len(piece)), 12_000)
 
 
 @pytest.mark.parametrize("mark", [">", "> ", "- ", "1. ", "> - "])

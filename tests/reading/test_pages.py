@@ -174,6 +174,24 @@ def test_bylines_of_comments_and_teasers_are_not_the_articles() -> None:
 
 
 @pytest.mark.parametrize(
+    ("foot", "authors"),
+    [
+        (
+            '<footer class="entry-footer"><p class="author"><a rel="author" href="/x">Jane Smith</a></p></footer>',
+            ("Jane Smith",),
+        ),
+        ('<aside class="side"><p class="author">Written by <b>Jane Smith</b></p></aside>', ("Jane Smith",)),
+        ('<footer><p class="author">Jane Smith</p></footer>', ()),  # neither a link nor a word says that she wrote it
+        ('<aside><p class="author">By Jane Smith</p><p class="author">By Karla Miller</p></aside>', ()),  # two stories
+        ('</article><aside><p class="author">By Jane Smith</p></aside>', ()),  # beside the article, not in it
+    ],
+)
+def test_bylines_in_the_articles_own_footer(foot: str, authors: tuple[str, ...]) -> None:
+    page = f"<html><body><article><h1>The bridge is closed</h1><p>{'The council met on Monday. ' * 8}</p>{foot}</body></html>"
+    assert Article.from_html(page).authors == authors
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "<div>" * 10_000 + "Text",

@@ -7,7 +7,7 @@ from datetime import date
 
 import newsaudit
 from newsaudit.cli import tables
-from newsaudit.config import PROFILES
+from newsaudit.config import profiles
 from newsaudit.finding import SEVERITIES
 
 TABLES = ("csv", "parquet")  # a row per article
@@ -120,7 +120,7 @@ def _settings(made: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="a TOML file (default: newsaudit.toml, or pyproject.toml with [tool.newsaudit], in this folder or above)",
     )
-    made.add_argument("--profile", choices=sorted(PROFILES), help="a set of settings")
+    made.add_argument("--profile", choices=sorted(profiles()), help="a set of settings")
     made.add_argument(
         "--select", action="append", type=_names, metavar="NAMES", help="run only these analyzers or rules (a,b)"
     )

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING
 
 from newsaudit.document.folding import fold
-from newsaudit.lexicon import phrases, spellings, tables
+from newsaudit.document.terms import Matcher
+from newsaudit.lexicon import phrases, spellings, term_entries, word_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from newsaudit.document.text_views import TextViews
 
@@ -28,11 +29,14 @@ _MENU_LINES = 3  # short lines above a label that make it the last entry of a me
 _MIN_HEADLINE_WORDS = 4  # on a line beside a label; the entries of a menu have fewer
 _IN_FOOT = frozenset({"opinion", "analysis", "press-release", "satire"})  # what else is there is the page's
 _SEPARATOR = re.compile(r"\s*[|/\u00b7\u2022:\u2014\u2013,\uff5c\u30fb]\s*|\s+-\s+")
-_WORD = re.compile(r"[^\W_]+(?:[.%'][^\W_]+)*%?")
 _AGENTS = ("ai", "acronym", "tool", "bot", "automatic")  # kinds of [phrases] of the disclosure lexicon
-_LABEL = ("label",)  # classes of its [grammar]: whole labels, "machine translation"
-_MADE = ("make",)  # what was done
-_BESIDE = ("noun", "filler", "determiner", "definite", "partly", "review", "human")  # and what goes with it
+# what words of each class mean in a label; "label" is a whole one: "machine translation"
+_MEANINGS = {
+    **dict.fromkeys((*_AGENTS, "ai-term"), frozenset({"agent"})),
+    **dict.fromkeys(("make", "made"), frozenset({"made"})),
+    **dict.fromkeys(("noun", "filler", "determiner", "definite", "partly", "review", "human", "beside"), frozenset()),
+    "label": frozenset({"agent", "made"}),
+}
 
 
 def label_lines(document: TextViews) -> dict[int, str]:
@@ -40,7 +44,7 @@ def label_lines(document: TextViews) -> dict[int, str]:
 
     Kinds: "ai", "advertising", "opinion", "analysis", "press-release", "satire", "genre".
     """
-    found = dict(_of_ai(document))
+    found = dict.fromkeys(_of_ai(document), "ai")
     first, last = _prose_ends(document)
     if last >= 0:
         head = {index: kind for index, kind in _in_head(document, first) if index not in found}
@@ -102,90 +106,53 @@ def _labels() -> Mapping[str, str]:
     return found
 
 
-class _Vocabulary(NamedTuple):
-    """The words of AI labels, each with what it means ("agent", "made", both or neither); stems take any ending."""
-
-    words: Mapping[str, frozenset[str]]
-    stems: Mapping[str, frozenset[str]]
-
-
-def _of_ai(document: TextViews) -> Iterator[tuple[int, str]]:
+def _of_ai(document: TextViews) -> Iterator[int]:
     """Lines that say that AI made, changed or translated the text, in words of labels only."""
     hits = document.phrases.of("disclosure", *_AGENTS) + document.phrases.of(FAMILY, "ai-term")
     for index in sorted({hit.line for hit in hits}):
         line = document.lines[index]
         short = line.end - line.start <= _MAX_LENGTH and document.line_word_counts[index] <= _MAX_WORDS
-        if short and _is_label(document.folded[line.start : line.end], _vocabulary()):
-            yield index, "ai"
+        if short and _is_label(document.folded[line.start : line.end]):
+            yield index
 
 
-def _is_label(text: str, vocabulary: _Vocabulary) -> bool:
+def _is_label(text: str) -> bool:
     """Whether words of labels make up the whole text, among them one for AI and one for what it did.
 
     Words of scripts without spaces follow each other without a boundary, so every way to cut the text is followed; the
-    text is short.
+    text is short. What precedes a colon is a lead ("Note: AI-generated").
     """
-    if vocabulary.words.get(text.strip(_SIGNS)) == frozenset({"agent"}):
-        return False  # "\u751f\u6210AI" is a term, though both its words are words of labels
+    meanings = _meanings()
+    words: dict[int, list[tuple[int, frozenset[str]]]] = {}
+    for start, end, values in _matcher().find(text):
+        meaning = frozenset().union(*(meanings[value] for value in values))
+        if end - start == len(text.strip(_SIGNS)) and meaning == {"agent"}:
+            return False  # "生成AI" is a term, though both its words are words of labels
+        words.setdefault(start, []).append((end, meaning))
     ways: list[set[frozenset[str]]] = [set() for _ in range(len(text) + 1)]
     ways[0].add(frozenset())
     for at, char in enumerate(text):
-        if not ways[at]:
-            continue
-        if not char.isalnum():
-            ways[at + 1] |= ways[at]
-        for end, what in _words_at(text, at, vocabulary):
-            ways[end] |= {way | what for way in ways[at]}
+        if ways[at] and not char.isalnum():
+            ways[at + 1] |= {frozenset()} if char in ":：" and at + 1 < len(text) else ways[at]
+        for end, meaning in words.get(at, ()) if ways[at] else ():
+            ways[end] |= {way | meaning for way in ways[at]}
     return any({"agent", "made"} <= way for way in ways[-1])
 
 
-def _words_at(text: str, at: int, vocabulary: _Vocabulary) -> Iterator[tuple[int, frozenset[str]]]:
-    if at and text[at - 1].isalnum() and _spaced(text[at - 1]) and _spaced(text[at]):
-        return
-    for end in range(at + 1, len(text) + 1):
-        whole = end == len(text) or not (text[end].isalnum() and _spaced(text[end]) and _spaced(text[end - 1]))
-        if whole and (what := vocabulary.words.get(text[at:end])) is not None:
-            yield end, what
-        if (what := vocabulary.stems.get(text[at:end])) is not None:
-            word = _WORD.match(text, at)
-            yield (max(end, word.end()) if word is not None else end), what
-
-
-def _spaced(char: str) -> bool:
-    """Whether words of this character's script have blanks between them."""
-    return not ("\u0e00" <= char <= "\u0e7f" or "\u3040" <= char <= "\u30ff" or char >= "\u3400")
+@lru_cache(maxsize=1)
+def _meanings() -> Mapping[str, frozenset[str]]:
+    """Each word of AI labels with what it means: "agent", "made", both or neither; of all languages together."""
+    found: dict[str, frozenset[str]] = {}
+    for table in ("phrases", "grammar"):
+        for entry in (*term_entries("disclosure", table), *term_entries(FAMILY, table)):
+            for spelling in map(fold, spellings(entry.text)) if entry.kind in _MEANINGS else ():
+                found[spelling] = found.get(spelling, frozenset()) | _MEANINGS[entry.kind]
+    for spelling in word_list(FAMILY, "grammar", "not-made"):
+        found[spelling] = found.get(spelling, frozenset()) - {"made"}
+    topics = {fold(entry.text) for entry in term_entries("disclosure", "grammar") if entry.kind == "topic"}
+    return {text: meaning for text, meaning in found.items() if text not in topics}
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> _Vocabulary:
-    """The words of all languages together: labels are often in another language than the text."""
-    own = tables(FAMILY)["any"]
-    found: dict[str, frozenset[str]] = {}
-    _add(found, {"agent"}, own["phrases"]["ai-term"]["anywhere"])
-    _add(found, {"made"}, own["ai"]["made"])
-    _add(found, set(), own["ai"]["beside"])
-    for table in tables("disclosure").values():
-        for kind in _AGENTS:
-            for entries in table.get("phrases", {}).get(kind, {}).values():
-                _add(found, {"agent"}, entries)
-        grammar = table.get("grammar", {})
-        for what, kinds in (({"agent", "made"}, _LABEL), ({"made"}, _MADE), (set(), _BESIDE)):
-            for kind in kinds:
-                for entries in _lists(grammar.get(kind, ())):
-                    _add(found, what, entries)
-    for entry in own["ai"]["not_made"]:
-        found[entry] = found.get(entry, frozenset()) - {"made"}
-    words = {text: what for text, what in found.items() if not text.endswith("*")}
-    return _Vocabulary(words, {text[:-1]: what for text, what in found.items() if text.endswith("*")})
-
-
-def _lists(value: Any) -> Iterable[Iterable[str]]:
-    """A class of the grammar is a list, or a table of lists."""
-    return value.values() if isinstance(value, dict) else (value,)
-
-
-def _add(found: dict[str, frozenset[str]], what: set[str], entries: Iterable[str]) -> None:
-    for entry in entries:
-        for spelling in spellings(entry):
-            text = fold(spelling)
-            found[text] = found.get(text, frozenset()) | what
+def _matcher() -> Matcher[str]:
+    return Matcher((text, text) for text in _meanings())

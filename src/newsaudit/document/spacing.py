@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 
 CHARACTERS_PER_WORD = 1.8  # of Chinese, for one word of English
 # Code points, first and last, of the blocks of these scripts.
@@ -28,24 +28,25 @@ _HANGUL_RANGES = ((0x1100, 0x11FF), (0x3130, 0x318F), (0xA960, 0xA97F), (0xAC00,
 FIRST_UNSPACED = "\u0e00"  # no script without spaces comes before this character
 
 
-def _class_of(ranges: tuple[tuple[int, int], ...]) -> re.Pattern[str]:
-    return re.compile("[" + "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges) + "]")
+def _edges(ranges: tuple[tuple[int, int], ...]) -> tuple[int, ...]:
+    """The first code point of each range and the one after its last: an odd number of them precede what is inside."""
+    return tuple(sorted(edge for first, last in ranges for edge in (first, last + 1)))
 
 
-_is_unspaced = _class_of(UNSPACED_RANGES).match
-_unspaced_or_hangul = _class_of(UNSPACED_RANGES + _HANGUL_RANGES).match
+_UNSPACED = _edges(UNSPACED_RANGES)
+_UNSPACED_OR_HANGUL = _edges(UNSPACED_RANGES + _HANGUL_RANGES)
 
 
 def is_unspaced(char: str) -> bool:
     """Whether a character is of a script that has no spaces between words."""
-    return char >= FIRST_UNSPACED and _is_unspaced(char) is not None
+    return char >= FIRST_UNSPACED and bisect_right(_UNSPACED, ord(char)) % 2 == 1
 
 
 def needs_no_boundary(char: str) -> bool:
     """Whether a word may end or begin at this character though letters touch it: in these scripts, and in Korean."""
-    return char >= FIRST_UNSPACED and _unspaced_or_hangul(char) is not None
+    return char >= FIRST_UNSPACED and bisect_right(_UNSPACED_OR_HANGUL, ord(char)) % 2 == 1
 
 
 def ends_at_boundary(char: str) -> bool:
     """Whether a character is a letter or digit of a word that goes on with the letter next to it."""
-    return char.isalnum() and (char < FIRST_UNSPACED or _unspaced_or_hangul(char) is None)
+    return char.isalnum() and (char < FIRST_UNSPACED or bisect_right(_UNSPACED_OR_HANGUL, ord(char)) % 2 == 0)

@@ -43,18 +43,7 @@ KINDS = {
     "difference": Kind("differences", "of", frozenset({"messages"})),
     "missing-field": Kind("missing_fields", "of", frozenset({"looked_in"})),
 }
-_OWN_KEYS = (
-    "of",
-    "messages",
-    "phrases",
-    "where",
-    "quoted",
-    "characters",
-    "replacement",
-    "edge",
-    "token_message",
-    "looked_in",
-)
+_OWN_KEYS = frozenset().union(*({kind.needs, *kind.takes} for kind in KINDS.values()))
 
 
 def phrase_pass(rows: Mapping[str, Row]) -> PhrasePass | None:

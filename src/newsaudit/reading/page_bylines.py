@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from newsaudit.document.bylines import read_byline
+from newsaudit.document.folding import fold
 from newsaudit.reading.author_names import is_persons_name, shown_names
 from newsaudit.reading.page_surroundings import attributes_of, is_elsewhere
 
@@ -25,20 +27,29 @@ MAX_PARAGRAPHS_ABOVE = 4
 
 
 def shown_authors(tree: Any) -> list[str]:
-    """The names of the first byline that the page shows, [] where none is marked as one."""
+    """The names of the first byline that the page shows, [] where none is marked as one.
+
+    In the article's own footer or side column a name counts with the word of a byline or as a link to its author, and
+    only where the page shows no other.
+    """
+    beside: set[tuple[str, ...]] = set()
     for node in tree.css(_MARKED)[:MAX_NODES]:
         if node.tag in ("meta", "link", "script", "style", "img", "svg", "body", "html", "article", "main"):
             continue
         mark = attributes_of(node)
-        if _NOT_WHO.search(mark) or is_elsewhere(node, lists=not _WHO.search(mark) and node.tag != "a"):
+        lists = not _WHO.search(mark) and node.tag != "a"
+        elsewhere = is_elsewhere(node, lists=lists)
+        if _NOT_WHO.search(mark) or (elsewhere and is_elsewhere(node, lists=lists, beside=True)):
             continue
         text = _text(node)
         if not 3 <= len(text) <= MAX_BYLINE:
             continue
         names = _names(_container(node)) or _names(node)
-        if names:
+        if names and not elsewhere:
             return names
-    return []
+        if names and ("author" in (node.attributes.get("rel") or "") or read_byline(text, fold(text)) is not None):
+            beside.add(tuple(names))
+    return list(beside.pop()) if len(beside) == 1 else []
 
 
 def _container(node: Any) -> Any:

@@ -7,13 +7,15 @@ from functools import lru_cache
 from typing import Any
 
 MAX_ANCESTORS = 25
-_ELSEWHERE = re.compile(
-    r"comment|related|sidebar|recirc|promo|teaser|card|footer|popular|newsletter|\bbio\b|-bio|bio-|about-author|"
-    r"recommend|most-read|read-more|carousel|\bnav|navigation|menu|quotation|pull-?quote",
-    re.IGNORECASE,
+_OTHER = (
+    r"comment|related|recirc|promo|teaser|(?<!v)card|popular|newsletter|\bbio\b|-bio|bio-|about-author|"
+    r"recommend|most-read|read-more|carousel|\bnav|navigation|menu|quotation|pull-?quote"  # "vcard" marks an author
 )
+_OTHERS = re.compile(_OTHER, re.IGNORECASE)
+_ELSEWHERE = re.compile(_OTHER + "|sidebar|footer", re.IGNORECASE)
 _TRAIL = re.compile(r"bread|crumb|seo|sr-only|screen-reader|visually-?hidden|logo", re.IGNORECASE)
 _APART = ("nav", "aside", "footer", "figure", "figcaption", "blockquote", "cite")
+_BESIDE = ("aside", "footer")  # an article may have its own
 _ROOTS = ("body", "html", "article", "main")
 
 
@@ -24,24 +26,25 @@ def attributes_of(node: Any) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _names_elsewhere(mark: str) -> bool:
-    return _ELSEWHERE.search(mark) is not None
+def _names_elsewhere(mark: str, *, beside: bool) -> bool:
+    return (_OTHERS if beside else _ELSEWHERE).search(mark) is not None
 
 
-def is_elsewhere(node: Any, *, lists: bool = True) -> bool:
+def is_elsewhere(node: Any, *, lists: bool = True, beside: bool = False) -> bool:
     """Whether an element is part of another story's teaser, a comment, a quotation, a figure, a side column or a menu.
 
     Args:
         node: the element.
         lists: whether every item of a list counts as elsewhere; authors are often shown in one.
+        beside: whether footers and side columns inside the article may be its own.
     """
     parent = node
     for _ in range(MAX_ANCESTORS):
         if parent is None or parent.tag in _ROOTS:
-            return False
-        if parent.tag in _APART or (lists and parent.tag == "li"):
+            return beside and (parent is None or parent.tag in ("body", "html"))
+        if (parent.tag in _APART and not (beside and parent.tag in _BESIDE)) or (lists and parent.tag == "li"):
             return True
-        if _names_elsewhere(attributes_of(parent)):
+        if _names_elsewhere(attributes_of(parent), beside=beside):
             return True
         parent = parent.parent
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.difference import Difference
+from newsaudit.sources.difference import RULES, Difference
 from newsaudit.sources.figure_check import FigureCheck
 from newsaudit.sources.names import changed_first_names, changed_names
 from newsaudit.sources.polarity import changed_negations, turned_directions
@@ -157,21 +157,11 @@ def _closeness(pairing: Pairing, first: int, last: int) -> tuple[float, float]:
     return round(pairing.near(first, last, CLOSE), 1), pairing.covered
 
 
-_ORDER = (
-    "altered-quotation",
-    "misattributed-quotation",
-    "changed-number",
-    "changed-name",
-    "changed-negation",
-    "not-in-sources",
-)
-
-
 def _one_each(found: Iterable[Difference]) -> list[Difference]:
     """One difference per place, of the rule that says most; in order of position."""
     kept: list[Difference] = []
     starts: list[int] = []
-    for item in sorted(found, key=lambda item: (_ORDER.index(item.rule), -item.confidence, item.span.start)):
+    for item in sorted(found, key=lambda item: (RULES.index(item.rule), -item.confidence, item.span.start)):
         at = bisect_right(starts, item.span.start)
         before = at and kept[at - 1].span.end > item.span.start
         if not before and (at == len(kept) or kept[at].span.start >= item.span.end):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias, get_args
 
 if TYPE_CHECKING:
     from newsaudit.document.enclosures import Enclosure
@@ -17,6 +17,9 @@ Rule: TypeAlias = Literal[
     "changed-negation",
     "not-in-sources",
 ]
+
+
+RULES: tuple[Rule, ...] = get_args(Rule)  # the one that says most first
 
 
 class Difference(NamedTuple):
@@ -47,6 +50,11 @@ class Difference(NamedTuple):
     alike: float = 1.0
     replacement: str | None = None
     more: tuple[Span, ...] = ()
+
+
+def differing(rule: Rule, kind: str, here: TokenText, span: Span, there: TokenText, source_span: Span) -> Difference:
+    """A place in the draft that differs from one in a source."""
+    return Difference(rule, kind, span, span.of(here.text), there, source_span, source_span.of(there.text))
 
 
 class Quoted(NamedTuple):

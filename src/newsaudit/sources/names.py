@@ -5,7 +5,8 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.difference import Difference
+from newsaudit.lexicon import word_list
+from newsaudit.sources.difference import Difference, differing
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -23,31 +24,11 @@ LEAST_SHARED = 2  # words around a name that are shared
 LEAST_COVERED = 0.45  # of a draft sentence, for a name in the place of another one
 LEAST_NEAR = 0.7  # of the words around a name of one word that may be any name
 CAPITALISES_NOUNS = frozenset(("de", "lb"))
-# small words inside names: "Ursula von der Leyen"
-PARTICLES = frozenset(
-    (
-        "von",
-        "van",
-        "der",
-        "den",
-        "de",
-        "del",
-        "da",
-        "dos",
-        "di",
-        "du",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ter",
-        "zu",
-        "af",
-    )
-)
 LEADING = frozenset(("von", "van", "ter"))  # those that a surname may begin with
+
+
+def _particles() -> frozenset[str]:
+    return word_list("sources", "particles")
 
 
 class Place(NamedTuple):
@@ -102,7 +83,10 @@ def name_runs(text: TokenText, first: int, last: int) -> Iterator[tuple[int, int
                 break  # a particle is between first name and surname: "of" after a full name is a word
             ahead = end
             while (
-                ahead < last and tokens.words[ahead] in PARTICLES and not tokens.capital[ahead] and _joined(text, ahead)
+                ahead < last
+                and tokens.words[ahead] in _particles()
+                and not tokens.capital[ahead]
+                and _joined(text, ahead)
             ):
                 ahead += 1
             if ahead == end or ahead >= last or not _joined(text, ahead) or not _is_part(text, ahead):
@@ -156,7 +140,7 @@ def names_of(texts: list[TokenText]) -> Names:
         words = text.tokens.words
         for first, last in name_runs(text, 0, len(text)):
             if last - first >= 2:
-                members.update(word for word in words[first:last] if word not in PARTICLES and word not in common)
+                members.update(word for word in words[first:last] if word not in _particles() and word not in common)
                 own = _first_name(text, first, last)
                 if own >= 0:
                     before.setdefault(words[last - 1], {}).setdefault(words[own], Place(text, own, last))
@@ -181,7 +165,7 @@ def _common_words(texts: list[TokenText]) -> set[str]:
 def _first_name(text: TokenText, first: int, last: int) -> int:
     """The token of the first name next to the surname of a run, particles skipped; -1 without one."""
     at = last - 2
-    while at >= first and text.tokens.words[at] in PARTICLES and not text.tokens.capital[at]:
+    while at >= first and text.tokens.words[at] in _particles() and not text.tokens.capital[at]:
         at -= 1
     return at if at >= first else -1
 
@@ -300,22 +284,12 @@ def _is_held(pairing: Pairing, first: int, last: int) -> bool:
 
 
 def _words(words: list[str], first: int, last: int) -> set[str]:
-    return {word for word in words[first:last] if word not in PARTICLES}
+    return {word for word in words[first:last] if word not in _particles()}
 
 
 def _difference(here: TokenText, run: tuple[int, int], place: Place, kind: str, confidence: float) -> Difference:
     span = Span(here.tokens.starts[run[0]], here.tokens.ends[run[1] - 1])
     there = place.text
     source_span = Span(there.tokens.starts[place.first], there.tokens.ends[place.last - 1])
-    was = source_span.of(there.text)
-    return Difference(
-        rule="changed-name",
-        kind=kind,
-        span=span,
-        now=span.of(here.text),
-        there=there,
-        source_span=source_span,
-        was=was,
-        confidence=confidence,
-        replacement=was,
-    )
+    found = differing("changed-name", kind, here, span, there, source_span)
+    return found._replace(confidence=confidence, replacement=found.was)

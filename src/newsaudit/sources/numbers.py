@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import floor, log10
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.difference import Difference
+from newsaudit.sources.difference import Difference, differing
 from newsaudit.sources.figures import LAST_YEAR, MINUTES_OF_DAY, Figure, weekday_of
 from newsaudit.span import Span
 
@@ -322,15 +322,6 @@ def changed_number(here: TokenText, figure: Figure, found: Counterpart) -> Diffe
     """The difference between a figure and its counterpart."""
     there, other = found.pairing.there, found.figure
     span, source_span = Span(figure.start, figure.end), Span(other.start, other.end)
-    return Difference(
-        rule="changed-number",
-        kind=kind_of_change(figure, other),
-        span=span,
-        now=here.text[figure.start : figure.end],
-        there=there,
-        source_span=source_span,
-        was=there.text[other.start : other.end],
-        confidence=min(0.97, 0.6 + 0.08 * found.evidence),
-        alike=found.pairing.covered,
-        replacement=there.text[other.start : other.end],
-    )
+    changed = differing("changed-number", kind_of_change(figure, other), here, span, there, source_span)
+    confidence = min(0.97, 0.6 + 0.08 * found.evidence)
+    return changed._replace(confidence=confidence, alike=found.pairing.covered, replacement=changed.was)

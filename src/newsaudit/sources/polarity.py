@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.sources.difference import Difference
+from newsaudit.sources.difference import Difference, differing
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -162,17 +162,8 @@ def _difference(pairing: Pairing, kind: str, mine: tuple[int, ...], theirs: tupl
     here, there = pairing.here, pairing.there
     span = Span(here.tokens.starts[min(mine)], here.tokens.ends[max(mine)])
     source_span = Span(there.tokens.starts[min(theirs)], there.tokens.ends[max(theirs)])
-    return Difference(
-        rule="changed-negation",
-        kind=kind,
-        span=span,
-        now=here.text[span.start : span.end],
-        there=there,
-        source_span=source_span,
-        was=there.text[source_span.start : source_span.end],
-        confidence=min(0.97, 0.55 + 0.45 * pairing.covered),
-        alike=pairing.covered,
-    )
+    found = differing("changed-negation", kind, here, span, there, source_span)
+    return found._replace(confidence=min(0.97, 0.55 + 0.45 * pairing.covered), alike=pairing.covered)
 
 
 def turned_directions(pairing: Pairing, quoted: frozenset[int]) -> Iterator[Difference]:

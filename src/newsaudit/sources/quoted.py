@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.difference import Difference, Located, Quoted
+from newsaudit.sources.difference import Difference, Located, Quoted, differing
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -95,15 +95,7 @@ def _reordered(here: TokenText, quoted: Quoted, index: SourceIndex) -> Located |
         if len(same) >= SURE_REORDERED * len(content):
             span = Span(here.tokens.starts[first], here.tokens.ends[last - 1])
             source_span = Span(pairing.theirs.start, pairing.theirs.end)
-            difference = Difference(
-                "altered-quotation",
-                "replaced",
-                span,
-                span.of(here.text),
-                there,
-                source_span,
-                source_span.of(there.text),
-            )
+            difference = differing("altered-quotation", "replaced", here, span, there, source_span)
             return Located(quoted, there, pairing.theirs.first, pairing.theirs.last, LEAST_SHARE, (difference,))
     return None
 
@@ -246,17 +238,9 @@ def _difference(here: TokenText, quoted: Quoted, there: TokenText, gap: _Gap, th
         first, last = max(0, first - 1), min(len(there), last + 1)
     span = Span(here.tokens.starts[near[0]], here.tokens.ends[near[-1]])
     source_span = Span(others.starts[first], others.ends[last - 1])
-    was = source_span.of(there.text)
-    return Difference(
-        rule="altered-quotation",
-        kind=kind,
-        span=span,
-        now=span.of(here.text),
-        there=there,
-        source_span=source_span,
-        was=was,
-        replacement=was if kind in ("replaced", "dropped") and len(was) <= MAX_REPLACED else None,
-    )
+    found = differing("altered-quotation", kind, here, span, there, source_span)
+    mends = kind in ("replaced", "dropped") and len(found.was) <= MAX_REPLACED
+    return found._replace(replacement=found.was) if mends else found
 
 
 def _is_far(there: TokenText, gap: _Gap, theirs: list[int]) -> bool:
@@ -282,15 +266,7 @@ def _joined(here: TokenText, quoted: Quoted, texts: list[TokenText]) -> Located 
         return Located(quoted, there, place, place + size, 1.0)
     span = quoted.quotation.span
     source_span = Span(there.tokens.starts[place], there.tokens.ends[place + size - 1])
-    difference = Difference(
-        rule="altered-quotation",
-        kind="joined",
-        span=span,
-        now=span.of(here.text),
-        there=there,
-        source_span=source_span,
-        was=source_span.of(there.text),
-    )
+    difference = differing("altered-quotation", "joined", here, span, there, source_span)
     return Located(quoted, there, place, place + size, 1.0, (difference,))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.sources.difference import Difference
+from newsaudit.sources.difference import Difference, differing
 from newsaudit.sources.names import CAPITALISES_NOUNS, Names, name_runs
 from newsaudit.span import Span
 
@@ -148,16 +148,8 @@ def misattributed(here: TokenText, located: Located, mine: Speaker, names: Names
     span = Span(here.tokens.starts[mine.first], here.tokens.ends[mine.last - 1])
     last = min(located.last, located.first + MAX_SHOWN) - 1
     source_span = Span(min(starts[theirs.first], starts[located.first]), max(ends[theirs.last - 1], ends[last]))
-    return Difference(
-        rule="misattributed-quotation",
-        kind="speaker",
-        span=span,
-        now=span.of(here.text),
-        there=there,
-        source_span=source_span,
-        was=there.written(theirs.first, theirs.last),
-        confidence=confidence,
-    )
+    found = differing("misattributed-quotation", "speaker", here, span, there, source_span)
+    return found._replace(was=there.written(theirs.first, theirs.last), confidence=confidence)
 
 
 def _around(there: TokenText, first: int, last: int) -> tuple[int, int]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import msgspec
 
 from newsaudit.document.language import stop_words
 from newsaudit.lexicon import tables
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 # characters that are compared; "walking" and "walked" get one key, "company" and "complain" do not
 _KEY = {5: 4, 6: 5, 7: 5, 8: 5, 9: 5}
@@ -21,8 +20,7 @@ ENDINGS = ("em", "en", "er", "es", "e", "s")
 TENS = range(2, 10)
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     """The words of one language, in lower case.
 
     Attributes:
@@ -36,7 +34,6 @@ class Vocabulary:
         converse: numbers of the pairs that say the same the other way round.
         speech: reporting verbs and prepositions of attribution.
         articles: where nouns are capitalised, words that come before a noun and before no name.
-        pronouns: pronouns that may name a speaker.
         titles: titles, roles and other capitalised words that are no first name.
         title_endings: endings of such words.
         rounding: word to what it announces: "about", "almost" or "over".
@@ -56,20 +53,10 @@ class Vocabulary:
 
     language: str
     covered: bool
-    negations: frozenset[str]
-    denials: frozenset[str]
-    negative_prefixes: tuple[str, ...]
-    restrictives: frozenset[str]
     sides: Mapping[str, tuple[tuple[int, int], ...]]
     converse: frozenset[int]
-    speech: frozenset[str]
-    articles: frozenset[str]
-    pronouns: frozenset[str]
-    titles: frozenset[str]
-    title_endings: tuple[str, ...]
     rounding: Mapping[str, str]
     numbers: Mapping[str, int]
-    scales: Mapping[str, int]
     units: Mapping[str, str]
     sizes: Mapping[str, float]
     weekdays: Mapping[str, int]
@@ -80,6 +67,16 @@ class Vocabulary:
     joiner: str
     stop: frozenset[str]
     in_place: frozenset[str]
+    # lists and tables of the lexicon as they are
+    negations: frozenset[str] = frozenset()
+    denials: frozenset[str] = frozenset()
+    negative_prefixes: tuple[str, ...] = ()
+    restrictives: frozenset[str] = frozenset()
+    speech: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    title_endings: tuple[str, ...] = ()
+    scales: Mapping[str, int] = {}
 
     def sides_of(self, word: str) -> tuple[tuple[int, int], ...]:
         """The (pair, side) of a word, or of the word without the ending of an adjective."""
@@ -105,34 +102,26 @@ def vocabulary_of(language: str) -> Vocabulary:
     for unit, words in own.get("units", {}).items():
         units.update(dict.fromkeys(words, unit))
     sides = _sides(own.get("opposites", ()))
-    return Vocabulary(
-        language=language,
-        covered=bool(own),
-        negations=frozenset(own.get("negations", ())),
-        denials=frozenset(own.get("denials", ())),
-        negative_prefixes=tuple(own.get("negative_prefixes", ())),
-        restrictives=frozenset(own.get("restrictives", ())),
-        sides=sides,
-        converse=frozenset(pair for word in own.get("converse", ()) for pair, _ in sides.get(word, ())),
-        speech=frozenset(own.get("speech", ())),
-        articles=frozenset(own.get("articles", ())),
-        pronouns=frozenset(own.get("pronouns", ())),
-        titles=frozenset(own.get("titles", ())),
-        title_endings=tuple(own.get("title_endings", ())),
-        rounding={word: kind for kind, words in own.get("rounding", {}).items() for word in words},
-        numbers=_numbers(own.get("numbers", {})),
-        scales=own.get("scales", {}),
-        units=units,
-        sizes=common["sizes"],
-        weekdays=_weekdays(own.get("time", {})),
-        months=_months(language),
-        decimal=("." if language == "en" else ",") if own else "",
-        clock=frozenset(own.get("time", {}).get("clock", ())),
-        one=own.get("numbers", {}).get("one", ""),
-        joiner=own.get("numbers", {}).get("joiner", ""),
-        stop=stop_words(language),
-        in_place=frozenset(map(key_of, ("t", *stop_words(language), *own.get("negations", ()), *sides))),
-    )
+    time, numbers, negations = own.get("time", {}), own.get("numbers", {}), own.get("negations", ())
+    made = {
+        "language": language,
+        "covered": bool(own),
+        "sides": sides,
+        "converse": [pair for word in own.get("converse", ()) for pair, _ in sides.get(word, ())],
+        "rounding": {word: kind for kind, words in own.get("rounding", {}).items() for word in words},
+        "numbers": _numbers(numbers),
+        "units": units,
+        "sizes": common["sizes"],
+        "weekdays": _weekdays(time),
+        "months": _months(language),
+        "decimal": ("." if language == "en" else ",") if own else "",
+        "clock": time.get("clock", ()),
+        "one": numbers.get("one", ""),
+        "joiner": numbers.get("joiner", ""),
+        "stop": stop_words(language),
+        "in_place": [key_of(word) for word in ("t", *stop_words(language), *negations, *sides)],
+    }
+    return msgspec.convert({**own, **made}, Vocabulary)
 
 
 def _sides(pairs: list[list[list[str]]]) -> dict[str, tuple[tuple[int, int], ...]]:

@@ -16,8 +16,8 @@ from newsaudit.span import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from newsaudit.analyzers.citations.judged_sentence import JudgedSentence
     from newsaudit.analyzers.citations.sources import Attribution
-    from newsaudit.analyzers.citations.statements import Statement
     from newsaudit.document import Document
     from newsaudit.document.enclosures import Enclosure
 
@@ -42,7 +42,7 @@ class Candidate(NamedTuple):
     rule: str
     strength: float
     span: Span
-    statement: Statement
+    statement: JudgedSentence
     detail: str = ""
 
     def evidence(self, held_back: int) -> dict[str, Any]:
@@ -57,7 +57,7 @@ class Candidate(NamedTuple):
         }
 
 
-def find_candidates(document: Document, statements: Sequence[Statement], vouched: set[int]) -> list[Candidate]:
+def find_candidates(document: Document, statements: Sequence[JudgedSentence], vouched: set[int]) -> list[Candidate]:
     """Every candidate of one document; ``vouched`` are the lines that give a name as a source."""
     found = list(_unnamed(document, statements, vouched))
     taken = {item.statement.sentence.index for item in found}
@@ -73,7 +73,7 @@ def find_candidates(document: Document, statements: Sequence[Statement], vouched
     return found
 
 
-def _unnamed(document: Document, statements: Sequence[Statement], vouched: set[int]) -> Iterator[Candidate]:
+def _unnamed(document: Document, statements: Sequence[JudgedSentence], vouched: set[int]) -> Iterator[Candidate]:
     """The first source of each sentence that nobody can look up."""
     reasons = {hit.line for hit in document.phrases.of(FAMILY, "anonymity-reason")}
     for item in statements:
@@ -88,7 +88,7 @@ def _unnamed(document: Document, statements: Sequence[Statement], vouched: set[i
                 break
 
 
-def _impersonal(document: Document, statements: Sequence[Statement], vouched: set[int]) -> Iterator[Candidate]:
+def _impersonal(document: Document, statements: Sequence[JudgedSentence], vouched: set[int]) -> Iterator[Candidate]:
     """Such as "it is widely believed", one per sentence."""
     starts = [item.sentence.start for item in statements]
     seen: set[int] = set()
@@ -102,17 +102,17 @@ def _impersonal(document: Document, statements: Sequence[Statement], vouched: se
             yield _candidate("vague-source", Span(hit.start, hit.end), item, _vouched(item, vouched))
 
 
-def _vouched(item: Statement, vouched: set[int]) -> str:
+def _vouched(item: JudgedSentence, vouched: set[int]) -> str:
     near = {item.sentence.line, item.sentence.line + 1} & vouched
     return "named source in the paragraph" if near else ""
 
 
-def _candidate(rule: str, span: Span, item: Statement, detail: str) -> Candidate:
+def _candidate(rule: str, span: Span, item: JudgedSentence, detail: str) -> Candidate:
     strength = max(item.need, MIN_NEED) * (EARLIER if detail else UNNAMED)
     return Candidate(rule, round(strength, 4), span, item, detail)
 
 
-def _orphans(document: Document, statements: Sequence[Statement]) -> Iterator[Candidate]:
+def _orphans(document: Document, statements: Sequence[JudgedSentence]) -> Iterator[Candidate]:
     """Quotations in paragraphs without a reporting cue or a name, and no cue or quotation in the paragraphs beside.
 
     A paragraph of somebody's words between others goes on from them.
@@ -154,7 +154,7 @@ def _names_somebody(text: str, start: int, end: int, quotes: Sequence[Enclosure]
     return any(char.isupper() for char in text[at:end])
 
 
-def _rule_for(document: Document, item: Statement, report: Attribution, *, anonymous: bool) -> str | None:
+def _rule_for(document: Document, item: JudgedSentence, report: Attribution, *, anonymous: bool) -> str | None:
     """Which rule an attribution is for: only verbs of saying and judging count, and only plain, short phrases."""
     span, cue = report.span, report.cue
     if span is None or cue is None or _is_no_source(document, item, span, cue):
@@ -173,7 +173,7 @@ def _rule_for(document: Document, item: Statement, report: Attribution, *, anony
     return "vague-source" if bare or flags & (FLAG["opinion_holder"] | FLAG["forecast"]) else None
 
 
-def _is_no_source(document: Document, item: Statement, span: Span, cue: Span) -> bool:
+def _is_no_source(document: Document, item: JudgedSentence, span: Span, cue: Span) -> bool:
     """Whether a phrase only looks like the source of a statement."""
     text, phrase = document.text, span.of(document.text)
     flags, verb = flags_in(item.tokens, span.start, span.end), flags_in(item.tokens, cue.start, cue.end)
@@ -218,7 +218,7 @@ def _last_flags(tokens: Tokens, span: Span) -> int:
     return next((flags for end, flags in zip(tokens.ends, tokens.flags, strict=True) if end == span.end), 0)
 
 
-def _comes_from(text: str, item: Statement, span: Span) -> bool:
+def _comes_from(text: str, item: JudgedSentence, span: Span) -> bool:
     """Whether a name follows at once: "from the Legislative Services Agency"."""
     following = text[span.end : min(item.sentence.end, span.end + 60)].split()[:5]
     return (
@@ -228,7 +228,7 @@ def _comes_from(text: str, item: Statement, span: Span) -> bool:
     )
 
 
-def _study_is_named(text: str, item: Statement, span: Span) -> bool:
+def _study_is_named(text: str, item: JudgedSentence, span: Span) -> bool:
     """Whether the sentence says who did it: a name right after the phrase ("a study by Harvard"), or "they wrote"."""
     following = text[span.end : min(item.sentence.end, span.end + 80)].split()[:8]
     doers = words("flags", "third_person") | words("flags", "first_person")

@@ -15,7 +15,7 @@ from newsaudit.analyzers.citations.tokens import FLAG, bits, document_tokens, fl
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
-    from newsaudit.analyzers.citations.statements import Statement
+    from newsaudit.analyzers.citations.judged_sentence import JudgedSentence
     from newsaudit.document import Document
 
 MAX_BEFORE_FIGURE = 500  # code points, and lines, before a sentence in which a document is named that it rests on
@@ -37,7 +37,7 @@ _IN_LIST = re.compile(
 )
 
 
-def unsourced_figure(document: Document, item: Statement) -> Span | None:
+def unsourced_figure(document: Document, item: JudgedSentence) -> Span | None:
     """The figure to ask about in a check-worthy sentence without a source, or None."""
     line = document.lines[item.sentence.line]
     beginning = document.text[line.start : min(line.end, line.start + _ROW_READS)]
@@ -55,7 +55,7 @@ def unsourced_figure(document: Document, item: Statement) -> Span | None:
     return Span(best.start, best.end) if best is not None and best.weight >= MIN_WEIGHT else None
 
 
-def _is_statement(text: str, item: Statement) -> bool:
+def _is_statement(text: str, item: JudgedSentence) -> bool:
     """A sentence with a verb, and no price, advice to the reader, match or market report, or the author's own story."""
     every = flags_in(item.tokens, item.sentence.start, item.sentence.end)
     sentence = item.sentence.span.of(text)
@@ -65,7 +65,7 @@ def _is_statement(text: str, item: Statement) -> bool:
     return bool(every & _VERB) or "past or perfect" in item.features
 
 
-def _is_on_record(document: Document, item: Statement) -> bool:
+def _is_on_record(document: Document, item: JudgedSentence) -> bool:
     """Whether a document that the figure rests on is named shortly before, or the paragraph tells how a vote ended."""
     line = first = item.sentence.line
     while first > 0 and document.paragraphs[first - 1] and line - first < MAX_LINES_BEFORE_FIGURE:

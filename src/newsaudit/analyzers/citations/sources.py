@@ -45,7 +45,13 @@ _STUDY = bits("study", "studies", "forecast")
 _SOMEONE = FLAG["pronoun"] | bits("group", "opinion_holder", "role", "roles", "spokesperson")
 
 # words that introduce a source, or what something depends on ("selon l'âge"); after these they never introduce one
-_DEPENDS = {"selon": frozenset({"que"}), "según": frozenset({"lo", "se", "como"})}
+_DEPENDS = {
+    "selon": frozenset({"que"}),
+    "según": frozenset({"lo", "se", "como"}),
+    "secondo": frozenset({"me", "cui"}),
+    "segundo": frozenset(),
+    "conforme": frozenset({"se"}),
+}
 _AND = frozenset({"et", "y", "e", "und", "and"})
 _OF = frozenset({"de", "del", "du", "des", "d", "von", "con"})
 _RESTS_ON = frozenset({"in", "by", "from", "dans", "en", "bei"})  # "In a poll of May"
@@ -190,6 +196,8 @@ def _preposition(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]])
         if not any(flags & FLAG["source_noun"] for flags in near):
             return None
     phrase = after_preposition(tokens, index)
+    if word in _DEPENDS and index and tokens.flags[index - 1] & bits("definite", "determiner"):
+        return None  # "il secondo gol"
     if word in _DEPENDS and phrase is not None:  # "selon la saison", "según avanza el día"
         said = {tokens.word(at) for at in range(*phrase)}
         known = tokens.flags[phrase[0]] or tokens.capital(phrase[0])

@@ -28,10 +28,10 @@ from newsaudit.analyzers.citations.candidates import (
     Candidate,
     find_candidates,
 )
+from newsaudit.analyzers.citations.judged_sentence import JudgedSentence
 from newsaudit.analyzers.citations.need import need_of
 from newsaudit.analyzers.citations.references import reference_systems
 from newsaudit.analyzers.citations.sources import find_reports, find_survey
-from newsaudit.analyzers.citations.statements import Statement
 from newsaudit.analyzers.citations.tokens import Tokens, bits, document_flags, is_covered, words
 from newsaudit.definitions import Detection
 from newsaudit.document.character_classes import DIGIT
@@ -67,7 +67,7 @@ class Sourcing(NamedTuple):
         quoted: number of sentences that quote five words or more and name the speaker.
     """
 
-    statements: tuple[Statement, ...] = ()
+    statements: tuple[JudgedSentence, ...] = ()
     sentences: int = 0
     candidates: tuple[Candidate, ...] = ()
     named: Mapping[str, Span] = {}
@@ -86,7 +86,7 @@ class Sourcing(NamedTuple):
         return len(self.candidates) - len(self.shown)
 
     @property
-    def claims(self) -> tuple[Statement, ...]:
+    def claims(self) -> tuple[JudgedSentence, ...]:
         """The statements that need a source."""
         return tuple(item for item in self.statements if item.need >= MIN_NEED)
 
@@ -132,7 +132,7 @@ def _running(document: Document) -> Iterator[Sentence]:
             yield item
 
 
-def _statements(document: Document, body: list[Sentence]) -> Iterator[Statement]:
+def _statements(document: Document, body: list[Sentence]) -> Iterator[JudgedSentence]:
     """The sentences that claim, attribute or quote; what supports them is not decided yet."""
     import numpy as np
 
@@ -157,7 +157,7 @@ def _statements(document: Document, body: list[Sentence]) -> Iterator[Statement]
             reports = (survey,)
         need, shown = need_of(sentence.start, sentence.end, own, every) if figures else (0.0, ())
         if need >= MIN_NEED or reports or quotes:
-            yield Statement(sentence, need, shown, reports, NO_SUPPORT, place == 0, own, quotes)
+            yield JudgedSentence(sentence, need, shown, reports, NO_SUPPORT, place == 0, own, quotes)
 
 
 def _overlapping(quotations: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
@@ -167,7 +167,7 @@ def _overlapping(quotations: list[tuple[int, int]], start: int, end: int) -> lis
     return quotations[first : bisect_left(quotations, (end,))]
 
 
-def _supported(document: Document, statements: Sequence[Statement]) -> Iterator[Statement]:
+def _supported(document: Document, statements: Sequence[JudgedSentence]) -> Iterator[JudgedSentence]:
     """The statements, each with how much support it lacks."""
     links = [link.start for link in document.links]
     links += [mark.start for system in document.view(reference_systems) for mark in system.marks]

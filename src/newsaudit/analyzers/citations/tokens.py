@@ -134,7 +134,7 @@ def _guess(words: list[str]) -> str:
     best, most = "en", (sum(word in stop_words("en") for word in words), 0)
     for language in sorted(covered_languages() - {"en"}):
         count = sum(word in stop_words(language) for word in words)
-        if count and count >= most[0]:
+        if count >= most[0]:
             score = count, sum(word in _flags(language) for word in words)
             if best == "en" and count == most[0]:
                 most = count, sum(word in _flags("en") for word in words)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsaudit.analyzers.disclosure.statements import statements
-from newsaudit.analyzers.disclosure.vocabulary import known
+from newsaudit.analyzers.disclosure.statements import disclosures
+from newsaudit.analyzers.disclosure.tags import known
 from newsaudit.definitions import Analyzer
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def _not_applicable(document: Document) -> str | None:
 
 
 def _metrics(document: Document) -> Mapping[str, Any]:
-    found = document.view(statements)
+    found = document.view(disclosures)
     made = found.of("disclosure")
     return {
         "disclosures": len(made),
@@ -41,7 +41,7 @@ def _metrics(document: Document) -> Mapping[str, Any]:
 
 
 def _let_through(document: Document) -> tuple[dict[str, Any], ...]:
-    return document.view(statements).let_through
+    return document.view(disclosures).let_through
 
 
 analyzer = Analyzer("disclosure", __doc__ or "", _not_applicable, _metrics, _let_through)

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.leftovers import leftovers
 from newsaudit.analyzers.disclosure.leftovers_tokens import tokens, tracking
-from newsaudit.analyzers.disclosure.statements import statements
+from newsaudit.analyzers.disclosure.statements import disclosures
 
 if TYPE_CHECKING:
-    from newsaudit.analyzers.disclosure.statements import Statement
+    from newsaudit.analyzers.disclosure.statements import Disclosure
     from newsaudit.document import Document
     from newsaudit.span import Span
 
-__all__ = ["Conflict", "conflict"]
 
 # kinds that only an assistant leaves behind; a slot or a note on a text cut off may come from any template
 _WORDS = frozenset({"refusal", "assistant-voice", "prompt-echo", "knowledge-cutoff", "think-tag"})
@@ -34,11 +33,11 @@ class Conflict(NamedTuple):
     span: Span
 
 
-def conflict(document: Document, claim: Statement) -> Conflict | None:
+def conflict(document: Document, claim: Disclosure) -> Conflict | None:
     """The first disclosure of the text itself, else the first leftover; None for a claim about other texts or parts."""
     if claim.covers != "this":
         return None
-    made = [item for item in document.view(statements).of("disclosure") if item.level not in {"image", "audio"}]
+    made = [item for item in document.view(disclosures).of("disclosure") if item.level not in {"image", "audio"}]
     if made:
         return Conflict("disclosure", made[0].level, made[0].span)
     left = [

@@ -16,7 +16,6 @@ from newsaudit.package_data import read_table
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["KINDS", "Decision", "Model", "load_model"]
 
 KINDS = ("disclosure", "no-ai")  # the statements that are told from all other sentences
 _MOST_REASONS = 4

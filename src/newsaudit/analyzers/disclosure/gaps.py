@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsaudit.analyzers.disclosure.vocabulary import Tag
+    from newsaudit.analyzers.disclosure.tags import Tag
 
-__all__ = ["between", "gap_words", "has_stop", "stopped"]
 
 _STOP = re.compile(r"[;!?。；！？\n]|\.(?!\S)")
 

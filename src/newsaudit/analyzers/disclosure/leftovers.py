@@ -1,17 +1,16 @@
-"""Leftovers of words: what an assistant or a pipeline said to whoever ran it, and what it was told.
+"""Leftovers of words: what an assistant or a pipeline said to whoever ran it, and what it was asked.
 
-A grammar, not a list of sentences: candidates (``leftovers_units``) are read as sets of word classes
-(``leftovers_vocabulary``), a shape names the classes that make a leftover, and guards (``leftovers_guards``) let
-quotations, reports and examples through.
+A grammar, not a list of sentences: candidates (``leftovers_units``) are read as sets of word classes, a shape
+(``leftovers_shapes``) names the classes that make a leftover, and reports, transcripts and examples are let through.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.leftovers_guards import Case, first_guard
+from newsaudit.analyzers.disclosure.leftovers_shapes import Shape, Tag, possible, table, tags
 from newsaudit.analyzers.disclosure.leftovers_units import Unit, units
-from newsaudit.analyzers.disclosure.leftovers_vocabulary import Shape, Tag, possible, tags
 from newsaudit.definitions import Detection
 
 if TYPE_CHECKING:
@@ -20,9 +19,13 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.finding import Severity
 
-__all__ = ["Leftover", "Leftovers", "detections", "leftovers"]
 
-_ROOM = 12  # letters and digits beside the words of a shape that must stand alone
+_MAX_BESIDE = 12  # letters and digits beside the words of a shape that must be alone
+_MAX_LEAD = 300  # code points of a line that introduces examples
+_MAX_SPEAKER = 70  # code points of a speaker's name at the start of a line
+# "Weber: ", "ChatGPT: ", "Q: " at the start of a line: a transcript
+_SPEAKER = re.compile("[*_]{0,3}(?:[A-ZÀ-ÞА-Я][\\w.'-]{0,20}\\s?){1,3}[*_]{0,3}\\s?[:：][*_]{0,3}\\s")
+_CLOSING = frozenset(",，、\"”»」'")
 
 
 class Leftover(NamedTuple):
@@ -35,85 +38,109 @@ class Leftover(NamedTuple):
 
 
 class Leftovers(NamedTuple):
-    """What was found, and what was let through and why."""
+    """What was found, and the exemptions with their reasons."""
 
     found: tuple[Leftover, ...]
     let_through: tuple[tuple[Leftover, str], ...]
 
 
 def leftovers(document: Document) -> Leftovers:
-    """The leftovers of words in an article, each kind at most once a candidate."""
+    """The leftovers of words in an article, each kind at most once per candidate."""
     found: list[Leftover] = []
-    spared: list[tuple[Leftover, str]] = []
+    exempt: list[tuple[Leftover, str]] = []
     for unit in units(document):
-        by_language = tags(document.folded, unit.inner_start, unit.inner_end)
         seen: set[str] = set()
-        for language, classes in sorted(by_language.items()):
+        for language, classes in sorted(tags(document.folded, unit.inner_start, unit.inner_end).items()):
             for shape in possible(classes):
-                if shape.kind in seen:
-                    continue
-                used = _fits(document, unit, classes, shape)
-                if used is None:
+                used = _fits(document, unit, classes, shape) if shape.kind not in seen else ()
+                if not used:
                     continue
                 seen.add(shape.kind)
                 item = Leftover(shape.kind, unit, language, tuple(document.text[tag.start : tag.end] for tag in used))
-                reason = first_guard(Case(document, unit, classes, used))
-                if reason is None:
-                    found.append(item)
+                reason = _exemption(document, unit, classes, used)
+                if reason:
+                    exempt.append((item, reason))
                 else:
-                    spared.append((item, reason))
-    return Leftovers(tuple(found), tuple(spared))
+                    found.append(item)
+    return Leftovers(tuple(found), tuple(exempt))
 
 
-def _fits(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], shape: Shape) -> tuple[Tag, ...] | None:
-    """The tags that fill a shape, or None."""
-    if (shape.edge and unit.position == "body") or any(name in classes for name in shape.unless):
-        return None
-    used: list[Tag] = []
-    for names, at_start in shape.needs:
-        pool = [tag for name in names for tag in classes.get(name, ())]
-        if at_start:
-            pool = [tag for tag in pool if _leads(document, unit, classes, tag)]
-        if shape.ordered and used:
-            pool = [tag for tag in pool if tag.start >= used[-1].start]
-        if not pool:
-            return None
-        used.append(min(pool))
-    if shape.near and max(tag.end for tag in used) - min(tag.start for tag in used) > shape.near:
-        return None
-    if shape.note and not (unit.note or _marked(unit, classes)):
-        return None
+def _fits(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], shape: Shape) -> tuple[Tag, ...]:
+    """The tags that fill a shape; none where it does not fit."""
+    if (shape.edge and unit.position == "body") or (shape.note and not unit.note and not _is_marked(unit, classes)):
+        return ()
     text = document.text[unit.inner_start : unit.inner_end]
     if shape.ends and not text.rstrip("*_ ").endswith((shape.ends, "：")):
-        return None
-    if shape.alone and sum(map(str.isalnum, text)) > _ROOM + max(tag.end - tag.start for tag in used):
-        return None
-    return tuple(used)
+        return ()
+    used: list[Tag] = []
+    for names, opens in zip(shape.needs, shape.first, strict=True):
+        least = used[-1].start if shape.ordered and used else unit.inner_start
+        pool = [tag for name in names for tag in classes.get(name, ()) if tag.start >= least]
+        if opens:
+            pool = [tag for tag in pool if _leads(document, unit, classes, tag)]
+        if not pool:
+            return ()
+        used.append(min(pool))
+    size = max(tag.end - tag.start for tag in used)
+    far = shape.near and max(tag.end for tag in used) - min(tag.start for tag in used) > shape.near
+    more = shape.alone and sum(map(str.isalnum, text)) > _MAX_BESIDE + size
+    return () if far or more else tuple(used)
 
 
-def _marked(unit: Unit, classes: Mapping[str, list[Tag]]) -> bool:
+def _is_marked(unit: Unit, classes: Mapping[str, list[Tag]]) -> bool:
     """Whether the candidate begins with a mark of a note."""
     return any(tag.start <= unit.inner_start + 2 for tag in classes.get("note-mark", ()))
 
 
 def _leads(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], tag: Tag) -> bool:
-    """Whether nothing but openings, politeness and signs stands before a tag."""
+    """Whether only openings, politeness and signs precede a tag."""
     at = unit.inner_start
     polite = [*classes.get("polite", ()), *classes.get("opener", ()), *classes.get("note-mark", ())]
     while at < tag.start:
         step = max((other.end for other in polite if other.start <= at < other.end), default=at)
-        if step == at:
-            if document.text[at].isalnum():
-                return False
-            step = at + 1
-        at = step
+        if step == at and document.text[at].isalnum():
+            return False
+        at = max(step, at + 1)
     return True
+
+
+def _exemption(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], used: tuple[Tag, ...]) -> str:
+    """Why the words are no leftover, or ""."""
+    first, last = min(tag.start for tag in used), max(tag.end for tag in used)
+    if any(_reports(document.text, verb, first, last) for verb in classes.get("report", ())):
+        return "reported"
+    if unit.note:
+        return ""
+    if not _is_marked(unit, classes):
+        end = min(unit.inner_end, unit.inner_start + _MAX_SPEAKER)
+        speaker = _SPEAKER.match(document.text, unit.inner_start, end)
+        if speaker is not None and first >= speaker.end() - 1:
+            return "transcript"
+    return "example" if _is_example(document, unit) else ""
+
+
+def _reports(text: str, verb: Tag, first: int, last: int) -> bool:
+    """A verb of report before the words, or after them behind a comma or a mark of quotation."""
+    if verb.end <= first:
+        return True
+    unspaced = text[verb.start] >= "\u3040"  # the verb of Japanese, Korean, Chinese reports comes last
+    return verb.start >= last and (unspaced or not _CLOSING.isdisjoint(text[last : verb.end]))
+
+
+def _is_example(document: Document, unit: Unit) -> bool:
+    """One of a list of examples, or after a line that introduces some."""
+    if document.roles[unit.line] == "list-item":
+        return True
+    before = document.lines[unit.line - 1].text if unit.line else ""
+    if len(before) > _MAX_LEAD or not before.rstrip("*_ ").endswith((":", "：")):
+        return False
+    return any(word in before.lower() for word in table("lead-in")["words"])
 
 
 def detections(
     document: Document, kind: str, message: str, *, edge: bool = False, confidence: float = 0.95
 ) -> Iterator[Detection]:
-    """One detection for each leftover of a kind; with ``edge`` only those at head or tail are errors."""
+    """One detection per leftover of a kind; with ``edge`` only those at head or tail are errors."""
     for item in document.view(leftovers).found:
         if item.kind == kind:
             severity: Severity = "warning" if edge and item.unit.position == "body" else "error"

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.leftovers_vocabulary import FAMILY, table
+from newsaudit.analyzers.disclosure.leftovers_shapes import FAMILY, table
 from newsaudit.document.enclosed import in_code, in_code_span, quoted
 from newsaudit.span import Span
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-__all__ = ["Token", "tokens", "tracking"]
 
 # "tokens such as", "the tag", "marked": the article speaks of the token. Right before it, other tokens between.
 _JOIN = re.compile(r"[\s,;/\"'`“”‘’]{0,4}(?:and|or|und|oder|et|ou|y|o|e|och|en|和|或|、)?[\s\"'`“”‘’]{0,3}\Z")
@@ -40,41 +39,40 @@ class Token(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row of the lexicon.
+    """A row ``[[token]]`` of the lexicon.
 
     Attributes:
-        anchors: phrases of the shared automaton, one of which must stand in the text; none for the next two.
-        begins: what a token begins with, a digit behind it.
-        within: what must stand in the text where that is too short for the shared automaton; none for any text.
+        kind: the rule's kind.
         name: what the finding calls it.
-        line: whether it must fill its line.
         pattern: the token.
+        anchors: phrases of the shared automaton, one of which must be in the text; none for the next two.
+        begins: what a token begins with, followed by a digit.
+        within: what must be in the text where that is too short for the shared automaton; none for any text.
+        line: whether it must fill its line.
         lead: what may come before it and belongs to it, or None.
         unless_listed: whether it is a citation mark, and no leftover, in an article with a reference list.
     """
 
-    anchors: tuple[str, ...]
-    begins: str
-    within: tuple[str, ...]
+    kind: str
     name: str
-    line: bool
     pattern: re.Pattern[str]
-    lead: re.Pattern[str] | None
-    unless_listed: bool
+    anchors: tuple[str, ...] = ()
+    begins: str = ""
+    within: tuple[str, ...] = ()
+    line: bool = False
+    lead: re.Pattern[str] | None = None
+    unless_listed: bool = False
 
 
 @lru_cache(maxsize=16)
 def _rows(kind: str) -> tuple[_Row, ...]:
     return tuple(
         _Row(
-            tuple(row["anchors"]),
-            row.get("begins", ""),
-            tuple(row.get("within", ())),
-            row["name"],
-            row.get("line", False),
-            re.compile(row["pattern"]),
-            re.compile(row["lead"] + r"\Z") if "lead" in row else None,
-            row.get("unless_listed", False),
+            **{
+                **row,
+                "pattern": re.compile(row["pattern"]),
+                "lead": re.compile(row["lead"] + r"\Z") if "lead" in row else None,
+            }
         )
         for row in table("token")
         if row["kind"] == kind

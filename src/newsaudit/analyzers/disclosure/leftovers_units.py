@@ -1,27 +1,26 @@
-"""The places where a leftover of words may stand: sentences, brackets and lines that hold a phrase of the lexicon."""
+"""The places where words may be leftovers: sentences, brackets and lines that hold a phrase of the lexicon."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.leftovers_vocabulary import FAMILY
+from newsaudit.analyzers.disclosure.leftovers_shapes import FAMILY
 from newsaudit.document.enclosed import in_code, quoted
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["HEAD_LINES", "TAIL_LINES", "Unit", "position", "units"]
 
-HEAD_LINES = 2  # lines at the top of an article where an assistant's opening stands
-TAIL_LINES = 3  # lines at its end where its offers stand
-
-_MOST = 300  # candidates read in one article
-_LONGEST = 700  # code points; a longer "sentence" is none
-_SHORT = 40  # code points of an interjection ("Certainly!") that is read with the sentence behind it
+_HEAD_LINES = 2  # lines at the top of an article where an assistant opens
+_TAIL_LINES = 3  # lines at its end where it offers more
+_MAX_UNITS = 300  # in one article
+_MAX_LENGTH = 700  # code points; a longer "sentence" is no leftover
+_MAX_INTERJECTION = 40  # code points of "Certainly!", which is read with the sentence after it
+_MAX_MARKS = 4  # code points of marks that may open a line
 _PAIRS = {"(": ")", "[": "]", "（": "）", "【": "】", "［": "］"}
-# what stands around a remark without being part of it: markup, quotation of Markdown, bullets
+# around a remark without being part of it: markup, quotation of Markdown, bullets
 _EDGE = " \t\u00a0\u3000*_#>|~-–—•·‣▪●◦=\ufeff\u200b"
 
 
@@ -30,12 +29,11 @@ class Unit(NamedTuple):
 
     Attributes:
         start: first code point to report.
-        end: behind the last code point to report.
+        end: after the last code point to report.
         inner_start: first code point to read, brackets left out.
-        inner_end: behind the last code point to read.
+        inner_end: after the last code point to read.
         line: index of its line.
-        note: it stands in brackets.
-        alone: it has its line for itself.
+        note: whether it is in brackets.
         position: "head", "tail" or "body".
     """
 
@@ -45,7 +43,6 @@ class Unit(NamedTuple):
     inner_end: int
     line: int
     note: bool
-    alone: bool
     position: str
 
     @property
@@ -55,80 +52,64 @@ class Unit(NamedTuple):
 
 
 def position(document: Document, line: int) -> str:
-    """Where in the article a line stands."""
-    if line < HEAD_LINES:
+    """Where in the article a line is."""
+    if line < _HEAD_LINES:
         return "head"
-    return "tail" if line >= len(document.lines) - TAIL_LINES else "body"
+    return "tail" if line >= len(document.lines) - _TAIL_LINES else "body"
 
 
 def units(document: Document) -> tuple[Unit, ...]:
     """The candidates in order of position."""
-    hits = [hit for hit in document.phrases.of(FAMILY) if hit.entry.kind != "token"]
-    if not hits:
-        return ()
     found: list[Unit] = []
-    done = -1
-    for hit in hits:
-        if hit.start < done or in_code(document, hit.start) or quoted(document, hit.start, hit.end):
+    for hit in document.phrases.of(FAMILY):
+        done = found[-1].end if found else -1
+        if hit.entry.kind == "token" or hit.start < done or len(found) >= _MAX_UNITS:
+            continue
+        if in_code(document, hit.start) or quoted(document, hit.start, hit.end):
             continue
         unit = _bracket(document, hit.start, hit.end, hit.line) or _sentence(document, hit.start, hit.end)
-        if unit is None:
-            continue
-        done = unit.end
-        found.append(unit)
-        if len(found) >= _MOST:
-            break
+        found += [unit] if unit is not None else []
     return tuple(found)
 
 
 def _bracket(document: Document, start: int, end: int, index: int) -> Unit | None:
     """The bracket around a hit, on its line."""
     text, line = document.text, document.lines[index]
-    low = max(line.start, start - _LONGEST)
+    low = max(line.start, start - _MAX_LENGTH)
     before = text[low:start]
-    best = -1
-    for opening, closing in _PAIRS.items():
-        at = before.rfind(opening)
-        if at > best and closing not in before[at:]:
-            best = at
-    if best < 0:
+    last = {before.rfind(opening): closing for opening, closing in _PAIRS.items()}
+    opened = max((at for at, closing in last.items() if at >= 0 and closing not in before[at:]), default=-1)
+    if opened < 0:
         return None
-    opened = low + best
-    closed = text.find(_PAIRS[text[opened]], end, min(line.end, opened + _LONGEST))
+    closed = text.find(_PAIRS[before[opened]], end, min(line.end, low + opened + _MAX_LENGTH))
     if closed < 0:
         return None
-    rest = text[line.start : opened] + text[closed + 1 : line.end]
-    alone = not any(char.isalnum() for char in rest[:200])
-    return Unit(opened, closed + 1, opened + 1, closed, index, True, alone, position(document, index))
+    return Unit(low + opened, closed + 1, low + opened + 1, closed, index, True, position(document, index))
 
 
 def _sentence(document: Document, start: int, end: int) -> Unit | None:
-    """The sentence around a hit; an interjection at the start of a line belongs to the sentence behind it."""
+    """The sentence around a hit; an interjection at the start of a line belongs to the sentence after it."""
     text, sentences, lines = document.text, document.sentences, document.lines
     at = bisect_right(sentences, start, key=lambda item: item.start) - 1
     if at < 0 or sentences[at].end < end:
         return None
-    first = last = sentences[at]
-    opens = first.start <= lines[first.line].start + 4
-    following = sentences[at + 1] if at + 1 < len(sentences) else None
-    if first.end - first.start <= _SHORT and opens and following is not None and following.line == first.line:
-        last = following
-    elif at and not opens:
-        before = sentences[at - 1]
-        if (
-            before.line == first.line
-            and before.end - before.start <= _SHORT
-            and before.start <= lines[first.line].start + 4
-        ):
-            first = before
-    low, high = first.start, last.end
+    first = last = at
+    opening = lines[sentences[at].line].start + _MAX_MARKS
+
+    def is_interjection(index: int) -> bool:
+        item = sentences[index]
+        return item.start <= opening and item.end - item.start <= _MAX_INTERJECTION
+
+    if is_interjection(at) and at + 1 < len(sentences) and sentences[at + 1].line == sentences[at].line:
+        last = at + 1
+    elif at and sentences[at - 1].line == sentences[at].line and is_interjection(at - 1):
+        first = at - 1
+    low, high = sentences[first].start, sentences[last].end
     while low < high and text[low] in _EDGE:
         low += 1
     while high > low and text[high - 1] in _EDGE:
         high -= 1
-    if high - low > _LONGEST or high <= low:
+    if not low < high <= low + _MAX_LENGTH:
         return None
-    line = lines[first.line]
-    rest = text[line.start : low] + text[high : line.end]
-    alone = not any(char.isalnum() for char in rest[:200])
-    return Unit(low, high, low, high, first.line, False, alone, position(document, first.line))
+    line = sentences[first].line
+    return Unit(low, high, low, high, line, False, position(document, line))

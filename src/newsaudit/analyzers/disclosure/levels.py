@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.agent import Agent
-    from newsaudit.analyzers.disclosure.features import Reading
+    from newsaudit.analyzers.disclosure.reading import Reading
 
-__all__ = ["LEVELS", "level_of"]
 
 LEVELS = ("generated", "assisted", "translated", "summarised", "edited", "image", "audio")
 

@@ -1,93 +1,76 @@
-"""Words for AI that are part of a name or of a quotation."""
+"""Terms for AI that are part of a name: of an organisation, a job, a person, a work."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.disclosure.vocabulary import COMPOUNDING, vocabulary
+from newsaudit.analyzers.disclosure.tags import COMPOUNDING, explained, find_tags, known, small_words
+from newsaudit.document.folding import fold
 
 if TYPE_CHECKING:
-    from newsaudit.analyzers.disclosure.vocabulary import Tags
+    from newsaudit.analyzers.disclosure.tags import Tag, Tags
     from newsaudit.document import Document
 
-__all__ = ["is_name", "quoted"]
 
-_LAST = float("inf")
-_STOP = re.compile(r"[.!?](?:\s|\Z)")  # a name ends with its sentence
-_CAPITAL_NOUNS = frozenset({"de", "lb"})  # languages that write every noun with a capital
+_NOUN_CAPITALS = frozenset({"de", "lb"})  # languages that write every noun with a capital
+_REACH = 30  # code points around the term that are read
+_NEXT = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
+_LAST = re.compile(r"(?<![^\s(])([A-Z][a-zA-Z]*) $")
+_COMPOUND = re.compile(r"-([A-ZÀ-Þ][^\W\d_]*)")
+_JOINED_NAME = re.compile(r"[×+][^\W_]")
+_MAX_AUTHORS = 50
+_MAX_NAME = 80  # code points
+_WHOLE = 0.99  # share of the letters of a name that the words must account for: "Claude Martin" is a person
 
 
-def quoted(document: Document, start: int, end: int) -> bool:
-    """Whether a stretch stands inside quotation marks or a code span, with other words around them on the line."""
-    quotations = document.quotations
-    index = bisect_right(quotations, (start, _LAST)) - 1  # tuples compare without a call each
-    if index >= 0 and quotations[index].end > start and end <= quotations[index].end + 1:
+def is_name(text: str, tags: Tags, term: Tag) -> bool:
+    """Whether a term is part of a name: "the AI Now Institute", "Mistral AI", "Claude Martin", "KI-Campus"."""
+    start, end, kind = term.start, term.end, term.attribute
+    roles = {tag.start for name in ("role", "author", "make") for tag in tags.of(name)}
+    if any(0 <= tag.start - end <= 1 and tag.start not in roles for tag in tags.of("organisation")):
         return True
-    if "`" not in document.text:
+    before = text[max(0, start - _REACH) : start]
+    if before.rfind("《") > before.rfind("》") or _JOINED_NAME.match(text, end) is not None:
+        return True
+    joined = _COMPOUND.match(text, end) if kind == "acronym" and tags.language in COMPOUNDING else None
+    if joined is not None and not _is_known(tags, *joined.span(1)):
+        return True
+    if tags.language in _NOUN_CAPITALS or not roles.isdisjoint({end, end + 1}):
         return False
-    line_start = document.text.rfind("\n", 0, start) + 1
-    before = document.text[max(line_start, start - 400) : start]
-    return before.count("`") % 2 == 1 and "`" in document.text[start : end + 200]
+    return _goes_on(text, tags, term) or (kind == "acronym" and _ends_name(text, tags, start))
 
 
-def _is_compound_name(text: str, tags: Tags, start: int) -> bool:
-    """As in "mit dem KI-Campus": a word no row knows is joined to the acronym."""
-    stop = start
-    while stop < len(text) and text[stop].isalpha():
-        stop += 1
-    named = tags.language in COMPOUNDING and stop > start and text[start].isupper()
-    return named and not any(tag.start < stop and tag.end > start for tag in tags.all)
+def _ends_name(text: str, tags: Tags, start: int) -> bool:
+    """As in "Mistral AI": a word with a capital, of no class, before the acronym."""
+    last = _LAST.search(text, max(0, start - _REACH), start)
+    if last is None or last[1].isupper() or last[1].lower() in small_words(tags.language):
+        return False
+    return not _is_known(tags, *last.span(1))
 
 
-def is_name(text: str, tags: Tags, start: int, end: int, kind: str) -> bool:
-    """Whether a term for AI is part of the name of an organisation, of a job or of a person."""
-    for tag in tags.of("organisation"):
-        if 0 <= tag.start - end <= 1 and not any(role.start == tag.start for role in tags.of("role")):
-            return True
-    before = text[max(0, start - 30) : start]
-    if before.rfind("《") > before.rfind("》"):
-        return True
-    if kind == "acronym" and text[end : end + 1] == "-" and _is_compound_name(text, tags, end + 1):
-        return True
-    if kind == "acronym" and tags.language not in _CAPITAL_NOUNS:  # "the AI Now Institute"
-        following = (
-            [word.strip(",;:)") for word in _STOP.split(text[end : end + 60])[0].split()[:2]]
-            if text[end : end + 1] == " "
-            else []
-        )
-        roles = any(0 <= role.start - end <= 1 for role in (*tags.of("role"), *tags.of("author"), *tags.of("make")))
-        if len(following) > 1 and not roles and all(word[:1].isupper() and word.isalpha() for word in following):
-            return True
-    if kind == "acronym" and before.endswith(" ") and tags.language not in _CAPITAL_NOUNS:
-        word = before.split()[-1] if before.split() else ""
-        known = (
-            any(tag.start <= start - 2 < tag.end for tag in tags.all) or word.lower() in vocabulary(tags.language).small
-        )
-        role_next = any(0 <= role.start - end <= 1 for role in tags.of("role")) or any(
-            0 <= role.start - end <= 1 for role in tags.of("make")
-        )
-        if (
-            word.isascii()
-            and word[:1].isupper()
-            and word.isalpha()
-            and not word.isupper()
-            and not known
-            and not role_next
-        ):
-            return True
-    if kind == "tool" and text[end : end + 1] == " ":
-        following = text[end + 1 : end + 30].split()
-        word = following[0].strip(".,;:)") if following else ""
-        known = any(tag.start <= end + 1 < tag.end for tag in tags.all)
-        if (
-            word.isalpha()
-            and len(word) > 2
-            and word[0].isupper()
-            and word[1:].islower()
-            and not known
-            and tags.language not in _CAPITAL_NOUNS
-        ):
-            return True
-    return text[end : end + 1] in {"×", "+"} and text[end + 1 : end + 2].isalnum()
+def _goes_on(text: str, tags: Tags, term: Tag) -> bool:
+    """As in "the AI Now Institute", "Claude Martin": words with a capital after the term."""
+    following = _NEXT.match(text, term.end, term.end + 2 * _REACH)
+    if following is None or term.attribute not in {"acronym", "tool"}:
+        return False
+    if term.attribute == "acronym":
+        return following[2] is not None and following[1][0].isupper() and following[2][0].isupper()
+    return len(following[1]) > 2 and following[1].istitle() and not _is_known(tags, *following.span(1))
+
+
+def _is_known(tags: Tags, start: int, end: int) -> bool:
+    return any(tag.start < end and tag.end > start for tag in tags.all)
+
+
+def machine_authors(document: Document) -> tuple[str, ...]:
+    """The author fields that name a machine ("ChatGPT", "AI Writing Agent", "Staff Bot"), in order."""
+    languages = [code for code in dict.fromkeys((document.language.code, "en")) if known(code)]
+    names = [name for name in document.article.authors[:_MAX_AUTHORS] if len(name) <= _MAX_NAME]
+    return tuple(name for name in names if any(_is_machine(name, code) for code in languages))
+
+
+def _is_machine(name: str, language: str) -> bool:
+    tags = find_tags(name, fold(name), 0, len(name), language)
+    makers = any(tag.attribute != "automatic" for tag in tags.of("ai"))
+    return makers and explained(0, len(name), tags) >= _WHOLE

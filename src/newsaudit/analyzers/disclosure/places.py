@@ -9,7 +9,6 @@ from newsaudit.document.bylines import LONGEST, read_byline
 if TYPE_CHECKING:
     from newsaudit.document import Document
 
-__all__ = ["places"]
 
 _OWN = {"headline": "headline", "byline": "byline", "caption": "caption", "author-note": "bio", "list-item": "list"}
 

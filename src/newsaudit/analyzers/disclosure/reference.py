@@ -7,15 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.agent import HEAD_FINAL
 from newsaudit.analyzers.disclosure.gaps import between, gap_words, has_stop
+from newsaudit.analyzers.disclosure.tags import UNSPACED
 from newsaudit.document.language import stop_words
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.agent import Agent
-    from newsaudit.analyzers.disclosure.vocabulary import Tag, Tags
+    from newsaudit.analyzers.disclosure.tags import Tag, Tags
 
-__all__ = ["Reference", "reference"]
 
 _REACH = 42  # code points between a determiner and its noun
 _UNSPACED_REACH = 6  # the same where words are written without blanks
@@ -63,7 +62,7 @@ def _this(text: str, tags: Tags, nouns: list[Tag]) -> list[Reference]:
         and not (text[tag.start] == "本" and text[tag.start - 1 : tag.start] in _BEFORE_BEN)
         and (tag.end - tag.start > _SHORT_SELF or not text[tag.start : tag.end].isascii())
     ]
-    reach = _UNSPACED_REACH if tags.language in HEAD_FINAL else _REACH
+    reach = _UNSPACED_REACH if tags.language in UNSPACED else _REACH
     for determiner in tags.of("determiner"):
         following = [
             noun
@@ -90,7 +89,7 @@ def _has_small_word(text: str, start: int, end: int, language: str) -> bool:
 
 def _thing(this: Reference, nouns: list[Tag], tags: Tags, agent: Agent) -> Reference:
     """The noun that was made, where it is not the text but a thing in it: "the images in this post"."""
-    if tags.language in HEAD_FINAL:
+    if tags.language in UNSPACED:
         inside = [noun for noun in nouns if this.end <= noun.start < agent.start and noun.attribute != "part"]
         return this._replace(noun=inside[-1].attribute) if inside else this
     if this.start >= agent.end:  # "Illustration created with Midjourney for this story"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.disclosure.agent import HEAD_FINAL
 from newsaudit.analyzers.disclosure.gaps import gap_words
-from newsaudit.analyzers.disclosure.vocabulary import find_tags
+from newsaudit.analyzers.disclosure.tags import UNSPACED, find_tags
 
 if TYPE_CHECKING:
-    from newsaudit.analyzers.disclosure.features import Reading
-    from newsaudit.analyzers.disclosure.vocabulary import Tag, Tags
+    from newsaudit.analyzers.disclosure.reading import Reading
+    from newsaudit.analyzers.disclosure.tags import Tag, Tags
 
-__all__ = ["reviewed"]
 
 _NEAR = 3  # code points
 _ASKED = 6  # code points between the check and "please", where verbs end the clause
@@ -91,7 +89,7 @@ def _is_denied(text: str, check: Tag, tags: Tags) -> bool:
     for tag in tags.of("negation"):
         if 0 <= check.start - tag.end <= _NEGATED and not any(mark in text[tag.end : check.start] for mark in _CLAUSE):
             return True
-        follows = tags.language in {*HEAD_FINAL, "tr", "hi"} and 0 <= tag.start - check.end <= _NEGATED
+        follows = tags.language in UNSPACED | {"tr", "hi"} and 0 <= tag.start - check.end <= _NEGATED
         if follows and not any(mark in text[check.end : tag.start] for mark in _CLAUSE):
             return True
     return False

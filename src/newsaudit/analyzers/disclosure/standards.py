@@ -11,10 +11,9 @@ from newsaudit.lexicon import tables
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from newsaudit.analyzers.disclosure.statements import Statement
+    from newsaudit.analyzers.disclosure.statements import Disclosure
     from newsaudit.document import Document
 
-__all__ = ["aigc_label", "declared", "json_ld", "names_reviewer", "says", "script", "superseded", "terms"]
 
 _DEEPEST = 6  # levels of nesting read in metadata
 _MOST = 2000  # values read in metadata
@@ -25,13 +24,13 @@ def _table() -> Mapping[str, Any]:
     return tables("disclosure_standards")["any"]
 
 
-def _row(item: Statement) -> Mapping[str, str]:
+def _row(item: Disclosure) -> Mapping[str, str]:
     levels: Mapping[str, Mapping[str, str]] = _table()["levels"]
     automatic = item.level == "generated" and item.how == "automatic" and item.tool is None
     return levels["automatic" if automatic else item.level or "none"]
 
 
-def terms(document: Document, item: Statement) -> dict[str, Any]:
+def terms(document: Document, item: Disclosure) -> dict[str, Any]:
     """The matching terms, and JSON-LD to add where the metadata of the article says nothing."""
     row, table = _row(item), _table()
     found: dict[str, Any] = {
@@ -47,7 +46,7 @@ def terms(document: Document, item: Statement) -> dict[str, Any]:
     return found
 
 
-def json_ld(document: Document, item: Statement) -> dict[str, Any]:
+def json_ld(document: Document, item: Disclosure) -> dict[str, Any]:
     """A schema.org object that says what the text says, with the article's title and address where they are known."""
     kind = {"image": "ImageObject", "audio": "AudioObject"}.get(item.level, "NewsArticle")
     value = _table()["schema_base"] + _row(item)["schema"]

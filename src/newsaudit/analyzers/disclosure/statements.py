@@ -6,43 +6,43 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.analyzers.disclosure.candidates import candidates
 from newsaudit.analyzers.disclosure.decision import Decision, load_model
-from newsaudit.analyzers.disclosure.features import Reading, measure, read
-from newsaudit.analyzers.disclosure.guards import denies, first_guard, is_long_biography, may_state
+from newsaudit.analyzers.disclosure.features import measure
+from newsaudit.analyzers.disclosure.guards import first_guard, may_state
 from newsaudit.analyzers.disclosure.levels import level_of
+from newsaudit.analyzers.disclosure.reading import Reading, read
 from newsaudit.analyzers.disclosure.review import reviewed
-from newsaudit.analyzers.disclosure.vocabulary import ANY, find_tags, known
+from newsaudit.analyzers.disclosure.tags import find_tags, known
 from newsaudit.document.labels import label_lines
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import word_list
 from newsaudit.span import Span  # noqa: TC001  # a field of a NamedTuple
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.candidates import Candidate
-    from newsaudit.analyzers.disclosure.vocabulary import Tags
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-__all__ = ["Statement", "Statements", "readings", "statements"]
 
 _EXCERPT = 160  # code points
 _NEARLY = 0.1  # probability from which a candidate that is no statement is worth a mention
-_HEAD_PART, _MOST_HEAD_LINES, _TAIL_LINES = 4, 5, 10  # lines of the head (a quarter, at most five) and of the tail
-_LABEL_CONFIDENCE = _BIOGRAPHY_CONFIDENCE = 0.9
-_OF_LABELS = frozenset({"advice or condition", "little speaks for it"})  # reasons that hold for no label
+_HEAD_SHARE, _MAX_HEAD_LINES, _TAIL_LINES = 4, 5, 10  # lines of the head (a quarter, at most five) and of the tail
+_LABEL_CONFIDENCE = 0.9
+_NOT_SURE = "little speaks for it"
+_OF_LABELS = frozenset({"advice or condition", _NOT_SURE})  # reasons that hold for no label
 _LABELLED = frozenset({"translated", "summarised"})  # what a label may say beside "generated" and "modified"
-_WORTH_READING = (
-    "make", "after", "used", "author", "byline", "named", "human-made", "label", "negation", "noun",
-)  # fmt: skip
+_PROOF = frozenset({"this", "site"})
+_AUTHOR_REACH = 16  # code points between the term and the job: "AI-powered writing agent"
+_TELLING = ("make", "after", "used", "author", "byline", "named", "human-made", "label", "negation", "noun")
 
 
-class Statement(NamedTuple):
-    """One disclosure, or one claim that no AI was used.
+class Disclosure(NamedTuple):
+    """One statement of the article on AI in its own making: a disclosure, or a claim that no AI was used.
 
     Attributes:
         span: the sentence, the remark in brackets, or the whole line of a biography.
         kind: "disclosure" or "no-ai".
         level: generated, assisted, translated, summarised, edited, image or audio; "" for a claim.
         form: label, footer, badge, caption, byline, bio, first person, site, legal mention or claim.
-        reviewed: True, False or None.
+        reviewed: whether a person has reviewed the text, or None where nothing is said of it.
         language: the language it is read in.
         tool: the tool it names, or None.
         position: head, body or tail.
@@ -68,26 +68,31 @@ class Statement(NamedTuple):
     how: str
 
 
-class Statements(NamedTuple):
-    """All statements in order of position, and what was let through and why."""
+class Disclosures(NamedTuple):
+    """All statements in order of position, and the exemptions with their reasons."""
 
-    found: tuple[Statement, ...]
+    found: tuple[Disclosure, ...]
     let_through: tuple[dict[str, Any], ...]
 
     @property
     def reviewed(self) -> bool | None:
         """True when any disclosure names a review by a person, else False when one denies it, else None."""
-        answers = [item.reviewed for item in self.found if item.kind == "disclosure"]
+        answers = [item.reviewed for item in self.of("disclosure")]
         return True if True in answers else False if False in answers else None
 
-    def of(self, kind: str) -> list[Statement]:
+    @property
+    def of_text(self) -> list[Disclosure]:
+        """The disclosures of the text itself, not of pictures and sound."""
+        return [item for item in self.of("disclosure") if item.level not in {"image", "audio"}]
+
+    def of(self, kind: str) -> list[Disclosure]:
         """The statements of one kind."""
         return [item for item in self.found if item.kind == kind]
 
 
-def statements(document: Document) -> Statements:
+def disclosures(document: Document) -> Disclosures:
     """Decide on every candidate; a candidate inside a statement already found is skipped."""
-    found: list[Statement] = []
+    found: list[Disclosure] = []
     exempt: list[dict[str, Any]] = []
     for candidate in candidates(document):
         if found and found[-1].span.end > candidate.start:  # the remark in brackets said it already
@@ -97,13 +102,18 @@ def statements(document: Document) -> Statements:
             continue
         reading, decision, guard = judged
         if decision.kind and guard is None:
-            found.append(_statement(reading, decision))
+            found.append(_disclosure(reading, decision))
         elif decision.probability >= _NEARLY:
-            exempt.append(_exemption(reading, guard or "little speaks for it"))
+            start, end = candidate.start, candidate.end
+            excerpt = document.text[start : min(end, start + _EXCERPT)]
+            exempt.append({"excerpt": excerpt, "reason": guard or _NOT_SURE, "start": start, "end": end})
     taken = [item.span.start for item in found]
     taken += [item["start"] for item in exempt if item["reason"] not in _OF_LABELS]
-    found += _labels(document, taken)
-    return Statements(tuple(sorted(found, key=lambda item: item.span)), tuple(exempt))
+    for index, kind in document.view(label_lines).items():
+        line = document.lines[index]
+        if kind == "ai" and not any(line.start <= at < line.end for at in taken):
+            found.append(_label(document, line))
+    return Disclosures(tuple(sorted(found, key=lambda item: item.span)), tuple(exempt))
 
 
 def _judge(document: Document, candidate: Candidate) -> tuple[Reading, Decision, str | None] | None:
@@ -112,10 +122,6 @@ def _judge(document: Document, candidate: Candidate) -> tuple[Reading, Decision,
     for reading in readings(document, candidate):
         decision = load_model().decide(measure(reading))
         guard = first_guard(reading, decision.likelier) if decision.probability >= _NEARLY else None
-        if guard == "negated" and denies(reading):
-            decision, guard = decision._replace(kind="no-ai", likelier="no-ai"), first_guard(reading, "no-ai")
-        if is_long_biography(reading):
-            decision, guard = Decision("disclosure", _BIOGRAPHY_CONFIDENCE, "disclosure"), None
         if decision.kind or guard is not None:
             return reading, decision, guard
         if best is None or decision.probability > best[1].probability:
@@ -123,18 +129,25 @@ def _judge(document: Document, candidate: Candidate) -> tuple[Reading, Decision,
     return best
 
 
-def _labels(document: Document, taken: list[int]) -> list[Statement]:
-    """Lines that are nothing but a label as laws ask for ("AI MODIFIED"), where no other statement was considered."""
-    lines = [document.lines[index] for index, kind in document.view(label_lines).items() if kind == "ai"]
-    return [_label(document, line) for line in lines if not any(line.start <= at < line.end for at in taken)]
+def readings(document: Document, candidate: Candidate) -> list[Reading]:
+    """The candidate read in each of its languages, those left out in which its words say nothing."""
+    found = []
+    for language in candidate.languages:
+        tags = find_tags(document.text, document.folded, candidate.start, candidate.end, language)
+        if tags.has(*_TELLING):
+            reading = read(document, candidate, tags)
+            if may_state(reading) and not (candidate.needs_reference and reading.reference.strength not in _PROOF):
+                found.append(reading)
+    return found
 
 
-def _label(document: Document, line: Line) -> Statement:
+def _label(document: Document, line: Line) -> Disclosure:
+    """A line that is nothing but a label as laws ask for ("AI MODIFIED")."""
     language = document.language.code if known(document.language.code) else "en"
     tags = find_tags(document.text, document.folded, line.start, line.end, language)
     verbs = {tag.attribute for tag in tags.of("make")} & _LABELLED
-    changed = any(word in document.folded[line.start : line.end] for word in tables("labels")[ANY]["ai"]["changed"])
-    return Statement(
+    changed = any(word in document.folded[line.start : line.end] for word in word_list("labels", "grammar", "changed"))
+    return Disclosure(
         span=line.span,
         kind="disclosure",
         level=min(verbs, default="edited" if changed else "generated"),
@@ -151,49 +164,29 @@ def _label(document: Document, line: Line) -> Statement:
     )
 
 
-def readings(document: Document, candidate: Candidate) -> list[Reading]:
-    """The candidate read in each of its languages; none where its words for AI say nothing."""
-    found = []
-    for language in candidate.languages:
-        tags = find_tags(document.text, document.folded, candidate.start, candidate.end, language)
-        if tags.has(*_WORTH_READING):
-            reading = read(document, candidate, tags)
-            found += [reading] if may_state(reading) else []
-    return found
-
-
-def _exemption(reading: Reading, reason: str) -> dict[str, Any]:
-    start, end = reading.candidate.start, reading.candidate.end
-    return {
-        "excerpt": reading.document.text[start:end][:_EXCERPT],
-        "reason": reason,
-        "start": start,
-        "end": end,
-    }
-
-
-def _statement(reading: Reading, decision: Decision) -> Statement:
+def _disclosure(reading: Reading, decision: Decision) -> Disclosure:
     document, candidate, tags = reading.document, reading.candidate, reading.tags
-    form = _form(reading) if decision.kind == "disclosure" else "claim"
-    level = level_of(reading) if decision.kind == "disclosure" else ""
-    span = document.lines[candidate.line].span if form == "bio" else candidate.span
-    text = document.text
-    tools = tags.of("ai", "tool")
-    checked = None
-    if level and (level not in {"image", "audio"} or tags.has("review")):
-        checked = reviewed(reading)
-    return Statement(
-        span=span,
+    disclosed = decision.kind == "disclosure"
+    form = _form(reading) if disclosed else "claim"
+    level = level_of(reading) if disclosed else ""
+    tool = next(iter(tags.of("ai", "tool")), None)
+    shown = level in {"image", "audio"}
+    if disclosed:
+        covers = level if shown else "site" if form == "site" else "text"
+    else:
+        covers = "other" if tags.has("rest", "partly") else "this"
+    return Disclosure(
+        span=document.lines[candidate.line].span if form == "bio" else candidate.span,
         kind=decision.kind,
         level=level,
         form=form,
-        reviewed=checked,
+        reviewed=reviewed(reading) if disclosed and (not shown or tags.has("review")) else None,
         language=tags.language,
-        tool=text[tools[0].start : tools[0].end] if tools else None,
+        tool=document.text[tool.start : tool.end] if tool is not None else None,
         position=_position(document, candidate.line),
         confidence=round(decision.probability, 2),
         entries=_entries(reading),
-        covers=_covers(level, form, tags),
+        covers=covers,
         reasons=load_model().reasons(measure(reading), decision.kind),
         how=reading.agent.how if reading.agent is not None else "",
     )
@@ -201,15 +194,9 @@ def _statement(reading: Reading, decision: Decision) -> Statement:
 
 def _position(document: Document, line: int) -> str:
     count = len(document.lines)
-    if line < max(1, min(_MOST_HEAD_LINES, count // _HEAD_PART)):
+    if line < max(1, min(_MAX_HEAD_LINES, count // _HEAD_SHARE)):
         return "head"
     return "tail" if line >= count - _TAIL_LINES else "body"
-
-
-def _covers(level: str, form: str, tags: Tags) -> str:
-    if not level:
-        return "other" if tags.has("rest", "partly") else "this"
-    return level if level in {"image", "audio"} else "site" if form == "site" else "text"
 
 
 def _entries(reading: Reading) -> dict[str, str]:
@@ -225,22 +212,17 @@ def _entries(reading: Reading) -> dict[str, str]:
 
 def _form(reading: Reading) -> str:
     """How the disclosure is said."""
-    candidate, tags, about = reading.candidate, reading.tags, reading.reference
+    candidate, tags, about, agent = reading.candidate, reading.tags, reading.reference, reading.agent
     person = next(iter(tags.of("person")), None)
-    term = reading.agent.ai if reading.agent is not None else None
-    author = term is not None and any(
-        0 <= tag.start - term.end <= len("-powered writing ") for tag in tags.of("author")
-    )
-    forms = (
-        (tags.has("law"), "legal mention"),
-        (about.noun == "image" or candidate.zone == "caption", "caption"),
-        (candidate.zone == "byline", "byline"),
-        (candidate.zone == "bio" or tags.has("named") or (author and about.strength == "none"), "bio"),
-        (about.strength == "site", "site"),
-        (
-            person is not None and term is not None and person.start < term.start and about.strength != "none",
-            "first person",
-        ),
-        (about.strength in {"none", "bare"} and candidate.alone, "badge"),
-    )
-    return next((form for holds, form in forms if holds), "footer")
+    writes = agent is not None and tags.near("author", agent.ai.end, _AUTHOR_REACH) is not None
+    spoken = agent is not None and person is not None and person.start < agent.ai.start
+    forms = {
+        "legal mention": tags.has("law"),
+        "caption": about.noun == "image" or candidate.zone == "caption",
+        "byline": candidate.zone == "byline",
+        "bio": candidate.zone == "bio" or tags.has("named") or (writes and about.strength == "none"),
+        "site": about.strength == "site",
+        "first person": spoken and about.strength != "none",
+        "badge": about.strength in {"none", "bare"} and candidate.alone,
+    }
+    return next((form for form, holds in forms.items() if holds), "footer")

@@ -15,6 +15,7 @@ from newsaudit.analyzers.provenance.names import kind_of_name
 from newsaudit.analyzers.provenance.outlets import brands
 from newsaudit.document.date_mentions import read_timestamp
 from newsaudit.document.folding import fold
+from newsaudit.document.language import language_code
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,8 +30,30 @@ MIN_COMMON = 0.25  # of the words of the shorter headline; search and social hea
 MIN_HEADLINE_WORDS = 3  # a shorter headline is not compared
 MIN_COMMON_START = 4  # code points that two names of one outlet begin with, in scripts without spaces
 _WORD = re.compile(r"\w+")
+_SLASHES = re.compile("/{2,}")
 _EMPTY_WORDS = frozenset(
-    ("the", "a", "inc", "ltd", "llc", "com", "www", "news", "online", "der", "die", "das", "le", "la", "el")
+    (
+        "the",
+        "a",
+        "inc",
+        "ltd",
+        "llc",
+        "com",
+        "www",
+        "news",
+        "online",
+        "der",
+        "die",
+        "das",
+        "le",
+        "la",
+        "el",
+        "and",
+        "of",
+        "und",
+        "et",
+        "y",
+    )
 )
 
 
@@ -61,6 +84,8 @@ def conflicts(document: Document) -> tuple[Conflict, ...]:
 def _of_field(document: Document, field: str) -> Conflict | None:
     by_origin: dict[str, list[Candidate]] = {}
     for item in candidates(document).get(field, ()):
+        if _is_of_the_site(document, field, item):
+            continue
         by_origin.setdefault(item.origin, []).append(item)
     if len(by_origin) < 2:
         return None
@@ -70,6 +95,19 @@ def _of_field(document: Document, field: str) -> Conflict | None:
             if not any(same(one.value, other.value) for one in ours for other in theirs):
                 return Conflict(field, ours[0], theirs[0])
     return None
+
+
+def _is_of_the_site(document: Document, field: str, item: Candidate) -> bool:
+    """Whether a value is that of the site or of another part of the page, which differs on purpose.
+
+    So do headings with the name of the site, headings below the first, and the front page that JSON-LD gives as what
+    the page is about.
+    """
+    if field == "headline" and item.origin in ("h1", "h2"):
+        if _same_headline(item.value, document.article.title or ""):
+            return False
+        return item.origin == "h2" or any(_same_publisher(item.value, name) for name in brands(document))
+    return field == "canonical" and item.origin != "rel=canonical" and _address(item.value)[1] == ""
 
 
 def _with_text(document: Document, field: str) -> Conflict | None:
@@ -106,7 +144,9 @@ def _measure(document: Document, field: str) -> Callable[[str, str], bool]:
         return partial(_same_date, modified=[moment for moment in modified if moment is not None])
     if field in ("headline", "publisher"):
         return _same_headline if field == "headline" else _same_publisher
-    key: Callable[[str], object] = {"canonical": _address, "language": _language, "digital_source_type": term}[field]
+    if field == "canonical":
+        return _same_address
+    key: Callable[[str], object] = {"language": language_code, "digital_source_type": term}[field]
     return lambda one, other: key(one) == key(other)
 
 
@@ -147,11 +187,25 @@ def host(url: str) -> str:
 
 def _address(url: str) -> tuple[str, str]:
     try:
-        path = urlsplit(url).path.removesuffix("/")
+        path = _SLASHES.sub("/", urlsplit(url.strip("\"' ")).path).removesuffix("/")
     except ValueError:
         return "", url
     path = path.removesuffix("/amp").removesuffix(".amp").removesuffix("/index.html")
-    return host(url), path.removesuffix(".html").removesuffix(".htm").rstrip("/").lower()
+    return host(url.strip("\"' ")), path.removesuffix(".html").removesuffix(".htm").rstrip("/").lower()
+
+
+def _same_address(one: str, other: str) -> bool:
+    """Whether two addresses are one page's: the same host, if both name one, and the same last part of the path.
+
+    What comes before it is the section, the language or the edition.
+    """
+    (host_of_one, path), (host_of_other, other_path) = _address(one), _address(other)
+    if host_of_one and host_of_other and host_of_one != host_of_other:
+        return False
+    last, other_last = path.rpartition("/")[2], other_path.rpartition("/")[2]
+    return last == other_last or (
+        last != "" and other_last != "" and (path.endswith(other_last) or other_path.endswith(last))
+    )
 
 
 def _same_headline(one: str, other: str) -> bool:
@@ -169,18 +223,16 @@ def _same_publisher(one: str, other: str) -> bool:
     theirs = [word for word in _words(other) if word not in _EMPTY_WORDS]
     joined, others = "".join(_words(one)), "".join(_words(other))
     start = joined[:MIN_COMMON_START]
-    initials = {"".join(word[0] for word in words) for words in (ours, theirs)}
+    initials = ["".join(word[0] for word in words) for words in (_words(one), ours)]
+    others_initials = ["".join(word[0] for word in words) for words in (_words(other), theirs)]
     return (
         not set(ours).isdisjoint(theirs)
         or _within(joined, others)
         or any(len(word) > 3 and word in others for word in ours)
         or (not one.isascii() and others.startswith(start) and len(joined) > len(start))
-        or not initials.isdisjoint((joined, others))
+        or any(len(short) > 1 and others.startswith(short) for short in initials)
+        or any(len(short) > 1 and joined.startswith(short) for short in others_initials)
     )
-
-
-def _language(value: str) -> str:
-    return re.split("[-_]", fold(value), maxsplit=1)[0][:3]
 
 
 def term(value: str) -> str:

@@ -7,15 +7,17 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.provenance.candidates import candidates
-from newsaudit.article import Article
-from newsaudit.document import Document
 from newsaudit.document.date_mentions import is_relative, read_timestamp
 from newsaudit.document.folding import fold
+from newsaudit.document.lines import split_lines
+from newsaudit.document.phrase_hits import find_phrases
 from newsaudit.document.placeholders.templates import find_templates
 from newsaudit.lexicon import word_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from newsaudit.document import Document
 
 MAX_FLAWS = 5  # per article; a record with more is damaged as a whole
 MAX_AUTHORS = 50  # names read
@@ -126,10 +128,8 @@ def _name_flaw(value: str) -> str:
         return "a time"
     if not any(map(str.isalpha, value)):
         return "not a name"
-    page = Document(Article(value))
-    covered = max(
-        (hit.end - hit.start for hit in page.phrases.of("boilerplate") if hit.entry.kind not in _NOT_PAGE), default=0
-    )
+    hits = find_phrases(folded, split_lines(value)).of("boilerplate")
+    covered = max((hit.end - hit.start for hit in hits if hit.entry.kind not in _NOT_PAGE), default=0)
     return "a label of the page" if covered >= MIN_COVERED * len(value.strip()) else _text_flaw(value)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from newsaudit.analyzers.provenance.candidates import candidates
 from newsaudit.document.folding import fold
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 MAX_HEAD_LINES = 25  # before the first paragraph; what is higher is navigation
 MAX_LINES_BELOW_STANDFIRST = 8
 FOOT_LINES = 12
+MIN_CONTAINED = 20  # code points of a headline that is found inside a longer title
 MAX_PAGE_HEAD_LINES = 8  # below the headline of a page; further down are other stories
 _MARKS = " \t\u00a0#*"
 
@@ -54,11 +56,19 @@ def layout(document: Document) -> Layout:
     return Layout(max(0, first - MAX_HEAD_LINES), first, head, last, min(count, last + 1 + FOOT_LINES), count)
 
 
+def _is_headline(line: str, title: str) -> bool:
+    """Whether a line is the title, or most of it: titles for search engines have the site or the year as well."""
+    return line == title or (len(line) >= MIN_CONTAINED and line in title)
+
+
 def page_head(document: Document) -> tuple[Line, ...]:
     """The lines of ``document.around`` below the one that is the article's title: byline and date of a page."""
-    around, title = document.around, fold(document.article.title or "").strip(_MARKS)
-    if around is not None and title:
-        for line in around.lines:
-            if around.folded[line.start : line.end].strip(_MARKS) == title:
+    around = document.around
+    if around is None:
+        return ()
+    given = [item.value for item in candidates(document).get("headline", ()) if item.origin == "h1"]
+    for title in (fold(name).strip(_MARKS) for name in (document.article.title or "", *given)):
+        for line in around.lines if title else ():
+            if _is_headline(around.folded[line.start : line.end].strip(_MARKS), title):
                 return around.lines[line.index + 1 : line.index + 1 + MAX_PAGE_HEAD_LINES]
     return ()

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.document.enclosed import in_quotation
-from newsaudit.document.placeholders.open_marks import open_marks
+from newsaudit.document.placeholders.open_marks import open_marks, places
 from newsaudit.document.placeholders.vocabulary import WORD, table, words
 from newsaudit.lexicon import alternatives
 
@@ -30,7 +30,7 @@ _GROUP = re.compile(
     r"\[{1,2}([^\[\]\n]{1,60})\]{1,2}|\{{1,3}([^{}\n]{1,60})\}{1,3}|<{1,2}([^<>\n/=]{1,60})>{1,2}|\(([^()\n]{1,60})\)"
     "|\u3010([^\u3010\u3011\n]{1,60})\u3011|\uff3b([^\uff3b\uff3d\n]{1,60})\uff3d|\uff08([^\uff08\uff09\n]{1,60})\uff09"
 )
-_OPENING = re.compile("[\\[{<(\u3010\uff3b\uff08]")
+_OPENING = tuple("[{<(\u3010\uff3b\uff08")
 _CAPITALS = re.compile(r"\b[A-Z]{2,}\b")
 
 
@@ -45,8 +45,8 @@ def notes(document: Document) -> Iterator[tuple[int, int, str]]:
 def _groups(document: Document) -> Iterator[tuple[int, int, str]]:
     text, folded = document.text, document.folded
     done = 0
-    for opening in _OPENING.finditer(text):
-        match = _GROUP.match(text, opening.start()) if opening.start() >= done else None
+    for at in places(text, _OPENING):
+        match = _GROUP.match(text, at) if at >= done else None
         if match is not None:
             done = match.end()
             reason = _judge(document, match, folded)

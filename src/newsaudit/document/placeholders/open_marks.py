@@ -109,7 +109,7 @@ def _open_figure() -> re.Pattern[str]:
 
 def _figures(_: Document, text: str) -> Iterator[Mark]:
     done = 0
-    for at in _places(text, _FIGURE_ANCHORS):
+    for at in places(text, _FIGURE_ANCHORS):
         match = _open_figure().search(text, max(done, at - _AROUND), at + _AROUND) if at >= done else None
         if match is not None:
             start, end = match.span("year") if match["year"] else match.span()
@@ -120,8 +120,8 @@ def _figures(_: Document, text: str) -> Iterator[Mark]:
             yield match.start(), match.end(), "figure left open"
 
 
-def _places(text: str, anchors: tuple[str, ...]) -> list[int]:
-    """Where one of these is; the pattern is tried only there."""
+def places(text: str, anchors: tuple[str, ...]) -> list[int]:
+    """Where one of these is; a pattern is then tried there only."""
     found = []
     for anchor in anchors:
         at = text.find(anchor) if anchor[0] in text else -1
@@ -132,9 +132,9 @@ def _places(text: str, anchors: tuple[str, ...]) -> list[int]:
 
 
 def _signed(_: Document, text: str) -> Iterator[Mark]:
-    places, done = _places(text, _SIGNS), 0
+    done = 0
     source, lack, do, mark = (words("note", kind) for kind in ("source", "lack", "do", "mark"))
-    for at in places:
+    for at in places(text, _SIGNS):
         match = _SIGNED.match(text, at) if at >= done else None
         if match is None:
             continue

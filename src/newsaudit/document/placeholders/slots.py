@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.document.enclosed import quoted
+from newsaudit.document.placeholders.open_marks import places
 from newsaudit.document.placeholders.vocabulary import FAMILY, table, words
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-.'’][^\W_]+)*")
 _GROUP = re.compile(
     r"\[{1,2}([^\[\]\n]{2,80})\]{1,2}|<{1,2}([^<>\n/=]{4,80})>{1,2}|【([^【】\n]{2,60})】|［([^［］\n]{2,60})］"
 )
-_OPENING = re.compile(r"[\[<【［]")
+_OPENING = tuple("[<【［")
 # merge fields of templates; the name is judged by its words
 _FIELDS = (
     ("{", re.compile(r"\{{2,3}[#/^]?\s?([A-Za-z][\w.\- ]{1,40}?)(?:\s?\|[^{}\n]{0,40})?\s?\}{2,3}")),
@@ -47,11 +48,9 @@ def slots(document: Document) -> Iterator[tuple[int, int, str]]:
 
 def _groups(document: Document) -> Iterator[tuple[int, int, str]]:
     text = document.text
-    if not any(mark in text for mark in "[<【［"):
-        return
     done = 0
-    for opening in _OPENING.finditer(text):
-        match = _GROUP.match(text, opening.start()) if opening.start() >= done else None
+    for at in places(text, _OPENING):
+        match = _GROUP.match(text, at) if at >= done else None
         if match is None:
             continue
         done = match.end()

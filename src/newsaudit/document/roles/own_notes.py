@@ -22,5 +22,5 @@ def own_notes(document: TextViews) -> OwnNotes:
         ("references", reference_lines(document)),
         ("correction", correction_lines(document)),
         ("credit", credit_lines(document)),
-        ("label", frozenset(label_lines(document))),
+        ("label", frozenset(document.view(label_lines))),
     )

@@ -11,7 +11,7 @@ told".
 
 **Limits.** Spokespersons of a named organisation and phrases that refer back ("the official said") are not reported.
 The finding is a note where the paragraph gives a reason ("on condition of anonymity") or names another source, and
-where an authority speaks as one ("police officials said"). English, German, French and Spanish.
+where an authority speaks as one ("police officials said"). Seven languages; see docs/citations.md.
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ sentence says who did it.
 
 **Example.** "A recent study found that three in four readers never check a source."
 
-**Limits.** A study that the sentence before names is still reported; "the study" refers back and is not. English,
-German, French and Spanish.
+**Limits.** A study that the sentence before names is still reported; "the study" refers back and is not. Seven
+languages; see docs/citations.md.
 """
 
 from __future__ import annotations

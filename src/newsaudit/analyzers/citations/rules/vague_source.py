@@ -10,7 +10,8 @@
 **Example.** "Projections indicate that daily users have surged."
 
 **Limits.** A sentence that goes on to name one member of the group is still reported; where the paragraph names a
-source, the finding is a note. Impersonal phrases come from a list. English, German, French and Spanish.
+source, the finding is a note. Impersonal phrases come from a list. Seven languages; see
+docs/citations.md.
 """
 
 from __future__ import annotations

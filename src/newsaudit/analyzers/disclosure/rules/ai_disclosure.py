@@ -30,9 +30,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from newsaudit.analyzers.disclosure.authors import machine_authors
+from newsaudit.analyzers.disclosure.names import machine_authors
 from newsaudit.analyzers.disclosure.standards import terms
-from newsaudit.analyzers.disclosure.statements import statements
+from newsaudit.analyzers.disclosure.statements import disclosures
 from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def rule(document: Document) -> Iterator[Detection]:
 
 
 def _read(document: Document) -> Iterator[Detection]:
-    for item in document.view(statements).of("disclosure"):
+    for item in document.view(disclosures).of("disclosure"):
         tail = "" if item.level in {"image", "audio"} and item.reviewed is None else f" {_REVIEW[item.reviewed]}"
         evidence = {
             "level": item.level,

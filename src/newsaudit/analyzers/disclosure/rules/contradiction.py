@@ -22,7 +22,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.standards import declared, says
-from newsaudit.analyzers.disclosure.statements import statements
+from newsaudit.analyzers.disclosure.statements import disclosures
 from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _LIKELY = 0.85  # confidence
 @as_rule(severity="error", advice="Find out how the text was made, and correct the note or the metadata.")
 def rule(document: Document) -> Iterator[Detection]:
     """At most one detection for each pair of sources that disagree."""
-    found = document.view(statements)
+    found = document.view(disclosures)
     made = [item for item in found.of("disclosure") if item.level not in {"image", "audio"}]
     claims = [item for item in found.of("no-ai") if item.covers == "this"]
     if not made and not claims:

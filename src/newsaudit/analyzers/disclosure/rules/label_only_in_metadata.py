@@ -24,7 +24,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.standards import aigc_label, declared, says, superseded
-from newsaudit.analyzers.disclosure.statements import statements
+from newsaudit.analyzers.disclosure.statements import disclosures
 from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ _LONGEST_VALUE = 200  # code points of a value in the evidence
 def rule(document: Document) -> Iterator[Detection]:
     """At most one detection: the first value that names a model."""
     texts = [document] if document.around is None else [document, document.around]
-    if any(text.view(statements).found for text in texts) or "label" in document.roles:
+    if any(text.view(disclosures).found for text in texts) or "label" in document.roles:
         return
     for field, value in declared(document):
         label = aigc_label(value)

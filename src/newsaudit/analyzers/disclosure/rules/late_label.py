@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.disclosure.statements import statements
+from newsaudit.analyzers.disclosure.statements import disclosures
 from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _LAW = "Regulation (EU) 2024/1689, Article 50(4) and 50(5)"
 @as_rule(severity="info", advice="Put the note, or a label, under the headline.")
 def rule(document: Document) -> Iterator[Detection]:
     """At most one detection: the first of the late disclosures."""
-    found = document.view(statements)
+    found = document.view(disclosures)
     made = [item for item in found.of("disclosure") if item.level not in {"image", "audio"}]
     prose = document.prose
     if not made or found.reviewed or len(document.lines) < _LEAST_LINES or True not in prose:

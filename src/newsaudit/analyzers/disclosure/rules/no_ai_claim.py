@@ -27,7 +27,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from newsaudit.analyzers.disclosure.conflicts import conflict
-from newsaudit.analyzers.disclosure.statements import statements
+from newsaudit.analyzers.disclosure.statements import disclosures
 from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ _AGAINST = {
 )
 def rule(document: Document) -> Iterator[Detection]:
     """One detection a claim; an error where something in the text speaks against it."""
-    for item in document.view(statements).of("no-ai"):
+    for item in document.view(disclosures).of("no-ai"):
         evidence: dict[str, Any] = {"language": item.language, "position": item.position, "matched": item.entries}
         against = conflict(document, item)
         if against is None:

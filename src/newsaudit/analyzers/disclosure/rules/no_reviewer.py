@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.standards import names_reviewer
-from newsaudit.analyzers.disclosure.statements import statements
+from newsaudit.analyzers.disclosure.statements import disclosures
 from newsaudit.definitions import Detection, as_rule
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ _DENIED, _SILENT = 0.9, 0.8  # confidence
 @as_rule(severity="warning", advice="Have a person review the text, and name the reviewer in the note.")
 def rule(document: Document) -> Iterator[Detection]:
     """At most one detection: the first disclosure of the text itself."""
-    found = document.view(statements)
+    found = document.view(disclosures)
     text = [item for item in found.of("disclosure") if item.level not in {"image", "audio"}]
     if not text or found.reviewed or names_reviewer(document):
         return

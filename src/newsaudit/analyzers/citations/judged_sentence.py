@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from newsaudit.document.sentences import Sentence
 
 
-class Statement(NamedTuple):
+class JudgedSentence(NamedTuple):
     """A sentence of running text that is a claim, quotes somebody, or says who claims it.
 
     Attributes:

@@ -1,0 +1,1 @@
+"""A Wagtail site whose articles are audited before they are published."""

@@ -17,7 +17,7 @@ FLOORS = (
     ("duckdb", "spark"),
     ("plugin", "arrow"),
     ("versions",),
-    ("case_check", "auditing", "examination", "selection", "batch", "introspection", "summary", "reading"),
+    ("case_check", "auditing", "examination", "selection", "batch", "worker_pool", "introspection", "summary", "reading"),
     ("config", "registry"),
     ("kinds",),
     ("analyzers", "report", "clean", "provenance", "baseline", "suppression", "rows"),

@@ -60,7 +60,7 @@ def audit(  # noqa: PLR0913  # options by keyword, all with a default
         compare: look for near-copies among all articles. Articles with the same id count as versions of one and are
             not compared with each other.
         workers: processes. The rows are the same for any number.
-        memory: what DuckDB may use; each worker needs some 200 MB beside it.
+        memory: what DuckDB may use; each worker needs some 250 MB beside it.
         part_rows: articles per part; an interrupted run does the parts again that it was at.
         copy_to: a folder or URL to which the finished reports are copied, part by part.
 

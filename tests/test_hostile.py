@@ -1,46 +1,66 @@
-"""Every rule's time grows with the text, not with its square."""
+"""The time of every rule, reader and renderer grows with the input, not with its square."""
 
 from __future__ import annotations
+
+import tomllib
+from pathlib import Path
 
 import pytest
 
 import newsaudit
+from newsaudit import Article, InputError
 
-PIECES = {
-    "one letter": "a",
-    "spaces": " ",
-    "letters and spaces": "a ",
-    "open brackets": "[",
-    "open quotes": "“",
-    "straight quotes": '"',
-    "angle brackets": "<",
-    "tags": "<b",
-    "braces": "{{",
-    "digits and commas": "1,",
-    "letters and stops": "a.B",
-    "short lines": "ok\n",
-    "blank lines": "\n \n",
-    "marks": "[1]",
-    "superscripts": "¹",
-    "combining marks": "a\u0301\u0302",
-    "han in english": "word回",
-    "dashes": "- ",
-    "addresses": "http://a.b/",
-    "ampersands": "&am",
-    "said": "said the ",
-    "ai": "AI by AI ",
-    "capitals": "By A ",
-    "numbers": "5 billion ",
-    "zero width": "\u200b\u200d",
-    "sentences": "It was so. ",
-}
+HOSTILE = tomllib.loads(Path(__file__).with_name("hostile.toml").read_text("utf-8"))
+BODY = "\n\nThe council voted on Tuesday to close the old baths, and the mayor said that a new building would be paid for.\n"
 
 
-def read(text: str) -> None:
+def audit(text: str) -> None:
     report = newsaudit.audit(text)
     assert not [result for result in report.results.values() if result.status == "error"], report.results
 
 
-@pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
-def test_time_is_linear_in_the_text(piece: str, check_linear) -> None:
-    check_linear(read, lambda size: piece * (size // len(piece)), 12_000)
+def read(reader: str, text: str) -> None:
+    """Read an input; one that is refused is refused in time."""
+    block = "<script type='application/ld+json'>{}</script>"
+    try:
+        match reader:
+            case "html":
+                Article.from_html(f"<h1>A</h1><p>{BODY}</p>{text}")
+            case "markdown":
+                Article.from_markdown(BODY + text)
+            case "front_matter":
+                Article.from_markdown(f"---\n{text}\n---\n{BODY}")
+            case "json_ld":
+                Article.from_html(f"{block.format(text)}<p>{BODY}</p>")
+    except InputError:
+        pass
+
+
+def render(text: str) -> None:
+    report = newsaudit.audit(text, select=["boilerplate", "strays", "citations"])
+    for write in (report.to_text, report.to_markdown, report.to_html, report.to_sarif, report.to_junit, report.to_json):
+        write()
+    newsaudit.Report.from_dict(report.to_dict())
+
+
+READERS = [(reader, name) for reader, pieces in HOSTILE.items() if reader != "text" for name in pieces]
+
+
+@pytest.mark.parametrize("name", HOSTILE["text"])
+def test_rules(name: str, check_linear) -> None:
+    piece = HOSTILE["text"][name]
+    check_linear(audit, lambda size: piece * (size // len(piece)), 12_000)
+
+
+@pytest.mark.parametrize(("reader", "name"), READERS, ids=map("-".join, READERS))
+def test_readers(reader: str, name: str, check_linear) -> None:
+    piece = HOSTILE[reader][name]
+    check_linear(lambda text: read(reader, text), lambda size: piece * (size // len(piece)), 8_000)
+
+
+@pytest.mark.parametrize(
+    "name", ["marks", "han_in_english", "short_lines", "question_marks", "zero_width", "tags", "escapes"]
+)
+def test_renderers(name: str, check_linear) -> None:
+    piece = HOSTILE["text"][name]
+    check_linear(render, lambda size: piece * (size // len(piece)), 8_000)

@@ -62,6 +62,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True):  # dict: the pieces of a p
         blocks: one for each line of the text, in order, none overlapping.
         links: in order.
         around: of a page, the visible text outside the article, a line for each block; "" for everything else.
+        hidden: texts inside the article that their own style hides from readers; at most 20, of 400 code points.
         page: whether the article was taken out of a page as it was served; what surrounds it is the site's then.
         source: the source as it was given (Markdown or HTML); not written into reports, nor is the next.
         text: ``article.text``, which HTML is aligned with; empty where ``pieces`` are known.
@@ -71,6 +72,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True):  # dict: the pieces of a p
     blocks: tuple[Block, ...] = ()
     links: tuple[TextLink, ...] = ()
     around: str = ""
+    hidden: tuple[str, ...] = ()
     page: bool = False
     source: str = ""
     text: str = ""

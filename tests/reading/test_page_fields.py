@@ -111,3 +111,26 @@ def test_a_wrongly_declared_encoding() -> None:
     text = "Der Hafenrat hat für das Nachtboot gestimmt, die Fähre fährt über Nacht, früh und spät, größer und schöner."
     html = f'<html><head><meta charset="iso-8859-1"></head><body><p>{text}</p></body></html>'
     assert Article.from_html(html.encode("utf-8")).text == text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "datePublished": "2024-05-03"}]}</script>',
+        '<meta name="published-time" content="2024-05-03">',
+        "<article><aside><time datetime=2024-05-03>3 May</time></aside></article>",
+        '<article><footer><time datetime="2024-05-03">3 May</time></footer></article>',
+        '<article><time class="updated" datetime="2024-05-03">3 May</time></article>',
+    ],
+)
+def test_dates_of_pages_that_say_them_in_their_own_way(said: str) -> None:
+    article = Article.from_html(
+        f"<html><body><h1>Bridge closed</h1><p>{'The council met on Monday. ' * 9}</p>{said}</body></html>"
+    )
+    assert article.published == "2024-05-03"
+
+
+def test_the_articles_own_date_comes_before_that_of_its_page() -> None:
+    node = '{"@graph": [{"@type": "WebPage", "datePublished": "2020-01-01"}, {"@type": "NewsArticle", "datePublished": "2024-05-03"}]}'
+    page = f'<script type="application/ld+json">{node}</script><p>{"The council met on Monday. " * 9}</p>'
+    assert Article.from_html(page, part="page").published == "2024-05-03"

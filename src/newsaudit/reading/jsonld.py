@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_NODES = 20_000
 _ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Review|Recipe|ClaimReview|NewsItem|Posting)\Z")
+_WEB_PAGE = re.compile(r"WebPage\Z")
 # keys whose value may hold the page's own article; lists of other stories (itemListElement) are not entered
 _INTO = ("@graph", "mainEntity", "mainEntityOfPage", "liveBlogUpdate_")
 
@@ -37,7 +38,7 @@ def load_blocks(blocks: list[str], skipped: list[str]) -> tuple[list[Any], bool]
     return found, whole
 
 
-def article_nodes(value: Any, *, everything: bool = False) -> list[dict[str, Any]]:
+def article_nodes(value: Any, *, everything: bool = False, types: re.Pattern[str] = _ARTICLE) -> list[dict[str, Any]]:
     """The article nodes of a JSON-LD value, the page's own first; with ``everything`` all nodes that have an @id.
 
     Walks with a stack and a budget: depth, cycles and size of the value do not matter.
@@ -56,16 +57,25 @@ def article_nodes(value: Any, *, everything: bool = False) -> list[dict[str, Any
                     found.append(node)
                 stack.extend(item for item in node.values() if isinstance(item, dict | list))
                 continue
-            if _is_article(node):
+            if _is_a(node, types):
                 found.append(node)
             stack.extend(node[key] for key in reversed(_INTO) if isinstance(node.get(key), dict | list))
     return found
 
 
-def _is_article(node: Mapping[str, Any]) -> bool:
+def _is_a(node: Mapping[str, Any], types: re.Pattern[str]) -> bool:
     kinds = node.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
-    return any(isinstance(kind, str) and _ARTICLE.search(kind) for kind in kinds[:10])
+    return any(isinstance(kind, str) and types.search(kind) for kind in kinds[:10])
+
+
+def add_dates_of_page(fields: Fields, values: list[Any]) -> None:
+    """Add the dates of the node of the page as such: many sites describe no article, but the page that it is on."""
+    for node in article_nodes(values, types=_WEB_PAGE)[:1]:
+        for key, field in (("datePublished", "published"), ("dateCreated", "published"), ("dateModified", "modified")):
+            value = node.get(key)
+            if isinstance(value, str) and not fields.first(field):
+                fields.add(field, value, "json-ld")
 
 
 _FIELDS = (

@@ -14,8 +14,9 @@ _DOUBLE_COMMA = re.compile(r",(?:\s{0,200},)+")
 _MISSING_VALUE = re.compile(r'":\s{0,200}(?=[,}])')
 _MISSING_COMMA = re.compile(r'(""|[}\]])(\s{0,200})(?="")')
 _UNDEFINED = re.compile(r"\bundefined\b")
-_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+"', re.DOTALL)
-_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+\*/|<!--|-->|//[^\n]*+")
+# a string or comment that nobody closes goes to the end: else each mark in it would be tried as a start
+_STRING = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
+_COMMENT = re.compile(r"/\*[^*]*+(?:\*(?!/)[^*]*+)*+(?:\*/|\Z)|<!--|-->|//[^\n]*+")
 _CDATA = re.compile(r"(?://|/\*)?\s{0,9}(?:<!\[CDATA\[|\]\]>)\s{0,9}(?:\*/)?")
 _QUOTE_ENDS = re.compile(r"\s{0,200}(?:[}\]:]|,\s{0,200}[\"{\[\dtfn-]|\Z)")
 _LOST_ENTRY = re.compile(r'\\"[\s,]{0,9}\w{1,40}\s{0,9}:')  # what would make one string of two entries

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from newsaudit.reading.markup_line import MarkupLine
 
+MAX_HIDDEN = 20  # texts
 _CLOSE = frozenset({"list-item", "table", "references"})  # no blank line between two of them
 
 
@@ -43,9 +44,12 @@ def lay_out(lines: Sequence[MarkupLine], source: str, around: str = "", *, page:
         at = end
         before = line
     text = "".join(parts)
+    # scripts of a page show and hide whole blocks; a few words inside a line are hidden for good
+    hidden = [words for line in lines for words, is_block in line.hidden if not (page and is_block)]
     return text, Layout(
-        blocks=tuple(blocks), links=tuple(links), around=around, page=page, source=source, text=text if source else ""
-    )
+        blocks=tuple(blocks), links=tuple(links), around=around, hidden=tuple(hidden[:MAX_HIDDEN]), page=page,
+        source=source, text=text if source else "",
+    )  # fmt: skip
 
 
 def read_fragment(html: str, skipped: list[str]) -> tuple[str, Layout]:

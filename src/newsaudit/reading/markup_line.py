@@ -23,6 +23,7 @@ class MarkupLine(NamedTuple):
         bold: code points in bold, in italics or emphasised otherwise.
         links: start and end in ``text``, and address, of each link.
         cell: number of the table cell it is in, -1 outside tables.
+        hidden: texts in it or before it that are not displayed, and whether each is a block of its own.
     """
 
     text: str
@@ -36,6 +37,7 @@ class MarkupLine(NamedTuple):
     bold: int
     links: tuple[tuple[int, int, str], ...]
     cell: int
+    hidden: tuple[tuple[str, bool], ...] = ()
 
 
 class Elements(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.reading.field_names import elements, words
+from newsaudit.reading.hiding import is_hidden, is_unseen
 from newsaudit.reading.markup_line import Elements, MarkupLine
 from newsaudit.reading.table_rows import join_rows
 
@@ -32,7 +33,7 @@ _SPACES = re.compile("[ \t\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS_IN_CODE = re.compile("[\r\x0b\f\x1c-\x1e\x85\u2028\u2029]")
 _HTML_SPACE = " \t\n\r\f"
 _UNSEEN = "\u200b\ufeff\u2060\xad"  # zero-width characters, which alone do not make a line
-_NOT_DISPLAYED = re.compile(r"display\s{0,5}:\s{0,5}none", re.IGNORECASE)
+MIN_HIDDEN, MAX_HIDDEN = 15, 400  # code points of hidden text that is kept
 
 
 class MarkupLines(NamedTuple):
@@ -91,6 +92,7 @@ class _Walker:
         self.hrefs: list[str] = []
         self.cells: list[int] = []
         self.last_cell = -1
+        self.unseen: list[tuple[str, bool]] = []  # hidden texts since the last line
         self._new_line()
 
     def _new_line(self) -> None:
@@ -115,15 +117,22 @@ class _Walker:
             self.end_line()
             self.breaks += 1
             return False
-        if not self.hidden and (
-            (attributes and _is_hidden(attributes)) or (tag == "dialog" and "open" not in attributes)
-        ):
-            return False
+        if not self.hidden:
+            if attributes and (is_hidden(attributes) or is_unseen(node, attributes)):
+                self._keep_hidden(node.text(), is_block=tag in _BLOCKS)
+                return False
+            if tag == "dialog" and "open" not in attributes:
+                return False
         block = tag in _BLOCKS
         if block:
             self._break_line(tag)
         self._open(tag, attributes, block=block)
         return True
+
+    def _keep_hidden(self, text: str, *, is_block: bool) -> None:
+        words = " ".join(text[: 2 * MAX_HIDDEN].split())[:MAX_HIDDEN]
+        if len(words) >= MIN_HIDDEN:
+            self.unseen.append((words, is_block))
 
     def _break_line(self, tag: str) -> None:
         """End the line where an element begins or ends that breaks lines."""
@@ -291,14 +300,18 @@ class _Walker:
                 MarkupLine(
                     text, kind, self.levels[self.block], line[:first] if kind == "code" else "",
                     min(self.breaks, 2), self.leaf, self.block, self.linked, self.bold_size, links,
-                    self.cells[-1] if self.cells else -1,
+                    self.cells[-1] if self.cells else -1, tuple(self.unseen),
                 )
             )  # fmt: skip
+            if self.unseen:
+                self.unseen = []
             self.breaks = 0
         self._new_line()
 
     def result(self) -> MarkupLines:
         """The lines, those of each row of a table of data as one, and the elements."""
+        if self.unseen and self.lines:
+            self.lines[-1] = self.lines[-1]._replace(hidden=(*self.lines[-1].hidden, *self.unseen))
         elements = Elements(self.parents, self.tags, self.marks, self.kinds, self.levels, self.ends)
         return MarkupLines(self.lines if self.last_cell < 0 else join_rows(self.lines, elements), elements)
 
@@ -306,13 +319,6 @@ class _Walker:
 def _breaks(attributes: Any) -> bool:
     """Whether an empty span is a line break that style sheets make one."""
     return bool(attributes) and "br" in (attributes.get("class") or "").lower().split()
-
-
-def _is_hidden(attributes: Any) -> bool:
-    if "hidden" in attributes:
-        return True
-    style = attributes.get("style") if "style" in attributes else None
-    return bool(style and "none" in style.lower() and _NOT_DISPLAYED.search(style[:5000]) is not None)
 
 
 def _kind_of_mark(tag: str, mark: str) -> BlockKind | None:

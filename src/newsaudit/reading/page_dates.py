@@ -31,20 +31,33 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def add_shown_dates(tree: Any, fields: Fields) -> None:
-    """Add the dates of time elements; where the page gives no date at all, that of a date line."""
+    """Add the dates of time elements; where the page gives no date at all, that of a date line.
+
+    Elements in the article's own footer or side column count where there are no others. So does a date of the class
+    "updated", which many sites give the only date that they show.
+    """
+    for beside in (False, True):
+        if not beside or not (fields.first("published") or fields.first("modified")):
+            _add_time_elements(tree, fields, beside=beside)
+    if not fields.first("published"):
+        _add_date_line(tree, fields)
+    shown = [item for item in fields.candidates.get("modified", ()) if item["origin"] == "time"]
+    if shown and not fields.first("published"):
+        fields.add("published", shown[0]["value"], "time")
+
+
+def _add_time_elements(tree: Any, fields: Fields, *, beside: bool) -> None:
     for node in tree.css("time")[:20]:
         attributes = node.attributes
         outer = node.parent.attributes.get("class") if node.parent is not None else ""
         around = f"{attributes.get('class') or ''} {outer or ''}"
         value = attributes.get("datetime") or node.text(strip=True)
-        if is_elsewhere(node) or sum(char.isdigit() for char in value or "") < MIN_DIGITS:
+        if is_elsewhere(node, beside=beside) or sum(char.isdigit() for char in value or "") < MIN_DIGITS:
             continue  # "6:00 AM" is no date
         if _UPDATED.search(around):
             fields.add("modified", value, "time")
         elif _DATED.search(around) or "pubdate" in attributes or not fields.first("published"):
             fields.add("published", value, "time")
-    if not fields.first("published"):
-        _add_date_line(tree, fields)
 
 
 def _add_date_line(tree: Any, fields: Fields) -> None:

@@ -11,7 +11,7 @@ from newsaudit.document.declared_language import agreed_language
 from newsaudit.document.language import language_code
 from newsaudit.reading.author_names import add_authors
 from newsaudit.reading.field_names import fields_by_name, words
-from newsaudit.reading.jsonld import add_schema_org, article_nodes, load_blocks
+from newsaudit.reading.jsonld import add_dates_of_page, add_schema_org, article_nodes, load_blocks
 from newsaudit.reading.page_bylines import names_above_text, shown_authors
 from newsaudit.reading.page_dates import add_shown_dates, in_iso_form
 from newsaudit.reading.page_headline import choose_headline, shown_headings
@@ -50,6 +50,8 @@ def read_fields(tree: Any, fields: Fields, url: str | None, extra: dict[str, Any
         known_addresses = fields.candidates.setdefault("canonical", [])
         known_addresses.insert(0 if "://" in entry["value"] else len(known_addresses), entry)
     _microdata(tree, fields)
+    if not fields.first("published"):
+        add_dates_of_page(fields, values)
     headings = shown_headings(tree)
     _visible(tree, fields, headings)
     root = tree.root.attributes

@@ -40,6 +40,7 @@ COLUMNS: dict[str, type] = {
 }
 
 # What spreadsheets take for the start of a formula, their wide forms too (OWASP, "CSV injection").
+_AFTER_SEMICOLON = re.compile(r"(;[ \u200b\ufeff]{0,20})(?=[=+\-@＝＋－＠])")  # a sheet may end its cells there
 _FORMULA = re.compile(r"[\s\u200b\ufeff]*[=+\-@＝＋－＠]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -128,4 +129,5 @@ def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     shown = one_line(value)
+    shown = _AFTER_SEMICOLON.sub(r"\1'", shown)
     return f"'{shown}" if _FORMULA.match(shown) else shown

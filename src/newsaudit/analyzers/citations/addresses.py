@@ -92,15 +92,15 @@ def _url_flaw(match: re.Match[str], rest: str) -> str | None:
         if "/" not in separator and "." not in rest.split("/", 1)[0]:
             return None
         return _SPACE_INSIDE if any(map(str.isspace, separator)) else f"the scheme is followed by “{separator}”"
-    return _host_flaw(rest) or _path_flaw(rest) if rest else None  # "sites that use https://"
+    if not rest or "..." in _host(rest):
+        return None  # "sites that use https://"; "https://app-...example.io/", shortened by the writer
+    return _host_flaw(rest) or _path_flaw(rest)
 
 
 def _host_flaw(rest: str) -> str | None:
     if _NESTED.match(rest):
         return "it has two schemes"
     host = _host(rest)
-    if "..." in host:
-        return None  # "https://app-...example.io/": shortened by the writer
     name = _PORT.sub("", host).casefold()
     labels = name.removesuffix(".").split(".")
     nameless = name == "www.com" or (

@@ -70,11 +70,10 @@ _KINDS: tuple[tuple[str, re.Pattern[str], Callable[[str], str]], ...] = (
 )
 
 
-def identifier_flaws(text: str) -> Iterator[IdentifierFlaw]:
+def identifier_flaws(text: str, folded: str) -> Iterator[IdentifierFlaw]:
     """Find the malformed identifiers of a text that a label announces."""
     for kind, pattern, flaw in _KINDS:
-        label = kind.partition(" ")[0]
-        if label in text or label.lower() in text:
+        if kind.partition(" ")[0].lower() in folded:
             for match in pattern.finditer(text):
                 reason = flaw(match.group(1))
                 if reason:

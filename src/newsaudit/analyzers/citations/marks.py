@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 MAX_LOST_SIGNS = 6  # more of one sign are a code of the text itself (a table, a list of prices)
 MIN_SIGNED_LINE = 60  # code points: "First Name*" is a field of a form
+MAX_EMPHASIS = 4  # code points: a marker of Markdown's emphasis, and what is before it
 FALL_COST = 3  # "8, 1, 1" is as unlikely as leaping three numbers ahead, for each fall
 
 
@@ -140,9 +141,9 @@ def _is_verse_or_quantity(document: Document, start: int, end: int) -> bool:
 
 def _is_raised_citation(text: str, marker: Marker, keys: frozenset[str]) -> bool:
     start, end = marker.start, marker.end
-    before = text[start - 1] if start else "\n"
+    before = text[max(0, start - MAX_EMPHASIS) : start].rstrip("*_")[-1:] or "\n"
     if text[end : end + 1].isalpha() or before in "\n\u207b\u207a-+":
-        return False  # an isotope, a numbered line, an exponent with a sign
+        return False  # an isotope, a numbered line ("*¹ a note*"), an exponent with a sign
     name = word_before(text, start)
     if not name:
         return not before.isspace() or marker.keys[0] in keys
@@ -194,14 +195,14 @@ def lost_signs(document: Document) -> tuple[Span, ...]:
     line, after a word of letters; "†" next to a year means that somebody died.
     """
     text = document.text
-    if not any(sign in text for sign in "*\u2020\u2021"):
-        return ()
-    noted = {match.group(1) for line in document.lines if (match := _NOTE.match(line.text))}
-    noted |= {sign for sign in "*\u2020\u2021" if f"({sign}" in text or f" {sign}" in text}
+    signs = [sign for sign in "*\u2020\u2021" if sign in text]
+    signed = [line for line in document.lines if any(sign in line.text for sign in signs)] if signs else []
+    noted = {match.group(1) for line in signed if (match := _NOTE.match(line.text))}
+    noted |= {sign for sign in signs if f"({sign}" in text or f" {sign}" in text}
     found = [
         Span(match.start(), match.end())
-        for line in document.body_lines
-        if document.paragraphs[line.index] and len(line.text) >= MIN_SIGNED_LINE
+        for line in signed
+        if document.paragraphs[line.index] and len(line.text) >= MIN_SIGNED_LINE and not noted.issuperset(signs)
         for match in (_SIGN.search(text, line.start, line.end),)
         if match is not None and match.group() not in noted and line.text.count(match.group()) == 1
     ]

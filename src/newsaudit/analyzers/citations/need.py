@@ -127,7 +127,7 @@ def features(start: int, end: int, tokens: Tokens, every: int) -> tuple[str, ...
         size < SHORT,
         text.find("?", start, end) >= 0 and _QUESTION.search(text, max(start, end - 8), end),
         every & FLAG["first_person"] and _I_THINK.search(text, start, end),
-        every & FLAG["be"] and _goes_on(tokens),
+        every & FLAG["be"] and text.find("ing", start, end) >= 0 and _goes_on(tokens),
         every & FLAG["topic"] and sum([1 for flags in tokens.flags if flags & FLAG["topic"]]) > 1,
     )
     return *compress(_SHOWN, shown), *_worded(every & _LISTS)

@@ -141,6 +141,7 @@ def _statements(document: Document, body: list[Sentence]) -> Iterator[JudgedSent
     bounds = tokens.starts.searchsorted(edges).tolist()
     padded = np.zeros(len(tokens) + 1, dtype=np.uint64)  # a bound may be after the last word
     padded[: len(tokens)] = document.view(document_flags)
+    table = np.array((tokens.starts, tokens.ends, padded[:-1].view(np.int64)))  # one slice per sentence
     flags_together = np.bitwise_or.reduceat(padded, bounds)[::2].tolist()
     digits = (document.classes == DIGIT).nonzero()[0].searchsorted(edges).tolist()
     quotations = [(item.start, item.end) for item in document.quotations if text[item.start] not in "'\u2018"]
@@ -151,7 +152,7 @@ def _statements(document: Document, body: list[Sentence]) -> Iterator[JudgedSent
         figures = prose and (every & _FIGURE or digits[2 * place] < digits[2 * place + 1])
         if first == last or not (figures or quotes or every & (_SAYS | _STUDY)):
             continue
-        own = Tokens(text, *(values[first:last].tolist() for values in (tokens.starts, tokens.ends, padded)))
+        own = Tokens(text, *table[:, first:last].tolist())
         reports = tuple(find_reports(own, quotes)) if every & _SAYS else ()
         if every & _STUDY and not reports and (survey := find_survey(own)) is not None:
             reports = (survey,)

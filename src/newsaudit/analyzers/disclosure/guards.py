@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.reading import Reading
 
 
+_TO_VERB = 14  # code points between the job and what it does
+_BIOGRAPHY_WORDS = 15
 _OF_AN = 8  # code points of "of an" before the term
 _NEXT_WORD = re.compile(r" [^\W_]+")
 _LABELLED = ("image", "audio", "summary")
@@ -173,3 +175,13 @@ def _is_biography(reading: Reading, agent: Agent) -> bool:
         return False
     opens = agent.ai.start <= reading.candidate.start + 2 and reading.tags.has("biography")
     return reading.tags.has("named") or (opens and reading.after_term("author") is not None)
+
+
+def is_long_biography(reading: Reading) -> bool:
+    """As in "AI Writing Agent leveraging a reasoning system to ...": certain in the second half of an article."""
+    agent, candidate, document = reading.agent, reading.candidate, reading.document
+    author = reading.after_term("author") if candidate.line >= len(document.lines) // 2 else None
+    if agent is None or author is None or agent.ai.start > candidate.start + 2 or not reading.tags.has("publication"):
+        return False
+    describes = reading.tags.near("biography", author.end, _TO_VERB) is not None
+    return describes and len(document.text[candidate.start : candidate.end].split()) >= _BIOGRAPHY_WORDS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from newsaudit.analyzers.disclosure.candidates import candidates
 from newsaudit.analyzers.disclosure.decision import Decision, load_model
 from newsaudit.analyzers.disclosure.features import measure
-from newsaudit.analyzers.disclosure.guards import first_guard, may_state
+from newsaudit.analyzers.disclosure.guards import first_guard, is_long_biography, may_state
 from newsaudit.analyzers.disclosure.levels import level_of
 from newsaudit.analyzers.disclosure.reading import Reading, read
 from newsaudit.analyzers.disclosure.review import reviewed
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _EXCERPT = 160  # code points
 _NEARLY = 0.1  # probability from which a candidate that is no statement is worth a mention
 _HEAD_SHARE, _MAX_HEAD_LINES, _TAIL_LINES = 4, 5, 10  # lines of the head (a quarter, at most five) and of the tail
-_LABEL_CONFIDENCE = 0.9
+_LABEL_CONFIDENCE = _BIOGRAPHY_CONFIDENCE = 0.9
 _NOT_SURE = "little speaks for it"
 _OF_LABELS = frozenset({"advice or condition", _NOT_SURE})  # reasons that hold for no label
 _LABELLED = frozenset({"translated", "summarised"})  # what a label may say beside "generated" and "modified"
@@ -122,6 +122,8 @@ def _judge(document: Document, candidate: Candidate) -> tuple[Reading, Decision,
     for reading in readings(document, candidate):
         decision = load_model().decide(measure(reading))
         guard = first_guard(reading, decision.likelier) if decision.probability >= _NEARLY else None
+        if is_long_biography(reading):
+            return reading, Decision("disclosure", _BIOGRAPHY_CONFIDENCE, "disclosure"), None
         if decision.kind or guard is not None:
             return reading, decision, guard
         if best is None or decision.probability > best[1].probability:

@@ -66,6 +66,8 @@ def _reason(text: str, place: int, name: str, before: str, after: str) -> str | 
         if _takes_joiner(before) or _takes_joiner(after):
             return "a joiner that the script needs"
         return "a joiner in an emoji" if _is_emoji(text, place - 1) or _is_emoji(text, place + 1) else None
+    if text[place] == "\u180e" and "\u1800" <= text[place - 1 : place] <= "\u18aa":
+        return "a vowel separator, which Mongolian needs"
     if before in _BREAKS or after in _BREAKS:
         return "a place where a line may break, in a script without spaces"
     return "a byte-order mark at the start" if place == 0 and text[0] == "\ufeff" else None

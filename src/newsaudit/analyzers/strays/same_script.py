@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.cues import cues_of
@@ -75,7 +76,7 @@ def _words_abroad(host: str) -> Mapping[str, tuple[float, str]]:
     lists = [(zipf, other, words) for other in others for zipf, words in _lists(other, "small")]
     found: dict[str, tuple[float, str]] = {}
     for zipf, other, words in sorted(lists):
-        found.update(dict.fromkeys(words, (zipf, other)))
+        found.update(zip(words, repeat((zipf, other))))
     return found
 
 

@@ -34,6 +34,9 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _MAX_STRIP = 200  # code points of a line that may be a strip of fields
+_VALUES = frozenset(
+    "\u2605\u2606\u2b50" + "".join(map(chr, range(0x2500, 0x2580)))
+)  # stars of a review, lines of a box
 _FIRST_SYMBOL = "\u2190"  # arrows, shapes, dingbats and emoji come from here on
 
 
@@ -58,4 +61,4 @@ def rule(document: Document) -> Iterator[Detection]:
 
 
 def _is_icon(field: str) -> bool:
-    return all(char >= _FIRST_SYMBOL and not char.isalnum() for char in field)
+    return all(char >= _FIRST_SYMBOL and not char.isalnum() and char not in _VALUES for char in field)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-_ITEM = re.compile(r"[^\w\n]{0,8}(\d{1,2})([^\W\d_])[^\W\d_]?")
+_ITEM = re.compile(r"[^\w\n]{0,8}(?!\d[DGKMPX]\b)(\d{1,2})([^\W\d_])[^\W\d_]?")
 _MAX_APART = 3  # lines from one item to the next
 
 

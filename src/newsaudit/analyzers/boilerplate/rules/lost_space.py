@@ -64,7 +64,10 @@ _QUOTES = "\u201d\u201c\u00bb\u00ab"
 # languages that attach their endings to a quotation: “Adalet”in
 _ATTACHES_ENDINGS = frozenset({"az", "et", "eu", "fi", "hu", "ka", "kk", "ky", "tr", "uz"})
 # languages that put prefixes before a name: uSokhela, kwaZulu (langdetect takes their text for Swahili or Somali)
-_INNER_CAPITALS = frozenset({"ga", "gd", "nd", "nr", "rw", "sn", "so", "ss", "st", "sw", "tn", "ts", "ve", "xh", "zu"})
+# or whose texts have Latin letters for names of programs
+_INNER_CAPITALS = frozenset(
+    {"ja", "ko", "zh", "ga", "gd", "nd", "nr", "rw", "sn", "so", "ss", "st", "sw", "tn", "ts", "ve", "xh", "zu"}
+)
 _MAX_QUOTATION = 400  # code points back to the mark that opens a quotation or bracket
 _MAX_BRACKET = 80  # code points in brackets that are read
 _MAX_PREFIX = 8  # letters in brackets that may be part of the word after them, as in "(Wieder)aufbau"
@@ -74,10 +77,12 @@ _MIN_FIRST = 3
 _MIN_FIRST_NAME = 4  # a capitalised first part; Mac, Van, Fitz and Web are parts of one name
 _MIN_FUNCTION_WORD = 4  # a capitalised function word; InStyle, TheBlaze and MyGov are names
 _LONG_FIRST = 6  # a small first part that needs no other proof
+_MAX_BRAND = 0.75  # confidence of two words with capitals that the text has side by side, as names of brands are
 _MIN_USES = 2  # times that a text uses a word which is not part of a name
 _QUOTED = "\"'`\u2018\u2019\u201c\u201d"
 _CODE_NEIGHBOURS = frozenset("_/@#=<>{}|\\([")
-_COMMA_NEIGHBOURS = frozenset("_/@=<>{}|\\")
+_COMMA_NEIGHBOURS = frozenset('_/@=<>{}|\\"*`-[]')
+_MIN_NAMES = 4  # different words with a capital inside: with as many a text is about programs or brands
 _SENTENCE_ENDS = '.!?\u2026:"\u201c\u201d\u201e\u00ab\u00bb\n'
 
 
@@ -109,13 +114,27 @@ def rule(document: Document) -> Iterator[Detection]:
             if confidence:
                 found.add(at)
                 span = words_around(text, at if form == "capital" else at - 1, at)
+                brand = form == "capital" and text[span.start].isupper() and confidence <= _MAX_BRAND
+                known = form != "capital" or text[span.start : at] in _function_words(document)
+                if not known and document.view(_is_full_of_names):
+                    continue
                 yield Detection(
                     message=f"A space is missing in \u201c{span.of(text)}\u201d.",
                     spans=(span,),
+                    severity="info" if brand else None,
                     confidence=confidence,
                     evidence={"form": form},
                     suggestion=Suggestion((Edit(Span(at, at), " "),), safe=True),
                 )
+
+
+def _is_full_of_names(document: Document) -> bool:
+    """Whether most words with a capital inside are not two glued words: the text writes such names."""
+    text, searched = document.text, document.view(body)
+    places = [match.end() for match in _CAPITAL.finditer(document.view(shape))]
+    words = {words_around(text, at, at).of(text): at for at in places}
+    glued = sum(searched.reads(at) and _capital(document, at) > 0 for at in words.values())
+    return len(words) >= _MIN_NAMES and glued * 2 <= len(words)
 
 
 def _comma(document: Document, at: int) -> float:
@@ -160,6 +179,7 @@ def _is_code(text: str, parts: _Parts) -> bool:
         any(char.isdigit() or char in _CODE_NEIGHBOURS for char in left + right)
         or left == "."
         or (right == "." and parts.right[1:].isalnum())  # LiveNation.com
+        or parts.right == " /"  # the owner of a repository
         or text[max(0, parts.span.start - 2) : parts.span.start].startswith("=")  # a value in a tag
         or (left in _QUOTED and right in _QUOTED and left != "" != right)  # a value, as in 'isActive'
         or (parts.first[0].islower() and right == ":")  # a field, as in "planetType: String"
@@ -177,7 +197,8 @@ def _two_words(document: Document, parts: _Parts) -> float:
         return _two_capitals(document, parts)
     if first in word_list("small_words"):
         return 0.85
-    if len(first) < _MIN_FIRST:
+    # no heading ends with the first word of a line: "allowScripts is off"
+    if len(first) < _MIN_FIRST or parts.left in ("", "\n"):
         return 0.0
     words = document.view(text_words)
     known = len(first) > _MIN_FIRST and words.has(first)
@@ -199,12 +220,14 @@ def _two_capitals(document: Document, parts: _Parts) -> float:
     if function_word or lower in word_list("small_words"):
         proven = german or len(first) >= _MIN_FUNCTION_WORD or words.has(second)
         return 0.8 if proven and _begins_sentence(document.text, parts.span.start) else 0.0
-    if words.has_pair(first, second):
-        return 0.75
     listed = first in word_list("given_names") | word_list("titles") or second in word_list("institutions")
+    if words.has_pair(first, second):
+        return 0.8 if listed else 0.75
     # "AdamNeumann": the text uses Neumann alone
     alone = not german and words.has(second, _MIN_USES) and words.has_name(second, _MIN_USES)
-    return 0.8 if len(first) >= _MIN_FIRST_NAME and (listed or alone) else 0.0
+    if len(first) < _MIN_FIRST_NAME or first == second:
+        return 0.0
+    return 0.8 if listed else 0.7 if alone else 0.0
 
 
 def _heading(document: Document, at: int) -> float:

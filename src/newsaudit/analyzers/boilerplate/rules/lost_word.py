@@ -67,7 +67,7 @@ _OPENING_REACH = 200  # code points before an amount that are searched for its o
 _WORD_BEFORE_GAP = re.compile(r"(?<!\S)[^\W\d_]{1,12}\Z")
 _MAX_WORD = 13  # code points before a gap that are read: a word of twelve letters and what is before it
 _SPACED_MARK = re.compile(r" [,.](?<=\w [,.])(?=\s|\Z)")
-_ADDRESS = re.compile(r"://|www\.|[{}=<>]|\w\(")
+_ADDRESS = re.compile(r"://|www\.|[{}=<>|]|\w\(")
 _INCH = ('"', "\u2033", "\u201d")  # .23" is a length
 _AVERAGE_DIGITS = 3  # ".300 in his career" is a batting average
 _MAX_SPACED_MARKS = 2  # spaces before other marks of the text; with more of them a renderer put them there
@@ -112,7 +112,12 @@ def _detection(text: str, form: str, confidence: float, span: Span) -> Detection
 def _amounts(text: str) -> Iterator[tuple[str, float, Span]]:
     for match in _AMOUNT.finditer(text):
         word, after = (match.group(2) or "").lower(), text[match.end() : match.end() + 1]
-        exempt = word in word_list("leading_point") or after in _INCH or len(match.group(1)) == _AVERAGE_DIGITS
+        exempt = (
+            match.group(1) == "0"
+            or word in word_list("leading_point")
+            or after in _INCH
+            or len(match.group(1)) == _AVERAGE_DIGITS
+        )
         if not exempt and (not word or word in word_list("amounts")):
             yield "amount", 0.85 if word else 0.7, Span(match.start() + 1, match.end(1))
 
@@ -134,8 +139,16 @@ def _figures(text: str) -> Iterator[tuple[str, float, Span]]:
     for match in _CLOSED_AMOUNT.finditer(text):
         line = text[max(0, match.end() - _OPENING_REACH) : match.end()].rsplit("\n", 1)[-1]
         amount = _AMOUNT_BEFORE.search(line, max(0, len(line) - _MAX_AMOUNT))
-        if amount and line[: amount.start()].strip() and line.count("(") < line.count(")"):
+        if amount and line[: amount.start()].strip() and not _is_open(line[:-1]):
             yield "words", 0.7, Span(match.end() - len(amount.group()), match.end())
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket is open at the end of a text."""
+    depth = 0
+    for mark in re.findall(r"[()]", text):
+        depth = depth + 1 if mark == "(" else max(0, depth - 1)
+    return depth > 0
 
 
 def _holes(document: Document) -> Iterator[tuple[str, float, Span]]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _MAX_SLOTS = 5  # of one template; more are probably examples
 _MIN_PROSE_WORDS = 6  # beside the slot on a line of prose
+_PATH = ("/", "\\", "=")
 _REACH = 200  # code points on either side that are searched for them
 
 
@@ -44,7 +45,9 @@ def rule(document: Document) -> Iterator[Detection]:
     if not spans:
         return
     few = len(spans) <= _MAX_SLOTS
-    shown = document.view(about_code) or (not few and _is_listing(text, spans))
+    # "${PWD}\data" is a path, and so is "~/bin/${name}"
+    code = all(text[s.start - 1 : s.start] in _PATH or text[s.end : s.end + 1] in _PATH for s in spans)
+    shown = code or document.view(about_code) or (not few and _is_listing(text, spans))
     severity: Severity = "info" if shown else "error" if few else "warning"
     yield Detection(
         message=f"The template slot {spans[0].of(text)[:60]} was not filled in."

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @as_rule(severity="warning", advice="Look up the work and copy its identifier.")
 def rule(document: Document) -> Iterator[Detection]:
     """Report each malformed identifier."""
-    for flaw in identifier_flaws(document.text):
+    for flaw in identifier_flaws(document.text, document.folded):
         message, evidence = (
             f"This {flaw.kind} cannot be right: {flaw.reason}.",
             {"kind": flaw.kind, "reason": flaw.reason},

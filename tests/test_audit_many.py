@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 import newsaudit
 from newsaudit import Article, ConfigError, InputError, Span
-from newsaudit.batch import PackedArticle
 from newsaudit.layout import Block, Layout, Piece, TextLink
+from newsaudit.packed import PackedArticle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -34,6 +34,7 @@ FLOORS = (
     ("definitions", "render", "toml_file", "plugin_lexicon"),
     ("corpus", "scoring", "sources"),
     ("document",),
+    ("packed",),
     ("article", "finding", "neighbour", "lexicon"),
     ("package_data",),
     ("layout", "places"),

@@ -209,8 +209,8 @@ def _lines(article: Article, neighbours: list[Neighbour], *, too_short: bool) ->
     for found in neighbours:
         here, there = (f"{min(99, round(100 * share)) if share < 1 else 100} %" for share in found.containment)
         what = {
-            "copy": f"copy: {here} of this text stands there as well",
-            "contained-in": f"longer: {here} of this text stands in it",
+            "copy": f"copy: {here} of this text is there as well",
+            "contained-in": f"longer: it holds {here} of this text",
             "contains": f"shorter: this text contains {there} of it",
         }[found.direction]
         what = "the same text" if found.evidence.get("exact") else what

@@ -1,5 +1,6 @@
 """Many reports in one view: counts, the worst, near-copies, sourcing; as a card, a table, a file."""
 
-from newsaudit.summary.tally import ArticleRow, Summary, Tally, summarize
+from newsaudit.summary.rows import ArticleRow
+from newsaudit.summary.tally import Summary, Tally, summarize
 
 __all__ = ["ArticleRow", "Summary", "Tally", "summarize"]

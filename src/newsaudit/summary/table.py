@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping, Sequence
 
-    from newsaudit.summary.tally import ArticleRow, Library
+    from newsaudit.summary.rows import ArticleRow
+    from newsaudit.summary.tally import Library
 
 _LIBRARIES: tuple[Library, ...] = ("pandas", "polars", "pyarrow")
 

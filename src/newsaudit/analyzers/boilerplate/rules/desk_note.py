@@ -19,11 +19,12 @@ any brackets a word for editors and a colon. Four capital X or more count as a w
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, word_list
 from newsaudit.definitions import Detection, as_rule
-from newsaudit.lexicon import alternatives
+from newsaudit.lexicon import alternatives, spellings, tables
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -31,31 +32,36 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
-_TO_EDITORS = re.compile(
-    r"[\[(](?:[Nn]ote to (?:the )?(?:editors?|desk|subs)|(?<=\[)[Nn]ote to self"
-    r"|EDS|EDs|Eds|EDITORS|Editors|EDITOR|SUBS|Subs|DESK|Desk|RED|Red|NDLR|CHECK|TODO|TK|FIXME)"
-    r"(?:\.| NOTE| PLEASE NOTE)?: ?[^\[\]()\n]{3,200}[\])]"
-)
 _FROM_INITIALS = re.compile(r"\[([A-Z]{2,3}): ?([^\[\]\n]{3,200})\]")
-_OF_OFFICE = re.compile(
-    r"(?:Comment(?:ed)?|Kommentiert|Commenté|Comentado|Commento) \[[A-Za-z]{1,4}\d{1,3}\]: ?[^\n]{0,200}"
-)
-_TO_LAYOUT = re.compile(r"<<(?:PIC|PHOTO|IMAGE|GRAPHIC|VIDEO|CHART|MAP|TABLE|QUOTE|BOX|FOTO|BILD)[:S ][^<>\n]{0,120}>>")
 _OPEN_NAME = re.compile(r"(?<![\w$#*+/.-])X{4,12}(?![\w*+/-])")
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms of notes, each with a literal that a text with one has."""
+    words = {
+        kind: alternatives(spelling for entry in entries for spelling in spellings(entry))
+        for kind, entries in tables("boilerplate")["any"]["desk_notes"].items()
+    }
+    begins = rf"(?:{words['in_brackets']}|(?<=\[)(?:{words['in_square_brackets']}))(?:\.| NOTE| PLEASE NOTE)?"
+    return (
+        (": ", re.compile(rf"[\[(]{begins}: ?[^\[\]()\n]{{3,200}}[\])]")),
+        ("[", _FROM_INITIALS),
+        ("]:", re.compile(rf"(?:{words['of_word_processors']}) \[[A-Za-z]{{1,4}}\d{{1,3}}\]: ?[^\n]{{0,200}}")),
+        ("<<", re.compile(rf"<<(?:{words['for_layout']})[:S ][^<>\n]{{0,120}}>>")),
+        ("XXXX", _OPEN_NAME),
+    )
 
 
 @as_rule(severity="warning", advice="Do what the note says, and delete it.")
 def rule(document: Document) -> Iterator[Detection]:
     text, searched = document.text, document.view(body)
-    if document.view(about_code):
-        return
-    for pattern in (_TO_EDITORS, _FROM_INITIALS, _OF_OFFICE, _TO_LAYOUT, _OPEN_NAME):
-        form = "open name" if pattern is _OPEN_NAME else "note"
-        if form == "open name" and "XXXX" not in text:
-            continue
-        for match in pattern.finditer(text):
-            if not searched.reads(match.start()) or (pattern is _FROM_INITIALS and not _asks(match.group(2))):
+    for literal, pattern in _patterns():
+        for match in pattern.finditer(text) if literal in text else ():
+            asks = pattern is not _FROM_INITIALS or _asks(match.group(2))
+            if not searched.reads(match.start()) or not asks or document.view(about_code):
                 continue
+            form = "open name" if pattern is _OPEN_NAME else "note"
             shown = match.group()[:60]
             yield Detection(
                 message=f"A note to editors is left in the text: {shown}"

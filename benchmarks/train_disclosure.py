@@ -59,7 +59,7 @@ OPEN = frozenset(
 WEIGHTS = {"labelled": 3.0, "case": 1.0, "made": 0.6, "natural": 6.0}
 HARD = 2.0  # how much more a sentence weighs that was written to look like a disclosure
 C = 0.1
-LEVELS = (0.55, 0.4)
+LEVELS = (0.56, 0.4)
 MOST_MADE = 12  # sentences from one pattern
 
 

@@ -13,6 +13,8 @@ import json
 import sys
 import time
 from importlib.util import find_spec
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
@@ -21,7 +23,7 @@ import pyarrow.parquet as pq
 from newsaudit.arrow import Auditor, audit_batches, schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 Rows = list[dict[str, Any]]
 
@@ -99,6 +101,28 @@ def with_ray(path: str) -> Rows:
     return [row for table in made.iter_batches(batch_format="pyarrow") for row in table.to_pylist()]
 
 
+def with_datatrove(path: str) -> Rows:
+    """With a step of a datatrove pipeline: each document gets its row as metadata."""
+    from datatrove.pipeline.base import PipelineStep
+    from datatrove.pipeline.readers import ParquetReader
+
+    class Audit(PipelineStep):  # type: ignore[misc]  # datatrove has no types
+        name = "newsaudit"
+
+        def run(self, data: Any, rank: int = 0, world_size: int = 1) -> Iterator[Any]:  # noqa: ARG002  # datatrove's
+            auditor = Auditor()
+            while documents := list(islice(data, 64)):
+                given = [{"id": document.id, "text": document.text} for document in documents]
+                rows = auditor(pa.RecordBatch.from_pylist(given)).to_pylist()
+                for document, row in zip(documents, rows, strict=True):
+                    document.metadata["newsaudit"] = row
+                    yield document
+
+    file = Path(path)
+    reader = ParquetReader(str(file.parent), glob_pattern=file.name)
+    return [document.metadata["newsaudit"] for document in Audit()(reader(None, 0, 1), 0, 1)]
+
+
 RECIPES: dict[str, tuple[str, Callable[[str], Rows]]] = {
     "arrow": ("pyarrow", with_arrow),
     "polars": ("polars", with_polars),
@@ -107,6 +131,7 @@ RECIPES: dict[str, tuple[str, Callable[[str], Rows]]] = {
     "datasets": ("datasets", with_datasets),
     "daft": ("daft", with_daft),
     "ray": ("ray", with_ray),
+    "datatrove": ("datatrove", with_datatrove),
 }
 
 

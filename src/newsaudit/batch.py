@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import zlib
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import nullcontext
+from functools import lru_cache
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
@@ -18,15 +20,16 @@ from newsaudit.neighbour import Neighbour
 from newsaudit.packed import PackedArticle, PackedNeighbours
 from newsaudit.report import AnalyzerResult, Report
 from newsaudit.selection import Choice, choose
+from newsaudit.worker_pool import WorkerPool
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from concurrent.futures import Future
 
+    from newsaudit.corpus import Corpus
+    from newsaudit.corpus.store import Stored
     from newsaudit.document import Document, NeighbourSearch
 
-_AHEAD = 64  # articles read before their turn, at most
-_CHUNK = 8  # articles sent to a worker at a time
+NUMBERS_PER_CHUNK = 128  # texts whose neighbours a worker finds at a time; those that share keys follow each other
 
 
 def audit_many(
@@ -73,19 +76,46 @@ def audit_many(
     settings = config if config is not None else Config()
     choice = choose(settings)
     items = _checked(articles, raising=on_error == "raise")
-    compares = any(family.analyzer.name == "duplicates" and rules for family, rules in choice)
-    if corpus is None or not compares:
-        tasks: Iterator[Task] = (Task(item, None) for item in items)
-    elif isinstance(corpus, str):
-        tasks = _compared_within(items, articles, settings)
-    else:
-        tasks = _compared_with(items, corpus, settings)
-    if skip is not None:
-        tasks = (task for task in tasks if isinstance(task.item, BadItem) or not skip(task.item))
-    reports = _in_turn(tasks, settings, choice) if workers == 1 else _in_parallel(tasks, settings, workers)
     if progress is True:
         progress = _bar(len(articles) if isinstance(articles, Sequence) else None)
-    return _told(reports, progress or None)
+    compares = any(family.analyzer.name == "duplicates" and rules for family, rules in choice)
+    return _reported(
+        items,
+        settings,
+        corpus if compares else None,
+        WorkerPool(workers, settings, choice),
+        compress=not isinstance(articles, Sequence),
+        skip=skip,
+        progress=progress or None,
+    )
+
+
+def _reported(
+    items: Iterator[Article | BadItem],
+    settings: Config,
+    corpus: NeighbourSearch | str | None,
+    pool: WorkerPool,
+    *,
+    compress: bool,
+    skip: Callable[[Article], bool] | None,
+    progress: Callable[[int], None] | None,
+) -> Iterator[Report]:
+    try:
+        if corpus is None:
+            tasks: Iterator[Task] = (Task(item, None) for item in items)
+        elif isinstance(corpus, str):
+            tasks = _compared_within(items, pool, compress=compress)
+        else:
+            tasks = _compared_with(items, corpus, settings)
+        if skip is not None:
+            tasks = (task for task in tasks if isinstance(task.item, BadItem) or not skip(task.item))
+        for count, (task, report) in enumerate(pool.map(_audited, tasks), 1):
+            item = task.item
+            yield _record(item) if isinstance(item, BadItem) else msgspec.structs.replace(report, article=item)
+            if progress is not None:
+                progress(count)
+    finally:
+        pool.close()
 
 
 class Task(msgspec.Struct, frozen=True):
@@ -95,7 +125,7 @@ class Task(msgspec.Struct, frozen=True):
     """
 
     item: Article | BadItem
-    neighbours: tuple[Neighbour, ...] | None
+    neighbours: PackedNeighbours | tuple[Neighbour, ...] | None
     debris: bytes = b""
 
 
@@ -138,19 +168,24 @@ def _compared_with(items: Iterator[Article | BadItem], corpus: NeighbourSearch, 
             yield Task(item, corpus.search(document_of(item, settings)))
 
 
-def _compared_within(items: Iterator[Article | BadItem], given: Iterable[Any], settings: Config) -> Iterator[Task]:
+def _compared_within(items: Iterator[Article | BadItem], pool: WorkerPool, *, compress: bool) -> Iterator[Task]:
     """Read everything, keep fingerprints, then go through the articles again."""
     from newsaudit.corpus import Corpus
 
-    keep = _Kept(settings, compress=not isinstance(given, Sequence))
-    corpus = Corpus()
-    corpus.add_documents(keep.through(items))
-    found = {key: PackedNeighbours(near) for key, near in corpus.all_neighbours() if near}
+    keep = _Kept(pool, compress=compress)
+    near: dict[str, PackedNeighbours] = {}
+    with TemporaryDirectory(ignore_cleanup_errors=True) if pool.workers > 1 else nullcontext() as folder:
+        path = None if folder is None else f"{folder}/corpus"
+        with Corpus() if path is None else Corpus.open(path) as corpus:
+            corpus.add_stored(keep.through(items))
+            if path is None:
+                near = {key: PackedNeighbours(found) for key, found in corpus.all_neighbours() if found}
+            else:
+                numbers = ((path, number) for number in corpus.reading_order())
+                for _, found in pool.map(_neighbours, numbers, chunk=NUMBERS_PER_CHUNK):
+                    near.update(found)
     for item, key, debris in keep:
-        if isinstance(item, BadItem):
-            yield Task(item, None)
-        else:
-            yield Task(item, found[key].unpacked() if key in found else (), debris)
+        yield Task(item, None if isinstance(item, BadItem) else near.get(key, ()), debris)
 
 
 class _Kept:
@@ -159,43 +194,82 @@ class _Kept:
     Deciding roles is most of what a fingerprint costs and a quarter of an audit: they are kept too, packed.
     """
 
-    def __init__(self, settings: Config, *, compress: bool) -> None:
-        self._settings = settings
+    def __init__(self, pool: WorkerPool, *, compress: bool) -> None:
+        self._pool = pool
         self._compress = compress
         self._items: list[tuple[Article | BadItem | PackedArticle, str, bytes]] = []
         self._ids = DistinctIds()
 
-    def through(self, items: Iterable[Article | BadItem]) -> Iterator[Document]:
-        """Keep each item; pass the articles on, read, under their keys."""
-        from newsaudit.document.roles import judgement
-
-        for item in items:
-            if isinstance(item, BadItem):
+    def through(self, items: Iterable[Article | BadItem]) -> Iterator[Stored]:
+        """Keep each item; pass on what a corpus keeps of the articles, under their keys."""
+        named = ((item, "" if isinstance(item, BadItem) else self._ids.name(item.id)) for item in items)
+        for (item, key), printed in self._pool.map(_printed, named):
+            if isinstance(item, BadItem) or printed is None:
                 self._items.append((item, "", b""))
                 continue
-            key = self._ids.name(item.id)
-            article = item if key == item.id else msgspec.structs.replace(item, id=key)
-            document = document_of(article, self._settings)
-            debris = zlib.compress(msgspec.msgpack.encode(document.view(judgement)), 1)
+            debris, stored = printed
             self._items.append((PackedArticle(item) if self._compress else item, key, debris))
-            yield document
+            yield stored
 
     def __iter__(self) -> Iterator[tuple[Article | BadItem, str, bytes]]:
         for item, key, debris in self._items:
             yield item.unpacked() if isinstance(item, PackedArticle) else item, key, debris
 
 
+def _printed(
+    settings: Config, _choice: Choice, items: list[tuple[Article | BadItem, str]]
+) -> list[tuple[bytes, Stored] | None]:
+    """Of articles the roles of their lines, packed, and what a corpus keeps."""
+    from newsaudit.corpus.corpus import stored
+    from newsaudit.document.roles import judgement
+
+    made: list[tuple[bytes, Stored] | None] = []
+    for item, key in items:
+        if isinstance(item, BadItem):
+            made.append(None)
+            continue
+        document = document_of(item if key == item.id else msgspec.structs.replace(item, id=key), settings)
+        debris = zlib.compress(msgspec.msgpack.encode(document.view(judgement)), 1)
+        made.append((debris, stored(document)))
+    return made
+
+
+def _neighbours(
+    _settings: Config, _choice: Choice, places: list[tuple[str, int]]
+) -> list[list[tuple[str, PackedNeighbours]]]:
+    """The neighbours of all articles of some texts of a corpus file, by the articles' keys."""
+    corpus = _opened(places[0][0])
+    return [
+        [(key, PackedNeighbours(found)) for key, found in corpus.all_neighbours([number]) if found]
+        for _, number in places
+    ]
+
+
+@lru_cache(maxsize=1)
+def _opened(path: str) -> Corpus:
+    """The corpus of a batch, as a worker process has it open."""
+    from newsaudit.corpus import Corpus
+
+    return Corpus.open(path)
+
+
+def _audited(settings: Config, choice: Choice, tasks: list[Task]) -> list[Report]:
+    """Reports without their articles, which the caller still has."""
+    return [_run(task, settings, choice) for task in tasks]
+
+
 def _run(task: Task, settings: Config, choice: Choice) -> Report:
     if isinstance(task.item, BadItem):
         return _record(task.item)
-    corpus = Found(task.neighbours) if task.neighbours is not None else None
-    document = document_of(task.item, settings, corpus)
+    near = task.neighbours.unpacked() if isinstance(task.neighbours, PackedNeighbours) else task.neighbours
+    document = document_of(task.item, settings, None if near is None else Found(near))
     if task.debris:
         from newsaudit.document.roles import JudgedUnit, judgement
 
         known = msgspec.msgpack.decode(zlib.decompress(task.debris), type=tuple[tuple[JudgedUnit, ...], bool])
         document.take_view(judgement, known)
-    return examine_document(document, settings, choice)
+    report = examine_document(document, settings, choice)
+    return msgspec.structs.replace(report, article=Article("", id=report.article.id))
 
 
 def _record(bad: BadItem) -> Report:
@@ -204,62 +278,6 @@ def _record(bad: BadItem) -> Report:
     article = Article("", id=bad.id or f"item-{bad.position}", metadata={"position": bad.position})
     result = AnalyzerResult(analyzer="input", status="error", reason=bad.reason)
     return Report(article=article, quality=None, grade=None, results={"input": result}, newsaudit_version=__version__)
-
-
-def _in_turn(tasks: Iterator[Task], settings: Config, choice: Choice) -> Iterator[Report]:
-    for task in tasks:
-        yield _run(task, settings, choice)
-
-
-_worker: dict[str, Any] = {}  # what a worker process was started with; written once, in that process
-
-
-def _start_worker(settings: Config) -> None:
-    _worker.update(settings=settings, choice=choose(settings))
-
-
-def _work(tasks: list[Task]) -> list[Report]:
-    """Reports without their articles, which the caller still has."""
-    made = []
-    for task in tasks:
-        report = _run(task, _worker["settings"], _worker["choice"])
-        made.append(msgspec.structs.replace(report, article=Article("", id=report.article.id)))
-    return made
-
-
-def _in_parallel(tasks: Iterator[Task], settings: Config, workers: int) -> Iterator[Report]:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-
-    pool = ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), initializer=_start_worker, initargs=(settings,)
-    )
-    waiting: deque[tuple[list[Task], Future[list[Report]]]] = deque()
-    try:
-        more = True
-        while more or waiting:
-            while more and len(waiting) < _AHEAD // _CHUNK:
-                chunk = [task for _, task in zip(range(_CHUNK), tasks, strict=False)]
-                more = len(chunk) == _CHUNK
-                if chunk:
-                    waiting.append((chunk, pool.submit(_work, chunk)))
-            if waiting:
-                chunk, answer = waiting.popleft()
-                for task, report in zip(chunk, answer.result(), strict=True):
-                    whole = isinstance(task.item, Article)
-                    yield msgspec.structs.replace(report, article=task.item) if whole else _run_bad(task)
-    except BrokenProcessPool as problem:
-        raise NewsauditError(
-            "a worker process ended unexpectedly; a script that uses workers needs `if __name__ == '__main__':`"
-        ) from problem
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _run_bad(task: Task) -> Report:
-    assert isinstance(task.item, BadItem)  # noqa: S101  # the only other case
-    return _record(task.item)
 
 
 def _bar(total: int | None) -> Callable[[int], None]:
@@ -287,10 +305,3 @@ def _bar(total: int | None) -> Callable[[int], None]:
 
 
 _TOLD_EVERY = 100  # articles between two lines of progress
-
-
-def _told(reports: Iterator[Report], progress: Callable[[int], None] | None) -> Iterator[Report]:
-    for count, report in enumerate(reports, 1):
-        yield report
-        if progress is not None:
-            progress(count)

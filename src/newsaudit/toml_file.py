@@ -69,7 +69,9 @@ def parse(text: str, name: str, error: type[NewsauditError]) -> dict[str, Any]:
 
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
+    except RecursionError:
+        raise error(f"{name}: it is nested too deeply") from None
+    except ValueError as problem:  # also a number of thousands of digits
         found = _LINE.search(str(problem))
         line = found[1] if found else text.count("\n") + 1
         raise error(f"{name}:{line}: {problem}") from problem
@@ -142,7 +144,7 @@ def _parsed(text: str) -> dict[str, Any] | None:
 
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:  # the prefix ends within a statement
+    except (ValueError, RecursionError):  # the prefix ends within a statement
         return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 
 import pytest
 
@@ -151,3 +153,44 @@ def test_failed_analyzer_is_status_2(run, tmp_path, monkeypatch) -> None:
     status, _, err = run(tmp_path / "a.txt", "--config", tmp_path / "newsaudit.toml")
     assert status == 2
     assert "analyzer own failed: own.broken (plugin broken_plugin): ValueError: broken" in err
+
+
+@pytest.mark.parametrize(
+    ("closed", "arguments", "message"),
+    [
+        (">&-", "a.txt", "standard output is closed"),
+        ("<&-", "-", "standard input is empty"),
+        (">&-", "rules", "standard output is closed"),
+        ("2>&-", "missing.txt", ""),
+        (">/dev/full", "a.txt", "No space left"),
+    ],
+)
+def test_closed_standard_streams(tmp_path, closed, arguments, message) -> None:
+    (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
+    command = f"{sys.executable} -m newsaudit {arguments} {closed}"
+    made = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert made.returncode == 2
+    assert "Traceback" not in made.stderr
+    assert message in made.stderr
+
+
+@pytest.mark.parametrize("setting", ["[" * 5000 + "]" * 5000, "9" * 5000, "{a=" * 3000 + "1" + "}" * 3000])
+@pytest.mark.parametrize("name", ["newsaudit.toml", "pyproject.toml"])
+def test_settings_made_to_hurt(run, tmp_path, monkeypatch, name, setting) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(CLEAN, "utf-8")
+    (tmp_path / name).write_text(f"x = {setting}\n", "utf-8")
+    status, _, err = run("a.txt")
+    assert status == (2 if name == "newsaudit.toml" else 0)  # another program's file is none of ours
+    assert "Traceback" not in err
+    assert run("a.txt", "--config", name)[0] == 2
+
+
+def test_an_output_that_knows_ascii_only(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text(CLEAN + " “Résumé” 回报", "utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "LC_ALL": "C"}
+    for kind in ("text", "html"):
+        command = [sys.executable, "-m", "newsaudit", "a.txt", "--format", kind]
+        made = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False)
+        assert made.returncode == 0, made.stderr
+        assert b"Traceback" not in made.stderr

@@ -34,3 +34,28 @@ def test_laws_in_the_news_are_no_labels() -> None:
     )
     report = newsaudit.audit(Article(text, language="en"), select=["disclosure"])
     assert not [item for item in report.findings if item.rule == "disclosure.ai-disclosure"]
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("Opinion", "opinion"),
+        ("Sponsored content", "advertising"),
+        ("This post contains affiliate links", "affiliate"),
+        ("Press release", "press-release"),
+        ("Satire", "satire"),
+        ("AI GENERATED", "ai"),
+    ],
+)
+def test_labels_are_facts_on_the_provenance_card(label: str, kind: str) -> None:
+    headline, *prose = HOSTS["en"]
+    report = newsaudit.audit(Article("\n\n".join([headline, label, *prose]), language="en"))
+    assert [(item["value"], item["kind"]) for item in report.to_dict()["provenance"]["labels"]] == [(label, kind)]
+    assert label in report.clean_text().text
+
+
+def test_label_in_xmp() -> None:
+    xmp = '<rdf:Description xmlns:AIGC="http://www.tc260.org.cn/ns/AIGC/1.0/" AIGC:Label="2"/>'
+    report = newsaudit.audit(Article("\n\n".join(HOSTS["en"]), metadata={"xmp": xmp}), select=["disclosure"])
+    (finding,) = report.findings
+    assert (finding.rule, finding.evidence["says"]) == ("disclosure.label-only-in-metadata", "may be AI-generated")

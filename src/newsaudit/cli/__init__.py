@@ -31,9 +31,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         The exit status.
     """
     given = list(sys.argv[1:] if argv is None else argv)
+    closed = _open_closed_streams()
     try:
         status = _run(given)
         sys.stdout.flush()
+        if "stdout" in closed:
+            raise InputError("standard output is closed")  # as every other error is
     except NewsauditError as problem:
         complain(str(problem))
         return 2
@@ -48,6 +51,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         complain("interrupted")
         return _INTERRUPTED
     return status
+
+
+def _open_closed_streams() -> list[str]:
+    """Open the null device for the standard streams that are closed, which Python has as None; their names."""
+    closed = [name for name in ("stdin", "stdout", "stderr") if getattr(sys, name) is None]
+    for name in closed:
+        setattr(sys, name, open(os.devnull, "r" if name == "stdin" else "w", encoding="utf-8"))  # noqa: PTH123, SIM115
+    return closed
 
 
 def _run(given: list[str]) -> int:

@@ -64,7 +64,7 @@ def _folders(path: Path, here: Path) -> Iterator[Path]:
 def _has_settings(project: Path) -> bool:
     try:
         return "newsaudit" in tomllib.loads(project.read_text("utf-8-sig")).get("tool", {})
-    except (OSError, ValueError):  # somebody else's file, and not ours to complain about
+    except (OSError, ValueError, RecursionError):  # somebody else's file, and not ours to complain about
         return False
 
 

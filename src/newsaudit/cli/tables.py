@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 def add_arguments(made: argparse.ArgumentParser) -> None:
     """The options that only tables have."""
-    tables = made.add_argument_group("Parquet files (extra duckdb)")
+    tables = made.add_argument_group("Parquet files, local or at a URL (extras duckdb and remote)")
     tables.add_argument(
         "--work", metavar="DIR", help="keep the steps and write the reports here, as Parquet; go on where a run stopped"
     )
+    tables.add_argument("--copy-to", metavar="URL", help="copy the finished reports to a folder or URL (extra remote)")
     tables.add_argument("--compare", action="store_true", help="look for near-copies among all articles")
     tables.add_argument(
         "--columns", type=_columns, default={}, metavar="NAMES", help="columns by field (text=body,id=url)"
@@ -37,8 +38,8 @@ def is_table(options: argparse.Namespace) -> bool:
     if options.work is None:
         if tables:
             raise InputError(f"{tables[0]} is a table: name a folder for its reports with --work DIR")
-        if options.compare or options.columns:
-            raise InputError("--compare and --columns are for Parquet files, with --work DIR")
+        if options.compare or options.columns or options.copy_to:
+            raise InputError("--compare, --columns and --copy-to are for Parquet files, with --work DIR")
         return False
     if options.fail_on is not None or options.output is not None or options.baseline or options.corpus:
         raise InputError(
@@ -60,6 +61,7 @@ def audit_tables(options: argparse.Namespace, config: Config) -> int:
         compare=options.compare,
         workers=options.workers,
         memory=options.memory,
+        copy_to=options.copy_to,
     )
     found = totals(reports)
     sys.stdout.write(f"{reports}\n")

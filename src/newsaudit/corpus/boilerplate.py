@@ -16,7 +16,7 @@ import numpy as np
 
 from newsaudit.corpus.fingerprint import alike
 from newsaudit.corpus.passages import shared_passages
-from newsaudit.corpus.rare_ngrams import isin_sorted, shared
+from newsaudit.corpus.rare_ngrams import count_common, isin_sorted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,8 +83,8 @@ def suspicion(
     if other_sizes.size < MIN_OTHERS:
         return None
     in_segment = np.bincount(key_segments, minlength=count)
-    shared = np.zeros((other_sizes.size, count), np.int64)
-    np.add.at(shared, (others, key_segments[shared_keys]), 1)
+    cells = np.bincount(others * count + key_segments[shared_keys], minlength=other_sizes.size * count)
+    shared = cells.reshape(other_sizes.size, count)
     touched = shared > 0
     whole = touched & (shared >= WHOLE_BY_KEYS * in_segment)
     share = shared.sum(1) / np.minimum(key_segments.size, np.maximum(other_sizes, 1))
@@ -209,7 +209,7 @@ def related(one: Fingerprint, other: Fingerprint) -> bool:
     if other.digest < one.digest:
         one, other = other, one
     mine, theirs = one.shingle_set, other.shingle_set
-    mostly = shared(mine, theirs) > MOSTLY * min(mine.size, theirs.size)
+    mostly = count_common(mine, theirs) > MOSTLY * min(mine.size, theirs.size)
     if mostly and not (one.raw_page and other.raw_page):
         return True
     chains = shared_passages(one, other, None, None)

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsaudit.corpus.passages import Chain, shared_passages
-from newsaudit.corpus.rare_ngrams import distinct, isin_sorted, shared
+from newsaudit.corpus.rare_ngrams import count_common, distinct, isin_sorted
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -104,6 +104,43 @@ class Cleaned:
         return distinct(numbers[left]), distinct(numbers[~left])
 
 
+class _PassageWords(NamedTuple):
+    """The words of one text in the passages that it shares with another.
+
+    Attributes:
+        fingerprint: the text.
+        places: which of its words they are.
+        alone: for each whether the passages of the other text have no word for it.
+    """
+
+    fingerprint: Fingerprint
+    places: I64
+    alone: NDArray[np.bool_]
+
+    @property
+    def numeric(self) -> NDArray[np.bool_]:
+        """For each whether it is a number."""
+        return self.fingerprint.words.numeric[self.places]
+
+    @property
+    def specific(self) -> NDArray[np.bool_]:
+        """For each whether it is a figure, or a name inside a sentence."""
+        return self.fingerprint.specific[self.places]
+
+    @property
+    def counts(self) -> tuple[int, int, int, int]:
+        """Words and numbers, and how many of each the other text has too."""
+        numeric = self.numeric
+        numbers, alone = int(numeric.sum()), int(self.alone.sum())
+        numbers_alone = int((numeric & self.alone).sum())
+        return (
+            numeric.size - numbers,
+            numbers,
+            numeric.size - numbers - alone + numbers_alone,
+            numbers - numbers_alone,
+        )
+
+
 class Comparison:
     """Two cleaned texts, measured once; every figure is symmetric up to swapping the two."""
 
@@ -118,7 +155,7 @@ class Comparison:
         numbers, taken = self.one.sets
         other_numbers, other_taken = self.other.sets
         numbers, other_numbers = _without(numbers, other_taken), _without(other_numbers, taken)
-        common = shared(numbers, other_numbers)
+        common = count_common(numbers, other_numbers)
         return common / max(1, numbers.size), common / max(1, other_numbers.size)
 
     @cached_property
@@ -138,14 +175,8 @@ class Comparison:
     @cached_property
     def agreement(self) -> tuple[int, int, int, int]:
         """Of the shared passages: equal words, words, equal numbers, numbers (each of the side that has more)."""
-        one, other = self.one.fingerprint.words, self.other.fingerprint.words
-        here, there = self._here, self._there
-        totals: list[int] = []
-        for numeric in (False, True):
-            mine = one.hashes[here[one.numeric[here] == numeric]]
-            theirs = other.hashes[there[other.numeric[there] == numeric]]
-            totals += [_common(mine, theirs), max(mine.size, theirs.size)]
-        return totals[0], totals[1], totals[2], totals[3]
+        (words, numbers, same, same_numbers), (words_there, numbers_there, _, _) = (side.counts for side in self._sides)
+        return same, max(words, words_there), same_numbers, max(numbers, numbers_there)
 
     @cached_property
     def templated(self) -> bool:
@@ -179,17 +210,16 @@ class Comparison:
         limits = self.limits
         if self.direction != "copy":
             return False
-        one, other = self.one.fingerprint, self.other.fingerprint
-        mine, theirs = one.words.hashes[self._here], other.words.hashes[self._there]
-        alone, alone_there = _unmatched(mine, theirs), _unmatched(theirs, mine)
-        if min(int(alone.sum()), int(alone_there.sum())) <= (1 - limits.specifics_kept_of_short) * limits.specifics:
+        here, there = self._sides
+        fewest = (1 - limits.specifics_kept_of_short) * limits.specifics
+        if min(int(here.alone.sum()), int(there.alone.sum())) <= fewest:
             return False  # too few words differ
-        here, there = one.specific[self._here], other.specific[self._there]
-        total = max(int(here.sum()), int(there.sum()))
+        specific, specific_there = here.specific, there.specific
+        total = max(int(specific.sum()), int(specific_there.sum()))
         # Changed on both sides: one of them may be in capitals and show no names.
-        changed = min(int((alone & here).sum()), int((alone_there & there).sum()))
-        others = max(int((alone & ~here).sum()), int((alone_there & ~there).sum()))
-        short = max(mine.size, theirs.size) <= limits.short
+        changed = min(int((here.alone & specific).sum()), int((there.alone & specific_there).sum()))
+        others = max(int((here.alone & ~specific).sum()), int((there.alone & ~specific_there).sum()))
+        short = max(here.places.size, there.places.size) <= limits.short
         most = limits.specifics_kept_of_short if short else limits.specifics_kept
         return total >= limits.specifics and total - changed < most * total and others <= changed
 
@@ -199,23 +229,26 @@ class Comparison:
 
         Names are changed on both sides where they are changed: the fewer count, because one side may be all capitals.
         """
-        sides = ((self.one.fingerprint, self._here), (self.other.fingerprint, self._there))
-        mine, theirs = (text.words.hashes[places] for text, places in sides)
         names, others = [], []
-        for (text, places), alone in zip(sides, (_unmatched(mine, theirs), _unmatched(theirs, mine)), strict=True):
-            changed = alone & ~text.words.numeric[places]
-            capital = int((changed & text.capitals[places]).sum())
+        for side in self._sides:
+            changed = side.places[side.alone & ~side.numeric]
+            capital = int(side.fingerprint.capitals[changed].sum())
             names.append(capital)
-            others.append(int(changed.sum()) - capital)
+            others.append(changed.size - capital)
         return min(names), max(others)
 
     @cached_property
-    def _here(self) -> I64:
-        return _places([(chain.here, chain.here_end) for chain in self.chains])
+    def _sides(self) -> tuple[_PassageWords, _PassageWords]:
+        one, other = self.one.fingerprint, self.other.fingerprint
+        here = _places([(chain.here, chain.here_end) for chain in self.chains])
+        there = _places([(chain.there, chain.there_end) for chain in self.chains])
+        alone, alone_there = _unmatched(one.words.hashes[here], other.words.hashes[there])
+        return _PassageWords(one, here, alone), _PassageWords(other, there, alone_there)
 
-    @cached_property
-    def _there(self) -> I64:
-        return _places([(chain.there, chain.there_end) for chain in self.chains])
+    @property
+    def changed(self) -> bool:
+        """Whether some word of the shared passages is in one text only."""
+        return not self.exact and any(side.alone.any() for side in self._sides)
 
     @cached_property
     def exact(self) -> bool:
@@ -267,17 +300,20 @@ def _places(ranges: list[tuple[int, int]]) -> I64:
     return np.concatenate([np.arange(start, end) for start, end in ranges])
 
 
-def _common(one: U64, other: U64) -> int:
-    """Size of the intersection of two bags."""
-    return one.size - int(_unmatched(one, other).sum())
-
-
-def _unmatched(one: U64, other: U64) -> NDArray[np.bool_]:
-    """Which items of a bag have no partner in another bag."""
-    order = np.argsort(one, kind="stable")
-    one, other = one[order], np.sort(other)
-    repetition = np.arange(one.size) - np.searchsorted(one, one)
-    available = np.searchsorted(other, one, side="right") - np.searchsorted(other, one)
-    unmatched = np.empty(one.size, np.bool_)
-    unmatched[order] = repetition >= available
-    return unmatched
+def _unmatched(one: U64, other: U64) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Which items of each of two bags have no partner in the other one."""
+    both = np.concatenate((one, other))
+    order = np.argsort(both, kind="stable")  # equal items follow each other, those of the first bag before the others
+    ordered = both[order]
+    edge = np.empty(both.size, np.bool_)
+    edge[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=edge[1:])
+    starts = np.flatnonzero(edge)
+    kind = np.cumsum(edge) - 1
+    second = order >= one.size
+    seconds = np.bincount(kind[second], minlength=starts.size)[kind]
+    firsts = np.bincount(kind[~second], minlength=starts.size)[kind]
+    place = np.arange(both.size) - starts[kind]
+    alone = np.empty(both.size, np.bool_)
+    alone[order] = np.where(second, place - firsts >= firsts, place >= seconds)
+    return alone[: one.size], alone[one.size :]

@@ -8,14 +8,14 @@ from newsaudit.errors import CorpusError, InputError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from types import TracebackType
     from typing import Self
 
     from newsaudit.article import Article
     from newsaudit.corpus.fingerprint import Fingerprint
     from newsaudit.corpus.search import Search
-    from newsaudit.corpus.store import Store
+    from newsaudit.corpus.store import Record, Store, Stored
     from newsaudit.document import Document
     from newsaudit.neighbour import Neighbour, Pair
 
@@ -83,17 +83,15 @@ class Corpus:
         Raises:
             InputError: when one of them is no article.
         """
-        self.add_documents((_document(article) for article in articles), progress)
+        self.add_stored((stored(_document(article), texts=self._texts) for article in articles), progress)
 
-    def add_documents(self, documents: Iterable[Document], progress: Callable[[int], None] | None = None) -> None:
-        """The same for articles that have been read: their views are used, and not made again."""
-        from newsaudit.corpus.fingerprint import fingerprint_of
-
-        waiting: list[tuple[Article, Fingerprint]] = []
+    def add_stored(self, articles: Iterable[Stored], progress: Callable[[int], None] | None = None) -> None:
+        """The same for articles whose fingerprints have been made (see ``stored``)."""
+        waiting: list[Stored] = []
         done = 0
         try:
-            for document in documents:
-                waiting.append((document.article, document.view(fingerprint_of)))
+            for article in articles:
+                waiting.append(article)
                 if len(waiting) == TRANSACTION:
                     done += self._write(waiting)
                     if progress is not None:
@@ -106,23 +104,10 @@ class Corpus:
             if progress is not None:
                 progress(done)
 
-    def _write(self, waiting: list[tuple[Article, Fingerprint]]) -> int:
-        from newsaudit.corpus.store import Row
-
+    def _write(self, waiting: list[Stored]) -> int:
         count = len(waiting)
-        rows = [
-            Row(
-                article.id,
-                article.title,
-                article.published,
-                fingerprint.digest,
-                lambda fingerprint=fingerprint: (fingerprint.keys.tobytes(), fingerprint.keys.tolist()),  # type: ignore[misc]
-                lambda fingerprint=fingerprint: fingerprint.packed() if self._texts else None,  # type: ignore[misc]
-            )
-            for article, fingerprint in waiting
-        ]
+        self._store.put_many(waiting)
         waiting.clear()
-        self._store.put_many(rows)
         return count
 
     def merge(self, other: Corpus, progress: Callable[[int], None] | None = None) -> None:
@@ -191,19 +176,35 @@ class Corpus:
             self._search.refresh()
             return self._found(id, record.content, self._search.fingerprint(record.content))
 
-    def all_neighbours(self) -> Iterator[tuple[str, tuple[Neighbour, ...]]]:
-        """Every article's id with what ``neighbours_of`` says of it, in the order that reads texts least often."""
+    def reading_order(self) -> list[int]:
+        """The numbers of all texts, in the order in which they are read least often."""
         with self._store.guarded():
             self._search.refresh()
-            order, articles = self._search.reading_order(), self._store.articles_of()
+            return self._search.reading_order()
+
+    def all_neighbours(self, numbers: Iterable[int] | None = None) -> Iterator[tuple[str, tuple[Neighbour, ...]]]:
+        """The id of every article with what ``neighbours_of`` says of it.
+
+        Args:
+            numbers: texts whose articles are asked about; None for all, in their ``reading_order``.
+        """
+        order = self.reading_order() if numbers is None else numbers
+        with self._store.guarded():
+            self._search.refresh()
+            records = self._search.records()
         for number in order:
-            for name in articles.get(number, ()):
+            for record in records.get(number, ()):
                 with self._store.guarded():
-                    found = self._found(name, number, self._search.fingerprint(number))
-                yield name, found
+                    found = self._found(record.id, number, self._search.fingerprint(number), records=records)
+                yield record.id, found
 
     def _found(
-        self, name: str, number: int | None, fingerprint: Fingerprint | None, also: Iterable[str] = ()
+        self,
+        name: str,
+        number: int | None,
+        fingerprint: Fingerprint | None,
+        also: Iterable[str] = (),
+        records: Mapping[int, list[Record]] | None = None,
     ) -> tuple[Neighbour, ...]:
         from newsaudit.corpus.match import equal_match, neighbour
         from newsaudit.corpus.postings import MOST
@@ -212,8 +213,8 @@ class Corpus:
         search.refresh()
         if fingerprint is not None and fingerprint.too_short:
             return ()
-        records = (self._store.record(other) for other in also)
-        wanted = {record.content for record in records if record is not None}
+        more = (self._store.record(other) for other in also)
+        wanted = {record.content for record in more if record is not None}
         if number is None:
             assert fingerprint is not None  # noqa: S101  # search() always has one
             matches = search.matches_of(fingerprint, wanted)
@@ -221,7 +222,9 @@ class Corpus:
             matches = [equal_match(number, fingerprint), *search.matches_of_content(number, wanted)]
         found = []
         for match in matches:
-            others = [record for record in self._store.records(match.content, MOST + 1) if record.id != name]
+            content = match.content
+            same = self._store.records(content, MOST + 1) if records is None else records.get(content, [])[: MOST + 1]
+            others = [record for record in same if record.id != name]
             there = search.fingerprint(match.content) if fingerprint is not None and others else None
             found += [neighbour(match, fingerprint, there, record) for record in others[:MOST]]
         return tuple(sorted(found, key=lambda neighbour: (-neighbour.similarity, neighbour.id)))
@@ -297,3 +300,13 @@ def _document(article: Article) -> Document:
     if not isinstance(article, Article):
         raise InputError(f"a corpus takes articles, not {type(article).__name__}: write Article(text=..., id=...)")
     return Document(article)
+
+
+def stored(document: Document, *, texts: bool = True) -> Stored:
+    """What a corpus keeps of a document's article, with or without its text."""
+    from newsaudit.corpus import store
+    from newsaudit.corpus.fingerprint import fingerprint_of
+
+    article, fingerprint = document.article, document.view(fingerprint_of)
+    keys, packed = fingerprint.keys.tobytes(), fingerprint.packed() if texts else None
+    return store.Stored(article.id, article.title, article.published, fingerprint.digest, keys, packed)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from newsaudit.corpus.hashed_words import I64, U64, HashedWords, scramble, words_of
-from newsaudit.corpus.rare_ngrams import RareNgrams, distinct, rare_ngrams_of, shared
+from newsaudit.corpus.rare_ngrams import RareNgrams, count_common, distinct, rare_ngrams_of
 from newsaudit.document.debris import SURE
 from newsaudit.document.punctuation import CLOSERS, STOPS, any_of
 
@@ -211,7 +211,7 @@ def alike(one: Fingerprint, other: Fingerprint) -> bool:
     It depends on nothing but the two texts, so that asking from either side gives the same.
     """
     mine, theirs = one.pair_set, other.pair_set
-    return shared(mine, theirs) >= ALIKE * min(mine.size, theirs.size)
+    return count_common(mine, theirs) >= ALIKE * min(mine.size, theirs.size)
 
 
 _LEFT_OUT = frozenset({"debris", "byline", "date", "label", "credit", "author-note", "caption"})

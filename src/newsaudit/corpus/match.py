@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from newsaudit.finding import Direction
 
 _NUMBER = compile_pattern(r"\d(?:[\d.,:]{0,30}\d)?")
-_NAME = compile_pattern(r"(?<=[^.!?\s] )[^\W\d_a-z]\w+")
+_NAME = compile_pattern(r" (?<=[^.!?\s] )([^\W\d_a-z]\w+)")  # the blank first: it is what the search looks for
 _SHOWN = 10  # numbers and names listed on each side
 QUOTED_OF_ONE, QUOTED = 600, 3_000  # code points of the other text told of a passage, and of all of a neighbour's
 
+_DIFFERING = ("numbers_here_only", "numbers_there_only", "names_here_only", "names_there_only")
+_NONE_DIFFER: tuple[tuple[str, ...], ...] = ((), (), (), ())
 _SWAPPED: dict[Direction, Direction] = {"copy": "copy", "contained-in": "contains", "contains": "contained-in"}
 
 
@@ -37,6 +39,7 @@ class Match(NamedTuple):
         chains: the shared passages, in words.
         exact: whether both have the same words in the same order.
         measures: what was measured, for the evidence.
+        differing: of the shared passages the numbers here only, there only, the names here only, there only.
     """
 
     content: int
@@ -46,6 +49,7 @@ class Match(NamedTuple):
     chains: tuple[Chain, ...] = ()
     exact: bool = False
     measures: tuple[tuple[str, float], ...] = ()
+    differing: tuple[tuple[str, ...], ...] = _NONE_DIFFER
 
     def swapped(self, content: int) -> Match:
         """The same seen from the other text; ``content`` is the number of the first."""
@@ -55,6 +59,7 @@ class Match(NamedTuple):
             containment=self.containment[::-1],
             direction=_SWAPPED[self.direction],
             chains=tuple(sorted(chains)),
+            differing=tuple(self.differing[place] for place in (1, 0, 3, 2)),
         )
 
 
@@ -79,7 +84,8 @@ def compared(one: Cleaned, other: Cleaned, number: int) -> Match | None:
     )
     shares = found.shares
     chains = tuple(_whole(first.fingerprint) if found.exact else found.chains)
-    match = Match(number, max(shares), shares, found.direction, chains, found.exact, measures)
+    differing = _differing(first.fingerprint, second.fingerprint, chains) if found.changed else _NONE_DIFFER
+    match = Match(number, max(shares), shares, found.direction, chains, found.exact, measures, differing)
     return match if forward else match.swapped(number)
 
 
@@ -104,7 +110,7 @@ def neighbour(match: Match, here: Fingerprint | None, there: Fingerprint | None,
     evidence: dict[str, object] = {"exact": match.exact, **dict(match.measures)}
     if here is not None and there is not None:
         passages = _passages(match, here, there)
-        evidence.update(_differences(here.text, there.text, passages))
+        evidence.update((name, list(items)) for name, items in zip(_DIFFERING, match.differing, strict=True) if items)
     return Neighbour(
         id=record.id,
         similarity=match.similarity,
@@ -130,13 +136,13 @@ def _passages(match: Match, here: Fingerprint, there: Fingerprint) -> tuple[Pass
     return tuple(found)
 
 
-def _differences(here: str, there: str, passages: tuple[Passage, ...]) -> dict[str, list[str]]:
-    """Numbers and names of the shared passages that stand in one text only."""
-    mine = "\n".join(here[p.here.start : p.here.end] for p in passages)
-    theirs = "\n".join(there[p.there.start : p.there.end] for p in passages)
-    found = {}
-    for name, pattern in (("numbers", _NUMBER), ("names", _NAME)):
-        first, second = dict.fromkeys(pattern.findall(mine)), dict.fromkeys(pattern.findall(theirs))
-        found[f"{name}_here_only"] = [item for item in first if item not in second][:_SHOWN]
-        found[f"{name}_there_only"] = [item for item in second if item not in first][:_SHOWN]
-    return {name: items for name, items in found.items() if items}
+def _differing(one: Fingerprint, other: Fingerprint, chains: tuple[Chain, ...]) -> tuple[tuple[str, ...], ...]:
+    """Numbers and names of the shared passages that are in one text only."""
+    here = "\n".join(one.text[one.words.starts[c.here] : one.words.ends[c.here_end - 1]] for c in chains)
+    there = "\n".join(other.text[other.words.starts[c.there] : other.words.ends[c.there_end - 1]] for c in chains)
+    found = []
+    for pattern in (_NUMBER, _NAME):
+        first, second = dict.fromkeys(pattern.findall(here)), dict.fromkeys(pattern.findall(there))
+        found.append(tuple([item for item in first if item not in second][:_SHOWN]))
+        found.append(tuple([item for item in second if item not in first][:_SHOWN]))
+    return tuple(found)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.corpus.store import Row, numbers_of
 from newsaudit.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from newsaudit.corpus.store import Store, Stored
+    from newsaudit.corpus.store import Store
 
 
 def merge(into: Store, other: Store, at_a_time: int, progress: Callable[[int], None] | None) -> None:
@@ -31,19 +30,8 @@ def merge(into: Store, other: Store, at_a_time: int, progress: Callable[[int], N
     while rows := other.stored_after(last, at_a_time):
         if last is not None and rows[-1].id <= last:  # would go on for ever
             raise other.damaged(ValueError("ids out of order"))
-        into.put_many([_again(row) for row in rows])
+        into.put_many(rows)
         last = rows[-1].id
         done += len(rows)
         if progress is not None:
             progress(done)
-
-
-def _again(row: Stored) -> Row:
-    return Row(
-        row.id,
-        row.title,
-        row.published,
-        row.digest,
-        lambda: (row.keys, numbers_of(row.keys)),
-        lambda: row.packed,
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 import numpy as np
 
@@ -10,6 +10,8 @@ from newsaudit.corpus.hashed_words import I64, U64, scramble
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_Numbers = TypeVar("_Numbers", U64, I64, "NDArray[np.int32]")
 
 MOST_REPEATED = 4  # a run of words that occurs more often marks no place
 # Runs of different lengths, and of words that occur differently often, must not meet: each gets a number of its own.
@@ -69,7 +71,7 @@ def matched(one: RareNgrams, other: RareNgrams) -> tuple[I64, I64]:
     return one.places[same], other.places[at[same]]
 
 
-def shared(one: U64, other: U64) -> int:
+def count_common(one: _Numbers, other: _Numbers) -> int:
     """How many numbers two sorted arrays of distinct numbers have in common."""
     if one.size > other.size:
         one, other = other, one
@@ -80,7 +82,7 @@ def shared(one: U64, other: U64) -> int:
     return int(np.count_nonzero(other[at] == one))
 
 
-def distinct(numbers: U64) -> U64:
+def distinct(numbers: _Numbers) -> _Numbers:
     """The distinct numbers, sorted; several times as fast as ``np.unique``."""
     numbers = np.sort(numbers)
     if numbers.size < 2:

@@ -17,10 +17,10 @@ from newsaudit.corpus.text_view import TextView, enough, match_of_keys, view_of_
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from newsaudit.corpus.store import Store
+    from newsaudit.corpus.store import Record, Store
 
 REMEMBERED = 50_000  # texts, and pairs of texts, whose results are kept until the store changes
-CACHED_WORDS = 800_000  # words of recently compared texts that are kept ready, about 80 MB
+CACHED_WORDS = 1_200_000  # words of recently compared texts that are kept ready, about 120 MB
 
 
 class Search:
@@ -36,6 +36,7 @@ class Search:
         self._views: dict[int, TextView] = {}
         self._matches: dict[tuple[int, int], Match | None] = {}
         self._relations: dict[tuple[int, int], bool] = {}
+        self._records: dict[int, list[Record]] | None = None
         self._cached_words = 0
 
     def refresh(self) -> None:
@@ -48,6 +49,7 @@ class Search:
             self._views.clear()
             self._matches.clear()
             self._relations.clear()
+            self._records = None
             self._cached_words = 0
             self._version = version
 
@@ -129,7 +131,7 @@ class Search:
     def reading_order(self) -> list[int]:
         """All texts, those that share keys one after the other: each is then unpacked about once.
 
-        A text goes with the text that is the first to have most of its keys.
+        Of a text's keys most are first in one text, its leader; a text goes with its leader's leader, and so on.
         """
         keys, texts = self._postings.load()
         if not keys.size:
@@ -138,8 +140,20 @@ class Search:
         first = np.repeat(texts[starts], np.diff(np.append(starts, keys.size)))
         pairs, counts = np.unique(np.stack([texts, first], 1)[texts != first], axis=0, return_counts=True)
         order = np.lexsort((pairs[:, 1], counts, pairs[:, 0]))
-        leader = dict(pairs[order].tolist())  # the last of each text is the one with most keys
-        return sorted(self._store.contents(), key=lambda number: (leader.get(number, number), number))
+        leader: dict[int, int] = dict(pairs[order].tolist())  # the last of each text is the one with most keys
+        root: dict[int, int] = {}
+        contents = self._store.contents()
+        for number in contents:  # a leader has a smaller number
+            above = leader.get(number, number)
+            root[number] = root.get(above, above)
+        return sorted(contents, key=lambda number: (root[number], leader.get(number, number), number))
+
+    def records(self) -> dict[int, list[Record]]:
+        """The articles of all texts, and all postings, read once while the store does not change."""
+        if self._records is None:
+            self._postings.load()
+            self._records = self._store.all_records()
+        return self._records
 
     # -- texts --------------------------------------------------------------------------------------------------------
 

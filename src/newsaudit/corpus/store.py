@@ -15,7 +15,7 @@ from newsaudit.errors import CorpusError
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
 # A number is the upper half of the digest, so that it takes four bytes in each of a text's sixty postings; where
 # another text has it already (a hundred texts of a million), the next free one.
@@ -45,26 +45,15 @@ class Record(NamedTuple):
     published: str | None
 
 
-class Row(NamedTuple):
-    """An article with its text as they are written.
+class Stored(NamedTuple):
+    """An article with its text as they are written and read again.
 
     Attributes:
         id, title, published: of the article.
         digest: what is equal for equal texts.
-        keys: the keys of the text in order, as stored and as numbers; called when the text is new.
-        packed: the packed text, or None; called when the text is new.
+        keys: the keys of the text, in order.
+        packed: the packed text, or None.
     """
-
-    id: str
-    title: str | None
-    published: str | None
-    digest: int
-    keys: Callable[[], tuple[bytes, list[int]]]
-    packed: Callable[[], bytes | None]
-
-
-class Stored(NamedTuple):
-    """An article with its text as they are read again."""
 
     id: str
     title: str | None
@@ -86,7 +75,7 @@ class Store(Database):
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
-    def put_many(self, rows: Iterable[Row]) -> None:
+    def put_many(self, rows: Iterable[Stored]) -> None:
         """Write articles in one transaction: all of them are kept, or none."""
         with self.writing():
             postings: list[tuple[int, int]] = []
@@ -100,17 +89,17 @@ class Store(Database):
         self.run_many("insert into posting values (?, ?)", postings)
         postings.clear()
 
-    def _put(self, row: Row, postings: list[tuple[int, int]]) -> None:
+    def _put(self, row: Stored, postings: list[tuple[int, int]]) -> None:
         content = self._number(row.digest)
         old = self.run("select content, title, published from article where id = cast(? as text)", (row.id,)).fetchone()
         if content is not None and old == (content, row.title, row.published):
             return
         if content is None:
             content = self._free_number(row.digest)
-            stored, numbers = row.keys()
+            numbers = numbers_of(row.keys)
             size = len(numbers)
             lasting = size if size > MIN_KEYS else sum(key >= 0 for key in numbers)
-            values = (content, size, lasting, row.digest, stored, row.packed())
+            values = (content, size, lasting, row.digest, row.keys, row.packed)
             self.run("insert into content values (?, ?, ?, ?, ?, ?)", values)
             postings += [(key, content) for key in numbers]
         if old is None:
@@ -261,12 +250,12 @@ class Store(Database):
         with self.guarded():
             return self.run("select key, content from posting order by key, content").fetchall()
 
-    def articles_of(self) -> dict[int, list[str]]:
-        """The ids of the articles of each text."""
-        found: dict[int, list[str]] = {}
+    def all_records(self) -> dict[int, list[Record]]:
+        """The articles of each text, sorted by their ids."""
+        found: dict[int, list[Record]] = {}
         with self.guarded():
-            for name, content in self.run("select id, content from article order by id"):
-                found.setdefault(content, []).append(name)
+            for row in self.run("select id, content, title, published from article order by id"):
+                found.setdefault(row[1], []).append(Record(*row))
         return found
 
     def key_counts(self, numbers: list[int]) -> dict[int, tuple[int, int]]:

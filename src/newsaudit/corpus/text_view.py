@@ -10,6 +10,7 @@ from newsaudit.corpus.boilerplate import THIS, Suspicion, boilerplate_segments, 
 from newsaudit.corpus.comparison import LIMITS
 from newsaudit.corpus.fingerprint import MIN_KEYS
 from newsaudit.corpus.match import Match
+from newsaudit.corpus.rare_ngrams import count_common, distinct
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +79,8 @@ def sharing_of(
     if number is not None:
         other = texts != number
         places, texts = places[other], texts[other]
-    others, place = np.unique(texts, return_inverse=True)
+    others = distinct(texts)
+    place = others.searchsorted(texts)
     # Of a short text's keys a longer text can have only those that would be keys in any text.
     return Sharing(others, sizes(others.tolist(), keys.size > MIN_KEYS), places, place)
 
@@ -149,14 +151,14 @@ def _worth_comparing(shared: I64, smaller: I64) -> NDArray[np.bool_]:
 
 def enough(view: TextView, other: TextView) -> bool:
     """Whether two texts share enough keys without the boilerplate of either, whichever of them asks."""
-    shared = np.intersect1d(view.keys, other.keys, assume_unique=True).size
+    shared = count_common(view.keys, other.keys)
     smaller = min(view.key_count, other.key_count)
     return bool(_worth_comparing(np.array([shared]), np.array([smaller]))[0])
 
 
 def match_of_keys(view: TextView, other: TextView, number: int) -> Match | None:
     """A match by keys alone, where the corpus keeps no texts."""
-    shared = np.intersect1d(view.keys, other.keys, assume_unique=True).size
+    shared = count_common(view.keys, other.keys)
     here, there = shared / max(1, view.keys.size), shared / max(1, other.keys.size)
     if max(here, there) < LIMITS.sampled or shared < MIN_EQUAL_KEYS:
         return None

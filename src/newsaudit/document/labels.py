@@ -27,7 +27,9 @@ _MAX_WORDS = 8  # of a label of AI; the longest of notes on the laws has 7
 _MAX_LENGTH = 60  # code points of a label
 _MENU_LINES = 3  # short lines above a label that make it the last entry of a menu
 _MIN_HEADLINE_WORDS = 4  # on a line beside a label; the entries of a menu have fewer
-_IN_FOOT = frozenset({"opinion", "analysis", "press-release", "satire"})  # what else is there is the page's
+_IN_FOOT = frozenset(
+    {"opinion", "analysis", "press-release", "satire", "affiliate"}
+)  # what else is there is the page's
 _SEPARATOR = re.compile(r"\s*[|/\u00b7\u2022:\u2014\u2013,\uff5c\u30fb]\s*|\s+-\s+")
 _AGENTS = ("ai", "acronym", "tool", "bot", "automatic")  # kinds of [phrases] of the disclosure lexicon
 # what words of each class mean in a label; "label" is a whole one: "machine translation"
@@ -42,7 +44,7 @@ _MEANINGS = {
 def label_lines(document: TextViews) -> dict[int, str]:
     """The kind of each line that is a label, by the index of the line, in order.
 
-    Kinds: "ai", "advertising", "opinion", "analysis", "press-release", "satire", "genre".
+    Kinds: "ai", "advertising", "opinion", "analysis", "press-release", "satire", "affiliate", "genre".
     """
     found = dict.fromkeys(_of_ai(document), "ai")
     first, last = _prose_ends(document)

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from newsaudit.arrow.auditor import Auditor
 from newsaudit.arrow.columns import SCHEMA_VERSION
 from newsaudit.config import Config
 from newsaudit.corpus.hashed_words import VERSION
-from newsaudit.duckdb.inputs import PART_ROWS, InputPart, files_of, parts_of
+from newsaudit.duckdb.inputs import PART_ROWS, InputFile, InputPart, files_of, parts_of
+from newsaudit.duckdb.remote import copy_parts
 from newsaudit.duckdb.steps import PAIR_ROWS, PAIRS, TABLES, TEXTS, TOLD, VIEW_ROWS
 from newsaudit.duckdb.texts_file import write_texts
 from newsaudit.duckdb.work_folder import WorkFolder, write_table, write_whole
@@ -46,11 +46,12 @@ def audit(  # noqa: PLR0913  # options by keyword, all with a default
     workers: int = 1,
     memory: str = "1GB",
     part_rows: int = PART_ROWS,
+    copy_to: str | None = None,
 ) -> Path:
     """Audit the articles of Parquet files and compare them with each other.
 
     Args:
-        source: a Parquet file, a folder of them, or several of these.
+        source: a Parquet file, a folder of them, a URL that fsspec can read (extra ``remote``), or several of these.
         work: a folder for the steps and the result. The same call with the same folder goes on where it was.
         columns: the columns to read, by field of the article, as in ``newsaudit.arrow.audit_batches``.
         keep: columns to pass through.
@@ -59,15 +60,16 @@ def audit(  # noqa: PLR0913  # options by keyword, all with a default
         compare: look for near-copies among all articles. Articles with the same id count as versions of one and are
             not compared with each other.
         workers: processes. The rows are the same for any number.
-        memory: what DuckDB may use; each worker needs some 200 MB beside it.
+        memory: what DuckDB may use; each worker needs some 250 MB beside it.
         part_rows: articles per part; an interrupted run does the parts again that it was at.
+        copy_to: a folder or URL to which the finished reports are copied, part by part.
 
     Returns:
         The folder of the result: Parquet files with one row per article, in order, of ``newsaudit.arrow.schema()``. A
         file that cannot be read, or lacks a column, gives one row that says so.
 
     Raises:
-        InputError: when there are no files, the first lacks a column, or ``work`` belongs to another run.
+        InputError: when there are no files, the first lacks a column, or a folder belongs to another run.
         ConfigError: for settings that are wrong.
     """
     kept = tuple(keep)
@@ -82,6 +84,8 @@ def audit(  # noqa: PLR0913  # options by keyword, all with a default
         if compare:
             run.find_near_copies()
         run.write_reports(result, compare=compare)
+    if copy_to is not None:
+        copy_parts(folder.path / "reports", folder.manifest, copy_to)
     return folder.path / "reports"
 
 
@@ -89,7 +93,7 @@ class _Run:
     """One run: its folder, its workers, and DuckDB with a view for each finished step."""
 
     def __init__(
-        self, folder: WorkFolder, files: list[Path], auditor: Auditor, *, workers: int, memory: str, part_rows: int
+        self, folder: WorkFolder, files: list[InputFile], auditor: Auditor, *, workers: int, memory: str, part_rows: int
     ) -> None:
         self._folder = folder
         self._files = files
@@ -193,20 +197,20 @@ class _Run:
         return rows
 
 
-def _first_schema(files: list[Path]) -> pa.Schema:
+def _first_schema(files: list[InputFile]) -> pa.Schema:
     problem: Exception | None = None
     for file in files:
         try:
-            return pq.read_schema(file)
+            return file.schema()
         except (pa.ArrowException, OSError) as error:
             problem = problem or error
-    raise InputError(f"{files[0]} cannot be read as Parquet: {problem}")
+    raise InputError(f"{files[0].path} cannot be read as Parquet: {problem}")
 
 
-def _description(files: list[Path], asked: list[Any], settings: Config) -> dict[str, Any]:
+def _description(files: list[InputFile], asked: list[Any], settings: Config) -> dict[str, Any]:
     from newsaudit import __version__
 
-    stats = [(str(file), file.stat().st_size, file.stat().st_mtime_ns) for file in files]
+    stats = [(file.path, file.state) for file in files]
     return {
         "version": f"{WORK_VERSION}.{SCHEMA_VERSION}.{VERSION}",
         "newsaudit": __version__,

@@ -32,15 +32,15 @@ class WorkFolder:
 
     def __init__(self, path: str | os.PathLike[str], run: dict[str, Any]) -> None:
         self.path = Path(path)
+        self.manifest = self.path / _MANIFEST
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            manifest = self.path / _MANIFEST
-            if manifest.exists():
-                self._check(json.loads(manifest.read_text("utf-8")), run)
+            if self.manifest.exists():
+                self._check(json.loads(self.manifest.read_text("utf-8")), run)
             elif any(self.path.iterdir()):
                 raise InputError(f"{self.path} is not empty and not a work folder: give another name")
             else:
-                write_whole(manifest, lambda part: part.write_text(json.dumps(run, indent=1), "utf-8"))
+                write_whole(self.manifest, lambda part: part.write_text(json.dumps(run, indent=1), "utf-8"))
         except (OSError, ValueError) as problem:
             raise InputError(f"{self.path} cannot be used as a work folder: {problem}") from problem
 

@@ -122,6 +122,7 @@ class ProvenanceCard(msgspec.Struct, frozen=True, kw_only=True):
         place: where it was written.
         language: what the article was read as.
         based_on: works it says it is based on, and notes that it was published elsewhere first.
+        labels: labels on the article ("Opinion", "Sponsored", "AI-generated"), with the kind of each.
         corrections: notes on corrections and updates; the kind says what a note lacks.
         ai: what is said of AI in its making.
         manifest: of C2PA: "present", "damaged" or "none"; signatures are not verified.
@@ -143,6 +144,7 @@ class ProvenanceCard(msgspec.Struct, frozen=True, kw_only=True):
     place: tuple[Claim, ...] = ()
     language: str = "und"
     based_on: tuple[Claim, ...] = ()
+    labels: tuple[Claim, ...] = ()
     corrections: tuple[Claim, ...] = ()
     ai: AiInvolvement = AiInvolvement()
     manifest: Literal["present", "damaged", "none"] = "none"

@@ -51,6 +51,7 @@ def make_card(
         place=tuple(_claim(item) for item in _one(seen.get("dateline"))),
         language=language,
         based_on=_based_on(article, by_rule.get("provenance.aggregated", ())),
+        labels=tuple(_claim(item, str(item["kind"])) for item in metrics.get("disclosure", {}).get("labels", ())),
         corrections=tuple(
             _claim(item, ", ".join(map(str, item.get("lacks", ())))) for item in seen.get("corrections", ())
         ),

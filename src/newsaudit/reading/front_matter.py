@@ -270,6 +270,6 @@ def _scalar(value: str) -> Any:
     value = value.strip()
     if value[:1] in "\"'" and len(value) > 1 and value.endswith(value[:1]):
         return value[1:-1]
-    if value.startswith("[") and value.endswith("]"):
+    if value.startswith("[") and value.endswith("]") and "[" not in value[1:]:  # of lists in lists nothing is made
         return [_scalar(part) for part in value[1:-1].split(",") if part.strip()]
     return value.partition(" #")[0].strip()

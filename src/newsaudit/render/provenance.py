@@ -14,6 +14,7 @@ _FIELDS = (
     ("Address", "canonical"),
     ("Written in", "place"),
     ("Based on", "based_on"),
+    ("Labels", "labels"),
     ("Corrections", "corrections"),
 )
 _MOST = 4  # answers shown of one row
@@ -28,7 +29,7 @@ def rows(plain: dict[str, Any]) -> list[tuple[str, list[str]]]:
     card = plain.get("provenance")
     if not card:
         return []
-    found = [(label, _answers(card[field], field)) for label, field in _FIELDS]
+    found = [(label, _answers(card.get(field, ()), field)) for label, field in _FIELDS]
     found += [
         ("AI", _ai(card["ai"])),
         ("C2PA", [] if card["manifest"] == "none" else [f"a manifest is {card['manifest']}; not verified"]),
@@ -64,7 +65,8 @@ def _answers(claims: list[dict[str, Any]], field: str = "") -> list[str]:
     origins: dict[str, list[str]] = {}
     for claim in claims:
         kind = claim.get("kind", "")
-        lacks = f"lacks {kind}" if field == "corrections" and kind else kind if kind in _KINDS else ""
+        shown = field == "labels" or kind in _KINDS
+        lacks = f"lacks {kind}" if field == "corrections" and kind else kind if shown else ""
         known = origins.setdefault(one_line(claim["value"], _LONGEST), [])
         known += [part for part in (lacks, one_line(claim["origin"], 40)) if part and part not in known]
     return [f"{value} ({', '.join(known)})" for value, known in origins.items()]

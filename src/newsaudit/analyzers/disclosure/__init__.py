@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from newsaudit.analyzers.disclosure.statements import disclosures
 from newsaudit.analyzers.disclosure.tags import known
 from newsaudit.definitions import Analyzer
+from newsaudit.document.labels import label_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,10 @@ def _metrics(document: Document) -> Mapping[str, Any]:
         "levels": sorted({item.level for item in made}),
         "reviewed": found.reviewed,
         "no_ai_claims": len(found.of("no-ai")),
+        "labels": [
+            {"value": line.text, "kind": kind, "origin": "label", "span": (line.start, line.end)}
+            for line, kind in ((document.lines[index], kind) for index, kind in document.view(label_lines).items())
+        ],
     }
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.analyzers.disclosure.places import places
+from newsaudit.analyzers.disclosure.places import place
 from newsaudit.analyzers.disclosure.tags import ANY, FAMILY, acronym, find_tags, known
 from newsaudit.document.terms import Matcher
 from newsaudit.lexicon import term_entries
@@ -123,7 +123,7 @@ def _in_address(text: str, at: int) -> bool:
 def _of_sentence(document: Document, index: int, hits: list[PhraseHit]) -> Iterator[Candidate]:
     """The remarks of a sentence, and the sentence."""
     text, sentence, number = document.text, document.sentences[index], hits[0].line
-    line, zone, count = document.lines[number], document.view(places)[number], len(document.lines)
+    line, zone, count = document.lines[number], place(document, number), len(document.lines)
     start, end = max(sentence.start, line.start), sentence.end
     if end - start > _MAX_LENGTH:
         return
@@ -195,7 +195,7 @@ def _remarks(
     text, number = document.text, hits[0].line
     if _OPENING_BRACKET.search(text, start, end) is None:
         return
-    zone = document.view(places)[number]
+    zone = place(document, number)
     for match in _BRACKETED.finditer(text, start, end):
         low, high = match.span(match.lastindex or 0)
         term = next((hit for hit in hits if low <= hit.start < high), None)

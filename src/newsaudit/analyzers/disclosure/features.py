@@ -147,7 +147,7 @@ def _explained(reading: Reading) -> Iterator[tuple[str, float]]:
     for name, low, high in (("before", candidate.start, start), ("inside", start, end), ("after", end, candidate.end)):
         yield f"unexplained {name}, {proof}", math.log1p(unexplained(low, high, tags)) / 3
     following = _NEXT_WORD.match(text, agent.end, candidate.end)
-    if following is not None:
+    if following is not None and about.strength not in _PROOF:
         yield "next word unexplained", float(explained(agent.end, following.end(), tags) == 0)
     if text[end : end + 1] == ":" and candidate.end - end > _OPENING:
         yield "goes on after a colon", 1.0

@@ -23,26 +23,28 @@ def _is_byline(document: Document, at: int) -> bool:
     )
 
 
-def places(document: Document) -> tuple[str, ...]:
-    """For each line "headline", "byline", "caption", "bio", "list", "prose", "head", "tail" or "heading"."""
-    prose = document.prose
-    inside = [at for at, running in enumerate(prose) if running]
-    first, last = (inside[0], inside[-1]) if inside else (len(prose), -1)
-    bios = {hit.line for hit in document.phrases.of("zones", "bio") if hit.line > first}
-    counts = document.line_word_counts
-    captions = {hit.line for hit in document.phrases.of("zones", "caption") if counts[hit.line] <= _MOST_CAPTION_WORDS}
-    found: list[str] = []
-    for at, role in enumerate(document.roles):
-        if at in bios:
-            found.append("bio")
-        elif role in _OWN:
-            found.append(_OWN[role])
-        elif at in captions:
-            found.append("caption")
-        elif counts[at] <= _MOST_BYLINE_WORDS and _is_byline(document, at):
-            found.append("byline")
-        elif prose[at]:
-            found.append("prose")
-        else:
-            found.append("head" if at < first else "tail" if at > last else "heading")
-    return tuple(found)
+def place(document: Document, at: int) -> str:
+    """What a line is: "headline", "byline", "caption", "bio", "list", "prose", "head", "tail" or "heading"."""
+    first, last, bios, captions = document.view(_marks)
+    role = document.roles[at]
+    if at in bios:
+        return "bio"
+    if role in _OWN:
+        return _OWN[role]
+    if at in captions:
+        return "caption"
+    if document.line_word_counts[at] <= _MOST_BYLINE_WORDS and _is_byline(document, at):
+        return "byline"
+    if document.prose[at]:
+        return "prose"
+    return "head" if at < first else "tail" if at > last else "heading"
+
+
+def _marks(document: Document) -> tuple[int, int, frozenset[int], frozenset[int]]:
+    """The first and the last line of the prose, and the lines with words of biographies and of captions."""
+    prose, counts = document.prose, document.line_word_counts
+    first = prose.index(True) if True in prose else len(prose)
+    last = len(prose) - 1 - prose[::-1].index(True) if True in prose else -1
+    bios = frozenset(hit.line for hit in document.phrases.of("zones", "bio") if hit.line > first)
+    captions = (hit.line for hit in document.phrases.of("zones", "caption"))
+    return first, last, bios, frozenset(line for line in captions if counts[line] <= _MOST_CAPTION_WORDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 _DEEPEST = 6  # levels of nesting read in metadata
 _MOST = 2000  # values read in metadata
-_LONGEST_OBJECT = 4000  # code points of a JSON object in a meta element
+_LONGEST_OBJECT = 4000  # code points of a JSON object or of XMP in a value
+_XMP_LABEL = re.compile(r"AIGC:Label(?:>|\s{0,4}=\s{0,4}[\"'])\s{0,4}([123])")  # namespace tc260.org.cn/ns/AIGC/1.0
 
 
 def _table() -> Mapping[str, Any]:
@@ -111,6 +113,8 @@ def _values(value: Any, pictures: set[str]) -> list[str]:
     if isinstance(value, Mapping):
         labels = [str(label) for key, label in value.items() if str(key).lower() == "label"]
         return [f"aigc:{label}" for label in labels if label in _table()["claims"]["aigc"]]
+    if isinstance(value, str) and (label := _XMP_LABEL.search(value[:_LONGEST_OBJECT])) is not None:
+        return [f"aigc:{label[1]}"]
     if isinstance(value, str) and value.lstrip().startswith("{") and len(value) <= _LONGEST_OBJECT:
         return _values(_object(value), pictures)
     if isinstance(value, str | bool | int):

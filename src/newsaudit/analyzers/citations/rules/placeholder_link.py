@@ -9,7 +9,8 @@
 
 **Example.** "The full report is at https://example.com/report."
 
-**Limits.** Addresses in code, and the start page of a local server ("http://localhost:8080"), are left out.
+**Limits.** Guides and specifications show such addresses on purpose (5 of 5 findings on 2,690 published texts), so the
+finding is a note. Addresses in code, and the start page of a local server ("http://localhost:8080"), are left out.
 
 **Source.** RFC 2606 and RFC 6761 for the reserved names.
 """
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 
-@as_rule(severity="warning", advice="Put in the real address, or remove the link.")
+@as_rule(severity="info", advice="Put in the real address, or remove the link.")
 def rule(document: Document) -> Iterator[Detection]:
     """Report each such link."""
     for link in document.links:

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LEAST = 1000  # code points; shorter texts are no articles
-RARE = 3  # times in its text
+RARE, LEAST_LETTERS = 5, 3  # what makes a word rare: times in its text, and its length
+LEAST_WORDS = 80  # small rare ones; with fewer, and in scripts without small letters, two articles would be the same
 EDITED = 5  # one article of so many is an edit
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -42,21 +43,28 @@ def texts(path: Path) -> list[str]:
     return found
 
 
+def _rare(text: str) -> tuple[list[str], list[str]]:
+    """The rarer words of a text, small and capitalised."""
+    counts = Counter(_WORD.findall(text))
+    rare = [word for word, count in counts.items() if count <= RARE and len(word) >= LEAST_LETTERS]
+    return [word for word in rare if word.islower()], [word for word in rare if word.istitle()]
+
+
 class Articles:
     """Articles by number."""
 
     def __init__(self, found: list[str]) -> None:
-        self._texts = found
+        self._texts = [text for text in found if len(_rare(text)[0]) >= LEAST_WORDS]
 
     def text(self, number: int) -> str:
         """The text of one article."""
         edit = number % EDITED == EDITED - 1
         base = number - edit
         found = self._texts[base % len(self._texts)]
-        counts = Counter(_WORD.findall(found))
-        rare = [word for word, count in counts.items() if count <= RARE and len(word) > RARE and word.islower()]
-        others = random.Random(f"story {base}").sample(rare, len(rare))
-        places = dict(zip(rare, others, strict=True))
+        chance = random.Random(f"story {base}")
+        places: dict[str, str] = {}
+        for rare in _rare(found):
+            places |= zip(rare, chance.sample(rare, len(rare)), strict=True)
         text = _WORD.sub(lambda match: places.get(match[0], match[0]), found)
         if not edit:
             return text

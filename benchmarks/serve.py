@@ -1,16 +1,18 @@
 """`newsaudit serve` against an archive: requests per second, latency, memory, and hostile bodies.
 
-    python benchmarks/serve.py TEXTS [--articles 20000] [--requests 64] [--hostile 1000]
+    python benchmarks/serve.py TEXTS [--articles 20000] [--requests 64] [--hostile 1000] [--index FILE]
 
 TEXTS is what edited_articles.py reads. An index of so many articles is made, the service is started with it in a
 process of its own, and drafts of about 5 kB are posted by 1 and by 8 clients; half of them are edits of an article in
 the index. Then bodies made of broken markup, JSON and bytes are posted: every one must be answered, and none with 500.
+FILE keeps the index for another run.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import random
 import socket
 import statistics
@@ -66,6 +68,12 @@ def memory(process: subprocess.Popen[bytes]) -> float:
     return round(int(next(line for line in status.splitlines() if line.startswith("VmRSS")).split()[1]) / 1024)
 
 
+def cpu(process: subprocess.Popen[bytes]) -> float:
+    """Seconds so far; Linux only."""
+    fields = Path(f"/proc/{process.pid}/stat").read_text("ascii").rpartition(") ")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def post(address: str, drafts: list[str], clients: int) -> dict[str, float]:
     def one(part: list[str]) -> list[float]:
         times = []
@@ -100,13 +108,15 @@ def main() -> int:
     ask.add_argument("--articles", type=int, default=20_000)
     ask.add_argument("--requests", type=int, default=64)
     ask.add_argument("--hostile", type=int, default=1000)
+    ask.add_argument("--index", type=Path)
     options = ask.parse_args()
     source = Articles(texts(options.texts))
     figures: dict[str, object] = {"articles": options.articles}
     with tempfile.TemporaryDirectory() as folder:
-        index = Path(folder) / "published.db"
-        with Corpus.open(index) as corpus:
-            corpus.add_many(source.make(options.articles))
+        index = options.index or Path(folder) / "published.db"
+        if not index.exists():
+            with Corpus.open(index) as corpus:
+                corpus.add_many(source.make(options.articles))
         # new stories, and edits of stories that are in the index
         numbers = range(0, EDITED * options.requests, EDITED)
         drafts = [source.text(number + (EDITED - 1 if number % 2 else options.articles)) for number in numbers]
@@ -115,7 +125,9 @@ def main() -> int:
             post(address, drafts[:4], 1)  # the first audits load word lists
             figures["memory_mb"] = memory(process)
             for clients in (1, 8):
-                figures[f"clients_{clients}"] = post(address, drafts, clients)
+                used = cpu(process)
+                made = post(address, drafts, clients)
+                figures[f"clients_{clients}"] = {**made, "cpu_ms": round(1000 * (cpu(process) - used) / len(drafts))}
             answers = hostile(address, options.hostile)
             alive = httpx.get(f"{address}/health", timeout=60).status_code == 200
             figures |= {"hostile": dict(answers), "alive": alive, "memory_after_mb": memory(process)}

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from newsaudit.render.text import Line
     from newsaudit.report import Report
+    from newsaudit.summary import Summary
 
 
 class Writer(Protocol):
@@ -87,7 +88,7 @@ def writer(wanted: Wanted) -> Iterator[Writer]:
     if kind == "parquet":
         if output is None:
             raise InputError("--format parquet needs a file: name one with -o")
-        table = _Parquet(output)
+        table = _Table(lambda summary: summary.to_parquet(output))
         yield table
         table.close()
         return
@@ -126,47 +127,31 @@ def _stream(kind: str, output: str | None, mode: str) -> Iterator[IO[str]]:
 class _Each:
     """Formats in which one report follows another."""
 
-    def __init__(self, stream: IO[str], render: Callable[[Report], str], between: str = "") -> None:
-        self._stream, self._render, self._between = stream, render, between
-        self._first = True
+    def __init__(
+        self, stream: IO[str], render: Callable[[Report], str], between: str = "", head: str = "", tail: str = ""
+    ) -> None:
+        self._stream, self._render, self._between, self._tail = stream, render, between, tail
+        self._before = head
 
     def write(self, report: Report) -> None:
-        self._stream.write(("" if self._first else self._between) + self._render(report))
-        self._first = False
+        self._stream.write(self._before + self._render(report))
+        self._before = self._between
 
     def close(self) -> None:
-        """Nothing is left."""
+        self._stream.write(("" if self._before == self._between else self._before) + self._tail)
 
 
-class _Json:
+def _json(stream: IO[str], _: Wanted) -> Writer:
     """One array, an element per line."""
-
-    def __init__(self, stream: IO[str]) -> None:
-        self._stream = stream
-        self._first = True
-
-    def write(self, report: Report) -> None:
-        self._stream.write(("[\n" if self._first else ",\n") + report.to_json())
-        self._first = False
-
-    def close(self) -> None:
-        self._stream.write("[]\n" if self._first else "\n]\n")
+    return _Each(stream, lambda report: "\n" + report.to_json(), between=",", head="[", tail="\n]\n")
 
 
-class _Junit:
+def _junit(stream: IO[str], wanted: Wanted) -> Writer:
     """One document, a suite per article."""
+    from newsaudit.render.junit import HEAD, TAIL, to_suite
 
-    def __init__(self, stream: IO[str], wanted: Wanted) -> None:
-        from newsaudit.render import junit
-
-        self._stream, self._fail_on, self._junit = stream, wanted.fail_on or "error", junit
-        stream.write(junit.HEAD)
-
-    def write(self, report: Report) -> None:
-        self._stream.write(self._junit.to_suite(report.to_dict(), self._fail_on))
-
-    def close(self) -> None:
-        self._stream.write(self._junit.TAIL)
+    fail_on = wanted.fail_on or "error"
+    return _Each(stream, lambda report: to_suite(report.to_dict(), fail_on), head=HEAD, tail=TAIL)
 
 
 class _All:
@@ -238,36 +223,25 @@ class _Text:
             self._console.print(rich_text(line), soft_wrap=True)
 
 
-class _Csv:
-    """A row per article, for spreadsheets."""
+class _Table:
+    """A row per article, for spreadsheets and data frames."""
 
-    def __init__(self, stream: IO[str]) -> None:
+    def __init__(self, save: Callable[[Summary], None]) -> None:
         from newsaudit.summary import Tally
 
-        self._stream, self._tally = stream, Tally()
+        self._save, self._tally = save, Tally()
 
     def write(self, report: Report) -> None:
         self._tally.add(report)
 
     def close(self) -> None:
-        from newsaudit.summary.table import write_csv
-
-        write_csv(self._tally.rows, self._stream)
+        self._save(self._tally.summary())
 
 
-class _Parquet:
-    """A row per article, for data frames."""
+def _csv(stream: IO[str], _: Wanted) -> Writer:
+    from newsaudit.summary.table import write_csv
 
-    def __init__(self, path: str) -> None:
-        from newsaudit.summary import Tally
-
-        self._path, self._tally = path, Tally()
-
-    def write(self, report: Report) -> None:
-        self._tally.add(report)
-
-    def close(self) -> None:
-        self._tally.summary().to_parquet(self._path)
+    return _Table(lambda summary: write_csv(summary.rows, stream))
 
 
 def _each(module: str, name: str, between: str = "") -> Callable[[IO[str], Wanted], Writer]:
@@ -314,12 +288,12 @@ def _html(stream: IO[str], wanted: Wanted) -> Writer:
 _WRITERS: dict[str, Callable[[IO[str], Wanted], Writer]] = {
     "text": _Text,
     "concise": _each("concise", "to_concise"),
-    "json": lambda stream, _: _Json(stream),
+    "json": _json,
     "jsonl": _jsonl,
     "sarif": _sarif,
     "github": _each("github", "to_github"),
-    "junit": _Junit,
+    "junit": _junit,
     "markdown": _each("markdown", "to_markdown", "\n"),
     "html": _html,
-    "csv": lambda stream, _: _Csv(stream),
+    "csv": _csv,
 }

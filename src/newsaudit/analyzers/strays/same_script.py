@@ -32,6 +32,7 @@ _MAX_LINE = 5_000  # code points of a line that are read to tell its language
 _MIN_IN_PASSAGE = 3  # foreign words, and one word in ten of a line: a passage in another language, not a stray word
 # lower-case words that no sign of an address or of program code touches
 _WORD = re.compile(r"(?<![\w@./:#=<>\\$-])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?![\w@/\\=(<>\[-]|[.:]\w)")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _NAME_BEFORE = re.compile(r"([^\W\d_]+)[ '’-]\Z")
 _NAME_AFTER = re.compile(r"[ '’-](?:d[aeiou]s? |del |d['’]|of |von |van )?([^\W\d_]+)")
 _GLOSS = re.compile(r" ?[(\[=]| [—–-] ")  # what explains a foreign word follows it
@@ -125,15 +126,19 @@ def _foreign_words(document: Document, language: str) -> dict[str, tuple[str, fl
     common = _common_words(language)
     words = {word.strip(_PUNCTUATION) for word in set(document.text.split()) - common} - common
     words -= {*settings()["same_script"]["borrowed"], *map(str.lower, document.preferences.allowed_words)}
+    rare = sorted(word for word in words if len(word) >= _MIN_LETTERS and word.islower() and _LETTERS.fullmatch(word))
+    # the dictionary first: of news it knows nearly every rare word, and the lists of fourteen languages stay unread
+    unknown_words = [word for word in rare[:_MAX_WORDS] if not _is_form(word, language)]
+    if not unknown_words:
+        return {}
     abroad, limit, verdicts = _words_abroad(language), _limits(language), {}
-    for word in sorted(word for word in words if len(word) >= _MIN_LETTERS and word.islower())[:_MAX_WORDS]:
+    for word in unknown_words:
         there, rival = abroad.get(word, (0.0, ""))
         if there < limit["known_there"]:
             continue
         here = _frequencies(language, "best").get(word, 0.0)
-        unknown = here <= limit["unknown_here"]
-        rare = here <= limit["rare_here"] and there >= limit["common_there"] and there - here >= limit["min_distance"]
-        if (unknown or rare) and not _is_form(word, language):
+        far = there >= limit["common_there"] and there - here >= limit["min_distance"]
+        if here <= limit["unknown_here"] or (far and here <= limit["rare_here"]):
             verdicts[word] = (rival, round(there, 2))
     return verdicts
 

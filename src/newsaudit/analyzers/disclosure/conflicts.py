@@ -20,12 +20,12 @@ _TOKENS = ("tool-token", "think-tag")
 
 
 class Conflict(NamedTuple):
-    """What a claim cannot stand beside.
+    """What speaks against a claim.
 
     Attributes:
         by: "disclosure" or "leftover".
         kind: the level of the disclosure, or the kind of the leftover.
-        span: where it stands.
+        span: where it is.
     """
 
     by: str

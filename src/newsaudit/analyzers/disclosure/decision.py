@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-KINDS = ("disclosure", "no-ai")  # the statements that are told from all other sentences
+KINDS = ("disclosure", "no-ai")  # the statements that are distinguished from all other sentences
 _MOST_REASONS = 4
 _LEAST_REASON = 0.2  # log-odds; less is not worth a mention
 

@@ -111,7 +111,7 @@ def _is_other_work(reading: Reading, agent: Agent) -> bool:
 
 
 def _modifies(reading: Reading, agent: Agent) -> bool:
-    """As in "computer-assisted instruction": the compound goes with a word that is none of the text's."""
+    """As in "computer-assisted instruction": the compound qualifies a word that does not mean the text."""
     if agent.how not in {"joined", "help"} or agent.link is not None or reading.language in UNSPACED:
         return False
     following = _NEXT_WORD.match(reading.document.text, agent.end, reading.candidate.end)

@@ -29,7 +29,7 @@ _CLOSING = frozenset(",，、\"”»」'")
 
 
 class Leftover(NamedTuple):
-    """A sentence, bracket or line that is no part of the article."""
+    """A sentence, bracket or line that is not part of the article."""
 
     kind: str
     unit: Unit
@@ -120,7 +120,7 @@ def _exemption(document: Document, unit: Unit, classes: Mapping[str, list[Tag]],
 
 
 def _reports(text: str, verb: Tag, first: int, last: int) -> bool:
-    """A verb of report before the words, or after them behind a comma or a mark of quotation."""
+    """A verb of report before the words, or after them, following a comma or a quotation mark."""
     if verb.end <= first:
         return True
     unspaced = text[verb.start] >= "\u3040"  # the verb of Japanese, Korean, Chinese reports comes last

@@ -1,4 +1,4 @@
-"""Leftovers that are tokens: marks of tools, of reasoning and of pipelines, and parameters behind links."""
+"""Leftovers that are tokens: marks of tools, of reasoning and of pipelines, and parameters of links."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def _matches(row: _Row, folded: str) -> Iterator[re.Match[str]]:
 
 
 def _anchors(document: Document) -> frozenset[str]:
-    """The anchors that stand in the text."""
+    """The anchors found in the text."""
     return frozenset(hit.entry.text for hit in document.phrases.of(FAMILY, "token"))
 
 
@@ -138,7 +138,7 @@ def tokens(document: Document, kind: str) -> tuple[Token, ...]:
 
 
 def _shown(document: Document, hit: Token) -> bool:
-    """Whether a token stands alone in quotation marks or a code span; one among the words of a quotation is none."""
+    """Whether a token is alone in quotation marks or a code span, not among the words of a quotation."""
     if in_code_span(document, hit.start, hit.end):
         return True
     if not quoted(document, hit.start, hit.end):
@@ -218,6 +218,6 @@ def tracking(document: Document) -> tuple[tuple[Token, Token], ...]:
 
 
 def _in_address(document: Document, at: int) -> bool:
-    """Whether the sign before a parameter belongs to an address: something like a host or a path stands before it."""
+    """Whether the sign before a parameter belongs to an address: something like a host or a path precedes it."""
     before = document.text[max(0, at - 2000) : at].rsplit(None, 1)
     return bool(before) and not document.text[at - 1 : at].isspace() and ("." in before[-1] or "/" in before[-1])

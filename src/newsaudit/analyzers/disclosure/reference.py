@@ -83,7 +83,7 @@ def _this(text: str, tags: Tags, nouns: list[Tag]) -> list[Reference]:
 
 
 def _has_small_word(text: str, start: int, end: int, language: str) -> bool:
-    """Whether a word as "to" or "that" stands between a determiner and a noun, which then do not go together."""
+    """Whether a word such as "to" or "that" separates a determiner from a noun."""
     return any(word in stop_words(language) for word in text[start:end].lower().split())
 
 

@@ -126,7 +126,7 @@ def _values(value: Any, pictures: set[str]) -> list[str]:
 
 
 def _object(value: str) -> Any:
-    """The JSON object of a meta element, or nothing where it is none."""
+    """The JSON object of a meta element, or None."""
     try:
         return json.loads(value)
     except (ValueError, RecursionError):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 _EXCERPT = 160  # code points
-_NEARLY = 0.1  # probability from which a candidate that is no statement is worth a mention
+_NEARLY = 0.1  # probability from which a rejected candidate is among the exemptions
 _HEAD_SHARE, _MAX_HEAD_LINES, _TAIL_LINES = 4, 5, 10  # lines of the head (a quarter, at most five) and of the tail
 _LABEL_CONFIDENCE = _BIOGRAPHY_CONFIDENCE = 0.9
 _NOT_SURE = "little speaks for it"

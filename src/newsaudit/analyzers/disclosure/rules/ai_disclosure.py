@@ -5,7 +5,7 @@ automatic system) generated, drafted, translated, summarised, edited, illustrate
 the tool and whether a person has reviewed the text are in the evidence, with the matching terms of IPTC, schema.org
 and W3C.
 
-**Why it matters.** Readers must be told, and told where they look; since August 2026 the EU AI Act (Article 50(4))
+**Why it matters.** Readers should know, and see it where they look; since August 2026 the EU AI Act (Article 50(4))
 asks for a disclosure of AI-generated text on matters of public interest unless a person reviewed it and somebody
 answers for it.
 

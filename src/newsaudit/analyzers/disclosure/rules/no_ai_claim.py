@@ -7,7 +7,7 @@ when an assistant left its own words or tokens in it.
 **Why it matters.** The claim is a promise to readers. Nothing in a text can prove it, but the text can refute
 it; that is the strongest sign that a label was set by habit, or that a template was left in place.
 
-**What to do.** Keep the claim only where the newsroom can stand behind it for the whole article, pictures and
+**What to do.** Keep the claim only where it holds for the whole article, pictures and
 translation included. Where something speaks against it, find out how the text was made, and correct the one or
 the other.
 

@@ -49,7 +49,7 @@ READERS = [(reader, name) for reader, pieces in HOSTILE.items() if reader != "te
 @pytest.mark.parametrize("name", HOSTILE["text"])
 def test_rules(name: str, check_linear) -> None:
     piece = HOSTILE["text"][name]
-    check_linear(audit, lambda size: piece * (size // len(piece)), 12_000)
+    check_linear(audit, lambda size: piece * (size // len(piece)), 8_000)
 
 
 @pytest.mark.parametrize(("reader", "name"), READERS, ids=map("-".join, READERS))
@@ -63,4 +63,4 @@ def test_readers(reader: str, name: str, check_linear) -> None:
 )
 def test_renderers(name: str, check_linear) -> None:
     piece = HOSTILE["text"][name]
-    check_linear(render, lambda size: piece * (size // len(piece)), 8_000)
+    check_linear(render, lambda size: piece * (size // len(piece)), 4_000)

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from functools import lru_cache
 from importlib.util import find_spec
-from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.strays.cues import cues_of
@@ -32,7 +31,7 @@ _MAX_LINE = 5_000  # code points of a line that are read to tell its language
 _MIN_IN_PASSAGE = 3  # foreign words, and one word in ten of a line: a passage in another language, not a stray word
 # lower-case words that no sign of an address or of program code touches
 _WORD = re.compile(r"(?<![\w@./:#=<>\\$-])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?![\w@/\\=(<>\[-]|[.:]\w)")
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]+(?:['\u2019-][a-z\u00df-\u024f\u1e00-\u1eff]+)*")
 _NAME_BEFORE = re.compile(r"([^\W\d_]+)[ '’-]\Z")
 _NAME_AFTER = re.compile(r"[ '’-](?:d[aeiou]s? |del |d['’]|of |von |van )?([^\W\d_]+)")
 _GLOSS = re.compile(r" ?[(\[=]| [—–-] ")  # what explains a foreign word follows it
@@ -65,20 +64,15 @@ def _lists(language: str, size: str) -> Iterator[tuple[float, list[str]]]:
         yield 9 - number / 100, words  # one list for each hundredth of a factor of ten
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)  # the small lists of fifteen languages, and the long ones of the hosts
 def _frequencies(language: str, size: str) -> Mapping[str, float]:
     return {word: zipf for zipf, words in _lists(language, size) for word in words}
 
 
-@lru_cache(maxsize=4)
-def _words_abroad(host: str) -> Mapping[str, tuple[float, str]]:
-    """Word -> its highest Zipf frequency in another language than the host's, and that language."""
-    others = (other for other in settings()["same_script"]["rivals"] if other != host)
-    lists = [(zipf, other, words) for other in others for zipf, words in _lists(other, "small")]
-    found: dict[str, tuple[float, str]] = {}
-    for zipf, other, words in sorted(lists):
-        found.update(zip(words, repeat((zipf, other))))
-    return found
+def _abroad(word: str, host: str) -> tuple[float, str]:
+    """The highest Zipf frequency of a word in another language than the host's, and that language."""
+    others = [other for other in settings()["same_script"]["rivals"] if other != host]
+    return max((_frequencies(other, "small").get(word, 0.0), other) for other in others)
 
 
 @lru_cache(maxsize=16)
@@ -126,14 +120,14 @@ def _foreign_words(document: Document, language: str) -> dict[str, tuple[str, fl
     common = _common_words(language)
     words = {word.strip(_PUNCTUATION) for word in set(document.text.split()) - common} - common
     words -= {*settings()["same_script"]["borrowed"], *map(str.lower, document.preferences.allowed_words)}
-    rare = sorted(word for word in words if len(word) >= _MIN_LETTERS and word.islower() and _LETTERS.fullmatch(word))
+    rare = sorted(word for word in words if len(word) >= _MIN_LETTERS and word.islower() and _LATIN.fullmatch(word))
     # the dictionary first: of news it knows nearly every rare word, and the lists of fourteen languages stay unread
     unknown_words = [word for word in rare[:_MAX_WORDS] if not _is_form(word, language)]
     if not unknown_words:
         return {}
-    abroad, limit, verdicts = _words_abroad(language), _limits(language), {}
+    limit, verdicts = _limits(language), {}
     for word in unknown_words:
-        there, rival = abroad.get(word, (0.0, ""))
+        there, rival = _abroad(word, language)
         if there < limit["known_there"]:
             continue
         here = _frequencies(language, "best").get(word, 0.0)

@@ -63,6 +63,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True):  # dict: the pieces of a p
         links: in order.
         around: of a page, the visible text outside the article, a line for each block; "" for everything else.
         hidden: texts inside the article that their own style hides from readers; at most 20, of 400 code points.
+        alts: descriptions of pictures in the article (``alt``); at most 20, of 400 code points.
         page: whether the article was taken out of a page as it was served; what surrounds it is the site's then.
         source: the source as it was given (Markdown or HTML); not written into reports, nor is the next.
         text: ``article.text``, which HTML is aligned with; empty where ``pieces`` are known.
@@ -73,6 +74,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True):  # dict: the pieces of a p
     links: tuple[TextLink, ...] = ()
     around: str = ""
     hidden: tuple[str, ...] = ()
+    alts: tuple[str, ...] = ()
     page: bool = False
     source: str = ""
     text: str = ""

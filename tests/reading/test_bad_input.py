@@ -155,6 +155,7 @@ def test_scripts_that_look_like_tags_are_left_alone() -> None:
 
 LARGE = """
 import resource, sys
+from pathlib import Path
 import newsaudit
 from newsaudit import Article
 kind = sys.argv[1]
@@ -172,7 +173,9 @@ assert len(page) > 19_000_000, len(page)
 article = Article.from_html(page)
 assert "Text" in article.text or "Some" in article.text or "word" in article.text
 used = resource.getrusage(resource.RUSAGE_SELF)
-print(used.ru_utime + used.ru_stime, used.ru_maxrss // 1024)
+status = Path("/proc/self/status")  # the peak in `used` begins at that of the calling process
+peaks = [line.split()[1] for line in status.read_text().splitlines() if "VmHWM" in line] if status.exists() else []
+print(used.ru_utime + used.ru_stime, int((peaks or [used.ru_maxrss])[0]) // 1024)
 """
 
 

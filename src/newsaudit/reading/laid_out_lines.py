@@ -47,7 +47,8 @@ def lay_out(lines: Sequence[MarkupLine], source: str, around: str = "", *, page:
     # scripts of a page show and hide whole blocks; a few words inside a line are hidden for good
     hidden = [words for line in lines for words, is_block in line.hidden if not (page and is_block)]
     return text, Layout(
-        blocks=tuple(blocks), links=tuple(links), around=around, hidden=tuple(hidden[:MAX_HIDDEN]), page=page,
+        blocks=tuple(blocks), links=tuple(links), around=around, hidden=tuple(hidden[:MAX_HIDDEN]),
+        alts=tuple([alt for line in lines for alt in line.alts][:MAX_HIDDEN]), page=page,
         source=source, text=text if source else "",
     )  # fmt: skip
 

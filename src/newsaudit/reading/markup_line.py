@@ -24,6 +24,7 @@ class MarkupLine(NamedTuple):
         links: start and end in ``text``, and address, of each link.
         cell: number of the table cell it is in, -1 outside tables.
         hidden: texts in it or before it that are not displayed, and whether each is a block of its own.
+        alts: descriptions (``alt``) of the pictures in it or before it.
     """
 
     text: str
@@ -38,6 +39,7 @@ class MarkupLine(NamedTuple):
     links: tuple[tuple[int, int, str], ...]
     cell: int
     hidden: tuple[tuple[str, bool], ...] = ()
+    alts: tuple[str, ...] = ()
 
 
 class Elements(NamedTuple):

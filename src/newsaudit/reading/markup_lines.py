@@ -33,7 +33,7 @@ _SPACES = re.compile("[ \t\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS_IN_CODE = re.compile("[\r\x0b\f\x1c-\x1e\x85\u2028\u2029]")
 _HTML_SPACE = " \t\n\r\f"
 _UNSEEN = "\u200b\ufeff\u2060\xad"  # zero-width characters, which alone do not make a line
-MIN_HIDDEN, MAX_HIDDEN = 15, 400  # code points of hidden text that is kept
+MIN_HIDDEN, MAX_HIDDEN = 15, 400  # code points of hidden text, or of a picture's description, that is kept
 
 
 class MarkupLines(NamedTuple):
@@ -93,6 +93,7 @@ class _Walker:
         self.cells: list[int] = []
         self.last_cell = -1
         self.unseen: list[tuple[str, bool]] = []  # hidden texts since the last line
+        self.alts: list[str] = []  # descriptions of pictures since the last line
         self._new_line()
 
     def _new_line(self) -> None:
@@ -123,6 +124,8 @@ class _Walker:
                 return False
             if tag == "dialog" and "open" not in attributes:
                 return False
+        if tag == "img" and len(alt := attributes.get("alt") or "") >= MIN_HIDDEN:
+            self.alts.append(" ".join(alt[: 2 * MAX_HIDDEN].split())[:MAX_HIDDEN])
         block = tag in _BLOCKS
         if block:
             self._break_line(tag)
@@ -300,18 +303,19 @@ class _Walker:
                 MarkupLine(
                     text, kind, self.levels[self.block], line[:first] if kind == "code" else "",
                     min(self.breaks, 2), self.leaf, self.block, self.linked, self.bold_size, links,
-                    self.cells[-1] if self.cells else -1, tuple(self.unseen),
+                    self.cells[-1] if self.cells else -1, tuple(self.unseen), tuple(self.alts),
                 )
             )  # fmt: skip
-            if self.unseen:
-                self.unseen = []
+            if self.unseen or self.alts:
+                self.unseen, self.alts = [], []
             self.breaks = 0
         self._new_line()
 
     def result(self) -> MarkupLines:
         """The lines, those of each row of a table of data as one, and the elements."""
-        if self.unseen and self.lines:
-            self.lines[-1] = self.lines[-1]._replace(hidden=(*self.lines[-1].hidden, *self.unseen))
+        if (self.unseen or self.alts) and self.lines:
+            last = self.lines[-1]
+            self.lines[-1] = last._replace(hidden=(*last.hidden, *self.unseen), alts=(*last.alts, *self.alts))
         elements = Elements(self.parents, self.tags, self.marks, self.kinds, self.levels, self.ends)
         return MarkupLines(self.lines if self.last_cell < 0 else join_rows(self.lines, elements), elements)
 

@@ -1,9 +1,9 @@
 """The article says that AI made it, or helped to.
 
-**What it finds.** Sentences, badges, captions, bylines and author biographies in which an article says that AI (or an
-automatic system) generated, drafted, translated, summarised, edited, illustrated or voiced it. The level, the form,
-the tool and whether a person has reviewed the text are in the evidence, with the matching terms of IPTC, schema.org
-and W3C.
+**What it finds.** Sentences, badges, captions, descriptions of pictures, bylines and author biographies in which an
+article says that AI (or an automatic system) generated, drafted, translated, summarised, edited, illustrated or voiced
+it. The level, the form, the tool and whether a person has reviewed the text are in the evidence, with the matching
+terms of IPTC, schema.org and W3C.
 
 **Why it matters.** Readers should know, and see it where they look; since August 2026 the EU AI Act (Article 50(4))
 asks for a disclosure of AI-generated text on matters of public interest unless a person reviewed it and somebody
@@ -20,7 +20,7 @@ is named as the maker, what the sentence is about, where it is, how much of it i
 decided are in the evidence. Author fields that name a machine are reported too. Authorship is never guessed from
 style: such guesses accuse without evidence, most often those who write in a second language.
 
-**Limits.** What is said only in a picture or in a linked page is not found. A quoted or reported disclosure is let
+**Limits.** What is said only inside a picture or in a linked page is not found. A quoted or reported disclosure is let
 through.
 """
 
@@ -33,12 +33,15 @@ import msgspec
 from newsaudit.analyzers.disclosure.names import machine_authors
 from newsaudit.analyzers.disclosure.standards import terms
 from newsaudit.analyzers.disclosure.statements import disclosures
+from newsaudit.article import Article
 from newsaudit.definitions import Detection, as_rule
+from newsaudit.document import Document
+from newsaudit.document.folding import fold
+from newsaudit.layout import Block, Layout
+from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from newsaudit.document import Document
 
 _LONGEST = 300  # code points of a statement around the article that the evidence quotes
 
@@ -78,10 +81,29 @@ def rule(document: Document) -> Iterator[Detection]:
         )
     if document.around is not None:
         for item in _read(document.around):
-            if item.confidence >= _SURE_AROUND and item.evidence["form"] != "badge":
-                said = item.spans[0].of(document.around.text)
-                evidence = {**item.evidence, "place": "around the article", "text": said[:_LONGEST]}
-                yield msgspec.structs.replace(item, spans=(), evidence=evidence)
+            if item.evidence["form"] != "badge":
+                yield from _outside(item, document.around, "around the article")
+    for alt in _alts(document):
+        for item in _read(alt):
+            yield from _outside(item, alt, "description of a picture")
+
+
+def _alts(document: Document) -> Iterator[Document]:
+    """The descriptions of pictures that have a word for AI and are not in the text as well, such as in a caption."""
+    layout = document.article.layout
+    alts = dict.fromkeys(layout.alts if layout is not None else ())
+    if alts and Document(Article("\n".join(alts))).phrases.of("disclosure"):
+        for alt in alts:
+            if " " in alt and fold(alt) not in document.folded:  # the name of a file says nothing
+                caption = Layout((Block("caption", Span(0, len(alt))),), page=True)
+                yield Document(Article(alt, language=document.language.code, layout=caption))
+
+
+def _outside(item: Detection, where: Document, place: str) -> Iterator[Detection]:
+    """A statement that is not in the text: it has no span there, so the evidence quotes it."""
+    if item.confidence >= _SURE_AROUND:
+        evidence = {**item.evidence, "place": place, "text": item.spans[0].of(where.text)[:_LONGEST]}
+        yield msgspec.structs.replace(item, spans=(), evidence=evidence)
 
 
 def _read(document: Document) -> Iterator[Detection]:

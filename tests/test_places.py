@@ -128,7 +128,7 @@ def test_a_stored_report_keeps_its_places(article: str | Article, check_schema) 
 def test_the_source_stays_out_of_the_report() -> None:
     report = newsaudit.audit(Article.from_markdown("Some <!-- secret --> text with **bold** words in it."))
     plain = report.to_dict()
-    assert set(plain["article"]["layout"]) == {"blocks", "links", "around", "hidden", "page"}
+    assert set(plain["article"]["layout"]) == {"blocks", "links", "around", "hidden", "alts", "page"}
     assert "secret" not in json.dumps(plain)
     assert "source" not in newsaudit.schema()["$defs"]["Layout"]["properties"]
 

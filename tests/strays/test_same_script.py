@@ -17,7 +17,9 @@ def test_languages_without_measured_lists_are_not_covered(language: str) -> None
 
 @pytest.mark.parametrize("language", ["zh", "th", "el"])
 def test_scripts_with_one_language_need_no_note(language: str) -> None:
-    result = newsaudit.audit(Article("今天的会议没有结果", language=language), select=["strays.same-script"]).results["strays"]
+    result = newsaudit.audit(Article("今天的会议没有结果", language=language), select=["strays.same-script"]).results[
+        "strays"
+    ]
     assert "not covered" not in result.metrics.get("note", "")
 
 

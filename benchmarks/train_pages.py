@@ -50,7 +50,7 @@ FEATURES = (
     "repeats", "document words", "phrase share", "document phrases", "document prose", "ends with dots",
     "words of prose before", "overlap", "said below", "document lines", "document ends", "in the main block",
     "lines since a phrase", "lines to a phrase", "main block share", "said below around", "words of prose after",
-    "behind the main block", "overlap in 5 before, 5 after", "commas", "words", "overlap in 10 before, 0 after",
+    "lines below the main block", "overlap in 5 before, 5 after", "commas", "words", "overlap in 10 before, 0 after",
     "lines before", "document short", "run of other lines", "overlap in 0 before, 10 after", "relative place", "code",
     "phrases", "ends a sentence", "length",
     # of the tree

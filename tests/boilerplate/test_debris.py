@@ -173,7 +173,7 @@ def test_every_feature_differs_somewhere() -> None:
     text = f"By Jane Doe\n3 May 2024\n{PROSE}\n{FURNITURE}\nShare article\nTom Ardley is a reporter for the Harwick Daily, and lives in Harwick."
     document = Document(Article(text))
     measured = measure(document, line_units(document))
-    for name in ("opens with a name", "opening words in the prose", "overlap with the prose behind", "date", "repeats"):
+    for name in ("opens with a name", "opening words in the prose", "overlap with the prose below", "date", "repeats"):
         assert np.unique(measured[name]).size > 1, name
 
 

@@ -1,7 +1,7 @@
 """Who says it: the attribution of a sentence, by grammar.
 
 A cue (a reporting verb, "according to", a quotation) is looked for outside quotations, then its source: the noun
-phrase before the verb, or behind it where a quotation or comma stands before ("...," said X). What kind of source it
+phrase before the verb, or after it where a quotation or comma comes first ("...," said X). What kind of source it
 is follows from the phrase: a name, a pronoun or a definite phrase refers to somebody who can be looked up or was
 introduced; an indefinite role is unnamed; a group of opinion holders is vague.
 """
@@ -40,22 +40,8 @@ _SPEAKS = bits("first_person", "hearer")
 _STARTS_LABEL = bits("definite", "determiner", "auxiliary", "preposition")
 MAX_TERM_WORDS = 2  # of a title or term in quotation marks
 MAX_WORDS_TO_PARTICLE = 25
-_THAT = frozenset({"dass", "que"})
 _STUDY = bits("study", "studies", "forecast")
 _SOMEONE = FLAG["pronoun"] | bits("group", "opinion_holder", "role", "roles", "spokesperson")
-
-# words that introduce a source, or what something depends on ("selon l'âge"); after these they never introduce one
-_DEPENDS = {
-    "selon": frozenset({"que"}),
-    "según": frozenset({"lo", "se", "como"}),
-    "secondo": frozenset({"me", "cui"}),
-    "segundo": frozenset(),
-    "conforme": frozenset({"se"}),
-}
-_AND = frozenset({"et", "y", "e", "und", "and"})
-_OF = frozenset({"de", "del", "du", "des", "d", "von", "con"})
-_RESTS_ON = frozenset({"in", "by", "from", "dans", "en", "bei"})  # "In a poll of May"
-_PERFECT = frozenset({"has", "have", "had", "not", "never"})
 _QUOTE_MARK = re.compile("[\"\u201c\u201d\u00ab\u00bb\u201e]|''|``")
 
 
@@ -159,7 +145,7 @@ def find_survey(tokens: Tokens) -> Attribution | None:
             phrase = tokens.span(index - 1, index + 1)
             return Attribution("named", phrase, phrase, None, "document")  # "the latest Quinnipiac poll"
         for first in range(index - 1, max(-1, index - 8), -1):
-            if tokens.word(first) in _RESTS_ON:
+            if tokens.word(first) in words("sources", "rests_on"):
                 kind, phrase = kind_of(tokens, first + 1, index + 1), tokens.span(first + 1, index + 1)
                 return Attribution(kind, phrase, tokens.span(first, first + 1), None, "document")
             if tokens.breaks(first):
@@ -196,12 +182,14 @@ def _preposition(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]])
         if not any(flags & FLAG["source_noun"] for flags in near):
             return None
     phrase = after_preposition(tokens, index)
-    if word in _DEPENDS and index and tokens.flags[index - 1] & bits("definite", "determiner"):
+    depends = word in words("sources", "depends_on")
+    if depends and index and tokens.flags[index - 1] & bits("definite", "determiner"):
         return None  # "il secondo gol"
-    if word in _DEPENDS and phrase is not None:  # "selon la saison", "según avanza el día"
+    if depends and phrase is not None:  # "selon la saison", "según avanza el día"
         said = {tokens.word(at) for at in range(*phrase)}
         known = tokens.flags[phrase[0]] or tokens.capital(phrase[0])
-        if not known or tokens.word(phrase[0]) in _DEPENDS[word] or not said.isdisjoint(words("sources", "measures")):
+        no_source = tokens.word(phrase[0]) in words("sources", "no_source_after", word)
+        if not known or no_source or not said.isdisjoint(words("sources", "measures")):
             return None
     return phrase, "document"
 
@@ -214,7 +202,7 @@ def _standpoint(tokens: Tokens, index: int, _quotes: Sequence[tuple[int, int]]) 
         return None
     if index and tokens.flags[index - 1] & FLAG["definite"] and tokens.word(index - 1) in words("sources", "whose"):
         return (index - 1, index), "document"
-    of = index + 1 < len(tokens.starts) and tokens.word(index + 1) in _OF
+    of = index + 1 < len(tokens.starts) and tokens.word(index + 1) in words("sources", "of")
     return after_preposition(tokens, index + of), "document"
 
 
@@ -243,7 +231,11 @@ def _verb(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Rea
     flags, earlier = tokens.flags[index], tokens.flags[index - 1] if index else 0
     if earlier & bits("determiner", "definite") and not (flags & FLAG["joiner"] or earlier & FLAG["pronoun"]):
         return None  # "the reported plan"
-    if earlier & FLAG["preposition"] and tokens.word(index - 1) not in _AND and not tokens.word(index).endswith("ing"):
+    if (
+        earlier & FLAG["preposition"]
+        and tokens.word(index - 1) not in words("sources", "joiner")
+        and not tokens.word(index).endswith("ing")
+    ):
         return None  # "par écrit", but "by saying"
     phrase = None if _is_passive(tokens, index) else source_of_verb(tokens, index, quotes)
     if phrase is not None and any(tokens.flags[at] & FLAG["thing"] for at in range(*phrase)):
@@ -264,7 +256,7 @@ def _participle(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -
 def _shows(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Reading:
     """Such as "die Studie zeigt": of a study or forecast, or what follows is a clause."""
     phrase = source_of_verb(tokens, index, quotes)
-    clause = index + 1 < len(tokens.starts) and tokens.word(index + 1) in _THAT
+    clause = index + 1 < len(tokens.starts) and tokens.word(index + 1) in words("sources", "that")
     if phrase is None or not (clause or any(tokens.flags[at] & _STUDY for at in range(*phrase))):
         return None
     return phrase, "report"
@@ -357,5 +349,5 @@ def _is_held_by_someone(tokens: Tokens, index: int) -> bool:
     participle = tokens.word(index).endswith("ing")
     if participle != bool(helpers & FLAG["be"]):
         return False
-    perfect = tokens.word(index - 1) in _PERFECT
+    perfect = tokens.word(index - 1) in words("sources", "perfect")
     return participle or perfect or bool(tokens.flags[first - 1] & _SOMEONE) or tokens.capital(first - 1)

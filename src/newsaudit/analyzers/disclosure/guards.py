@@ -49,7 +49,7 @@ def _is_label(reading: Reading, agent: Agent) -> bool:
 
 
 def _is_quoted(reading: Reading, agent: Agent) -> bool:
-    """The verb is quoted, or the term where there is none; a name of a tool in quotation marks is not enough."""
+    """The verb is quoted, or the term where no verb is; a name of a tool in quotation marks is not enough."""
     tag = agent.make if agent.make is not None else agent.ai
     return quoted(reading.document, tag.start, tag.end)
 

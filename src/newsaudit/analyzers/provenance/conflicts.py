@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from newsaudit.analyzers.provenance.authors import authors, on_page
 from newsaudit.analyzers.provenance.candidates import Candidate, candidates, dates_of
 from newsaudit.analyzers.provenance.dates import dates
-from newsaudit.analyzers.provenance.names import kind_of_name
+from newsaudit.analyzers.provenance.names import kind_of_name, listed
 from newsaudit.analyzers.provenance.outlets import brands
 from newsaudit.document.date_mentions import read_timestamp
 from newsaudit.document.folding import fold
@@ -31,30 +31,6 @@ MIN_HEADLINE_WORDS = 3  # a shorter headline is not compared
 MIN_COMMON_START = 4  # code points that two names of one outlet begin with, in scripts without spaces
 _WORD = re.compile(r"\w+")
 _SLASHES = re.compile("/{2,}")
-_EMPTY_WORDS = frozenset(
-    (
-        "the",
-        "a",
-        "inc",
-        "ltd",
-        "llc",
-        "com",
-        "www",
-        "news",
-        "online",
-        "der",
-        "die",
-        "das",
-        "le",
-        "la",
-        "el",
-        "and",
-        "of",
-        "und",
-        "et",
-        "y",
-    )
-)
 
 
 class Conflict(NamedTuple):
@@ -219,8 +195,8 @@ def _same_headline(one: str, other: str) -> bool:
 
 def _same_publisher(one: str, other: str) -> bool:
     """Whether two names of an outlet have a word, a beginning, or initials in common."""
-    ours = [word for word in _words(one) if word not in _EMPTY_WORDS]
-    theirs = [word for word in _words(other) if word not in _EMPTY_WORDS]
+    ours = [word for word in _words(one) if word not in listed("no_names")]
+    theirs = [word for word in _words(other) if word not in listed("no_names")]
     joined, others = "".join(_words(one)), "".join(_words(other))
     start = joined[:MIN_COMMON_START]
     initials = ["".join(word[0] for word in words) for words in (_words(one), ours)]

@@ -184,7 +184,7 @@ def _phrase_columns(phrases: _Phrases, after_main: Floats) -> dict[str, Floats]:
     for kind, row in zip(KINDS, phrases.kinds, strict=True):
         columns[f"phrase {kind}"] = row
     for kind in _OPENERS:
-        columns[f"behind {kind}"] = np.minimum((phrases.kinds[_COLUMN[kind]] * after_main).cumsum(), _MAX_OPENED)
+        columns[f"below {kind}"] = np.minimum((phrases.kinds[_COLUMN[kind]] * after_main).cumsum(), _MAX_OPENED)
     return columns
 
 

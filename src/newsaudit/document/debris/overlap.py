@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _STEP = np.uint64(0x9E3779B97F4A7C15)  # 2^64 divided by the golden ratio: spreads line numbers over all bits
 _WORD_FEATURES = (
     "stop words", "capitalised words", "overlap", "overlap with the line before", "words of the body", "rare words",
-    "repeats of its words", "overlap with the prose before", "overlap with the prose behind",
+    "repeats of its words", "overlap with the prose before", "overlap with the prose below",
 )  # fmt: skip
 _LEAST_LENGTH = 3  # code points of a content word in a script with spaces
 
@@ -68,7 +68,7 @@ def word_features(
 
     Args:
         document: the document.
-        counts: how often each word of ``document.words`` is said; None where there is none.
+        counts: how often each word of ``document.words`` is said; None where the text has no words.
         prose: which lines are prose.
         per_word: the words of each line, at least 1.
     """

@@ -35,7 +35,7 @@ def people_features(
 
     Args:
         document: the document.
-        counts: how often each word of ``document.words`` is said; None where there is none.
+        counts: how often each word of ``document.words`` is said; None where the text has no words.
         prose: which lines are prose.
         n_words: the words of each line.
     """

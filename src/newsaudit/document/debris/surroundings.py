@@ -48,7 +48,7 @@ def place_features(prose: NDArray[np.bool_], n_words: Floats) -> dict[str, NDArr
         "lines after": np.log1p(count - 1 - index),
         "relative place": index / max(1, count - 1),
         "to the main block": np.minimum(np.maximum(top - index, 0), _MOST_RUN),
-        "behind the main block": np.minimum(np.maximum(index - bottom, 0), _MOST_RUN),
+        "lines below the main block": np.minimum(np.maximum(index - bottom, 0), _MOST_RUN),
         "before the first prose": index < first,
         "after the last prose": index > last,
         "before the main block": index < top,

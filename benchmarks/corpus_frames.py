@@ -129,6 +129,7 @@ def main() -> None:
     corpus = Corpus()
     corpus.add_many(Article(text, id=name) for name, text in texts.items())
     found = {(pair.a, pair.b) for pair in corpus.pairs()}
+    copies = {(min(pair), max(pair)) for pair in copies}  # as pairs are told
     false = sorted(found - copies)
     for one, other in false[: options.show]:
         print("-" * 80, one, other, texts[one], "=" * 80, texts[other], sep="\n")

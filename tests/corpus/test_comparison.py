@@ -258,6 +258,17 @@ def test_short_articles_in_a_long_frame_are_no_copies() -> None:
     assert [(pair.a, pair.b) for pair in pairs] == [("copied", "page3")]
 
 
+def test_outlets_that_word_their_frames_alike_hide_no_frame() -> None:
+    """Of a phrase that 288 pages share, 64 are looked at, and few of these are pages of one outlet."""
+    phrases = [phrase.rstrip(".").split() for phrase in sentences("frame", 18)]
+    pages = {}
+    for outlet in range(16):
+        name = sentences(f"outlet{outlet}", 1, 2)[0].rstrip(".")
+        frame = [" ".join([*words[:7], name, *words[7:]]) for words in phrases]
+        pages |= {f"{outlet}/{number}": page(100 * outlet + number, frame, number) for number in range(18)}
+    assert corpus_of(**pages).pairs() == []
+
+
 def test_a_story_with_leads_of_their_own_is_no_frame() -> None:
     body = sentences("wire", 12)
     texts = {f"outlet{n}": "\n".join([*sentences(f"lead{n}", 3), *body]) for n in range(5)}

@@ -25,10 +25,10 @@ from newsaudit.corpus.boilerplate import related
 from newsaudit.corpus.comparison import Cleaned
 from newsaudit.corpus.fingerprint import MIN_KEYS, Fingerprint, alike, fingerprint_of
 from newsaudit.corpus.match import compared, equal_match, neighbour
-from newsaudit.corpus.postings import MOST
 from newsaudit.corpus.search import CACHED_WORDS, REMEMBERED
 from newsaudit.corpus.store import Record
 from newsaudit.corpus.text_view import (
+    MOST,
     SHARED_KEYS,
     SHARED_OF_FEW,
     SHARED_OF_MANY,

@@ -49,10 +49,12 @@ class Suspicion(NamedTuple):
     Attributes:
         suspects: for each other text and each segment whether the two share it whole and little else.
         suspected: for each segment whether enough texts do.
+        hardly: for each segment whether its keys say next to nothing: it has one at most of which all texts are known.
     """
 
     suspects: NDArray[np.bool_]
     suspected: NDArray[np.bool_]
+    hardly: NDArray[np.bool_]
 
     def witnesses(self) -> dict[int, list[int]]:
         """For each suspected segment the other texts to read, those first that share most suspected segments."""
@@ -64,7 +66,14 @@ class Suspicion(NamedTuple):
 
 
 def suspicion(
-    segments: I64, *, key_segments: I64, shared_keys: I64, others: I64, other_sizes: I64, raw_page: bool
+    segments: I64,
+    *,
+    key_segments: I64,
+    shared_keys: I64,
+    others: I64,
+    other_sizes: I64,
+    ends: I64,
+    raw_page: bool,
 ) -> Suspicion | None:
     """Which segments may be boilerplate, by keys alone; None when none is.
 
@@ -77,12 +86,13 @@ def suspicion(
         others: for each shared key, which other text shares it, counted from 0 in an order of the texts' own (where
             there is no time to read them all, the first are read).
         other_sizes: how many keys each other text has.
+        ends: for each key of this text, from which other text on it is not known whether it is shared.
         raw_page: whether the text is a page with parts of its frame.
     """
     count = int(segments[-1]) + 1 if segments.size else 0
     if other_sizes.size < MIN_OTHERS:
         return None
-    in_segment = np.bincount(key_segments, minlength=count)
+    in_segment = _known_keys(key_segments, ends, other_sizes.size, count)
     cells = np.bincount(others * count + key_segments[shared_keys], minlength=other_sizes.size * count)
     shared = cells.reshape(other_sizes.size, count)
     touched = shared > 0
@@ -91,12 +101,27 @@ def suspicion(
     copy = share > MAX_SHARED_BY_STRANGER
     if raw_page and copy.any():
         copy[copy] = ~_surround(touched[copy], np.bincount(segments, minlength=count))
-    stranger = ~copy & (whole @ in_segment >= SHARED_WHOLE * (touched @ in_segment))
+    stranger = ~copy & ((whole * in_segment).sum(1) >= SHARED_WHOLE * (touched * in_segment).sum(1))
     suspects = whole & stranger[:, None]
     # What more copies than strangers share belongs to the story.
     copies = (whole & copy[:, None]).sum(0)
     suspected = suspects.sum(0) >= np.maximum(MIN_OTHERS, STRANGERS_PER_COPY * copies)
-    return Suspicion(suspects, suspected) if suspected.any() else None
+    if not suspected.any():
+        return None
+    surely = np.bincount(key_segments[ends >= other_sizes.size], minlength=count)
+    return Suspicion(suspects, suspected, surely <= 1)
+
+
+def _known_keys(key_segments: I64, ends: I64, others: int, count: int) -> I64:
+    """For each other text (one row for all where they do not differ) and segment, how many keys might be shared."""
+    limited = ends < others
+    always = np.bincount(key_segments[~limited], minlength=count)[None, :]
+    if not limited.any():
+        return always
+    cells = np.bincount(ends[limited] * count + key_segments[limited], minlength=(others + 1) * count)
+    # A key with the end 5 is known for the texts 0 to 4: those whose place is below.
+    later: I64 = cells.reshape(others + 1, count)[::-1].cumsum(0)[::-1]
+    return always + later[1:]
 
 
 def _surround(touched: NDArray[np.bool_], words: I64) -> NDArray[np.bool_]:
@@ -137,11 +162,10 @@ def boilerplate_segments(
     if not boilerplate.any():
         return boilerplate
     segments = fingerprint.segments
-    keys = np.bincount(segments[fingerprint.key_places], minlength=boilerplate.size)
-    keyless = keys == 0
-    # With no key, or one, a sentence is hardly suspected: the words of the strangers say whether they share it.
+    keyless = np.bincount(segments[fingerprint.key_places], minlength=boilerplate.size) == 0
+    # Where keys say next to nothing, the words of the strangers say whether they share a sentence.
     texts = [text for text in map(text_of, sorted(strangers)) if text is not None]
-    boilerplate |= (keys <= 1) & _shared_whole(fingerprint, texts)
+    boilerplate |= suspected.hardly & _shared_whole(fingerprint, texts)
     # A line of a word or two between two lines of boilerplate is boilerplate too.
     filled = np.unique(segments)
     bad = boilerplate[filled]

@@ -207,7 +207,7 @@ class Corpus:
         records: Mapping[int, list[Record]] | None = None,
     ) -> tuple[Neighbour, ...]:
         from newsaudit.corpus.match import equal_match, neighbour
-        from newsaudit.corpus.postings import MOST
+        from newsaudit.corpus.text_view import MOST
 
         search = self._search
         search.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from newsaudit.corpus.match import equal_match
-from newsaudit.corpus.postings import MOST
+from newsaudit.corpus.text_view import MOST
 from newsaudit.neighbour import Pair
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from newsaudit.corpus.text_view import Sharing, sharing_of
+from newsaudit.corpus.text_view import MOST, Sharing, sharing_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from newsaudit.corpus.hashed_words import I64
     from newsaudit.corpus.store import Store
 
-MOST = 64  # of each key, and of equal texts, so many are looked at
 REMEMBERED = 1_000_000  # texts of keys, and sizes of texts
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newsaudit.corpus.hashed_words import I64
     from newsaudit.finding import Direction
 
+MOST = 64  # of each key, and of equal texts, so many are looked at
 SHARED_KEYS = 2  # keys that a candidate shares ...
 SHARED_OF_MANY = 0.03  # ... and this share of the keys of the shorter text ...
 SHARED_OF_FEW = 0.1  # ... or this one, of a text with few keys
@@ -35,12 +36,15 @@ class Sharing(NamedTuple):
         sizes: how many keys each of them has that this text can share.
         keys: for each shared key, which of this text's keys it is.
         place: for each shared key, which of ``others`` shares it.
+        ends: for each of this text's keys, from which of ``others`` on it is not known whether they share it: of a key
+            the smallest numbers are looked at.
     """
 
     others: I64
     sizes: I64
     keys: I64
     place: I64
+    ends: I64
 
 
 class TextView(NamedTuple):
@@ -81,8 +85,12 @@ def sharing_of(
         places, texts = places[other], texts[other]
     others = distinct(texts)
     place = others.searchsorted(texts)
+    last = np.zeros(keys.size, np.int64)
+    np.maximum.at(last, places, texts)
+    full = np.bincount(places, minlength=keys.size) >= MOST - 1  # with this text itself
+    ends = np.where(full, others.searchsorted(last, "right"), others.size)
     # Of a short text's keys a longer text can have only those that would be keys in any text.
-    return Sharing(others, sizes(others.tolist(), keys.size > MIN_KEYS), places, place)
+    return Sharing(others, sizes(others.tolist(), keys.size > MIN_KEYS), places, place, ends)
 
 
 def suspicion_of(fingerprint: Fingerprint, shared: Sharing) -> Suspicion | None:
@@ -94,6 +102,7 @@ def suspicion_of(fingerprint: Fingerprint, shared: Sharing) -> Suspicion | None:
         shared_keys=shared.keys,
         others=shared.place,
         other_sizes=shared.sizes,
+        ends=shared.ends,
         raw_page=fingerprint.raw_page,
     )
 

@@ -85,7 +85,7 @@ def sharing_of(
         places, texts = places[other], texts[other]
     others = distinct(texts)
     place = others.searchsorted(texts)
-    last = np.zeros(keys.size, np.int64)
+    last = np.full(keys.size, np.iinfo(np.int64).min)
     np.maximum.at(last, places, texts)
     full = np.bincount(places, minlength=keys.size) >= MOST - 1  # with this text itself
     ends = np.where(full, others.searchsorted(last, "right"), others.size)

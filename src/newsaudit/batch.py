@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from newsaudit.document import Document, NeighbourSearch
 
 NUMBERS_PER_CHUNK = 128  # texts whose neighbours a worker finds at a time; those that share keys follow each other
+CHUNKS_PER_WORKER = 8  # or fewer texts, so that no worker waits long for the last one
 
 
 def audit_many(
@@ -51,8 +52,8 @@ def audit_many(
         config: settings for all of them.
         corpus: "batch" compares the articles with each other; a Corpus compares each with what it holds; None
             compares nothing.
-        workers: processes. The reports are the same for any number. New processes are spawned, so a script that
-            asks for two or more needs the usual ``if __name__ == "__main__":``.
+        workers: processes, this one among them. The reports are the same for any number. The others are spawned, so a
+            script that asks for two or more needs the usual ``if __name__ == "__main__":``.
         progress: called with the number of reports made, after each; True shows a bar, with tqdm where it is installed.
         on_error: "record" gives a bad item a report of its own, with the error in ``results["input"]``;
             "raise" stops at it.
@@ -181,9 +182,11 @@ def _compared_within(items: Iterator[Article | BadItem], pool: WorkerPool, *, co
             if path is None:
                 near = {key: PackedNeighbours(found) for key, found in corpus.all_neighbours() if found}
             else:
-                numbers = ((path, number) for number in corpus.reading_order())
-                for _, found in pool.map(_neighbours, numbers, chunk=NUMBERS_PER_CHUNK):
+                numbers = [(path, number) for number in corpus.reading_order()]
+                chunk = max(1, min(NUMBERS_PER_CHUNK, len(numbers) // (CHUNKS_PER_WORKER * pool.workers)))
+                for _, found in pool.map(_neighbours, numbers, chunk=chunk):
                     near.update(found)
+                _opened.cache_clear()
     for item, key, debris in keep:
         yield Task(item, None if isinstance(item, BadItem) else near.get(key, ()), debris)
 

@@ -15,3 +15,9 @@ def fold(text: str) -> str:
     if not low.isascii():
         low = low.replace("\u2019", "'").replace("\u00a0", " ").replace("\u202f", " ")
     return low
+
+
+def fold_all(texts: list[str]) -> list[str]:
+    """Each text folded; thousands of short ones at once cost a tenth of as many calls."""
+    folded = fold("\n".join(texts)).split("\n")
+    return folded if len(folded) == len(texts) else [fold(text) for text in texts]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from newsaudit.document.folding import fold
+from newsaudit.document.folding import fold_all
 from newsaudit.document.terms import Matcher
 from newsaudit.lexicon import Phrase, phrases
 
@@ -54,11 +54,10 @@ def _inside_lines(given: tuple[Phrase, ...] | None) -> Matcher[Phrase]:
 def _whole_lines(given: tuple[Phrase, ...] | None) -> Mapping[str, tuple[Phrase, ...]]:
     """The phrases that are a line of their own."""
     found: dict[str, list[Phrase]] = {}
-    for entry in phrases() if given is None else given:
-        if entry.place == "line":
-            text = fold(entry.text)
-            start, end = _without_symbols(text, 0, len(text))
-            found.setdefault(text[start:end], []).append(entry)
+    whole = [entry for entry in (phrases() if given is None else given) if entry.place == "line"]
+    for entry, text in zip(whole, fold_all([entry.text for entry in whole]), strict=True):
+        start, end = _without_symbols(text, 0, len(text))
+        found.setdefault(text[start:end], []).append(entry)
     return {text: tuple(same) for text, same in found.items()}
 
 

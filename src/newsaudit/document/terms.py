@@ -11,9 +11,9 @@ follows; in scripts without spaces, and in Korean, they may end anywhere.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from newsaudit.document.folding import fold
+from newsaudit.document.folding import fold_all
 from newsaudit.document.spacing import FIRST_UNSPACED, ends_at_boundary
 from newsaudit.lexicon import spellings
 
@@ -27,11 +27,6 @@ _AT_ONCE = 1 << 16  # code points whose hits are listed at once
 _SURROGATE = re.compile("[\ud800-\udfff]")  # half a character: no text for the automaton
 
 
-# whether a letter may not touch its start, or its end; its values where none does, and where one touches its start, its
-# end or both. Plain tuples, which the garbage collector stops visiting
-_Entry: TypeAlias = tuple[bool, bool, tuple[Any, ...], tuple[Any, ...], tuple[Any, ...], tuple[Any, ...]]
-
-
 class Matcher(Generic[Value]):
     """Finds entries in a folded text, in time linear in the text.
 
@@ -43,31 +38,37 @@ class Matcher(Generic[Value]):
     def __init__(self, listed: Iterable[tuple[str, Value]], *, literal: bool = False) -> None:
         from ahocorasick_rs import AhoCorasick
 
-        values: dict[str, dict[Value, None]] = {}  # in order, each once
-        grown: dict[str, list[tuple[bool, bool, Value]]] = {}  # with any beginning, with any ending
+        # No tuple or list for each of 12,000 entries, nearly all of which have one value: the garbage collector would
+        # go through everything that is loaded, twice.
+        spelled: list[str] = []
+        values: list[Value] = []
         for entry, value in listed:
             for spelling in (entry,) if literal else spellings(entry):
-                text = fold(spelling)
-                if not literal and "*" in text:
-                    bare = text.strip("*")
-                    grown.setdefault(bare, []).append((text.startswith("*"), text.endswith("*"), value))
-                    text = bare
-                if text:
-                    values.setdefault(text, {})[value] = None
-        self._entries: list[_Entry] = []
-        for text, own in values.items():
-            rows = grown.get(text, ())
-            before = tuple(value for before, _, value in rows if before) if rows else ()
-            after = tuple(value for _, after, value in rows if after) if rows else ()
-            both = tuple(value for before, after, value in rows if before and after) if rows else ()
-            self._entries.append(
-                (ends_at_boundary(text[0]), ends_at_boundary(text[-1]), tuple(own), before, after, both)
-            )
-        self._automaton = AhoCorasick(list(values), store_patterns=False)
-        self._longest = max(map(len, values), default=1)
+                spelled.append(spelling)
+                values.append(value)
+        numbers: dict[str, int] = {}
+        self._values: list[Value] = []  # of each entry the first, by its number
+        self._more: dict[int, tuple[Value, ...]] = {}  # where there are several: all, in order, each once
+        self._grown: dict[int, list[tuple[bool, bool, Value]]] = {}  # with any beginning, with any ending
+        for text, value in zip(fold_all(spelled), values, strict=True):
+            bare = text.strip("*") if not literal and "*" in text else text
+            if not bare:
+                continue
+            number = numbers.setdefault(bare, len(numbers))
+            if number == len(self._values):
+                self._values.append(value)
+            elif value not in (known := self._more.get(number, (self._values[number],))):
+                self._more[number] = (*known, value)
+            if bare is not text:
+                self._grown.setdefault(number, []).append((text.startswith("*"), text.endswith("*"), value))
+        # whether no letter may touch the start of an entry, and its end
+        self._bounded_before = bytes([ends_at_boundary(text[0]) for text in numbers])
+        self._bounded_after = bytes([ends_at_boundary(text[-1]) for text in numbers])
+        self._automaton = AhoCorasick(list(numbers), store_patterns=False)
+        self._longest = max(map(len, numbers), default=1)
 
     def __len__(self) -> int:
-        return len(self._entries)
+        return len(self._values)
 
     def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int, tuple[Value, ...]]]:
         """Every entry between two offsets, overlapping ones too, in the order of where their letters end.
@@ -83,7 +84,7 @@ class Matcher(Generic[Value]):
         """
         length = len(folded)
         stop = length if end is None else end
-        entries = self._entries
+        before, behind = self._bounded_before, self._bounded_after
         for at in range(start, stop, _AT_ONCE):
             first = max(start, at - self._longest)  # an entry may begin in the part before
             part = folded[first : min(stop, at + _AT_ONCE)]
@@ -93,31 +94,32 @@ class Matcher(Generic[Value]):
                 begin, after = start_in_part + first, end_in_part + first
                 if after <= at:
                     continue
-                bounded_before, bounded_after, values, open_start, open_end, open_both = entries[number]
                 # most hits are in the middle of a word; the functions are called for few characters only
                 inside_before = (
-                    bounded_before
+                    before[number]
                     and begin > 0
                     and (char := folded[begin - 1]).isalnum()
                     and (char < FIRST_UNSPACED or ends_at_boundary(char))
                 )
                 inside_after = (
-                    bounded_after
+                    behind[number]
                     and after < length
                     and (char := folded[after]).isalnum()
                     and (char < FIRST_UNSPACED or ends_at_boundary(char))
                 )
                 if not inside_before and not inside_after:
-                    if values:
-                        yield begin, after, values
-                    continue
-                grown = (open_both if inside_after else open_start) if inside_before else open_end
-                if grown:
-                    yield (
-                        _word_start(folded, begin) if inside_before else begin,
-                        _word_end(folded, after) if inside_after else after,
-                        grown,
-                    )
+                    yield begin, after, self._more.get(number) or (self._values[number],)
+                elif number in self._grown:
+                    grown = tuple([
+                        value for start_open, end_open, value in self._grown[number]
+                        if (start_open or not inside_before) and (end_open or not inside_after)
+                    ])  # fmt: skip
+                    if grown:
+                        yield (
+                            _word_start(folded, begin) if inside_before else begin,
+                            _word_end(folded, after) if inside_after else after,
+                            grown,
+                        )
 
 
 def _word_start(folded: str, at: int) -> int:

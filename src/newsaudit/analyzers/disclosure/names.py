@@ -67,7 +67,14 @@ def machine_authors(document: Document) -> tuple[str, ...]:
     """The author fields that name a machine ("ChatGPT", "AI Writing Agent", "Staff Bot"), in order."""
     languages = [code for code in dict.fromkeys((document.language.code, "en")) if known(code)]
     names = [name for name in document.article.authors[:_MAX_AUTHORS] if len(name) <= _MAX_NAME]
-    return tuple(name for name in names if any(_is_machine(name, code) for code in languages))
+    outlet = fold(document.article.publisher or "")
+    return tuple(name for name in names if any(_is_machine(_without(outlet, name), code) for code in languages))
+
+
+def _without(outlet: str, name: str) -> str:
+    """A name without that of the outlet: "AI Bot" of "Valley Post AI Bot"."""
+    at = fold(name).find(outlet) if outlet else -1
+    return name if at < 0 else f"{name[:at]}{name[at + len(outlet) :]}".strip()
 
 
 def _is_machine(name: str, language: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,7 +13,7 @@ from newsaudit.document.folding import fold
 from newsaudit.document.lines import split_lines
 from newsaudit.document.phrase_hits import find_phrases
 from newsaudit.document.placeholders.templates import find_templates
-from newsaudit.lexicon import word_list
+from newsaudit.lexicon import term_entries, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -112,12 +113,20 @@ def _title_flaw(value: str) -> str:
     ).isdisjoint(re.findall(r"\w+", folded[:60]))
     if announced and (":" in value[:90] or "\n" in value):
         return "an assistant's preamble"
+    if folded.startswith(_labels()):
+        return "a label of a generator's output"
     if _MARKDOWN.search(value):
         return "Markdown or a note on its length"
     latin = len("".join(_WORDS_IN_LATIN.findall(value)))
     if _GLUED.search(value) and latin > 2 * len(_LETTERS_IN_OTHER.findall(value)):
         return "letters of another script"
     return _text_flaw(value)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[str, ...]:
+    """Such as "SEO title:", in all languages."""
+    return tuple(entry.text for entry in term_entries("leftovers", "phrases") if entry.kind == "output-label")
 
 
 def _name_flaw(value: str) -> str:

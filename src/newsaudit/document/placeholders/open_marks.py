@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.document.enclosed import in_code_span
+from newsaudit.document.language import stop_words
 from newsaudit.document.placeholders.vocabulary import WORD, words
 from newsaudit.lexicon import alternatives
 
@@ -89,7 +90,8 @@ def _is_abbreviation(document: Document, match: re.Match[str]) -> bool:
     if document.language.code not in {"en", "und"}:
         return True
     return bool(before) and (
-        before[-1].lower() in words("capitals", "article") or (before[-1].istitle() and before[-1].isalpha())
+        before[-1].lower() in words("capitals", "article")
+        or (before[-1].istitle() and before[-1].isalpha() and before[-1].lower() not in stop_words("en"))
     )
 
 

@@ -90,7 +90,7 @@ def rule(document: Document) -> Iterator[Detection]:
     found = (
         *_amounts(text),
         *_prices(text),
-        *_figures(text),
+        *_figures(document),
         *_gaps(text, searched),
         *_holes(document),
         *_objects(document),
@@ -128,14 +128,17 @@ def _prices(text: str) -> Iterator[tuple[str, float, Span]]:
             yield "amount", 0.8, Span(*match.span())
 
 
-def _figures(text: str) -> Iterator[tuple[str, float, Span]]:
+def _figures(document: Document) -> Iterator[tuple[str, float, Span]]:
     """Percent and currency signs without their figure, and an amount whose bracket has lost its beginning."""
+    text = document.text
     for match in _PERCENT.finditer(text) if " %" in text else ():
         start = text.rfind(" ", 0, match.start()) + 1
         if text[start : match.start()].lower() in word_list("before_figure"):
             yield "figure", 0.85, Span(start, match.end())
     if any(sign in text for sign in _CURRENCY):
         yield from (("figure", 0.8, Span(*match.span())) for match in _CURRENCY_ALONE.finditer(text))
+    for hit in document.phrases.of("boilerplate", "lost-figure"):
+        yield "figure", 0.8, Span(hit.start, hit.end)
     for match in _CLOSED_AMOUNT.finditer(text):
         line = text[max(0, match.end() - _OPENING_REACH) : match.end()].rsplit("\n", 1)[-1]
         amount = _AMOUNT_BEFORE.search(line, max(0, len(line) - _MAX_AMOUNT))

@@ -1,15 +1,15 @@
-"""Damage and clean articles as they come from feeds, CMS exports, OCR and extractors: five variants per class of report.
+"""Damaged and clean articles as feeds, CMS exports and extractors give them: five variants per class of field report.
 
     python benchmarks/field_variants.py                 write the cases to a temporary folder and score them
     python benchmarks/field_variants.py --set fresh     the set that nothing was mended against
     python benchmarks/field_variants.py --keep DIR      leave the files in DIR
 
 ``field_variants/articles.toml`` holds the articles, ``variants.toml`` and ``fresh.toml`` the changes made to them:
-``from`` (an article) and ``as`` (the suffix of the file), then ``swap`` (pairs of old and new text), ``add`` (pairs of a
-paragraph's position and a new paragraph; one that begins with ``<`` is markup), ``wrap`` (columns), ``top`` (what comes
-before everything) or ``raw`` (the whole file; ``$text`` and the like are filled in), and ``fields``. ``must`` lists the
+``from`` (an article) and ``as`` (the suffix of the file), then ``swap`` (pairs of old and new text), ``add`` (pairs of
+a paragraph's position and a new paragraph; one that begins with ``<`` is markup), ``wrap`` (columns), ``top`` (what
+comes before everything) or ``raw`` (the whole file; ``$text`` and the like are filled in), and ``fields``. ``must``: the
 excerpts that a rule of the class has to report, ``silent`` the rules that must not report a warning or error. Scored by
-``field.py``, which is looked for in ``../shared/score`` beside the repository. First and last figures: ``results.toml``.
+``field.py``, which is looked for in ``../shared/score`` beside the repository. The figures are in ``results.toml``.
 """
 
 from __future__ import annotations
@@ -115,4 +115,5 @@ if __name__ == "__main__":
         target = options.keep or Path(temporary)
         target.mkdir(parents=True, exist_ok=True)
         write(options.set, target)
-        sys.exit(subprocess.run([sys.executable, SCORER, "--data", target, *others], check=False).returncode)
+        order = [sys.executable, str(SCORER), "--data", str(target), *others]
+        sys.exit(subprocess.run(order, check=False).returncode)  # noqa: S603  # our own scorer

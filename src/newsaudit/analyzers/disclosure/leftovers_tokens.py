@@ -105,6 +105,8 @@ def _may_match(document: Document, row: _Row) -> bool:
     present, folded = document.view(_anchors), document.folded
     if row.anchors and (not present or present.isdisjoint(row.anchors)):
         return False
+    if row.spelled not in document.text:
+        return False
     return not row.within or any(anchor[0] in folded and anchor in folded for anchor in row.within)
 
 

@@ -34,7 +34,8 @@ _DIGIT = re.compile(r"\d")
 _NUMERIC_DAY = re.compile(r"(?<!\d)(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4})(?!\d)")
 _LAST_MONTH, _LAST_DAY, _FEBRUARY, _LEAP_DAY = 12, 31, 2, 29
 _TIME_OR_DAY = re.compile(
-    r"\d\d?[:.h]\d\d(?: ?[ap]\.?m\.?| uhr| h)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag"
+    r"\d\d?[:.h]\d\d(?: ?[ap]\.?m\.?| uhr| h)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag"
 )
 _PATTERNS = (
     (
@@ -42,10 +43,18 @@ _PATTERNS = (
         re.compile(r"</?(?!(?:i|em|b|strong|sub|sup|br|wbr|cite|q)\b)[a-zA-Z][^<>\n]{0,200}>|<!--", re.IGNORECASE),
     ),
     ("an HTML entity", re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")),
-    ("an escape sequence", re.compile(r"\\u[0-9a-fA-F]{4}|\\[ntr\"']|(?:=[0-9A-F]{2}){2}|(?:%[0-9A-F]{2}){2}|[a-z]%20")),
+    (
+        "an escape sequence",
+        re.compile(r"\\u[0-9a-fA-F]{4}|\\[ntr\"']|(?:=[0-9A-F]{2}){2}|(?:%[0-9A-F]{2}){2}|[a-z]%20"),
+    ),
     ("a template slot", re.compile(r"\{[a-z]+(?:_[a-z]+)+\}")),
     ("broken characters", re.compile("\u00e2\u20ac.|\u00c3[\u00a0-\u00bf]|\u00c2[\u00a0-\u00bf]")),
-    ("a value of a program", re.compile(r"\[object Object\]|\bundefined\b|#(?:REF|VALUE|NAME|N/A|DIV/0)[!?]?(?!\w)|(?<!\w)%[a-z_]{3,20}%(?!\w)")),
+    (
+        "a value of a program",
+        re.compile(
+            r"\[object Object\]|\bundefined\b|(?<!\w)%[a-z_]{3,20}%(?!\w)|#(?:REF|VALUE|NAME|N/A|DIV/0)[!?]?(?!\w)"
+        ),
+    ),
     (
         "a character that nobody sees or reads",
         re.compile(
@@ -123,20 +132,23 @@ def _title_flaw(value: str) -> str:
     ).isdisjoint(re.findall(r"\w+", folded[:60]))
     if announced and (":" in value[:90] or "\n" in value):
         return "an assistant's preamble"
+    if _MARKDOWN.search(value):
+        return "Markdown or a note on its length"
+    latin = len("".join(_WORDS_IN_LATIN.findall(value)))
+    if _GLUED.search(value) and latin > 2 * len(_LETTERS_IN_OTHER.findall(value)):
+        return "letters of another script"
+    return _not_a_headline(value, folded) or _text_flaw(value)
+
+
+def _not_a_headline(value: str, folded: str) -> str:
+    """What a title is instead of a headline, or ""."""
     if folded.startswith(_labels()):
         return "a label of a generator's output"
     if _DRAFT.search(value):
         return "a note of unfinished work"
     if folded.startswith(tuple(word_list("provenance", "fields", "error_page"))):
         return "the title of an error page"
-    if _FILE_NAME.fullmatch(value.strip()):
-        return "a file name"
-    if _MARKDOWN.search(value):
-        return "Markdown or a note on its length"
-    latin = len("".join(_WORDS_IN_LATIN.findall(value)))
-    if _GLUED.search(value) and latin > 2 * len(_LETTERS_IN_OTHER.findall(value)):
-        return "letters of another script"
-    return _text_flaw(value)
+    return "a file name" if _FILE_NAME.fullmatch(value.strip()) else ""
 
 
 @lru_cache(maxsize=1)

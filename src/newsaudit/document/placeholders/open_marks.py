@@ -57,7 +57,7 @@ def _in_capitals() -> re.Pattern[str]:
     mark, end = alternatives(words("capitals", "mark")), alternatives(words("capitals", "end"))
     what = alternatives(words("capitals", "order") | words("capitals", "missing"))
     return re.compile(
-        r"(?<![\w./@#-])(?:(?:TK){2,20}|TK(?=(?:[.,;:)]|\s(?:[a-z]|\Z))|\Z)"
+        r"(?<![\w./@#-])(?:(?:TK){2,20}|TK(?=(?:[.,;:)\n]|\s(?:[a-z]|\Z))|\Z)|FIXME(?= [a-z])"
         rf"|(?:{mark})(?=:\s)|(?:{what})(?: [A-Z]{{2,15}}){{0,4}} (?:{end})(?! [A-Z]))(?![\w/@-])"
     )
 

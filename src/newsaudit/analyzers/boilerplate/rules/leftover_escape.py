@@ -39,7 +39,8 @@ _CODE_POINT = re.compile(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4}){0,40}|(?:\\x[8
 _WITHOUT_BACKSLASH = re.compile(r"u201(?:9(?<=[a-z]u2019)(?=[a-z])|[cC](?<![A-Za-z\d]u201[cC])(?=[A-Za-z]))")
 # after the end of a sentence, or twice; before a capital, a quotation mark, white space or the end of the line
 _LINE_BREAK = re.compile(
-    r"(?:(?<![^ .!?,;\"'\u201d\u2019\u00bb)\]>\n])(?:(?:\\r)?\\n|\\t)|(?<=\w)(?:\\r)?\\n(?=(?:\\r)?\\n))(?:(?:\\r)?\\n){0,8}"
+    r"(?:(?<![^.!?,;\"'\u201d\u2019\u00bb)\]>\n])(?:(?:\\r)?\\n|\\t)|(?<=[\w ])(?:\\r)?\\n(?=(?:\\r)?\\n))"
+    r"(?:(?:\\r)?\\n){0,8}"
     r"(?=[A-ZÀ-ÖØ-Þ\d\"\u201c\u201e\u00ab\s]|$)",
     re.MULTILINE,
 )

@@ -15,9 +15,10 @@ it.
 function word of the article's language, a word from a list of small words, or one that the text uses elsewhere. If
 both parts begin with a capital ("UnitedNations"), the text must have them side by side elsewhere, or use the second
 alone, as it does with the name of a person; or the first is a given name or title, or the second an institution and a
-function word comes before both. A small word ("DassProteste") must begin the sentence. The whole must occur only once in the text, so McDonald, iPhone, PayPal
-and GmbH are exempt. A closing quotation mark counts when letters touch it on both sides; in languages that attach
-endings to a quotation, only before a function word. "(re)write" and "Lehrer(innen)" are exempt.
+function word comes before both. A small word ("DassProteste") must begin the sentence. The whole must occur only once
+in the text, so McDonald, iPhone, PayPal and GmbH are exempt. A closing quotation mark counts when letters touch it on
+both sides; in languages that attach endings to a quotation, only before a function word. "(re)write" and
+"Lehrer(innen)" are exempt.
 
 A heading, credit or date that is glued to the sentence after it ("at a glanceThe board") is found early on a line,
 where the second part is a function word or a word of the text.

@@ -1,6 +1,6 @@
 """How a corpus file grows: size, time to add and time to ask, at several numbers of articles.
 
-usage: corpus_growth.py [--sizes 10000 100000] [--ask 300] [--no-texts] [--file PATH]
+usage: corpus_growth.py [--sizes 10000 100000] [--ask 300] [--length 0] [--no-texts] [--file PATH]
 
 The articles are invented (see corpus_texts.py). At each size the file is closed and opened again, and edited copies of
 articles spread over the whole corpus are asked about, none of which it has seen; the median of three passes is told,
@@ -57,6 +57,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000])
     parser.add_argument("--ask", type=int, default=300)
+    parser.add_argument("--length", type=int, default=0, help="code points of a draft, at least")
     parser.add_argument("--no-texts", action="store_true")
     parser.add_argument("--file", type=Path, help="keep the corpus here; one that is there is asked, not built again")
     options = parser.parse_args()
@@ -85,7 +86,9 @@ def main() -> None:
             drafts = []
             for number in range(0, size, step)[: options.ask]:
                 story = str(number - number % EDITED)
-                drafts.append(Article(texts.draft(number), id=f"draft {number}", metadata={"story": story}))
+                drafts.append(
+                    Article(texts.draft(number, options.length), id=f"draft {number}", metadata={"story": story})
+                )
             start = time.process_time()
             for draft in drafts:
                 _ = Document(draft).body_lines

@@ -40,10 +40,12 @@ class Texts:
             lines = self.edited(lines, source)
         return "\n".join((*lines, *self._frames[source.randrange(len(self._frames))]))
 
-    def draft(self, number: int) -> str:
-        """What is asked about: another edit of the story of an article."""
+    def draft(self, number: int, length: int = 0) -> str:
+        """What is asked about: another edit of the story of an article, with sentences of its own up to a length."""
         source = random.Random(f"draft {number}")
         lines = self.edited(list(self._story(number - number % EDITED)), source)
+        while sum(map(len, lines)) < length:
+            lines.insert(source.randrange(len(lines)), self._sentence(source, source.randint(12, 26)))
         return "\n".join((*lines, *self._frames[source.randrange(len(self._frames))]))
 
     def edited(self, lines: list[str], source: random.Random) -> list[str]:

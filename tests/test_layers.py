@@ -39,7 +39,7 @@ FLOORS = (
     ("package_data",),
     ("layout", "places"),
     ("span", "alignment"),
-    ("json_values",),
+    ("json_values", "bounds"),
     ("errors",),
 )
 LEVEL = {name: level for level, names in enumerate(FLOORS) for name in names}

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.article import Article
+from newsaudit.bounds import check_text
 from newsaudit.config import Config
 from newsaudit.errors import ConfigError, InputError
 from newsaudit.examination import document_of, examine_document
@@ -46,7 +47,8 @@ def audit(
         The report. The same article, configuration, corpus and sources give the same report, byte for byte.
 
     Raises:
-        InputError: when ``article`` or one of ``sources`` is neither a text nor an Article.
+        InputError: when ``article`` or one of ``sources`` is neither a text nor an Article, or has more than 5,000,000
+            characters or 100,000 lines.
         ConfigError: when an analyzer or a rule in ``select`` or ``ignore`` is unknown.
         PluginError: when a configured plugin cannot be loaded.
     """
@@ -64,14 +66,15 @@ def as_article(article: object) -> Article:
     """An Article of a str or an Article.
 
     Raises:
-        InputError: for anything else.
+        InputError: for anything else, and for a text that is too long for an article.
     """
-    if isinstance(article, Article):
-        return article
     if isinstance(article, str):
         if _is_path(article):
             raise InputError(f"this is a path, not a text: read it first, with newsaudit.Article.read({article!r})")
-        return Article(article)
+        article = Article(article)
+    if isinstance(article, Article):
+        check_text(article.text)
+        return article
     kind = "None" if article is None else type(article).__name__
     hint = ": decode it first, for example data.decode('utf-8')" if isinstance(article, bytes | bytearray) else ""
     if hasattr(article, "__fspath__"):

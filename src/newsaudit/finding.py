@@ -16,7 +16,7 @@ SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 SEVERITY_WEIGHT: dict[str, float] = {"info": 0.1, "warning": 0.5, "error": 1.0}
 
 
-class Edit(msgspec.Struct, frozen=True):
+class Edit(msgspec.Struct, frozen=True, gc=False):
     """Put ``replacement`` in place of the characters of ``span``."""
 
     span: Span

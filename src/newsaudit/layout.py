@@ -20,7 +20,7 @@ Role = Literal[
 ]  # fmt: skip
 
 
-class Block(msgspec.Struct, frozen=True):
+class Block(msgspec.Struct, frozen=True, gc=False):
     """One block of the text.
 
     Attributes:
@@ -34,14 +34,14 @@ class Block(msgspec.Struct, frozen=True):
     level: int = 0
 
 
-class TextLink(msgspec.Struct, frozen=True):
+class TextLink(msgspec.Struct, frozen=True, gc=False):
     """A link: the words that carry it, and its address as the source writes it."""
 
     span: Span
     href: str
 
 
-class Piece(msgspec.Struct, frozen=True, array_like=True):
+class Piece(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """Characters of the text that the source has one by one: ``text[at:at + length] == source[source_at:...]``.
 
     Attributes:
@@ -113,7 +113,7 @@ class Layout(msgspec.Struct, frozen=True, dict=True):  # dict: the pieces of a p
         return [piece.at for piece in self._pieces]
 
 
-class Part(msgspec.Struct, frozen=True):
+class Part(msgspec.Struct, frozen=True, gc=False):
     """What one line is in its article.
 
     Attributes:

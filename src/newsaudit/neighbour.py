@@ -10,7 +10,7 @@ from newsaudit.finding import Direction
 from newsaudit.span import Span
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Passage(msgspec.Struct, frozen=True, gc=False):
     """The same words in two texts.
 
     Attributes:

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
     Step = Callable[[pa.RecordBatch], pa.RecordBatch]
 
-WORK_VERSION = 1  # of the steps in a work folder
+WORK_VERSION = 2  # of the steps in a work folder
 MAX_ROUNDS = 40  # of alternating stars; each about halves the longest chain
 _ROW, _NUMBER, _TOLD, _EQUALS = "_row", "_number", "_told", "_equals"
 _CONTENT = ("text", "html", "markdown")

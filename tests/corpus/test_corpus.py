@@ -95,6 +95,16 @@ def test_the_same_id_replaces(corpus: Corpus) -> None:
     assert corpus.neighbours(Article(story("new"), id="q"))[0].title == "Better title"
 
 
+def test_ids_that_are_nearly_the_same_are_others(corpus: Corpus) -> None:
+    """Long ones, letters of other case or another form, digits of other scripts: none overwrites another."""
+    ids = [f"{'x' * 1500}a", f"{'x' * 1500}b", "Ab", "aB", "s", "\u017f", "\u00e9", "e\u0301", "1", "\u0661", "1 "]
+    corpus.add_many(Article(story(str(place)), id=name) for place, name in enumerate(ids))
+    assert len(corpus) == len(ids)
+    for place, name in enumerate(ids):
+        assert [near.id for near in corpus.neighbours(Article(story(str(place)), id="q"))] == [name]
+        assert name in corpus
+
+
 def test_removing_is_as_never_added(corpus: Corpus) -> None:
     corpus.add_many(article for article in ARTICLES if article.id not in ("a", "b1"))
     before = answers(corpus)

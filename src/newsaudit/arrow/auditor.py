@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from newsaudit.arrow.columns import FIELDS, failed_row, report_row, schema
 from newsaudit.article import Article
+from newsaudit.bounds import check_text
 from newsaudit.config import Config
 from newsaudit.errors import InputError, NewsauditError
 from newsaudit.examination import document_of, examine_document
@@ -121,9 +122,12 @@ class Auditor:
                     value = column[place].as_py()
                     if value is not None:
                         row[field] = value
-                yield _article(row)
+                article = _article(row)
+                check_text(article.text)
             except Exception as problem:  # noqa: BLE001  # whatever is wrong with one row, the others are audited
                 yield BadRow(_name(row.get("id")), _reason(problem))
+            else:
+                yield article
 
     def column_names(self) -> set[str]:
         """The columns that are read, where a table has them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newsaudit.bounds import check_text
 from newsaudit.errors import CorpusError, InputError
 
 if TYPE_CHECKING:
@@ -150,9 +151,7 @@ class Corpus:
             also: ids of articles to compare it with in any case, for example what an index of your own has found.
                 Each is still read word for word; ids that are not in this corpus are passed over.
         """
-        from newsaudit.document import Document
-
-        return list(self.search(Document(article), also))
+        return list(self.search(_document(article), also))
 
     def search(self, document: Document, also: Iterable[str] = ()) -> tuple[Neighbour, ...]:
         """The near-copies of a document's article: what ``Document.neighbours`` asks for."""
@@ -299,6 +298,7 @@ def _document(article: Article) -> Document:
 
     if not isinstance(article, Article):
         raise InputError(f"a corpus takes articles, not {type(article).__name__}: write Article(text=..., id=...)")
+    check_text(article.text)
     return Document(article)
 
 

@@ -25,7 +25,9 @@ _SIGNS = (
     " \t*_#()[]<>\u2013\u2014-\uff08\uff09\u3010\u3011\u3014\u3015\u300a\u300b\uff3b\uff3d.,:\u3002\u25a0\u25cf\u00a9"
 )
 _ADDRESS = re.compile(r"\S{1,64}@\S{1,190}")
-_SEPARATOR = re.compile(r"\s*[,;/|&+\u00b7\u2022\u3001\uff0c\u30fb=\uff1d]\s*|\s+[-\u2013\u2014]\s+")
+_SEPARATOR = re.compile(
+    r"(?:(?<!\s)\s++)?[,;/|&+\u00b7\u2022\u3001\uff0c\u30fb=\uff1d]\s*+|(?<!\s)\s++[-\u2013\u2014]\s++"
+)
 _INITIALS = re.compile(r"[^\W\d_]{2,4}")
 _WORD = re.compile(r"[^\W\d_][\w'\u2019.-]*")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from newsaudit.document.text_views import TextViews
 
 _LAST = float("inf")
+_MAX_CODE_SPAN = 400  # code points before a place in which a code span may open
+_CODE_TAG = re.compile(r"<(/?)(?:code|kbd|samp|tt)[\s>]", re.IGNORECASE)
 
 
 def quoted(document: TextViews, start: int, end: int) -> bool:
@@ -31,12 +34,15 @@ def in_quotation(document: TextViews, start: int, end: int) -> bool:
 
 
 def in_code_span(document: TextViews, start: int, end: int) -> bool:
-    """Whether a stretch is between backticks on its line, or was in the Markdown that the text was read from."""
+    """Whether a stretch is between backticks on its line, or was in the source: between backticks or tags of code."""
     text, layout = document.text, document.article.layout
-    if layout is not None and layout.pieces:
+    tagged = layout is not None and "<code" in layout.source
+    if layout is not None and (layout.pieces or tagged):
         place = layout.source_span(Span(start, end))
         text, start, end = layout.source, place.start, place.end
-    low = max(0, start - 400)  # code points before a place in which a code span may open
+    low = max(0, start - _MAX_CODE_SPAN)
+    if tagged and (tags := _CODE_TAG.findall(text, low, start)) and not tags[-1]:
+        return True
     before = text[max(low, text.rfind("\n", low, start) + 1) : start]
     return before.count("`") % 2 == 1 and "`" in text[start : end + 200]
 

@@ -30,7 +30,7 @@ _MIN_HEADLINE_WORDS = 4  # on a line beside a label; the entries of a menu have 
 _IN_FOOT = frozenset(
     {"opinion", "analysis", "press-release", "satire", "affiliate"}
 )  # what else is there is the page's
-_SEPARATOR = re.compile(r"\s*[|/\u00b7\u2022:\u2014\u2013,\uff5c\u30fb]\s*|\s+-\s+")
+_SEPARATOR = re.compile(r"(?:(?<!\s)\s++)?[|/\u00b7\u2022:\u2014\u2013,\uff5c\u30fb]\s*+|(?<!\s)\s++-\s++")
 _AGENTS = ("ai", "acronym", "tool", "bot", "automatic")  # kinds of [phrases] of the disclosure lexicon
 # what words of each class mean in a label; "label" is a whole one: "machine translation"
 _MEANINGS = {

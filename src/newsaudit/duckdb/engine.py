@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-WORK_VERSION = 1  # of the steps in a work folder
+WORK_VERSION = 2  # of the steps in a work folder
 
 
 def audit(  # noqa: PLR0913  # options by keyword, all with a default

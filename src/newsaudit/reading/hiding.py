@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+MIN_HIDDEN, MAX_HIDDEN = 15, 400  # code points of hidden text, or of a picture's description, that is kept
 MAX_STYLE = 5000  # code points of a style that are read
 _NOT_DISPLAYED = re.compile(r"display\s{0,5}:\s{0,5}none", re.IGNORECASE)
 _INVISIBLE = re.compile(
@@ -35,6 +36,12 @@ def is_unseen(node: Any, attributes: Any) -> bool:
         return True
     colours = {match.group().startswith("background"): _plain(match.group(2)) for match in _COLOUR.finditer(style)}
     return len(colours) == 2 and colours[True] == colours[False] != ""
+
+
+def shown_words(text: str) -> str:
+    """A hidden text, or a picture's description, as reports show it; "" when it is too short to matter."""
+    words = " ".join(text[: 2 * MAX_HIDDEN].split())[:MAX_HIDDEN]
+    return words if len(words) >= MIN_HIDDEN else ""
 
 
 def _plain(colour: str) -> str:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from newsaudit.layout import Block, Layout, TextLink
+from newsaudit.reading.laid_out_text import MAX_HIDDEN
 from newsaudit.reading.markup_lines import read_lines
 from newsaudit.reading.tree import parse
 from newsaudit.span import Span
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
 
     from newsaudit.reading.markup_line import MarkupLine
 
-MAX_HIDDEN = 20  # texts
 _CLOSE = frozenset({"list-item", "table", "references"})  # no blank line between two of them
 
 
@@ -65,7 +67,11 @@ def read_fragment(html: str, skipped: list[str]) -> tuple[str, Layout]:
 
 def lay_out_fragment(body: Any, html: str) -> tuple[str, Layout]:
     """The visible text of a parsed piece of HTML, and its layout."""
-    return lay_out(read_lines(body).lines if body is not None else [], html)
+    if body is None:
+        return lay_out([], html)
+    lines = read_lines(body)
+    text, layout = lay_out(lines.lines, html)
+    return text, layout if lines.lines else msgspec.structs.replace(layout, hidden=lines.unseen[:MAX_HIDDEN])
 
 
 def _between(before: MarkupLine, line: MarkupLine) -> str:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.layout import Block, Layout, Piece, TextLink
+from newsaudit.reading.hiding import shown_words
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
     from newsaudit.layout import BlockKind
+
+
+MAX_HIDDEN = 20  # texts
 
 
 class _Run(NamedTuple):
@@ -30,6 +34,7 @@ class LaidOutText:
         self._parts: list[str] = []
         self._length = 0
         self.blocks: list[Block] = []
+        self._unseen: list[str] = []  # texts that the markup hides from readers
         self._links: list[TextLink] = []
         self._pieces: list[Piece] = []
         self._runs: list[_Run] = []
@@ -69,6 +74,10 @@ class LaidOutText:
     def leave_out(self) -> None:
         """Note that markup that shows nothing was here."""
         self._hidden = True
+
+    def hide(self, *texts: str) -> None:
+        """Note texts that the markup hides from readers."""
+        self._unseen += filter(None, map(shown_words, texts))
 
     def open_link(self, href: str) -> None:
         """Begin a link; one that is still open ends."""
@@ -141,6 +150,7 @@ class LaidOutText:
     def result(self) -> tuple[str, Layout]:
         """The text and its layout."""
         layout = Layout(
-            blocks=tuple(self.blocks), links=tuple(self._links), source=self._source, pieces=tuple(self._pieces)
-        )
+            blocks=tuple(self.blocks), links=tuple(self._links), hidden=tuple(self._unseen[:MAX_HIDDEN]),
+            source=self._source, pieces=tuple(self._pieces),
+        )  # fmt: skip
         return "".join(self._parts), layout

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from newsaudit.bounds import check_source
 from newsaudit.errors import InputError
 from newsaudit.reading.front_matter import find_front_matter
 from newsaudit.reading.laid_out_text import LaidOutText
@@ -29,6 +30,7 @@ def article_from_markdown(markdown: str) -> Article:
     """
     if not isinstance(markdown, str):
         raise InputError(f"markdown must be a str, not {'None' if markdown is None else type(markdown).__name__}")
+    check_source(markdown, "Markdown text")
     skipped: list[str] = []
     lines = split_source(markdown, start=int(markdown.startswith("\ufeff")))
     front = find_front_matter(lines.texts, skipped)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.document.fences import is_large_part, is_prose
 from newsaudit.reading.laid_out_lines import read_fragment
+from newsaudit.reading.markdown_hiding import HiddenElement, last_ends
 from newsaudit.reading.markdown_inline import InlineWriter, is_placeholder
 from newsaudit.reading.markdown_parser import parse_markdown
 from newsaudit.reading.markdown_source import Places
@@ -128,13 +129,16 @@ class BlockWriter:
         self._inline.note_numbered_links(tokens)
         prose = _prose_blocks(tokens, "\n".join(lines.texts))
         open_blocks = _OpenBlocks(cited=self._cited)
+        hiding = HiddenElement(last_ends(tokens))
         index = 0
         while index < len(tokens):
             token = tokens[index]
             if token.type in _UNMARKED:  # such a block has no room for a mark before its text
                 self._unwritten_mark(open_blocks, token, lines)
             open_blocks.take(token)
-            if token.type in ("paragraph_open", "heading_open"):
+            if hiding and token.type != "html_block":
+                hiding.add(token.content + " ")
+            elif token.type in ("paragraph_open", "heading_open"):
                 index += 1
                 self._paragraph(tokens[index], token, lines, open_blocks.place, open_blocks.take_mark())
             elif token.type == "tr_open":
@@ -142,7 +146,7 @@ class BlockWriter:
             elif token.type in ("fence", "code_block"):
                 self._code(token, lines, prose=index in prose)
             elif token.type == "html_block":
-                index = self._html(tokens, index, lines, open_blocks.place)
+                index = self._html(tokens, index, lines, open_blocks.place, hiding)
             elif token.type == "definition":
                 self._definition(token, lines)
             index += 1
@@ -247,7 +251,7 @@ class BlockWriter:
             self._text.write(line[column:] + " ", lines.starts[number] + column)
         self._end_line("references", 0, first, last)
 
-    def _html(self, tokens: list[Token], index: int, lines: SourceLines, place: _Place) -> int:
+    def _html(self, tokens: list[Token], index: int, lines: SourceLines, place: _Place, hiding: HiddenElement) -> int:
         """A block of HTML; what follows it with nothing between but blank lines is one piece with it."""
         first, last = tokens[index].map or (0, 0)
         parts = [tokens[index].content]
@@ -262,9 +266,14 @@ class BlockWriter:
                 self._text.write(part, at)
             self._end_line(*_kind_of(None, place), first, last)
             return index
+        if hiding.enter(html, index):
+            hiding.add(_TAG.sub(" ", html))
+            return index
+        self._text.hide(hiding.take_text())
         if not _TAG.sub("", html).strip():
             return index
         fragment = _Fragment.read(html, self._skipped)
+        self._text.hide(*fragment.layout.hidden)
         places = lines.places(html, first)
         for block in fragment.layout.blocks:
             self._fragment_line(fragment, block.span, places)
@@ -312,9 +321,7 @@ def _kind_of(opening: Token | None, place: _Place) -> tuple[BlockKind, int]:
         return "heading", int(opening.tag[1:])
     if place.quotes:
         return "quote", place.quotes
-    if place.lists:
-        return "list-item", place.lists
-    return "paragraph", 0
+    return ("list-item", place.lists) if place.lists else ("paragraph", 0)
 
 
 def _prose_blocks(tokens: list[Token], text: str) -> frozenset[int]:

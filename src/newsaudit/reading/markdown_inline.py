@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar
 
 from newsaudit.lexicon import tables
+from newsaudit.reading.markdown_hiding import HiddenElement
 from newsaudit.reading.markdown_parser import MAX_INLINE
 from newsaudit.reading.shortcodes import ADDRESS_FILL
 
@@ -22,7 +23,6 @@ _BREAK = re.compile("[\x0b\x0c\x85\u2028\u2029]")  # line breaks that Markdown d
 _TAG_NAME = re.compile(r"</?([A-Za-z][\w-]{0,30})")
 _WORDS = re.compile(r"<([A-Za-z]\w{0,30})(?:[ \n]{1,5}[\w'-]{1,40}){1,8}>")
 _HREF = re.compile(r"""\shref\s{0,5}=\s{0,5}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'<>]{1,2000}))""", re.IGNORECASE)
-_HIDDEN_TAGS = frozenset({"script", "style", "template", "noscript"})
 _EMPHASIS = frozenset({"em_open", "em_close", "strong_open", "strong_close"})
 _WRAPPERS = frozenset({"link_open", "link_close", "html_inline", "softbreak", "hardbreak", "image"})
 _NUMBER = re.compile(r"\d{1,4}")
@@ -120,7 +120,7 @@ class _Inside:
     def __init__(self, text: LaidOutText, token: Token, places: Places, skip: int) -> None:
         self._text, self._places, self._skip = text, places, skip
         self._content, self._children = token.content, token.children or []
-        self._hidden = ""  # the tag whose content is not shown
+        self._hiding = HiddenElement()
         self._numbered = False  # whether a link that is only a number is open
         self._done = 0  # how far the content is read
         self.is_long = False
@@ -131,9 +131,12 @@ class _Inside:
             at = child.meta.get("at", -1)
             self._done = max(self._done, at + len(child.content))
             if child.type == "html_inline":
-                yield from self._html(child, at)
-            elif not self._hidden and child.type in self._writers:
+                yield from self._html(index, at)
+            elif self._hiding:
+                self._hiding.add(child.content or " ")
+            elif child.type in self._writers:
                 yield from self._writers[child.type](self, index, at)
+        self._text.hide(self._hiding.take_text())
         self._text.close_link()
         yield False
 
@@ -145,32 +148,29 @@ class _Inside:
                 self._text.write(piece, source_at)
             at += len(part) + 1 if at >= 0 else 0
 
-    def _html(self, child: Token, at: int) -> Iterator[bool]:
-        if is_placeholder(child.content):
-            yield from self._write(child.content, at)
+    def _html(self, index: int, at: int) -> Iterator[bool]:
+        tag = self._children[index].content
+        if is_placeholder(tag):
+            yield from self._write(tag, at)
             return
-        self._hidden = self._tag(child.content)
-        if child.content[:3].lower() == "<br":
-            yield True
-
-    def _tag(self, tag: str) -> str:
-        """Read a tag; returns the tag whose content is hidden after it."""
         self._text.leave_out()
-        name = _TAG_NAME.match(tag)
-        if name is None:  # a comment
-            return self._hidden
-        low, closes = name.group(1).lower(), tag[1] == "/"
-        if self._hidden:
-            return "" if closes and low == self._hidden else self._hidden
-        if low in _HIDDEN_TAGS and not closes:
-            return low
-        if low == "a":
-            href = _HREF.search(tag)
-            if closes:
-                self._text.close_link()
-            elif href is not None:
-                self._text.open_link(html.unescape(href.group(href.lastindex or 1)).replace(ADDRESS_FILL, ""))
-        return ""
+        was_hidden = bool(self._hiding)
+        following = [child.type for child in self._children[index + 1 : index + 3]]
+        self._hiding.enter(tag, index, text_alone=following == ["text", "html_inline"])
+        if was_hidden or self._hiding:
+            if not self._hiding:
+                self._text.hide(self._hiding.take_text())
+        elif tag[:3].lower() == "<br":
+            yield True
+        elif (name := _TAG_NAME.match(tag)) is not None and name.group(1).lower() == "a":
+            self._anchor(tag)
+
+    def _anchor(self, tag: str) -> None:
+        href = _HREF.search(tag)
+        if tag[1] == "/":
+            self._text.close_link()
+        elif href is not None:
+            self._text.open_link(html.unescape(href.group(href.lastindex or 1)).replace(ADDRESS_FILL, ""))
 
     def _plain(self, index: int, _at: int) -> Iterator[bool]:
         child = self._children[index]

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsaudit.reading.field_names import elements, words
-from newsaudit.reading.hiding import is_hidden, is_unseen
+from newsaudit.reading.hiding import MIN_HIDDEN, is_hidden, is_unseen, shown_words
 from newsaudit.reading.markup_line import Elements, MarkupLine
 from newsaudit.reading.table_rows import join_rows
 
@@ -33,14 +33,14 @@ _SPACES = re.compile("[ \t\n\r\f\x0b\x1c-\x1e\x85\u2028\u2029]+")
 _BREAKS_IN_CODE = re.compile("[\r\x0b\f\x1c-\x1e\x85\u2028\u2029]")
 _HTML_SPACE = " \t\n\r\f"
 _UNSEEN = "\u200b\ufeff\u2060\xad"  # zero-width characters, which alone do not make a line
-MIN_HIDDEN, MAX_HIDDEN = 15, 400  # code points of hidden text, or of a picture's description, that is kept
 
 
 class MarkupLines(NamedTuple):
-    """The visible lines and the elements that they are in."""
+    """The visible lines and the elements that they are in; where there are no lines, the texts that are hidden."""
 
     lines: list[MarkupLine]
     elements: Elements
+    unseen: tuple[str, ...] = ()
 
 
 def read_lines(root: Any, *, hidden: bool = False) -> MarkupLines:
@@ -120,22 +120,18 @@ class _Walker:
             return False
         if not self.hidden:
             if attributes and (is_hidden(attributes) or is_unseen(node, attributes)):
-                self._keep_hidden(node.text(), is_block=tag in _BLOCKS)
+                if words := shown_words(node.text()):
+                    self.unseen.append((words, tag in _BLOCKS))
                 return False
             if tag == "dialog" and "open" not in attributes:
                 return False
         if tag == "img" and len(alt := attributes.get("alt") or "") >= MIN_HIDDEN:
-            self.alts.append(" ".join(alt[: 2 * MAX_HIDDEN].split())[:MAX_HIDDEN])
+            self.alts.append(shown_words(alt))
         block = tag in _BLOCKS
         if block:
             self._break_line(tag)
         self._open(tag, attributes, block=block)
         return True
-
-    def _keep_hidden(self, text: str, *, is_block: bool) -> None:
-        words = " ".join(text[: 2 * MAX_HIDDEN].split())[:MAX_HIDDEN]
-        if len(words) >= MIN_HIDDEN:
-            self.unseen.append((words, is_block))
 
     def _break_line(self, tag: str) -> None:
         """End the line where an element begins or ends that breaks lines."""
@@ -317,6 +313,8 @@ class _Walker:
             last = self.lines[-1]
             self.lines[-1] = last._replace(hidden=(*last.hidden, *self.unseen), alts=(*last.alts, *self.alts))
         elements = Elements(self.parents, self.tags, self.marks, self.kinds, self.levels, self.ends)
+        if not self.lines:
+            return MarkupLines([], elements, tuple([words for words, _ in self.unseen]))
         return MarkupLines(self.lines if self.last_cell < 0 else join_rows(self.lines, elements), elements)
 
 

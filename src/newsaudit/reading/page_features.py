@@ -76,7 +76,7 @@ def measure_page(page: MarkupLines, head: PageHead, names: Iterable[str]) -> Pag
         head: what its head says of the article.
         names: the features that are asked for; those of tags and classes are measured only then.
     """
-    lines, elements = page
+    lines, elements, _ = page
     document, units = _document(lines)
     features = measure(document, units)
     prose = (features["words"] >= _PROSE_WORDS) & features["ends a sentence"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from newsaudit.bounds import check_source
 from newsaudit.reading.field_names import elements
 
 if TYPE_CHECKING:
@@ -42,9 +43,13 @@ def parse(html: str, skipped: list[str]) -> Any:
     Args:
         html: the page, or a part of one.
         skipped: gets a note for everything that is left out so that parsing ends soon.
+
+    Raises:
+        InputError: when it is longer than ``newsaudit.bounds.MAX_SOURCE``.
     """
     from selectolax.lexbor import LexborHTMLParser
 
+    check_source(html, "page")
     if "\x00" in html:
         html = html.replace("\x00", "")
     if not html.isascii() and _SURROGATE.search(html) is not None:

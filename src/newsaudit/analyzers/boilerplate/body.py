@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CLOSERS = "\"'\u2019\u201d\u00bb)]"  # marks that close a quotation or a bracket
 
 _CODE_SIGNS = ("()", "};", " = ", "==", "=>", "::", "->", '": "', "({", "//!")
-_MIN_TICKS = 6  # of Markdown: three pieces of code
+_MIN_CODE_PIECES = 3  # between backticks or tags
 _MIN_CODE_SIGNS = 5  # the 229 clean news articles of the development set have four at most
 _MAX_WORD = 40  # code points of a word on either side of a place
 
@@ -66,8 +66,11 @@ def body(document: Document) -> Body:
 
 def about_code(document: Document) -> bool:
     """Whether the text shows code, in which "file.Close", "encodeState" and "${name}" mean themselves."""
-    text = document.text
-    return text.count("`") >= _MIN_TICKS or sum(text.count(sign) for sign in _CODE_SIGNS) >= _MIN_CODE_SIGNS
+    text, layout = document.text, document.article.layout
+    source = "" if layout is None else layout.source
+    ticks = text.count("`") if layout is None or not layout.pieces else source.count("`") - 3 * source.count("```")
+    pieces = ticks // 2 + source.count("<code")
+    return pieces >= _MIN_CODE_PIECES or sum(text.count(sign) for sign in _CODE_SIGNS) >= _MIN_CODE_SIGNS
 
 
 def shape(document: Document) -> bytes:

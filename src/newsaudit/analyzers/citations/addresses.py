@@ -32,7 +32,7 @@ _REST = re.compile('[^\\s<>"`\u201c\u201d\u3000-\u303f\uff00-\uffef]{0,2000}')
 _HOST = re.compile(r"[^/?#\\]{0,300}")
 _LABEL = re.compile(r"[^\W_](?:[\w-]{0,61}[^\W_])?\Z|(?!-)(?a:[\w-]){1,63}\Z")
 _NESTED = re.compile(r"(?:https?|ftp)(?::|//)", re.IGNORECASE)
-_PORT = re.compile(r":\d{0,5}\Z")
+_PORT = re.compile(r":(?:\d{0,5}|[xX]{2,5})\Z")  # a port may be masked: "http://127.0.0.1:xxxx"
 _BAD_ESCAPE = re.compile(r"%(?![0-9a-fA-F]{2})")
 _NUMERIC = re.compile(r"\[[0-9a-fA-F:.]{2,45}\](?::\d{1,5})?\Z|\d{1,3}(?:\.\d{1,3}){3}\Z|localhost\Z", re.IGNORECASE)
 _TOP = re.compile(r"(?:[^\W\d_]{2,24}|xn--[a-z0-9-]{2,59})\Z", re.IGNORECASE)
@@ -101,7 +101,7 @@ def _host_flaw(rest: str) -> str | None:
     if _NESTED.match(rest):
         return "it has two schemes"
     host = _host(rest)
-    name = _PORT.sub("", host).casefold()
+    name = _PORT.sub("", host).casefold().replace("\u200b", "")  # a zero-width space is strays.zero-width's
     labels = name.removesuffix(".").split(".")
     nameless = name == "www.com" or (
         labels[0] == "www" and len(labels) == 2 and "/" not in rest and len(labels[1]) <= 3

@@ -131,6 +131,7 @@ def find_same_script_passages(document: Document) -> tuple[Passage, ...]:
         (line, Passage(line.start, line.end, language, own, 0, _is_quoted(document, line)))
         for line in document.lines
         for language, own in _other_language(document, line)
+        if line.index not in document.view(find_passages).lines
     ]
     foreign = sum(line.end - line.start for line, _ in found)
     # most of the text in another language than the declared one is not a passage

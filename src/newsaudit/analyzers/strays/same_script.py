@@ -32,7 +32,7 @@ _MIN_IN_PASSAGE = 3  # foreign words, and one word in ten of a line: a passage i
 # lower-case words that no sign of an address or of program code touches
 _WORD = re.compile(r"(?<![\w@./:#=<>\\$-])[^\W\d_]++(?:['’-][^\W\d_]++)*+(?![\w@/\\=(<>\[-]|[.:]\w)")
 _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]+(?:['\u2019-][a-z\u00df-\u024f\u1e00-\u1eff]+)*")
-_NAME_BEFORE = re.compile(r"([^\W\d_]+)[ '’-]\Z")
+_NAME_BEFORE = re.compile(r"(?<![^\W\d_])([^\W\d_]++)[ '’-]\Z")
 _NAME_AFTER = re.compile(r"[ '’-](?:d[aeiou]s? |del |d['’]|of |von |van )?([^\W\d_]+)")
 _GLOSS = re.compile(r" ?[(\[=]| [—–-] ")  # what explains a foreign word follows it
 

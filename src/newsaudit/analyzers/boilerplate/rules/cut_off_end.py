@@ -17,7 +17,7 @@ a line of their own that speak to the reader ("check out our guide here"), and K
 with their verb, as these often have no full stop and lack nothing.
 
 **Limits.** An article that is cut after a full stop looks complete; texts without end marks (Thai, poems) are left
-alone; a last sentence that only lacks its full stop is reported too.
+alone. A last sentence that may only lack its full stop, as its last word is whole, is an info.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import body, word_list
 from newsaudit.definitions import Detection, as_rule
+from newsaudit.document.language import stop_words
 from newsaudit.document.punctuation import ends_sentence
 from newsaudit.span import Span
 
@@ -41,7 +42,7 @@ _ELLIPSIS = re.compile("\\s?[\\[(]?(?:\\.{3,4}|\u2026|&(?:#8230|hellip);)[\\])]?
 _FULL_ELLIPSIS = re.compile("\\s?\\.{4}\\Z")  # an ellipsis and a full stop: the sentence is over
 _LIST_ITEM = re.compile(r"(?:[-*\u2022\u2023\u25aa\u25cf\u25e6]|\(?\d{1,3}[.)\]])\s")
 _DASH = re.compile(r"[\u2013\u2014]\s")  # a list item, or what somebody says
-_CONTACT = re.compile(r"://|www\.|@|\w\.\w{2,4}\Z|\u00a9|\|")
+_CONTACT = re.compile(r"://|www\.|@|\w\.\w{2,4}(?:/\S*)?\Z|\u00a9|\|")
 # who said it, after a quotation: a dash and a name, or a few words after a comma or the end of a sentence
 _CREDIT = re.compile(
     '["\u201d\u00bb\u201c](?:\\s*[\u2014\u2013-]\\s*[^\\s].{0,100}|,(?:\\s+[^\\s]+){1,3})\\Z'
@@ -49,6 +50,8 @@ _CREDIT = re.compile(
 )
 # between two sentences; not after "U.S."
 _BREAK = re.compile("(?<![^\\w][^\\W\\d_])[.!?][\"'\u2019\u201d)]{0,2}\\s+|[\u3002\uff01\uff1f][\u300d\u300f]?")
+_LAST_WORD = re.compile(r"(?<![^\s/\u2018\u2019'-])[^\W\d_]{5,}\Z")  # shorter ones may be cut: "coun", "answ"
+_MAX_LAST_WORD = 40  # code points
 _COLON = re.compile(":\\s|\uff1a")
 _BROKEN = "\u00c2 \u00a0"  # what is left of a broken no-break space
 _CONTINUES = (",", ";", "\uff0c", "\u3001", "\uff1b")
@@ -80,10 +83,14 @@ def rule(document: Document) -> Iterator[Detection]:
     start = max(last.start, last.end - _SHOWN)
     while start > last.start and not document.text[start - 1].isspace():
         start -= 1
+    whole = form == "no end mark" and _may_be_whole(document, last.text)
     yield Detection(
-        message="The text seems to break off before its end.",
+        message="The last sentence has no end mark; the text may break off before its end."
+        if whole
+        else "The text seems to break off before its end.",
         spans=(Span(start, last.end),),
-        confidence=0.85 if form != "no end mark" else 0.8,
+        severity="info" if whole else None,
+        confidence=0.6 if whole else 0.8 if form == "no end mark" else 0.85,
         evidence={"form": form, "lines that end a sentence": len(ended), "long lines before": len(before)},
     )
 
@@ -97,6 +104,22 @@ def _form(text: str) -> str | None:
         return "brackets" if tail[-1] in "])" else "ellipsis"
     open_end = not ends_sentence(tail.rstrip("*"), colon=True) and (tail[-1].isalnum() or tail[-1] in ",-\u2013\u2014")
     return "no end mark" if open_end else None
+
+
+def _may_be_whole(document: Document, text: str) -> bool:
+    """Whether a line without an end mark may lack nothing else: its last word is whole and closes a sentence.
+
+    Short words may be the beginning of another, and a quotation or a bracket that is open shows that something is
+    missing.
+    """
+    word = _LAST_WORD.search(text[-_MAX_LAST_WORD:])
+    opened = text.count("(") > text.count(")") or text.count("\u201c") > text.count("\u201d")
+    return word is not None and not opened and not _is_caseless(word.group()) and word.group() not in _openers(document)
+
+
+def _openers(document: Document) -> frozenset[str]:
+    """Words that another word must follow."""
+    return word_list("before_object") | stop_words(document.language.code)
 
 
 def _is_item(document: Document, last: Line) -> bool:

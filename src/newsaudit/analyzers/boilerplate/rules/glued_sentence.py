@@ -12,7 +12,8 @@ place of a paragraph break or a tag that was removed without leaving a space.
 **How it decides.** The place is found in the character classes. Names and code are exempt: a capitalised word before
 the mark ("Rocket.Chat") counts only when the word after it is a function word, or when the word before it also occurs
 alone in the text and the word after it begins a clause. A bracket, dot or underscore after the word ("os.Open(",
-"Node.Js.") is code, and in a text that shows code only a function word may follow.
+"Node.Js.") is code, and so is a word that the text joins to small letters elsewhere ("server.open"). In a text that
+shows code, and in Chinese, Japanese and Korean, only a function word may follow.
 
 **Limits.** Glued sentences in scripts without capitals are not seen.
 """
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import CLOSERS, about_code, body, shape, words_around
 from newsaudit.definitions import Detection, as_rule
+from newsaudit.document.enclosed import in_code_span
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
@@ -39,8 +41,11 @@ _BROKEN = ("\u00c2", "\u00c3")  # what a broken no-break space begins with
 _MAX_WORD = 40  # code points
 _BEFORE = re.compile(r"(?:[^\W\d_]|['\u2019-])*\Z")
 _AFTER = re.compile(r"[^\W\d_]{1,40}")
-_PART_OF_TOKEN_BEFORE = frozenset("./@_\\")
+_PART_OF_TOKEN_BEFORE = frozenset("./@_\\$=`")
 _PART_OF_TOKEN_AFTER = re.compile(r"[(_@/\d]|\.[^\W_]")
+_NAMESPACE = re.compile(r"(?<![\w.])([^\W\d_]{2,40})\.(?=[a-z])")
+_BRACKETS = ("(", ")", "[", "]", "\uff08", "\uff09")
+_NO_LATIN = frozenset({"ja", "ko", "zh"})  # languages in whose texts words in Latin letters are names
 _MIN_LETTERS = 3  # before a full stop; "e.V" and "Co.KG" are abbreviations
 _ACRONYM_BEFORE = 4  # letters before the stop from which capitals after it may begin a sentence: "Nr.II" is a number
 
@@ -55,7 +60,7 @@ def rule(document: Document) -> Iterator[Detection]:
         if text[at] in _NO_SPACE or (closed and text[at + 1] not in CLOSERS) or not searched.reads(at):
             continue
         word = _AFTER.match(text, after)
-        if word is None or not _ends_sentence(document, at, word, closed=closed):
+        if word is None or not _ends_sentence(document, at, word, closed=closed) or in_code_span(document, at, after):
             continue
         span = words_around(text, at, after)
         yield Detection(
@@ -77,13 +82,20 @@ def _ends_sentence(document: Document, at: int, after: re.Match[str], *, closed:
         return False
     folded = after.group().lower()
     function_word = len(folded) > 1 and (folded in stop_words(document.language.code) or folded in stop_words("en"))
-    if not function_word and document.view(about_code):
+    if not function_word and (document.language.code in _NO_LATIN or document.view(about_code)):
         return False
     if text[at] in "!?" or closed:
         return True
+    if before.lower() in document.view(_namespaces):  # "server.Processes" in a text that has "server.kill"
+        return False
     if len(folded) > 1 and after.group().isupper() and len(before) < _ACRONYM_BEFORE:
         return False
     return not before[0].isupper() or function_word or _is_known_word(document, start, at, after)
+
+
+def _namespaces(document: Document) -> frozenset[str]:
+    """Words that the text joins to a small letter with a full stop, as programs do and sentences do not."""
+    return frozenset(word.lower() for word in _NAMESPACE.findall(document.text))
 
 
 def _is_token(text: str, start: int, at: int, after: re.Match[str]) -> bool:
@@ -93,6 +105,7 @@ def _is_token(text: str, start: int, at: int, after: re.Match[str]) -> bool:
         or _PART_OF_TOKEN_AFTER.match(text, after.end()) is not None
         or (text[at] == "." and at - start < _MIN_LETTERS)
         or after.group() in _BROKEN
+        or (text[start - 1 : start] in _BRACKETS and text[after.end() : after.end() + 1] in _BRACKETS)  # "(math.OC)"
     )
 
 

@@ -141,8 +141,13 @@ def _around(match: re.Match[str]) -> Piece:
 
 
 def _tags(document: Document) -> Iterator[Piece]:
-    names = word_list("tags")
-    return ((Span(*m.span()),) for m in _matches(_TAG, document) if m.group(1).lower() in names)
+    names, named = word_list("tags"), word_list("named_tags")
+    found = [(match.group(1).lower(), Span(*match.span())) for match in _matches(_TAG, document)]
+    closed = {name for name, span in found if document.text.startswith("</", span.start)}
+    for name, span in found:
+        around = document.text[span.start - 1 : span.start] + document.text[span.end : span.end + 1]
+        if name in names and not (name in named - closed and around == "  "):  # "the <input> does"
+            yield (span,)
 
 
 def _comments(document: Document) -> Iterator[Piece]:

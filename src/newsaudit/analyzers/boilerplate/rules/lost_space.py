@@ -14,10 +14,11 @@ it.
 **How it decides.** Character classes find the places. For a capital inside a word, the small beginning must be a
 function word of the article's language, a word from a list of small words, or one that the text uses elsewhere. If
 both parts begin with a capital ("UnitedNations"), the text must have them side by side elsewhere, or use the second
-alone, as it does with the name of a person; or the first is a given name or title, the second an institution. A small
-word ("DassProteste") must begin the sentence. The whole must occur only once in the text, so McDonald, iPhone, PayPal
-and GmbH are exempt. A closing quotation mark counts when letters touch it on both sides; in languages that attach
-endings to a quotation, only before a function word. "(re)write" and "Lehrer(innen)" are exempt.
+alone, as it does with the name of a person; or the first is a given name or title, or the second an institution and a
+function word comes before both. A small word ("DassProteste") must begin the sentence. The whole must occur only once
+in the text, so McDonald, iPhone, PayPal and GmbH are exempt. A closing quotation mark counts when letters touch it on
+both sides; in languages that attach endings to a quotation, only before a function word. "(re)write" and
+"Lehrer(innen)" are exempt.
 
 A heading, credit or date that is glued to the sentence after it ("at a glanceThe board") is found early on a line,
 where the second part is a function word or a word of the text.
@@ -37,6 +38,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from newsaudit.analyzers.boilerplate.body import about_code, body, shape, word_list, words_around
 from newsaudit.analyzers.boilerplate.text_words import folded_text_words, text_words
 from newsaudit.definitions import Detection, as_rule
+from newsaudit.document.enclosed import in_code_span
 from newsaudit.document.language import stop_words
 from newsaudit.finding import Edit, Suggestion
 from newsaudit.span import Span
@@ -81,7 +83,7 @@ _MAX_BRAND = 0.75  # confidence of two words with capitals that the text has sid
 _MIN_USES = 2  # times that a text uses a word which is not part of a name
 _QUOTED = "\"'`\u2018\u2019\u201c\u201d"
 _CODE_NEIGHBOURS = frozenset("_/@#=<>{}|\\([")
-_COMMA_NEIGHBOURS = frozenset('_/@=<>{}|\\"*`-[]')
+_COMMA_NEIGHBOURS = frozenset('_/@=<>{}|\\"*`-[]:')
 _MIN_NAMES = 4  # different words with a capital inside: with as many a text is about programs or brands
 _SENTENCE_ENDS = '.!?\u2026:"\u201c\u201d\u201e\u00ab\u00bb\n'
 
@@ -111,7 +113,7 @@ def rule(document: Document) -> Iterator[Detection]:
             if at in found:
                 continue
             confidence = judge(document, at) if searched.reads(at) else 0.0
-            if confidence:
+            if confidence and not in_code_span(document, at - 1, at + 1):
                 found.add(at)
                 span = words_around(text, at if form == "capital" else at - 1, at)
                 brand = form == "capital" and text[span.start].isupper() and confidence <= _MAX_BRAND
@@ -220,7 +222,9 @@ def _two_capitals(document: Document, parts: _Parts) -> float:
     if function_word or lower in word_list("small_words"):
         proven = german or len(first) >= _MIN_FUNCTION_WORD or words.has(second)
         return 0.8 if proven and _begins_sentence(document.text, parts.span.start) else 0.0
-    listed = first in word_list("given_names") | word_list("titles") or second in word_list("institutions")
+    listed = first in word_list("given_names") | word_list("titles") or (
+        second in word_list("institutions") and _follows_function_word(document, parts.span.start)
+    )
     if words.has_pair(first, second):
         return 0.8 if listed else 0.75
     # "AdamNeumann": the text uses Neumann alone
@@ -262,6 +266,12 @@ def _may_end_heading(heading: str, first: str, second: str) -> bool:
         return True
     one_case = first[1:].islower() or first.isupper()
     return len(first) >= _MIN_GLUED and one_case and not (first[0].isupper() and len(second) < _MIN_OPENER)
+
+
+def _follows_function_word(document: Document, start: int) -> bool:
+    """Whether a function word comes before a name: "the SwimmersAssociation", but "we asked AgentSociety"."""
+    before = document.folded[max(0, start - _MAX_PREFIX) : start].split(" ")
+    return len(before) > 1 and before[-1] == "" and before[-2] in _function_words(document)
 
 
 def _begins_sentence(text: str, start: int) -> bool:

@@ -72,6 +72,7 @@ _OPENING_REACH = 200  # code points before an amount that are searched for its o
 _WORD_BEFORE_GAP = re.compile(r"(?<!\S)[^\W\d_]{1,12}\Z")
 _MAX_WORD = 13  # code points before a gap that are read: a word of twelve letters and what is before it
 _SPACED_MARK = re.compile(r" [,.](?<=\w [,.])(?=\s|\Z)")
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*[,;:.!?)\u201d]*(?:\s|\Z)")
 _ADDRESS = re.compile(r"://|www\.|[{}=<>|]|\w\(")
 _INCH = ('"', "\u2033", "\u201d")  # .23" is a length
 _AVERAGE_DIGITS = 3  # ".300 in his career" is a batting average
@@ -212,6 +213,7 @@ def _is_broken(line: Line, following: Line) -> bool:
         following.index == line.index + 1
         and line.text[0].isupper()
         and not _is_heading(line.text)
+        and _FIRST_WORD.match(following.text) is not None  # "llama.cpp" is a name
         and ends_sentence(following.text)
         and not _ADDRESS.search(line.text[-80:] + " " + following.text[:80])
     )
@@ -220,7 +222,8 @@ def _is_broken(line: Line, following: Line) -> bool:
 def _is_heading(text: str) -> bool:
     """Whether a line is set like a heading; a name at its end is where headings end, and sentences seldom break."""
     words = text.split()
-    return words[-1][0].isupper() or sum(word[0].isupper() for word in words) * 2 >= len(words)
+    capitals = sum(word[0].isupper() for word in words)
+    return words[-1][0].isupper() or words[0].endswith(":") or capitals * 2 >= len(words)
 
 
 def _edges(line: Line, following: Line) -> Span:

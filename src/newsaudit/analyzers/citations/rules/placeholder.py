@@ -30,11 +30,14 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
+_MISSING = "A source is still to be filled in here."
+
 
 @as_rule(severity="error", advice="Fill in the source or the figure, or remove the claim.")
 def rule(document: Document) -> Iterator[Detection]:
     """Report each note."""
     for item in document.view(placeholders):
         if item.kind == "source":
-            message, evidence = "A source is still to be filled in here.", {"reason": item.reason}
-            yield Detection(message=message, spans=(item.span,), confidence=0.9, evidence=evidence)
+            unfinished = item.reason == "mark of unfinished work"
+            message = "A mark of unfinished work is left in the text." if unfinished else _MISSING
+            yield Detection(message=message, spans=(item.span,), confidence=0.9, evidence={"reason": item.reason})

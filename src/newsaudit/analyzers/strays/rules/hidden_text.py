@@ -1,8 +1,8 @@
 r"""Text is hidden in characters that nobody sees.
 
 **What it finds.** Runs of variation selectors and of tag characters, which can carry any message after a letter or an
-emoji, and what they say; in HTML, text that its own style hides (not displayed, invisible, size 0, or in the colour of
-its background).
+emoji, and what they say; in HTML and in the HTML of a Markdown file, text that its own style hides (not displayed,
+invisible, size 0, or in the colour of its background).
 
 **Why it matters.** Hidden text can mark who copied an article, and it can give instructions to programs that read it.
 
@@ -14,8 +14,8 @@ come from.
 **How it decides.** Each variation selector stands for one byte, each tag for one ASCII character. Exempt are one
 selector after a character, as emoji, Chinese characters and mathematical signs have it, the flags of regions (a black
 flag with tags), and single Mongolian selectors. Of a page only hidden words inside a line count, since scripts show and
-hide whole blocks, and it is a note: all 6 on 690 pages were labels of icons and notices. Of a fragment or record
-everything that the markup hides counts.
+hide whole blocks, and it is a note: all 6 on 690 pages were labels of icons and notices. Of a fragment, a record or a
+Markdown file everything that the markup hides counts, if its end tag is there.
 
 **Limits.** Messages in other encodings are reported, but not shown. One selector after a letter says nothing and is
 left alone.

@@ -7,7 +7,7 @@
 ``field_variants/articles.toml`` holds the articles, ``variants.toml`` and ``fresh.toml`` the changes made to them:
 ``from`` (an article) and ``as`` (the suffix of the file), then ``swap`` (pairs of old and new text), ``add`` (pairs of
 a paragraph's position and a new paragraph; one that begins with ``<`` is markup), ``wrap`` (columns), ``top`` (what
-comes before everything) or ``raw`` (the whole file, with ``$text`` and the like filled in), and ``fields``. ``must``: the
+comes before everything) or ``raw`` (the whole file, with ``$text`` and the like filled in), ``fields``. ``must``: the
 excerpts that a rule of the class has to report, ``silent`` the rules that must not report a warning or error. Scored by
 ``field.py``, which is looked for in ``../shared/score`` beside the repository. The figures are in ``results.toml``.
 """

@@ -193,14 +193,18 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: car
         to it are left out. ``Report.from_dict`` makes a report of them that gives the same JSON values again, and is
         equal but for what was left out.
         """
+        listed: dict[str, Any] = _as_lists(self._plain())
+        return listed
+
+    def _plain(self) -> dict[str, Any]:
+        """The same, with tuples for lists."""
         bare = msgspec.structs.replace(self, article=_without_source(self.article))
         plain: dict[str, Any] = msgspec.to_builtins(bare)
         for key in NOT_STORED if self.article.layout is not None else ():
             del plain["article"]["layout"][key]
         add_places(plain, self._places)
         plain["provenance"] = msgspec.to_builtins(self.provenance)
-        listed: dict[str, Any] = _as_lists(plain)
-        return listed
+        return plain
 
     @classmethod
     def from_dict(cls, plain: Mapping[str, Any]) -> Report:
@@ -229,7 +233,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True, dict=True):  # dict: car
         """One line of JSON, valid UTF-8 whatever the text holds."""
         from newsaudit.render.json import to_json
 
-        return to_json(self.to_dict())
+        return to_json(self._plain())
 
     def to_text(self, *, limit: int | None = 10, width: int = 100) -> str:
         """Plain text for people, the worst first.

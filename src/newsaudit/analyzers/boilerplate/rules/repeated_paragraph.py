@@ -4,7 +4,7 @@
 sentences on a line of their own that repeat part of another paragraph. A repeated line is an info too when it is a
 list item, a table row, a command or a heading, or when other lines repeat as well and it is not a long statement (a
 question put to each guest of an interview), unless it directly follows its first copy; so is one after a colon, a
-field with its label, one that the text has three times, and one below the same short line as its first copy.
+field with its label, and one below the same field as its first copy.
 
 **Why it matters.** A doubled paragraph is a copying error; a pull quote without its layout reads as one, though it was
 set on purpose.
@@ -15,8 +15,8 @@ set on purpose.
 
 **How it decides.** Lines are equal when their words are, case and white space apart; pull quotes are searched for in
 the longer lines. Where more than four lines repeat (a plan says the same of each of its days), only whole sentences
-count. A line without an end mark or quotation marks is a heading, one with a bullet a list item; neither is a pull
-quote.
+count, and they are an info unless others are at the same distance from their copy, as in a text pasted twice. A line
+without an end mark or quotation marks is a heading, one with a bullet a list item; neither is a pull quote.
 
 **Limits.** Refrains of songs and poems are repeats too; lines of fewer than 60 characters are left alone.
 """
@@ -44,11 +44,14 @@ if TYPE_CHECKING:
 _MIN_LENGTH = 60  # code points of a repeated line or pull quote; shorter ones are headings and captions
 _MIN_WORDS = 14  # of a long paragraph; ``document.prose`` calls as many prose
 _MAX_REPEATS = 4  # repeated lines of any kind; of more, only long statements are reported
+_MIN_STRETCH = 3  # lines at the same distance from their copies, of which an event list with 20 repeats has two
 _MIN_REST = 10  # code points that a paragraph has beside its pull quote
 # bounds on the search for pull quotes; articles are far below
 _MAX_CANDIDATES = 300
 _MAX_SEARCHED = 100_000  # code points
-_FIELD = re.compile(r"(?:[-*\u2022]\s)?(?:[\w&-]{1,25} ){0,3}[\w&-]{1,25}(?:: | = )")  # a label and its value
+_FIELD = re.compile(
+    r"(?:[-*\u2022]\s)?(?:[\w&-]{1,25}[ \xa0]){0,3}[\w&-]{1,25}(?::|[ \xa0]=)[ \xa0]"
+)  # a label and its value
 _QUESTION_MARKS = ("?", "\uff1f", "\u061f")
 _BULLETS = ("-", "*", "\u2022", "\u2023", "\u25aa", "\u25cf", "\u25e6")
 # a list item, a command, a table row
@@ -64,17 +67,14 @@ def rule(document: Document) -> Iterator[Detection]:
         key = " ".join(document.folded[line.start : line.end].split())
         if len(key) >= _MIN_LENGTH and first.setdefault(key, line) is not line:
             repeats.append((line, first[key]))
-    many = len(repeats) > _MAX_REPEATS
+    many, distances = len(repeats) > _MAX_REPEATS, Counter(line.index - copy.index for line, copy in repeats)
     if many:
         repeats = [(line, copy) for line, copy in repeats if _reads_as_paragraph(document, line, alone=False)]
-    places = {line.index: copy.index for line, copy in repeats}
-    copies = Counter(copy.index for _, copy in repeats)
     for line, copy in repeats:
         slip = _follows(document, copy, line) or (
             _reads_as_paragraph(document, line, alone=len(repeats) == 1)
-            and copies[copy.index] == 1
+            and not (many and distances[line.index - copy.index] < _MIN_STRETCH)
             and not _is_meant(document, line, copy)
-            and (not many or any(places.get(line.index + step) == copy.index + step for step in (-1, 1)))
         )
         yield _detection(line, copy, "This paragraph is in the text already.", slip=slip)
     for line, other in _pull_quotes(first):
@@ -115,11 +115,12 @@ def _is_meant(document: Document, line: Line, copy: Line) -> bool:
     """Whether a repeat is announced or part of a form that the text fills in several times.
 
     Of 26 articles with a repeat that read as a slip (690 pages, 2,000 articles) 12 meant it: most are quotations of
-    their own text after a colon, fields ("Edge support: ..."), or lines below the same short line as their first copy.
+    their own text after a colon, fields ("Edge support: ..."), or lines below the same field as their first copy.
     """
     before, above = (document.lines[max(0, at.index - 1)].text for at in (line, copy))
-    same = before == above and len(before) < _MIN_LENGTH and copy.index > 0
-    return same or before.endswith((":", "\uff1a")) or _FIELD.match(line.text) is not None
+    fields = _FIELD.match(line.text) or (before == above and copy.index and _FIELD.match(before))
+    announced = before != above and before.endswith((":", "\uff1a"))  # otherwise both lines are in the text twice
+    return bool(fields) or announced
 
 
 def _pull_quotes(lines: dict[str, Line]) -> Iterator[tuple[Line, Line]]:

@@ -28,6 +28,14 @@ def test_nine_rules() -> None:
     assert len(RULES) == 9
 
 
+def test_parameter_in_the_address_of_a_link() -> None:
+    page = (
+        '<p>Read the <a href="https://a.example/x?y=1&amp;utm_source=openai">order</a> and <a href="/b">more</a>.</p>'
+    )
+    report = newsaudit.audit(Article.from_html(page), select=["disclosure.leftover-tracking-parameter"])
+    assert [(item.excerpt, item.evidence["parameter"]) for item in report.findings] == [("order", "utm_source=openai")]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_language_can_fill_every_shape_family(language: str) -> None:
     """Each language has words for each kind that is a matter of words."""

@@ -46,6 +46,7 @@ class Limits:
         specifics_kept: ... less than this share is kept, ...
         specifics_kept_of_short: ... or this one, in passages of at most ...
         short: ... so many words.
+        slots_alone: or: in as short ones `slots` figures and names are changed, so many times as many as other words.
         sampled: containment of keys that is asked for where the other text is not kept.
     """
 
@@ -64,6 +65,7 @@ class Limits:
     specifics_kept: float = 0.3
     specifics_kept_of_short: float = 0.5
     short: int = 150
+    slots_alone: float = 3.0
     sampled: float = 0.6
 
 
@@ -220,6 +222,9 @@ class Comparison:
         changed = min(int((here.alone & specific).sum()), int((there.alone & specific_there).sum()))
         others = max(int((here.alone & ~specific).sum()), int((there.alone & ~specific_there).sum()))
         short = max(here.places.size, there.places.size) <= limits.short
+        # What the template itself names is kept by all: "earthquakes with magnitudes between 3.0 and 4.0".
+        if short and changed >= max(limits.slots, limits.slots_alone * others):
+            return True
         most = limits.specifics_kept_of_short if short else limits.specifics_kept
         return total >= limits.specifics and total - changed < most * total and others <= changed
 

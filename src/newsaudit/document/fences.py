@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _MARK = re.compile(r"[ \t]{0,8}(`{3,}+|~{3,}+)([^\n]*)")
 # what a fence may be called that holds text, and not code of a language
-_TEXT_NAMES = frozenset({"", "markdown", "md", "mdx", "text", "txt", "plain", "plaintext", "article", "output"})
+_TEXT_NAMES = frozenset(
+    {"", "markdown", "md", "mdx", "text", "txt", "plain", "plaintext", "article", "output", "html", "rst"}
+)
 _CODE_SIGNS = "{}()[];=<>|\\$_#/@^~"
 _PROMPT = re.compile(r"^[ \t]{0,8}(?:[$%]|>>>|PS[^>\n]{0,80}>) ", re.MULTILINE)  # of a shell or an interpreter
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsaudit.errors import InputError
 from newsaudit.json_values import json_value
-from newsaudit.reading.author_names import add_authors
+from newsaudit.reading.author_names import add_authors, author_names
 from newsaudit.reading.field_names import record_keys, record_shape
 from newsaudit.reading.fields import Fields
 from newsaudit.reading.jsonld import add_schema_org, article_nodes
@@ -160,6 +160,8 @@ def _add_field(record: Record, fields: Fields, origin: str, field: str, taken: s
         for item in _values(field, value):
             if field == "author":
                 add_authors(fields, item.value, where, item.kind)
+                if isinstance(item.value, str) and not author_names(item.value):
+                    fields.add("damaged_author", item.value, where)
             elif field == "headline" and isinstance(item.value, str):
                 fields.add(field, _TAG.sub("", item.value), where)
                 if _TAG.search(item.value):

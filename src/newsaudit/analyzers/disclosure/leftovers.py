@@ -75,7 +75,7 @@ def _fits(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], shap
     used: list[Tag] = []
     for names, opens in zip(shape.needs, shape.first, strict=True):
         least = used[-1].start if shape.ordered and used else unit.inner_start
-        pool = [tag for name in names for tag in classes.get(name, ()) if tag.start >= least]
+        pool = [tag for name in names for tag in classes.get(name, ()) if tag.start >= least and tag not in used]
         if opens:
             pool = [tag for tag in pool if _leads(document, unit, classes, tag)]
         if not pool:

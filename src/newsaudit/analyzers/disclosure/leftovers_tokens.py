@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.disclosure.leftovers_shapes import FAMILY, table
 from newsaudit.document.enclosed import in_code, in_code_span, quoted
+from newsaudit.document.folding import fold
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class _Row(NamedTuple):
         within: what must be in the text where that is too short for the shared automaton; none for any text.
         line: whether it must fill its line.
         lead: what may come before it and belongs to it, or None.
+        spelled: what the text must have there in this very spelling, or "".
         unless_listed: whether it is a citation mark, and no leftover, in an article with a reference list.
     """
 
@@ -61,6 +63,7 @@ class _Row(NamedTuple):
     within: tuple[str, ...] = ()
     line: bool = False
     lead: re.Pattern[str] | None = None
+    spelled: str = ""
     unless_listed: bool = False
 
 
@@ -102,6 +105,8 @@ def _may_match(document: Document, row: _Row) -> bool:
     present, folded = document.view(_anchors), document.folded
     if row.anchors and (not present or present.isdisjoint(row.anchors)):
         return False
+    if row.spelled not in document.text:
+        return False
     return not row.within or any(anchor[0] in folded and anchor in folded for anchor in row.within)
 
 
@@ -110,7 +115,8 @@ def _hits(document: Document, row: _Row) -> Iterator[Token]:
         start, end = match.span()
         if row.unless_listed and "references" in document.roles:
             return
-        if end > start and (not row.line or _fills_line(document, start, end)):
+        spelled = row.spelled in document.text[start:end]
+        if end > start and spelled and (not row.line or _fills_line(document, start, end)):
             yield Token(_led(document.text, start, row.lead), end, row.name)
 
 
@@ -198,10 +204,23 @@ def _parameter() -> re.Pattern[str]:
     )
 
 
+def _has_parameter(folded: str) -> bool:
+    return "=" in folded and any(f"{name}=" in folded for name in table("tracking")["parameters"])
+
+
+def tracking_links(document: Document) -> Iterator[Token]:
+    """Links of the markup whose address has a parameter of an assistant that the text does not show."""
+    layout = document.article.layout
+    for link in layout.links if layout is not None else ():
+        match = _parameter().search(fold(link.href)) if _has_parameter(link.href) else None
+        if match is not None and match[1] not in document.folded[link.span.start : link.span.end]:
+            yield Token(link.span.start, link.span.end, match[1])
+
+
 def tracking(document: Document) -> tuple[tuple[Token, Token], ...]:
     """Parameters of assistants: (the parameter, what to cut out of the link so that the rest of it still works)."""
     folded = document.folded
-    if "=" not in folded or not any(f"{name}=" in folded for name in table("tracking")["parameters"]):
+    if not _has_parameter(folded):
         return ()
     found = []
     for match in _parameter().finditer(folded):

@@ -19,6 +19,7 @@ _NEXT = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
 _LAST = re.compile(r"(?<![^\s(])([A-Z][a-zA-Z]*) $")
 _COMPOUND = re.compile(r"-([A-ZÀ-Þ][^\W\d_]*)")
 _JOINED_NAME = re.compile(r"[×+][^\W_]")
+_AUTHORS = re.compile(r"\s?[&+/]\s?|\s(?:and|with|und|mit|et|avec|con|com|met|och|и)\s")  # one field, several authors
 _MAX_AUTHORS = 50
 _MAX_NAME = 80  # code points
 _WHOLE = 0.99  # share of the letters of a name that the words must account for: "Claude Martin" is a person
@@ -67,7 +68,18 @@ def machine_authors(document: Document) -> tuple[str, ...]:
     """The author fields that name a machine ("ChatGPT", "AI Writing Agent", "Staff Bot"), in order."""
     languages = [code for code in dict.fromkeys((document.language.code, "en")) if known(code)]
     names = [name for name in document.article.authors[:_MAX_AUTHORS] if len(name) <= _MAX_NAME]
-    return tuple(name for name in names if any(_is_machine(name, code) for code in languages))
+    outlet = fold(document.article.publisher or "")
+    return tuple(
+        name
+        for name in names
+        if any(_is_machine(part, code) for part in _AUTHORS.split(_without(outlet, name)) for code in languages)
+    )
+
+
+def _without(outlet: str, name: str) -> str:
+    """A name without that of the outlet: "AI Bot" of "Valley Post AI Bot"."""
+    at = fold(name).find(outlet) if outlet else -1
+    return name if at < 0 else f"{name[:at]}{name[at + len(outlet) :]}".strip()
 
 
 def _is_machine(name: str, language: str) -> bool:

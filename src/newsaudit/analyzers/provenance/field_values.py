@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsaudit.analyzers.provenance.candidates import candidates
-from newsaudit.document.date_mentions import is_relative, read_timestamp
+from newsaudit.document.date_mentions import is_date_line, is_relative, read_timestamp
 from newsaudit.document.folding import fold
 from newsaudit.document.lines import split_lines
 from newsaudit.document.phrase_hits import find_phrases
 from newsaudit.document.placeholders.templates import find_templates
-from newsaudit.lexicon import word_list
+from newsaudit.lexicon import term_entries, word_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -26,18 +27,34 @@ FIRST_YEAR = 1600  # of the first newspapers; an earlier date is a default
 LAST_YEAR = 2100
 MIN_COVERED = 0.5  # of a name that words of the page cover ("Share on Facebook")
 _EMPTY_DAYS = frozenset(
-    {"1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1970-01-01"}
+    {"1899-12-30", "1899-12-31", "1900-01-01", "1904-01-01", "1969-12-31", "1970-01-01"}
 )  # what programs count from
 _NOT_PAGE = frozenset({"byline-block", "author-note", "rights", "caption", "body-heading"})  # these may hold a name
 _DIGIT = re.compile(r"\d")
+_NUMERIC_DAY = re.compile(r"(?<!\d)(?:\d{4}[-./]\d\d?[-./]\d\d?|\d\d?[-./]\d\d?[-./]\d{4})(?!\d)")
+_LAST_MONTH, _LAST_DAY, _FEBRUARY, _LEAP_DAY = 12, 31, 2, 29
+_TIME_OR_DAY = re.compile(
+    r"\d\d?[:.h]\d\d(?: ?[ap]\.?m\.?| uhr| h)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag"
+)
 _PATTERNS = (
     (
         "markup",
         re.compile(r"</?(?!(?:i|em|b|strong|sub|sup|br|wbr|cite|q)\b)[a-zA-Z][^<>\n]{0,200}>|<!--", re.IGNORECASE),
     ),
     ("an HTML entity", re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")),
-    ("an escape sequence", re.compile(r"\\u[0-9a-fA-F]{4}|\\[ntr\"']|(?:=[0-9A-F]{2}){2}|(?:%[0-9A-F]{2}){2}")),
-    ("a value of a program", re.compile(r"\[object Object\]|\bundefined\b|(?<!\w)%[a-z_]{3,20}%(?!\w)")),
+    (
+        "an escape sequence",
+        re.compile(r"\\u[0-9a-fA-F]{4}|\\[ntr\"']|(?:=[0-9A-F]{2}){2}|(?:%[0-9A-F]{2}){2}|[a-z]%20"),
+    ),
+    ("a template slot", re.compile(r"\{[a-z]+(?:_[a-z]+)+\}")),
+    ("broken characters", re.compile("\u00e2\u20ac.|\u00c3[\u00a0-\u00bf]|\u00c2[\u00a0-\u00bf]")),
+    (
+        "a value of a program",
+        re.compile(
+            r"\[object Object\]|\bundefined\b|(?<!\w)%[a-z_]{3,20}%(?!\w)|#(?:REF|VALUE|NAME|N/A|DIV/0)[!?]?(?!\w)"
+        ),
+    ),
     (
         "a character that nobody sees or reads",
         re.compile(
@@ -45,6 +62,8 @@ _PATTERNS = (
         ),
     ),
 )
+_FILE_NAME = re.compile(r"[^\s/]{1,100}\.(?:html?|php|docx?|pdf|md|txt|rtf)|[a-z0-9]+(?:[-_][a-z0-9]+){3,20}")
+_DRAFT = re.compile(r"[\[(](?:DRAFT|ENTWURF|BROUILLON|BORRADOR|BOZZA|RASCUNHO|TK|[^\])\n]{1,30} TK)[\])]|\bTKTK")
 _MARKDOWN = re.compile(
     r"\*\*[^*\n]{2,200}\*\*|\A#{1,6} |\(\d{1,3} (?:characters|words|Zeichen|caractères|caracteres)\)"
 )
@@ -86,6 +105,7 @@ def _flaws(document: Document) -> Iterator[FieldFlaw]:
     # values that reading could not take as they were
     for field, given, judge in (
         ("title", "damaged_headline", _text_flaw),
+        ("author", "damaged_author", _name_flaw),
         ("published", "damaged_published", _date_flaw),
         ("modified", "damaged_modified", _date_flaw),
     ):
@@ -117,15 +137,37 @@ def _title_flaw(value: str) -> str:
     latin = len("".join(_WORDS_IN_LATIN.findall(value)))
     if _GLUED.search(value) and latin > 2 * len(_LETTERS_IN_OTHER.findall(value)):
         return "letters of another script"
-    return _text_flaw(value)
+    return _not_a_headline(value, folded) or _text_flaw(value)
+
+
+def _not_a_headline(value: str, folded: str) -> str:
+    """What a title is instead of a headline, or ""."""
+    if folded.startswith(_labels()):
+        return "a label of a generator's output"
+    if _DRAFT.search(value):
+        return "a note of unfinished work"
+    if folded.startswith(tuple(word_list("provenance", "fields", "error_page"))):
+        return "the title of an error page"
+    return "a file name" if _FILE_NAME.fullmatch(value.strip()) else ""
+
+
+@lru_cache(maxsize=1)
+def _labels() -> tuple[str, ...]:
+    """Such as "SEO title:", in all languages."""
+    labels = [entry.text for entry in term_entries("leftovers", "phrases") if entry.kind == "output-label"]
+    return (*labels, *word_list("provenance", "fields", "headline_label"))
 
 
 def _name_flaw(value: str) -> str:
     folded = fold(value)
-    if "://" in value or folded.startswith("www."):
-        return "a web address"
+    if "://" in value or "@" in value or folded.startswith("www."):
+        return "an address"
+    if folded.strip(" .:") in word_list("provenance", "fields", "author_label"):
+        return "a label of the page"
     if is_relative(folded):
         return "a time"
+    if _TIME_OR_DAY.fullmatch(folded.strip()) or is_date_line(folded):
+        return "a date or a time"
     if not any(map(str.isalpha, value)):
         return "not a name"
     hits = find_phrases(folded, split_lines(value)).of("boilerplate")
@@ -137,10 +179,20 @@ def _date_flaw(value: str) -> str:
     folded = fold(value).strip()
     moment = read_timestamp(value)
     if moment is None:
-        return (
-            "not a date" if not _DIGIT.search(value) else "a time seen from another day" if is_relative(folded) else ""
-        )
+        if not _DIGIT.search(value) or _is_impossible(value):
+            return "not a date"
+        return "a time seen from another day" if is_relative(folded) else ""
     year = moment.year
     if year > LAST_YEAR:
         return "a day far ahead"
-    return "the default of a program" if year < FIRST_YEAR or value.strip()[:10] in _EMPTY_DAYS else ""
+    return "the default of a program" if year < FIRST_YEAR or moment.date().isoformat() in _EMPTY_DAYS else ""
+
+
+def _is_impossible(value: str) -> bool:
+    """Whether a day in figures does not exist: "0000-00-00", "2026-13-01"."""
+    match = _NUMERIC_DAY.search(value)
+    if match is None:
+        return False
+    low, high, _ = sorted(map(int, re.findall(r"\d+", match.group())))
+    year_first = match.group()[:4].isdecimal()
+    return year_first or low == 0 or low > _LAST_MONTH or high > _LAST_DAY or (low == _FEBRUARY and high > _LEAP_DAY)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
 
 _LONGEST_UNSPACED = 14  # characters of a note in a script without spaces
+_NOT_KNOWN = frozenset({"unknown", "unclear"})  # "[name unknown]" is what a reporter found out
 _LABELS = 5  # the same bare "[link]" so often is the label of a link
 # One bracket that holds no bracket; doubled brackets belong to it.
 _GROUP = re.compile(
@@ -241,7 +242,7 @@ def _order(content: str, squeezed: list[str]) -> str | None:
         return "order to the writer"
     if squeezed[-1] == "here" and slots:
         return "order to the writer"
-    if squeezed[-1] == "missing" and slots and len(squeezed) <= 4:
+    if squeezed[-1] in lack - _NOT_KNOWN and slots and len(squeezed) <= 4:
         return "order to the writer"
     about = all(any(word in kind for kind in (do, lack, slot, filler)) for word in squeezed)
     return "order to the writer" if about and (squeezed[0] in do or squeezed[-1] in do) else None

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.document.enclosed import in_code_span
+from newsaudit.document.language import stop_words
 from newsaudit.document.placeholders.vocabulary import WORD, words
 from newsaudit.lexicon import alternatives
 
@@ -56,7 +57,7 @@ def _in_capitals() -> re.Pattern[str]:
     mark, end = alternatives(words("capitals", "mark")), alternatives(words("capitals", "end"))
     what = alternatives(words("capitals", "order") | words("capitals", "missing"))
     return re.compile(
-        r"(?<![\w./@#-])(?:(?:TK){2,20}|TK(?=(?:[.,;:)]|\s(?:[a-z]|\Z))|\Z)"
+        r"(?<![\w./@#-])(?:(?:TK){2,20}|TK(?=(?:[.,;:)\n]|\s(?:[a-z]|\Z))|\Z)|FIXME(?= [a-z])"
         rf"|(?:{mark})(?=:\s)|(?:{what})(?: [A-Z]{{2,15}}){{0,4}} (?:{end})(?! [A-Z]))(?![\w/@-])"
     )
 
@@ -89,7 +90,8 @@ def _is_abbreviation(document: Document, match: re.Match[str]) -> bool:
     if document.language.code not in {"en", "und"}:
         return True
     return bool(before) and (
-        before[-1].lower() in words("capitals", "article") or (before[-1].istitle() and before[-1].isalpha())
+        before[-1].lower() in words("capitals", "article")
+        or (before[-1].istitle() and before[-1].isalpha() and before[-1].lower() not in stop_words("en"))
     )
 
 

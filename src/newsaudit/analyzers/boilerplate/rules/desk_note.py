@@ -1,7 +1,7 @@
 """A note from one editor to another is left in the text.
 
 **What it finds.** Notes in brackets after initials or "EDS" ("[LM: can we check this figure?]", "(EDS: adds quote)"),
-"XXXX" in place of a name or figure, comments of a word processor ("Comment [MH1]:"), and notes for the layout
+"XXXX" or "____" in place of a name or figure, comments of a word processor ("Comment [MH1]:"), and notes for the layout
 ("<<PIC: ...>>").
 
 **Why it matters.** The note is not for readers, and what it asks for is still missing.
@@ -11,7 +11,8 @@
 **Example.** "[LM: can we check this figure?]"
 
 **How it decides.** In square brackets two or three capitals and a colon, with a question mark or an order inside; in
-any brackets a word for editors and a colon. Four capital X or more count as a word of their own.
+any brackets a word for editors and a colon. Four capital X or more count as a word of their own, and so do three
+underscores inside a sentence that is not quoted.
 
 **Limits.** Placeholders such as "[TK]" are `citations.placeholder`. Notes without brackets are not seen.
 """
@@ -24,6 +25,7 @@ from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import about_code, body, word_list
 from newsaudit.definitions import Detection, as_rule
+from newsaudit.document.enclosed import in_quotation
 from newsaudit.lexicon import alternatives, spellings, tables
 from newsaudit.span import Span
 
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
 _FROM_INITIALS = re.compile(r"\[([A-Z]{2,3}): ?([^\[\]\n]{3,200})\]")
 _OPEN_NAME = re.compile(r"(?<![\w$#*+/.-])X{4,12}(?![\w*+/-])")
+_BLANK = re.compile(r"(?<=[\w.,] )_{3,20}(?=,? [a-z\d])")
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +53,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("]:", re.compile(rf"(?:{words['of_word_processors']}) \[[A-Za-z]{{1,4}}\d{{1,3}}\]: ?[^\n]{{0,200}}")),
         ("<<", re.compile(rf"<<(?:{words['for_layout']})[:S ][^<>\n]{{0,120}}>>")),
         ("XXXX", _OPEN_NAME),
+        ("___", _BLANK),
     )
 
 
@@ -59,9 +63,10 @@ def rule(document: Document) -> Iterator[Detection]:
     for literal, pattern in _patterns():
         for match in pattern.finditer(text) if literal in text else ():
             asks = pattern is not _FROM_INITIALS or _asks(match.group(2))
-            if not searched.reads(match.start()) or not asks or document.view(about_code):
+            example = pattern is _BLANK and in_quotation(document, *match.span())
+            if not searched.reads(match.start()) or not asks or example or document.view(about_code):
                 continue
-            form = "open name" if pattern is _OPEN_NAME else "note"
+            form = "open name" if pattern in (_OPEN_NAME, _BLANK) else "note"
             shown = match.group()[:60]
             yield Detection(
                 message=f"A note to editors is left in the text: {shown}"

@@ -21,6 +21,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from unicodedata import category
 from urllib.parse import unquote_to_bytes
 
 from newsaudit.analyzers.boilerplate.body import about_code, body
@@ -38,7 +39,8 @@ _CODE_POINT = re.compile(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4}){0,40}|(?:\\x[8
 _WITHOUT_BACKSLASH = re.compile(r"u201(?:9(?<=[a-z]u2019)(?=[a-z])|[cC](?<![A-Za-z\d]u201[cC])(?=[A-Za-z]))")
 # after the end of a sentence, or twice; before a capital, a quotation mark, white space or the end of the line
 _LINE_BREAK = re.compile(
-    r"(?:(?<![^.!?,;\"'\u201d\u2019\u00bb)\]>\n])(?:(?:\\r)?\\n|\\t)|(?<=\w)(?:\\r)?\\n(?=(?:\\r)?\\n))(?:(?:\\r)?\\n){0,8}"
+    r"(?:(?<![^.!?,;\"'\u201d\u2019\u00bb)\]>\n])(?:(?:\\r)?\\n|\\t)|(?<=[\w ])(?:\\r)?\\n(?=(?:\\r)?\\n))"
+    r"(?:(?:\\r)?\\n){0,8}"
     r"(?=[A-ZÀ-ÖØ-Þ\d\"\u201c\u201e\u00ab\s]|$)",
     re.MULTILINE,
 )
@@ -48,6 +50,7 @@ _SOFT_BREAK = re.compile(r"(?<=[a-z.,])=(?:20$|\n(?=[a-z]))", re.MULTILINE)
 _PERCENT = re.compile(r"%[CDEF][0-9A-F](?:%[0-9A-F]{2}){1,120}|(?<=\w)%20(?=\w)")
 _PATH = re.compile(r"[/\\@]|\w\.\w|\w=\w")  # a token with one of these is an address or a file name
 _QUOTES = frozenset("\"'\u2018\u2019\u201c\u201d")
+_SPACES = frozenset({"Zs", "Zl", "Zp", "Cf"})  # categories of characters that separate or join words
 _MAX_TOKEN = 100  # code points of a token on either side that are read
 _KINDS = (
     ("code points", _CODE_POINT, "\\"),
@@ -101,7 +104,7 @@ def _decoded(escape: str) -> str | None:
             plain = unquote_to_bytes(escape.replace("=", "%")).decode("utf-8")
     except ValueError:
         return None
-    return plain if all(char.isprintable() or char == "\n" for char in plain) else None
+    return plain if all(char.isprintable() or char == "\n" or category(char) in _SPACES for char in plain) else None
 
 
 def _of_bytes(escaped: bytes) -> str:

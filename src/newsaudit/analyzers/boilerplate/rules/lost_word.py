@@ -50,14 +50,19 @@ _CURRENCY_ALONE = re.compile(
 )
 _EMPTY_RANGE = re.compile(
     r"\b(?:(?:by|to|from) {1,2}(?:per cent|percent|prozent)|by in (?=(?:19|20)\d\d)"
-    r"|from to|(?<!in )between and|zwischen und|entre et|entre y)\b"
+    r"|from to|(?<!in )between and|zwischen und|entre et|entre y|von bis(?! zu)|van naar|de para)\b(?!-)"
     r"(?! (?:from|back|within|among|across|beyond|after|during|around)\b)",
-    re.IGNORECASE,
 )
-_RANGE_WORDS = ("from to", "between and", "zwischen und", "entre ", "per cent", "percent", "prozent", "by in ")
-_EMPTY_BRACKETS = re.compile(r" \((?: ?[,;]? ?\)|[,;] )|\u201c\u201d|\u00ab ?\u00bb")
+_RANGE_WORDS = (
+    *("from to", "between and", "zwischen und", "entre ", "von bis", "van naar", "de para"),
+    *("per cent", "percent", "prozent", "by in "),
+)
+_EMPTY_BRACKETS = re.compile(r" \((?: ?[,;]? ?\)|[,;] |[^\W\d_]{2,10} \))|\u201c\u201d|\u00ab ?\u00bb")
+_EMPTY_WIDE_BRACKETS = re.compile("\uff08[\uff0c\u3001,; ]{0,2}\uff09")
+_EMPTY_APPOSITION = re.compile(r", ,(?<=\w, ,)(?= \w)")
 _GAP_IN_LIST = re.compile(
-    r"\b(\w{1,7}) {2,3}(?:and|or|und|oder|et|ou|\1)\b"
+    r"\b(\w{1,7}) {2,3}(?:and|or|und|oder|et|ou|percent|million|billion|degrees|square|miles"
+    r"|kilomet(?:re|er)s|met(?:re|er)s|Prozent|Millionen|Milliarden|Grad|Euro|Quadratkilometer|Einwohner|euros|habitants|habitantes|\1)\b"
     r"(?! (?:out|around|off|down|under|after|by|through|beyond|large|away|on|to|zu|an|für)\b)"
 )
 _CLOSED_AMOUNT = re.compile(r"[mnk%]\)")  # its end, for which a search is quick
@@ -91,7 +96,7 @@ def rule(document: Document) -> Iterator[Detection]:
     found = (
         *_amounts(text),
         *_prices(text),
-        *_figures(text),
+        *_figures(document),
         *_gaps(text, searched),
         *_holes(document),
         *_objects(document),
@@ -129,14 +134,17 @@ def _prices(text: str) -> Iterator[tuple[str, float, Span]]:
             yield "amount", 0.8, Span(*match.span())
 
 
-def _figures(text: str) -> Iterator[tuple[str, float, Span]]:
+def _figures(document: Document) -> Iterator[tuple[str, float, Span]]:
     """Percent and currency signs without their figure, and an amount whose bracket has lost its beginning."""
+    text = document.text
     for match in _PERCENT.finditer(text) if " %" in text else ():
         start = text.rfind(" ", 0, match.start()) + 1
         if text[start : match.start()].lower() in word_list("before_figure"):
             yield "figure", 0.85, Span(start, match.end())
     if any(sign in text for sign in _CURRENCY):
         yield from (("figure", 0.8, Span(*match.span())) for match in _CURRENCY_ALONE.finditer(text))
+    for hit in document.phrases.of("boilerplate", "lost-figure"):
+        yield "figure", 0.8, Span(hit.start, hit.end)
     for match in _CLOSED_AMOUNT.finditer(text):
         line = text[max(0, match.end() - _OPENING_REACH) : match.end()].rsplit("\n", 1)[-1]
         amount = _AMOUNT_BEFORE.search(line, max(0, len(line) - _MAX_AMOUNT))
@@ -156,10 +164,11 @@ def _holes(document: Document) -> Iterator[tuple[str, float, Span]]:
     """Empty brackets, and two words side by side that others must be between."""
     text = document.text
     if any(words in document.folded for words in _RANGE_WORDS):
-        yield from (("words", 0.8, Span(*match.span())) for match in _EMPTY_RANGE.finditer(text))
+        yield from (("words", 0.8, Span(*match.span())) for match in _EMPTY_RANGE.finditer(document.folded))
     if not document.view(about_code):
-        for match in _EMPTY_BRACKETS.finditer(text):
-            yield "words", 0.85, Span(match.start() + match.group().startswith(" "), match.end())
+        for pattern in (_EMPTY_BRACKETS, _EMPTY_WIDE_BRACKETS, _EMPTY_APPOSITION):
+            for match in pattern.finditer(text):
+                yield "words", 0.85, Span(match.start() + match.group().startswith(" "), match.end())
     for match in _GAP_IN_LIST.finditer(text) if "  " in text else ():
         if match.group(1).lower() in word_list("before_object"):
             yield "words", 0.8, Span(*match.span())

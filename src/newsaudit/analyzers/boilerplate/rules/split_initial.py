@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from newsaudit.document import Document
     from newsaudit.document.lines import Line
 
-_SPLIT = re.compile(r"([A-Z])(\s{1,3})([a-z]{1,12}|[A-Z]{1,12})(?![\w'’.)-])")
-_REST = re.compile(r"([a-z]{2,12}|[A-Z]{2,12})(?= [a-z])")
+_SPLIT = re.compile(r"([A-ZÀ-ÖØ-Þ])(\s{1,3})([a-zß-öø-ÿ]{1,12}|[A-ZÀ-ÖØ-Þ]{1,12})(?![\w'’.)-])")
+# "HE FIRST patients": magazines set the first words in capitals
+_REST = re.compile(r"([a-z]{2,12}(?= [^\W\d_])|[A-Z]{2,12}(?= (?:[A-Z]{2,12} ){0,4}[a-z]))")
 _MIN_WORDS = 8  # of the paragraph
 _WORDS_OF_ONE_LETTER = "AIOEY"  # in the languages of the lexicons; before another word they may be words
 _OPENING_MARKS = "\"'\u2018\u201c\u201e\u00ab"

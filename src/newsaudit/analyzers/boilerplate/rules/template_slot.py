@@ -58,7 +58,9 @@ def rule(document: Document) -> Iterator[Detection]:
     code = all(text[s.start - 1 : s.start] in _PATH or text[s.end : s.end + 1] in _PATH for s in spans)
     # "[[hooks]]" is a table where the text is about a file in TOML
     code = code or (".toml" in text and all(text.startswith("[[", s.start) for s in spans))
-    shown = code or document.view(about_code) or (not few and _is_listing(text, spans))
+    # "{count}" may be what an article on programs names
+    plain = all(text[s.start : s.start + 2][1:].isalpha() for s in spans)
+    shown = code or plain or document.view(about_code) or (not few and _is_listing(text, spans))
     severity: Severity = "info" if shown else "error" if few else "warning"
     yield Detection(
         message=f"The template slot {spans[0].of(text)[:60]} was not filled in."

@@ -1,7 +1,7 @@
 """A link carries the mark of the assistant that supplied it.
 
 **What it finds.** "utm_source=chatgpt.com", "utm_source=openai", "utm_source=perplexity", "referrer=grok.com" and
-their like in links.
+their like in links, written out or in the markup of the text.
 
 **Why it matters.** It tells every reader where the link comes from, and that it may never have been opened by the
 author.
@@ -20,7 +20,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.disclosure.leftovers_tokens import tracking
+from newsaudit.analyzers.disclosure.leftovers_tokens import tracking, tracking_links
 from newsaudit.definitions import Detection, as_rule
 from newsaudit.finding import Edit, Suggestion
 
@@ -43,4 +43,11 @@ def rule(document: Document) -> Iterator[Detection]:
             confidence=0.95,
             evidence={"parameter": item.name},
             suggestion=Suggestion((Edit(cut.span, ""),), safe=True),
+        )
+    for item in tracking_links(document):
+        yield Detection(
+            message=f"The address of this link carries the mark of the assistant that supplied it: {item.name}.",
+            spans=(item.span,),
+            confidence=0.95,
+            evidence={"parameter": item.name},
         )

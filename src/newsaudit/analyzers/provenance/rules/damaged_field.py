@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 
     from newsaudit.document import Document
 
+# what the whole value is; other flaws are only in it
+_WHOLE_VALUE = frozenset(
+    {
+        "a placeholder", "not a name", "a label of the page", "not a date", "a time seen from another day",
+        "a day far ahead", "the default of a program", "the title of an error page", "a file name",
+    }
+)  # fmt: skip
 _NAMES = {"published": "date of publication", "modified": "date of the last change"}
 
 
@@ -44,7 +51,7 @@ def rule(document: Document) -> Iterator[Detection]:
     """Report each such value."""
     for flaw in document.view(field_flaws):
         name = _NAMES.get(flaw.field, flaw.field)
-        verb = "is" if flaw.field != "title" or flaw.reason == "a placeholder" else "holds"
+        verb = "is" if flaw.reason in _WHOLE_VALUE else "holds"
         yield Detection(
             message=f"The {name} “{flaw.value[:120]}” {verb} {flaw.reason}.",
             confidence=0.85,

@@ -41,7 +41,8 @@ _INSIDE = re.compile(r"[?¿](?<=[^\W\d_][?¿])(?=[^\W\d_])")
 _BROKEN = "ÂÃâ"  # what a broken quotation mark or space begins with
 # before a figure; before a word that another one follows at the end of a word, as quotation marks do
 _BEFORE = re.compile(r"\?(?<![^\s(]\?)(?:(?=\d)|(?=[^\W\d_][^?\n$]{0,200}[^\s?]\?(?![\w?])))")
-_IN_FIGURE = re.compile(r"\?(?<=\d\?)\d{3}(?!\d)")
+# "1?200", "2019?2020"
+_IN_FIGURE = re.compile(r"\?(?:(?<=\d\?)\d{3}|(?<=\d\d\d\d\?)(?:\d\d|\d{4}))(?!\d)")
 _ALONE = re.compile(r" \? (?=[^\W\dA-ZÀ-Þ_])")
 _WORDS = re.compile(r"(?<![^\s(])\?{2,40}(?:[ ,.-]\?{2,40}){1,40}")
 _CODE_SIGNS = frozenset("/=&<>{}|\\_@#*^$[]~;")
@@ -118,7 +119,7 @@ def _in_link(document: Document, at: int) -> bool:
 
 def _words(document: Document) -> frozenset[str]:
     """The words of the text that no question mark touches."""
-    return frozenset(re.findall(r"(?<![\w?])\w+(?![\w?])", document.folded))
+    return frozenset(re.findall(r"(?<![\w?¿])\w+(?![\w?¿])", document.folded))
 
 
 def _are_words(document: Document, at: int) -> bool:

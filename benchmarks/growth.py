@@ -1,6 +1,7 @@
 """Measure how time grows when hostile input becomes four times as long.
 
     python benchmarks/growth.py            rules, readers and renderers on the pieces of tests/hostile.toml
+    python benchmarks/growth.py --inside   all pieces for texts inside a tag, a title, a quotation, ... (minutes)
     python benchmarks/growth.py --patterns every regular expression of the package, on pieces made from the expression
 
 Linear time grows four times, quadratic time sixteen times. Prints the worst; the exit status is 1 where one is above 5
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
-from test_hostile import HOSTILE, audit, read, render
+from test_hostile import HOSTILE, INSIDE, audit, audit_source, read, render
 
 SIZE = 20_000  # code points of the shorter input; of a pattern's a tenth
 COARSE = 0.002  # seconds under which a clock says nothing
@@ -126,12 +127,25 @@ def input_cases() -> Iterator[tuple[str, Callable[[str], object], str]]:
                 yield f"{reader} {name}", lambda text, reader=reader: read(reader, text), piece
 
 
+def inside_cases() -> Iterator[tuple[str, Callable[[str], object], str]]:
+    for kind, places in INSIDE.items():
+        for place, (before, after) in places.items():
+            for name, piece in HOSTILE["text"].items():
+                yield (
+                    f"{name} in the {place} of a {kind}",
+                    lambda text, kind=kind, before=before, after=after: audit_source(kind, f"{before}{text}{after}"),
+                    piece,
+                )
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Measure how time grows with hostile input.")
     parser.add_argument("--patterns", action="store_true", help="the regular expressions instead")
+    parser.add_argument("--inside", action="store_true", help="pieces inside of something instead")
     options = parser.parse_args()
     measured = []
-    for name, call, piece in pattern_cases() if options.patterns else input_cases():
+    cases = pattern_cases() if options.patterns else inside_cases() if options.inside else input_cases()
+    for name, call, piece in cases:
         measured.append((*growth(call, piece, SIZE // 10 if options.patterns else SIZE), name))
         if measured[-1][0] >= MAX_GROWTH:
             print(f"{measured[-1][0]:5.1f} times, {measured[-1][1]:.3f} s: {name}", flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import newsaudit
 from newsaudit import Article, InputError
 
 HOSTILE = tomllib.loads(Path(__file__).with_name("hostile.toml").read_text("utf-8"))
+INSIDE = HOSTILE.pop("inside")
 BODY = "\n\nThe council voted on Tuesday to close the old baths, and the mayor said that a new building would be paid for.\n"
 
 
-def audit(text: str) -> None:
+def audit(text: str | Article) -> None:
     report = newsaudit.audit(text)
     assert not [result for result in report.results.values() if result.status == "error"], report.results
 
@@ -34,6 +36,12 @@ def read(reader: str, text: str) -> None:
                 Article.from_html(f"{block.format(text)}<p>{BODY}</p>")
     except InputError:
         pass
+
+
+def audit_source(kind: str, source: str) -> None:
+    """Audit a page, a Markdown text (a note) or a plain text."""
+    with contextlib.suppress(InputError):
+        audit({"page": Article.from_html, "note": Article.from_markdown, "text": Article}[kind](source))
 
 
 def render(text: str) -> None:
@@ -56,6 +64,13 @@ def test_rules(name: str, check_linear) -> None:
 def test_readers(reader: str, name: str, check_linear) -> None:
     piece = HOSTILE[reader][name]
     check_linear(lambda text: read(reader, text), lambda size: piece * (size // len(piece)), 8_000)
+
+
+@pytest.mark.parametrize(("kind", "place"), [(kind, place) for kind, places in INSIDE.items() for place in places])
+def test_inside(kind: str, place: str, check_linear) -> None:
+    """Spaces have no end for a pattern that may begin at each of them; benchmarks/growth.py repeats all other pieces."""
+    before, after = INSIDE[kind][place]
+    check_linear(lambda source: audit_source(kind, source), lambda size: f"{before}{' ' * size}{after}", 16_000)
 
 
 @pytest.mark.parametrize(

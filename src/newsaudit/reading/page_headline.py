@@ -17,7 +17,7 @@ MAX_HEADING = 400  # code points
 MIN_CONTAINED = 15  # code points of a headline that may be found inside a longer one
 MIN_WORDS = 3  # of an h1 element that is taken although nothing else says the same; shorter ones name a section
 MAX_SITE = 60  # code points of a site's name after or before a headline
-_SITE_SEPARATOR = re.compile(r"\s+(?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::)\s+")
+_SITE_SEPARATOR = re.compile(r"(?<!\s)\s++(?:[|\u2013\u2014\u00b7\u2022\u00bb-]|::)\s++")
 _WORD = re.compile(r"\w+")
 
 

@@ -21,7 +21,7 @@ _LONG_TAG = re.compile(r"""<([a-zA-Z][a-zA-Z0-9-]{0,30})(?:[^=>]++|=[ \t\n\r\f]*
 _ANY_TAG = re.compile(_LONG_TAG.pattern.replace("([a-zA-Z]", "(?:[a-zA-Z]"))  # the same without its name as a group
 _QUOTED = re.compile(r""""[^"]*+"|'[^']*+'""")
 _RAW = re.compile(r"<(!--|(?:script|style|title|textarea|xmp|iframe|noembed|noframes)\b)", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"[\s/]+[^\s/]")
+_ATTRIBUTE = re.compile(r"(?<![\s/])[\s/]++[^\s/]")
 _MOST_ATTRIBUTES = 1000
 # different names of attributes; real pages have some hundreds, and the parser's time grows with their square
 _MOST_NAMES = 20_000

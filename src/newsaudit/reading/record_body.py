@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 MIN_SHARE = 0.7  # of the plain text's length that a body with markup must show to be taken instead of it
 MAX_LOOKED_AT = 20_000  # code points in which markup must appear
-_VALUE_KEYS = ("processed", "rendered", "value", "#text", "content", "html", "text")
+_VALUE_KEYS = ("processed", "rendered", "value", "#text", "content", "html", "text", "_", "$", "__cdata")
 _MARKUP = re.compile(
     r"<(?:p|br|div|h[1-6]|ul|ol|li|blockquote|figure|table|section|article|pre)(?:\s[^<>]{0,500})?/?>"
     r"|</(?:a|strong|em|b|i|span)>",

@@ -1,6 +1,6 @@
 """What the article says of AI in its own making, and what assistants and pipelines left behind in it.
 
-Words for AI in 35 languages make a sentence a candidate, and one linear model over named features decides whether it is
+Words for AI in 46 languages make a sentence a candidate, and one linear model over named features decides whether it is
 a disclosure or a claim that no AI was used; leftovers have shapes. Authorship is never guessed from style: such guesses
 accuse without evidence.
 """

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NOUN_CAPITALS = frozenset({"de", "lb"})  # languages that write every noun with a capital
 _REACH = 30  # code points around the term that are read
+_FROM_SERVICE = 16  # code points between a word for a service and the term: "traduction par IA"
 _NEXT = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
 _LAST = re.compile(r"(?<![^\s(])([A-Z][a-zA-Z]*) $")
 _COMPOUND = re.compile(r"-([A-ZÀ-Þ][^\W\d_]*)")
@@ -39,6 +40,9 @@ def is_name(text: str, tags: Tags, term: Tag) -> bool:
         return True
     if tags.language in _NOUN_CAPITALS or not roles.isdisjoint({end, end + 1}):
         return False
+    services = (*tags.of("role"), *tags.of("noun", "translation"))
+    if any(0 <= start - tag.end <= _FROM_SERVICE for tag in services):
+        return False  # "the translation service by AI NAME"
     return _goes_on(text, tags, term) or (kind == "acronym" and _ends_name(text, tags, start))
 
 

@@ -24,6 +24,8 @@ UNSPACED = frozenset({"zh", "ja", "ko"})  # their modifiers precede the noun, th
 COMPOUNDING = frozenset({"de", "nl", "sv", "da", "no"})  # languages that write compounds as one word
 _MIN_HEAD = 5  # letters of the noun at the end of a compound: "Wetterbericht", "matchreferatet"
 _TO_ROLE = 3  # code points between a term for AI and its noun
+_TO_SERVICE = 24  # code points between a term for AI and the word for a service: "AI translation service"
+_SERVICE_NAME = re.compile(r" ?[A-Z][a-z]+(?:-[a-z]+)?(?: ?[A-Z][a-z]+){0,2}")
 _WORD = re.compile(r"[^\W_]+")
 _AGENTS = frozenset({"ai", "acronym", "tool", "bot", "automatic"})  # classes of [phrases] that are terms for AI
 # classes that point away from a statement about this text, or occur in one by chance
@@ -131,7 +133,20 @@ def find_tags(text: str, folded: str, start: int, end: int, language: str) -> Ta
         ends = [tag.end for tag in found.get("ai", ())]
         roles = {tag.start for tag in found["role"] if any(0 <= tag.start - end <= _TO_ROLE for end in ends)}
         found["noun"] = [tag for tag in found["noun"] if tag.attribute != "other" or tag.start not in roles]
+    if "ai" in found and "role" in found and any(tag.attribute == "translated" for tag in found.get("make", ())):
+        found["role"] = [_with_name(tag, found["ai"], text, end) for tag in found["role"]]
     return Tags(language, folded, found)
+
+
+def _with_name(role: Tag, terms: list[Tag], text: str, end: int) -> Tag:
+    """A role with the name after it: "the AI translation service Co-op Translator"."""
+    if not any(
+        0 <= role.start - term.end <= _TO_SERVICE or 0 <= term.start - role.end <= _TO_SERVICE for term in terms
+    ):
+        return role
+    last = max([role.end, *(term.end for term in terms if 0 <= term.start - role.end <= _TO_SERVICE)])
+    name = _SERVICE_NAME.match(text, last, end)
+    return role if name is None else Tag(role.start, name.end(), role.kind, role.attribute)
 
 
 def _keep_longest(tags: list[Tag], tag: Tag) -> None:

@@ -15,7 +15,7 @@ named and that the page's metadata says the same.
 **Example.** "This article was written with the help of AI and reviewed by our editors." (level assisted, reviewed
 true)
 
-**How it decides.** Words for AI in 35 languages make a sentence a candidate; one linear model over named features (who
+**How it decides.** Words for AI in 46 languages make a sentence a candidate; one linear model over named features (who
 is named as the maker, what the sentence is about, where it is, how much of it is explained) decides. The features that
 decided are in the evidence. Author fields that name a machine are reported too. Authorship is never guessed from
 style: such guesses accuse without evidence, most often those who write in a second language.

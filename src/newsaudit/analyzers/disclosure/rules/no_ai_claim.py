@@ -1,6 +1,6 @@
 """The article says that no AI was used.
 
-**What it finds.** "No AI was used to create this article", "100% human-written", "本文未使用人工智能", in 35 languages.
+**What it finds.** "No AI was used to create this article", "100% human-written", "本文未使用人工智能", in 46 languages.
 The finding is an error when the article breaks the claim itself: when it also discloses AI for its text, or
 when an assistant left its own words or tokens in it.
 

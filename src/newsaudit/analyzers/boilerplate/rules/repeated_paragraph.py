@@ -119,7 +119,7 @@ def _follows(document: Document, copy: Line, line: Line) -> bool:
 def _is_meant(document: Document, line: Line, copy: Line) -> bool:
     """Whether a repeat is announced, an item of another list, or part of a form that the text fills in several times.
 
-    Of 26 articles with a repeat that read as a slip (690 pages, 2,000 articles) 12 meant it, nearly all of them far from
+    Of 26 articles with a repeat that read as a slip (690 pages, 2,000 articles) 12 meant it, nearly all far from
     the first copy: quotations of their own text after a colon, items, fields ("Edge support: ..."), and lines below the
     same field as their first copy.
     """

@@ -17,7 +17,8 @@ a line of their own that speak to the reader ("check out our guide here"), and K
 with their verb, as these often have no full stop and lack nothing.
 
 **Limits.** An article that is cut after a full stop looks complete; texts without end marks (Thai, poems) are left
-alone. A last sentence that may only lack its full stop, as its last word is whole, is an info.
+alone. A last sentence that may only lack its full stop (its last word is whole, and other long lines have no end mark
+either) is an info.
 """
 
 from __future__ import annotations
@@ -61,6 +62,7 @@ _ENDING = 10  # code points of a line in which its end mark is, "[&#8230;]" incl
 _MIN_WORDS = 8  # of the last line and of lines that show how the text ends its sentences
 _MIN_TALK_WORDS = 14  # of a line that begins with a dash
 _MIN_ENDED = 0.6  # share of the words before that are on lines which end a sentence
+_MIN_ALL_ENDED = 0.9  # share of the long lines before with an end mark, below which the author leaves some out
 _MIN_ENDED_BRACKETS = 0.3  # the same where brackets show that something was left out
 _MAX_CREDIT_WORDS = 3  # words after the last full stop that are a credit, not a sentence
 _MIN_UNSPACED = 6  # code points of such a sentence in a script without spaces
@@ -83,7 +85,8 @@ def rule(document: Document) -> Iterator[Detection]:
     start = max(last.start, last.end - _SHOWN)
     while start > last.start and not document.text[start - 1].isspace():
         start -= 1
-    whole = form == "no end mark" and _may_be_whole(document, last.text)
+    loose = len(ended) < _MIN_ALL_ENDED * len(before) or not before
+    whole = form == "no end mark" and loose and _may_be_whole(document, last.text)
     yield Detection(
         message="The last sentence has no end mark; the text may break off before its end."
         if whole

@@ -86,7 +86,9 @@ def _ends_sentence(document: Document, at: int, after: re.Match[str], *, closed:
         return False
     if text[at] in "!?" or closed:
         return True
-    if before.lower() in document.view(_namespaces):  # "server.Processes" in a text that has "server.kill"
+    if before[0].islower() and before in document.view(
+        _namespaces
+    ):  # "server.Processes" in a text that has "server.kill"
         return False
     if len(folded) > 1 and after.group().isupper() and len(before) < _ACRONYM_BEFORE:
         return False
@@ -95,7 +97,7 @@ def _ends_sentence(document: Document, at: int, after: re.Match[str], *, closed:
 
 def _namespaces(document: Document) -> frozenset[str]:
     """Words that the text joins to a small letter with a full stop, as programs do and sentences do not."""
-    return frozenset(word.lower() for word in _NAMESPACE.findall(document.text))
+    return frozenset(_NAMESPACE.findall(document.text))
 
 
 def _is_token(text: str, start: int, at: int, after: re.Match[str]) -> bool:

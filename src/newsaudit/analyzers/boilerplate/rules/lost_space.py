@@ -72,6 +72,7 @@ _INNER_CAPITALS = frozenset(
 )
 _MAX_QUOTATION = 400  # code points back to the mark that opens a quotation or bracket
 _MAX_BRACKET = 80  # code points in brackets that are read
+_MAX_WORD_BEFORE = 30  # code points before a name in which the word before it is
 _MAX_PREFIX = 8  # letters in brackets that may be part of the word after them, as in "(Wieder)aufbau"
 # The least letters of a part of the word, each set by names that had been reported: "WebMD", "McDonald", "InStyle"
 _MIN_SECOND = 4
@@ -223,7 +224,7 @@ def _two_capitals(document: Document, parts: _Parts) -> float:
         proven = german or len(first) >= _MIN_FUNCTION_WORD or words.has(second)
         return 0.8 if proven and _begins_sentence(document.text, parts.span.start) else 0.0
     listed = first in word_list("given_names") | word_list("titles") or (
-        second in word_list("institutions") and _follows_function_word(document, parts.span.start)
+        second in word_list("institutions") and _begins_a_name(document, parts.span.start)
     )
     if words.has_pair(first, second):
         return 0.8 if listed else 0.75
@@ -268,10 +269,10 @@ def _may_end_heading(heading: str, first: str, second: str) -> bool:
     return len(first) >= _MIN_GLUED and one_case and not (first[0].isupper() and len(second) < _MIN_OPENER)
 
 
-def _follows_function_word(document: Document, start: int) -> bool:
-    """Whether a function word comes before a name: "the SwimmersAssociation", but "we asked AgentSociety"."""
-    before = document.folded[max(0, start - _MAX_PREFIX) : start].split(" ")
-    return len(before) > 1 and before[-1] == "" and before[-2] in _function_words(document)
+def _begins_a_name(document: Document, start: int) -> bool:
+    """Whether a function word or a name comes before: "the SwimmersAssociation", but "we asked AgentSociety"."""
+    before = document.text[max(0, start - _MAX_WORD_BEFORE) : start].split()[-1:]
+    return not before or before[0] in _function_words(document) or not before[0].islower()
 
 
 def _begins_sentence(text: str, start: int) -> bool:

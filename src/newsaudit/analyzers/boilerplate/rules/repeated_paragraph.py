@@ -3,8 +3,8 @@
 **What it finds.** Lines of 60 characters or more that occur word for word earlier in the text and, as an info,
 sentences on a line of their own that repeat part of another paragraph. A repeated line is an info too when it is a
 list item, a table row, a command or a heading, or when other lines repeat as well and it is not a long statement (a
-question put to each guest of an interview), unless it directly follows its first copy; so is one after a colon, a
-field with its label, and one below the same field as its first copy.
+question put to each guest of an interview), unless it directly follows its first copy. Farther than four lines from
+it, a line after a colon, a field with its label, a list item and a line below the same field are infos.
 
 **Why it matters.** A doubled paragraph is a copying error; a pull quote without its layout reads as one, though it was
 set on purpose.
@@ -29,7 +29,7 @@ from collections import Counter
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from newsaudit.analyzers.boilerplate.body import body
+from newsaudit.analyzers.boilerplate.body import body, word_list
 from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.enclosed import in_code_span
 from newsaudit.document.punctuation import CLOSERS, QUOTATION_MARKS, end_mark, ends_sentence
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _MIN_LENGTH = 60  # code points of a repeated line or pull quote; shorter ones are headings and captions
 _MIN_WORDS = 14  # of a long paragraph; ``document.prose`` calls as many prose
 _MAX_REPEATS = 4  # repeated lines of any kind; of more, only long statements are reported
+_NEAR = 4  # lines to the first copy; lists, forms and quotations of itself repeat over more
 _MIN_STRETCH = 3  # lines at the same distance from their copies, of which an event list with 20 repeats has two
 _MIN_REST = 10  # code points that a paragraph has beside its pull quote
 # bounds on the search for pull quotes; articles are far below
@@ -52,6 +53,7 @@ _MAX_SEARCHED = 100_000  # code points
 _FIELD = re.compile(
     r"(?:[-*\u2022]\s)?(?:[\w&-]{1,25}[ \xa0]){0,3}[\w&-]{1,25}(?::|[ \xa0]=)[ \xa0]"
 )  # a label and its value
+_BREAK = re.compile(r"[.!?] ")
 _QUESTION_MARKS = ("?", "\uff1f", "\u061f")
 _BULLETS = ("-", "*", "\u2022", "\u2023", "\u25aa", "\u25cf", "\u25e6")
 # a list item, a command, a table row
@@ -102,7 +104,10 @@ def _reads_as_paragraph(document: Document, line: Line, *, alone: bool) -> bool:
     long = document.line_word_counts[line.index] >= _MIN_WORDS
     text = line.text.rstrip("*_")
     statement = ends_sentence(text) and end_mark(text) not in _QUESTION_MARKS
-    return ((long and statement) or (alone and (long or statement))) and _MARKED.match(line.text) is None
+    marked = _MARKED.match(line.text) is not None
+    if alone:
+        return (long and statement) or ((long or statement) and not marked)
+    return long and statement and not marked
 
 
 def _follows(document: Document, copy: Line, line: Line) -> bool:
@@ -112,15 +117,19 @@ def _follows(document: Document, copy: Line, line: Line) -> bool:
 
 
 def _is_meant(document: Document, line: Line, copy: Line) -> bool:
-    """Whether a repeat is announced or part of a form that the text fills in several times.
+    """Whether a repeat is announced, an item of another list, or part of a form that the text fills in several times.
 
-    Of 26 articles with a repeat that read as a slip (690 pages, 2,000 articles) 12 meant it: most are quotations of
-    their own text after a colon, fields ("Edge support: ..."), or lines below the same field as their first copy.
+    Of 26 articles with a repeat that read as a slip (690 pages, 2,000 articles) 12 meant it, nearly all far from
+    the first copy: quotations of their own text after a colon, items, fields ("Edge support: ..."), and lines below the
+    same field as their first copy.
     """
+    near = line.index - copy.index <= _NEAR
     before, above = (document.lines[max(0, at.index - 1)].text for at in (line, copy))
-    fields = _FIELD.match(line.text) or (before == above and copy.index and _FIELD.match(before))
+    field = (_FIELD.match(line.text) and not _BREAK.search(line.text)) or (before == above and _FIELD.match(before))
     announced = before != above and before.endswith((":", "\uff1a"))  # otherwise both lines are in the text twice
-    return bool(fields) or announced
+    if near:
+        return announced and any(word in before.lower() for word in word_list("again"))
+    return announced or bool(field) or _MARKED.match(line.text) is not None
 
 
 def _pull_quotes(lines: dict[str, Line]) -> Iterator[tuple[Line, Line]]:

@@ -47,6 +47,9 @@ class Limits:
         specifics_kept_of_short: ... or this one, in passages of at most ...
         short: ... so many words.
         slots_alone: or: in as short ones `slots` figures and names are changed, so many times as many as other words.
+        unchanged: no series, whatever was left out of both, where this share of the words left is the same, ...
+        unchanged_covered: ... in passages that cover so much of both ...
+        unchanged_words: ... and have so many words.
         sampled: containment of keys that is asked for where the other text is not kept.
     """
 
@@ -66,6 +69,9 @@ class Limits:
     specifics_kept_of_short: float = 0.5
     short: int = 150
     slots_alone: float = 3.0
+    unchanged: float = 0.95
+    unchanged_covered: float = 0.8
+    unchanged_words: int = 60
     sampled: float = 0.6
 
 
@@ -271,10 +277,22 @@ class Comparison:
         same_words, _, same_numbers, _ = self.agreement
         if same_words + same_numbers < limits.shared_words or self.templated:
             return False
-        if self.one.whole and self.other.whole:
+        if (self.one.whole and self.other.whole) or self._unchanged:
             return True
         # In a long series the template itself passes for boilerplate; what is left then hides how the figures differ.
         return not Comparison(self.one.uncleaned(), self.other.uncleaned(), limits).templated
+
+    @property
+    def _unchanged(self) -> bool:
+        """Whether two stories are the same nearly word for word, whatever the pages around them say."""
+        limits = self.limits
+        same, words, same_numbers, numbers = self.agreement
+        total = words + numbers
+        return (
+            min(self.coverage) >= limits.unchanged_covered
+            and total >= limits.unchanged_words
+            and same + same_numbers >= limits.unchanged * total
+        )
 
     @cached_property
     def shares(self) -> tuple[float, float]:

@@ -1,10 +1,10 @@
-"""Articles for the runs at size: written as Parquet, with the columns ``id`` and ``text``.
+"""Articles for the runs at size: written as Parquet, with the columns ``id``, ``text`` and ``language``.
 
 usage: engine_articles.py OUT.parquet [--articles 20000] [--texts FILE ...] [--shared-paragraph] [--cut 10000]
 
 With ``--texts`` (JSON lines, as in duplicates_fresh.py) each text that is read is edited afresh in the ways of
 fresh_edits.py, again with another random source until there are enough; without, the articles are invented (see
-corpus_texts.py: 450 words, one in five an edited copy). ``--shared-paragraph`` ends every article with the same
+corpus_texts.py: 450 words, one in five an edited copy), and say that they are English: no language is guessed for words that are none. ``--shared-paragraph`` ends every article with the same
 paragraph. No article is longer than ``--cut`` code points. The same arguments always write the same articles.
 """
 
@@ -56,10 +56,13 @@ def main() -> None:
     options = parser.parse_args()
     made = islice(edited(options.texts) if options.texts else invented(), options.articles)
     end = f"\n{PARAGRAPH}" if options.shared_paragraph else ""
-    columns = pa.schema([("id", pa.string()), ("text", pa.string())])
+    columns = pa.schema([("id", pa.string()), ("text", pa.string()), ("language", pa.string())])
+    language = None if options.texts else "en"
     size = 0
     with pq.ParquetWriter(options.out, columns, compression="zstd") as writer:
-        while rows := [{"id": name, "text": text[: options.cut] + end} for name, text in islice(made, STEP)]:
+        while rows := [
+            {"id": name, "text": text[: options.cut] + end, "language": language} for name, text in islice(made, STEP)
+        ]:
             writer.write_table(pa.Table.from_pylist(rows, columns))
             size += sum(len(row["text"]) for row in rows)
     print(f"{options.out}: {options.articles} articles of {size / options.articles:.0f} code points")

@@ -1,4 +1,4 @@
-"""Audit and compare one Parquet file (``id``, ``text``) with one engine, and say what it cost.
+"""Audit and compare one Parquet file (of engine_articles.py) with one engine, and say what it cost.
 
 usage: engine_runs.py ENGINE ARTICLES.parquet [--work DIR] [--limit N] [--partitions N] [--workers 1] [--memory 1GB]
                       [--select ANALYZER ...] [--no-compare] [--kill STAGE ...]
@@ -127,7 +127,7 @@ def rows_of(paths: Iterable[Path]) -> Iterator[Row]:
 
 
 def with_audit_many(table: pa.Table, options: argparse.Namespace, _watch: Processes) -> Iterator[Row]:
-    articles = [Article(row["text"], id=row["id"]) for row in table.to_pylist()]
+    articles = [Article(row["text"], id=row["id"], language=row.get("language")) for row in table.to_pylist()]
     columns = schema()
     corpus = None if options.no_compare else "batch"
     for report in audit_many(articles, config=options.config, corpus=corpus, workers=options.workers):

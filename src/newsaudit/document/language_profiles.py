@@ -11,6 +11,9 @@ from typing import Any
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
 
+MAX_ABSENT = 100_000  # n-grams remembered that no profile has
+
+
 class _Probabilities(dict[str, list[float]]):
     """N-gram -> its probability in each language."""
 
@@ -18,9 +21,17 @@ class _Probabilities(dict[str, list[float]]):
         super().__init__()
         self.size = 0
         self.profiles: list[Any] = []
+        self._absent: set[object] = set()
 
     def __contains__(self, gram: object) -> bool:
-        return super().__contains__(gram) or any(gram in profile.freq for profile in self.profiles)
+        if super().__contains__(gram):
+            return True
+        if gram in self._absent:
+            return False
+        found = any(gram in profile.freq for profile in self.profiles)
+        if not found and len(self._absent) < MAX_ABSENT:
+            self._absent.add(gram)
+        return found
 
     def __missing__(self, gram: str) -> list[float]:
         values = [0.0] * self.size

@@ -4,8 +4,9 @@ usage: engine_articles.py OUT.parquet [--articles 20000] [--texts FILE ...] [--s
 
 With ``--texts`` (JSON lines, as in duplicates_fresh.py) each text that is read is edited afresh in the ways of
 fresh_edits.py, again with another random source until there are enough; without, the articles are invented (see
-corpus_texts.py: 450 words, one in five an edited copy), and say that they are English: no language is guessed for words that are none. ``--shared-paragraph`` ends every article with the same
-paragraph. No article is longer than ``--cut`` code points. The same arguments always write the same articles.
+corpus_texts.py: 450 words, one in five an edited copy), and say that they are English: no language is guessed for words
+that are none. ``--shared-paragraph`` ends every article with the same paragraph. No article is longer than ``--cut``
+code points. The same arguments always write the same articles.
 """
 
 from __future__ import annotations

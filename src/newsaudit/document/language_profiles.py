@@ -10,7 +10,6 @@ from typing import Any
 
 from langdetect.detector_factory import PROFILES_DIRECTORY, DetectorFactory
 
-
 MAX_ABSENT = 100_000  # n-grams remembered that no profile has
 
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 def fold(text: str) -> str:
     """Lower case with straight apostrophes and plain spaces, of the same length as ``text``.
 
-    Where lower-casing one character gives several (the Turkish dotted I), the character stays as it is, so that
-    an offset found in the folded text is an offset of the text.
+    Where lower-casing one character gives several (the Turkish dotted I), the first of them stands for it, so that an
+    offset found in the folded text is an offset of the text.
     """
     low = text.lower()
     if len(low) != len(text):
-        low = "".join(small if len(small := char.lower()) == 1 else char for char in text)
+        low = "".join([char.lower()[0] for char in text])
     if not low.isascii():
         low = low.replace("\u2019", "'").replace("\u00a0", " ").replace("\u202f", " ")
     return low

@@ -81,10 +81,18 @@ def _fits(document: Document, unit: Unit, classes: Mapping[str, list[Tag]], shap
         if not pool:
             return ()
         used.append(min(pool))
-    size = max(tag.end - tag.start for tag in used)
     far = shape.near and max(tag.end for tag in used) - min(tag.start for tag in used) > shape.near
-    more = shape.alone and sum(map(str.isalnum, text)) > _MAX_BESIDE + size
+    more = shape.alone and _letters_beside(text, unit.inner_start, classes, shape) > _MAX_BESIDE
     return () if far or more else tuple(used)
+
+
+def _letters_beside(text: str, start: int, classes: Mapping[str, list[Tag]], shape: Shape) -> int:
+    """Letters and digits that no word of the needs covers: "I hope this helps! Tell me if you need more" has none."""
+    covered = bytearray(len(text))
+    for name in frozenset().union(*shape.needs):
+        for tag in classes.get(name, ()):
+            covered[max(0, tag.start - start) : tag.end - start] = b"\1" * (tag.end - max(tag.start, start))
+    return sum(char.isalnum() and not known for char, known in zip(text, covered, strict=False))
 
 
 def _is_marked(unit: Unit, classes: Mapping[str, list[Tag]]) -> bool:

@@ -41,7 +41,7 @@ def is_name(text: str, tags: Tags, term: Tag) -> bool:
     if tags.language in _NOUN_CAPITALS or not roles.isdisjoint({end, end + 1}):
         return False
     services = (*tags.of("role"), *tags.of("noun", "translation"))
-    if any(0 <= start - tag.end <= _FROM_SERVICE for tag in services):
+    if kind != "tool" and any(0 <= start - tag.end <= _FROM_SERVICE for tag in services):
         return False  # "the translation service by AI NAME"
     return _goes_on(text, tags, term) or (kind == "acronym" and _ends_name(text, tags, start))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from newsaudit.document.bylines import is_name, read_byline
 from newsaudit.document.datelines import agency_in
 from newsaudit.document.folding import fold
-from newsaudit.lexicon import tables
+from newsaudit.lexicon import alternatives, tables, word_list
 from newsaudit.reading.field_names import words
 
 if TYPE_CHECKING:
@@ -106,12 +106,12 @@ def _joined_by_and(text: str) -> list[str]:
 def _without_and(part: str) -> str:
     """A part of a list without the word before its last name ("A, B, and C")."""
     head, _, tail = part.partition(" ")
-    return tail if tail and fold(head) in words("authors", "conjunctions") else part
+    return tail if tail and fold(head) in word_list("provenance", "names", "conjunctions") else part
 
 
 @lru_cache(maxsize=1)
 def _and() -> re.Pattern[str]:
-    joined = "|".join(re.escape(word) for word in sorted(words("authors", "conjunctions")))
+    joined = alternatives(word_list("provenance", "names", "conjunctions"))
     return re.compile(rf"\s(?:{joined})\s|\s?&\s?", re.IGNORECASE)
 
 

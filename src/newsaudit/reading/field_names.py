@@ -41,5 +41,5 @@ def elements(kind: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32)
 def words(table: str, key: str) -> frozenset[str]:
-    """The words of one list of a table ("authors", "conjunctions")."""
+    """The words of one list of a table ("authors", "roles")."""
     return frozenset(_names()[table][key])

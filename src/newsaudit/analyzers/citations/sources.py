@@ -231,11 +231,8 @@ def _verb(tokens: Tokens, index: int, quotes: Sequence[tuple[int, int]]) -> _Rea
     flags, earlier = tokens.flags[index], tokens.flags[index - 1] if index else 0
     if earlier & bits("determiner", "definite") and not (flags & FLAG["joiner"] or earlier & FLAG["pronoun"]):
         return None  # "the reported plan"
-    if (
-        earlier & FLAG["preposition"]
-        and tokens.word(index - 1) not in words("sources", "joiner")
-        and not tokens.word(index).endswith("ing")
-    ):
+    bare = earlier & FLAG["preposition"] and tokens.word(index - 1) not in words("sources", "joiner")
+    if bare and not tokens.word(index).endswith("ing"):
         return None  # "par écrit", but "by saying"
     phrase = None if _is_passive(tokens, index) else source_of_verb(tokens, index, quotes)
     if phrase is not None and any(tokens.flags[at] & FLAG["thing"] for at in range(*phrase)):

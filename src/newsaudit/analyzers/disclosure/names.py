@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.disclosure.tags import COMPOUNDING, explained, find_tags, known, small_words
 from newsaudit.document.folding import fold
+from newsaudit.lexicon import alternatives, word_list
 
 if TYPE_CHECKING:
     from newsaudit.analyzers.disclosure.tags import Tag, Tags
@@ -20,7 +22,6 @@ _NEXT = re.compile(r" ([^\W\d_]+)(?: ([^\W\d_]+))?")
 _LAST = re.compile(r"(?<![^\s(])([A-Z][a-zA-Z]*) $")
 _COMPOUND = re.compile(r"-([A-ZÀ-Þ][^\W\d_]*)")
 _JOINED_NAME = re.compile(r"[×+][^\W_]")
-_AUTHORS = re.compile(r"\s?[&+/]\s?|\s(?:and|with|und|mit|et|avec|con|com|met|och|и)\s")  # one field, several authors
 _MAX_AUTHORS = 50
 _MAX_NAME = 80  # code points
 _WHOLE = 0.99  # share of the letters of a name that the words must account for: "Claude Martin" is a person
@@ -76,8 +77,17 @@ def machine_authors(document: Document) -> tuple[str, ...]:
     return tuple(
         name
         for name in names
-        if any(_is_machine(part, code) for part in _AUTHORS.split(_without(outlet, name)) for code in languages)
+        if any(
+            _is_machine(part, code) for part in _between_authors().split(_without(outlet, name)) for code in languages
+        )
     )
+
+
+@lru_cache(maxsize=1)
+def _between_authors() -> re.Pattern[str]:
+    """What is between several authors in one field."""
+    words = alternatives(word_list("provenance", "names", "conjunctions"))
+    return re.compile(rf"\s?[&+/]\s?|\s(?:{words})\s")
 
 
 def _without(outlet: str, name: str) -> str:

@@ -86,9 +86,7 @@ def _ends_sentence(document: Document, at: int, after: re.Match[str], *, closed:
         return False
     if text[at] in "!?" or closed:
         return True
-    if before[0].islower() and before in document.view(
-        _namespaces
-    ):  # "server.Processes" in a text that has "server.kill"
+    if before[0].islower() and before in document.view(_namespaces):  # "server.Processes", beside "server.kill"
         return False
     if len(folded) > 1 and after.group().isupper() and len(before) < _ACRONYM_BEFORE:
         return False

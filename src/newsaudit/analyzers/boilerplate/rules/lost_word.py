@@ -24,11 +24,13 @@ at its end).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from newsaudit.analyzers.boilerplate.body import Body, about_code, body, word_list
 from newsaudit.definitions import Detection, as_rule
 from newsaudit.document.punctuation import ends_sentence
+from newsaudit.lexicon import alternatives
 from newsaudit.span import Span
 
 if TYPE_CHECKING:
@@ -60,11 +62,6 @@ _RANGE_WORDS = (
 _EMPTY_BRACKETS = re.compile(r" \((?: ?[,;]? ?\)|[,;] |[^\W\d_]{2,10} \))|\u201c\u201d|\u00ab ?\u00bb")
 _EMPTY_WIDE_BRACKETS = re.compile("\uff08[\uff0c\u3001,; ]{0,2}\uff09")
 _EMPTY_APPOSITION = re.compile(r", ,(?<=\w, ,)(?= \w)")
-_GAP_IN_LIST = re.compile(
-    r"\b(\w{1,7}) {2,3}(?:and|or|und|oder|et|ou|percent|million|billion|degrees|square|miles"
-    r"|kilomet(?:re|er)s|met(?:re|er)s|Prozent|Millionen|Milliarden|Grad|Euro|Quadratkilometer|Einwohner|euros|habitants|habitantes|\1)\b"
-    r"(?! (?:out|around|off|down|under|after|by|through|beyond|large|away|on|to|zu|an|für)\b)"
-)
 _CLOSED_AMOUNT = re.compile(r"[mnk%]\)")  # its end, for which a search is quick
 _AMOUNT_BEFORE = re.compile(r"(?<![\w.,])\d{1,6}(?:[.,]\d{1,3})?(?:m|bn|mn|k|%| million| billion)\)\Z")
 _MAX_AMOUNT = 24  # code points
@@ -160,6 +157,15 @@ def _is_open(text: str) -> bool:
     return depth > 0
 
 
+@lru_cache(maxsize=1)
+def _gap_in_list() -> re.Pattern[str]:
+    """Two spaces before a joining word or a unit, or between two equal words: a name or a figure was there."""
+    return re.compile(
+        rf"\b(\w{{1,7}}) {{2,3}}(?:{alternatives(word_list('after_gap'))}|\1)\b"
+        rf"(?! (?:{alternatives(word_list('not_after_gap'))})\b)"
+    )
+
+
 def _holes(document: Document) -> Iterator[tuple[str, float, Span]]:
     """Empty brackets, and two words side by side that others must be between."""
     text = document.text
@@ -169,7 +175,7 @@ def _holes(document: Document) -> Iterator[tuple[str, float, Span]]:
         for pattern in (_EMPTY_BRACKETS, _EMPTY_WIDE_BRACKETS, _EMPTY_APPOSITION):
             for match in pattern.finditer(text):
                 yield "words", 0.85, Span(match.start() + match.group().startswith(" "), match.end())
-    for match in _GAP_IN_LIST.finditer(text) if "  " in text else ():
+    for match in _gap_in_list().finditer(text) if "  " in text else ():
         if match.group(1).lower() in word_list("before_object"):
             yield "words", 0.8, Span(*match.span())
 
